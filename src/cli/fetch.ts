@@ -5,6 +5,7 @@ import { sha256Hex } from '../base/sha256.ts';
 import { decodeUtf8 } from '../base/text.ts';
 import { writeAtomic } from '../files/write-atomic.ts';
 import { t } from '../messages/english.ts';
+import { requestHeaders } from './credentials.ts';
 import { CliError, UsageError } from './errors.ts';
 import { warn, type Io } from './io.ts';
 
@@ -12,11 +13,12 @@ import { warn, type Io } from './io.ts';
 const DEFAULT_TIMEOUT = 15;
 /** The largest response that is read, in megabytes. A pack has about 0.06. */
 const MAX_MEGABYTES = 20;
+const MAX_REDIRECTS = 5;
 
 /** Downloads UTF-8 text. Throws a CliError if it is not there, too large, too slow, or on another site. */
-export async function fetchText(address: string, { env }: Pick<Io, 'env'>): Promise<string> {
-  const seconds = timeoutSeconds(env['CALLBOOK_TIMEOUT']);
-  const bytes = await fetchBytes(address, seconds).catch((error: unknown) => {
+export async function fetchText(address: string, io: Pick<Io, 'env' | 'headers'>): Promise<string> {
+  const seconds = timeoutSeconds(io.env['CALLBOOK_TIMEOUT']);
+  const bytes = await fetchBytes(address, seconds, io).catch((error: unknown) => {
     if (error instanceof CliError) throw error;
     if (error instanceof Error && error.name === 'TimeoutError')
       throw new CliError('cli.timeout', { address, seconds });
@@ -27,11 +29,11 @@ export async function fetchText(address: string, { env }: Pick<Io, 'env'>): Prom
   return text;
 }
 
-async function fetchBytes(address: string, seconds: number): Promise<Uint8Array> {
-  const response = await fetch(address, { signal: AbortSignal.timeout(seconds * 1000), redirect: 'follow' });
-  if (response.redirected && new URL(response.url).origin !== new URL(address).origin)
-    throw new CliError('cli.redirected', { address, target: response.url });
-  if (!response.ok) throw new CliError('cli.http-status', { address, status: response.status });
+async function fetchBytes(address: string, seconds: number, io: Pick<Io, 'env' | 'headers'>): Promise<Uint8Array> {
+  const response = await fetchFromOrigin(new URL(address), AbortSignal.timeout(seconds * 1000), io);
+  const { status } = response;
+  if (status === 401 || status === 403) throw new CliError('cli.login-required', { address, status });
+  if (!response.ok) throw new CliError('cli.http-status', { address, status });
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of response.body ?? []) {
@@ -40,6 +42,21 @@ async function fetchBytes(address: string, seconds: number): Promise<Uint8Array>
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
+}
+
+/** Follows redirects, but not to another origin, which would then get the login. */
+async function fetchFromOrigin(url: URL, signal: AbortSignal, io: Pick<Io, 'env' | 'headers'>): Promise<Response> {
+  let at = url;
+  for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
+    const response = await fetch(at, { signal, redirect: 'manual', headers: requestHeaders(at, io) });
+    const location = response.headers.get('location');
+    if (location === null || response.status < 300 || response.status > 399) return response;
+    const target = URL.canParse(location, at) ? new URL(location, at) : undefined;
+    if (target?.origin !== url.origin)
+      throw new CliError('cli.redirected', { address: url.href, target: target?.href ?? location });
+    at = target;
+  }
+  throw new Error('redirect count exceeded');
 }
 
 /** Gets the text with this hash from the cache, or downloads and caches it. A text with another hash is not cached. */
@@ -73,6 +90,11 @@ export async function fetchOrCached<Parsed>(
     warn(t('cli.using-cache', { reason: error.message }), io);
     return parse(cached);
   }
+}
+
+/** Returns the text that was last read from an address; undefined if there is none. */
+export function readCachedText(address: string, io: Pick<Io, 'env'>): string | undefined {
+  return readCached(join(cacheFolder(io), sha256Hex(address)));
 }
 
 /** Returns the user's cache folder for this command; everything in it can be downloaded again. */

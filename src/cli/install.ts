@@ -1,32 +1,38 @@
 import { resolve } from 'node:path';
 import { ownValue } from '../base/collections.ts';
 import { t } from '../messages/english.ts';
+import type { Pack } from '../model/pack.ts';
+import { formatPermission } from '../model/permission.ts';
 import { targets } from '../targets/target-files.ts';
 import { CliError, UsageError } from './errors.ts';
 import {
   desiredFor,
   detectedTools,
   findLinkedFiles,
-  lockfileFor,
   namedTools,
-  splitNames,
   type Desired,
+  type GuardedDesired,
 } from './install/desired.ts';
 import { ignoredByGit } from './install/locate.ts';
-import { LOCKFILE, recordsSame } from './install/lockfile.ts';
+import type { DesiredGuard } from './install/guard.ts';
+import { LOCKFILE, type RecordedPack } from './install/lockfile.ts';
 import {
   catalogEntry,
+  compareInstalled,
+  confirmVersion,
   installableIds,
   openAllInstalled,
   openInstalled,
   packSources,
   recordedPlace,
+  tryInstalled,
   type SourcedPack,
   warnIfLabeled,
 } from './install/installed-packs.ts';
-import { type DesiredFile, changeCounts, report } from './install/plan.ts';
+import { installedTexts, recordedDesired } from './install/installed-texts.ts';
+import { changeCounts, newerText, report } from './install/plan.ts';
 import { type Installation, openInstallation, reconcile, requireInstalled } from './install/reconcile.ts';
-import { type Io, table, warn } from './io.ts';
+import { canAsk, type Io, table, warn } from './io.ts';
 import { openPack, type PackSpec, parsePackSpec } from './open-pack.ts';
 import { isUrl, type PackSource } from './pack-source.ts';
 
@@ -36,6 +42,10 @@ export interface InstallOptions {
   pack: string[];
   dir?: string;
   from?: string;
+  /** The digest that the named pack must have. */
+  digest?: string;
+  /** Whether to install the guard; what the lockfile records by default. */
+  guard?: boolean;
   frozen?: boolean;
   dryRun?: boolean;
   json?: boolean;
@@ -49,7 +59,11 @@ export async function install(options: InstallOptions, io: Io): Promise<number> 
   const { dryRun, frozen } = options;
   const before = openInstallation(options.dir, io);
   const desired = frozen ? await frozenDesired(before, options, io) : await resolveDesired(before, options, io);
-  const actions = reconcile(before, desired, { dryRun, frozen });
+  const { guard } = desired;
+  if (options.guard && guard?.settings.length === 0 && guard.files.size === 0)
+    throw new CliError('install.guard-without-permissions');
+  const bases = frozen ? undefined : await changedBases(before, desired, io);
+  const actions = reconcile(before, desired, { dryRun, frozen, bases });
   const { tools, packs } = desired;
   const ignored = ignoredByGit(before.folder, [...desired.files.keys(), LOCKFILE]);
   if (ignored.length > 0) warn(t('install.ignored', { paths: ignored }), io);
@@ -59,11 +73,27 @@ export async function install(options: InstallOptions, io: Io): Promise<number> 
     changes.length > 0
       ? `${table(rows)}${t('install.installed', { tools, changes, lockfile: LOCKFILE })}`
       : t('install.up-to-date-for', { tools });
-  return report(actions, options, { result: { tools, packs }, text, io });
+  if (!options.json && guard && changes.length > 0) for (const line of guardLines(guard)) warn(line, io);
+  const losses = guard && { guard: { losses: guard.losses, without: guard.without } };
+  return report(actions, options, { result: { tools, packs, ...losses }, text, io });
 }
 
-async function resolveDesired(before: Installation, { tool, pack, from }: InstallOptions, io: Io): Promise<Desired> {
+/** Returns the lines about what the guard does not hold. */
+function guardLines({ losses, without }: DesiredGuard): string[] {
+  return [
+    ...losses.flatMap(({ tool, losses: some }) =>
+      some.map(({ permission, how }) =>
+        t('install.guard-loss', { tool, permission: formatPermission(permission), how }),
+      ),
+    ),
+    ...(without.length > 0 ? [t('install.guard-unsupported', { tools: without })] : []),
+    t('install.guard'),
+  ];
+}
+
+async function resolveDesired(before: Installation, options: InstallOptions, io: Io): Promise<GuardedDesired> {
   const { folder, lockfile } = before;
+  const { tool, pack, from, guard = lockfile.guard !== undefined } = options;
   const chosen = from ?? io.env['CALLBOOK_FROM'];
   // A project may have agent tools of its own, which can be named once its config is applied.
   if (chosen !== undefined && !isUrl(chosen)) {
@@ -73,6 +103,7 @@ async function resolveDesired(before: Installation, { tool, pack, from }: Instal
   const named = [...lockfile.tools, ...namedTools(tool, targets).map(({ name }) => name)];
   const tools = named.length > 0 ? named : detectedTools(folder, targets).map(({ name }) => name);
   const requested = new Map(pack.map((spec) => [parseSpec(spec).id, parseSpec(spec)]));
+  if (options.digest !== undefined && requested.size !== 1) throw new UsageError('install.digest-without-pack');
   const given = recordedPlace(from, folder, io);
   const open = packSources(folder, io);
   const fallback = () => defaultPlace(before, io);
@@ -89,21 +120,48 @@ async function resolveDesired(before: Installation, { tool, pack, from }: Instal
       locked && (version ?? locked.version) === locked.version
         ? await openInstalled(id, locked, source)
         : await openPack(version === undefined ? id : `${id}@${version}`, source);
+    if (options.digest !== undefined && requested.has(id) && opened.digest !== options.digest)
+      throw new CliError('install.digest-differs', {
+        pack: `${id}@${opened.version}`,
+        found: opened.digest,
+        digest: options.digest,
+      });
+    if (locked && opened.version !== locked.version) await showChange(locked, opened, source, options, io);
     warnIfLabeled(id, opened.version, await catalogEntry(id, source), io);
     sources.push({ pack: opened, from: place });
   }
-  return named.length > 0 ? desiredFor(tools, sources) : desiredForDetected(tools, sources, folder, io);
+  const desiredOf = (some: string[]) => desiredFor(some, sources, guard);
+  return named.length > 0 ? desiredOf(tools) : desiredForDetected(tools, desiredOf, folder, io);
+}
+
+/** Shows what another version of an installed pack changes; on a terminal, asks before one with breaking changes. */
+async function showChange(
+  locked: RecordedPack,
+  pack: Pack,
+  source: PackSource,
+  { json, dryRun }: InstallOptions,
+  io: Io,
+) {
+  const newer = compareInstalled(await tryInstalled(pack.id, locked, source), pack, locked.version);
+  if (!json) warn(newerText(pack.id, locked.version, newer, io).trimEnd(), io);
+  if (!newer.isBreaking || json || dryRun || !canAsk(io)) return;
+  if (!(await confirmVersion(pack, locked.version, io))) throw new CliError('install.not-confirmed', { pack: pack.id });
 }
 
 /** What is desired for detected tools. If a symbolic link makes two files one, the first tool's file is used for both. */
-function desiredForDetected(tools: string[], sources: SourcedPack[], folder: string, io: Io): Desired {
-  const desired = desiredFor(tools, sources);
+function desiredForDetected(
+  tools: string[],
+  desiredOf: (tools: string[]) => GuardedDesired,
+  folder: string,
+  io: Io,
+): GuardedDesired {
+  const desired = desiredOf(tools);
   const linked = findLinkedFiles(folder, desired.files);
   const tool = linked && tools.findLast((name) => linked.tools.includes(name));
   if (!linked || tool === undefined) return desired;
   warn(t('install.linked-tool', { ...linked, tool }), io);
   const others = tools.filter((name) => name !== tool);
-  return desiredForDetected(others, sources, folder, io);
+  return desiredForDetected(others, desiredOf, folder, io);
 }
 
 /** The source of a pack that is not installed yet: CALLBOOK_FROM, or the pack source of all installed packs. */
@@ -115,7 +173,11 @@ function defaultPlace({ folder, lockfile }: Installation, io: Io): string | unde
 }
 
 /** What the lockfile records; throws if this version of callbook would record something else. */
-async function frozenDesired(before: Installation, { tool, pack, from }: InstallOptions, io: Io): Promise<Desired> {
+async function frozenDesired(
+  before: Installation,
+  { tool, pack, from }: InstallOptions,
+  io: Io,
+): Promise<GuardedDesired> {
   const { folder, lockfile } = before;
   if (tool.length > 0 || pack.length > 0 || from !== undefined)
     throw new UsageError('install.frozen-with-others', { lockfile: LOCKFILE });
@@ -124,10 +186,17 @@ async function frozenDesired(before: Installation, { tool, pack, from }: Install
   const sources = await openAllInstalled(lockfile.packs, open);
   for (const { pack: opened, from: place } of sources)
     warnIfLabeled(opened.id, opened.version, await catalogEntry(opened.id, open(place)), io);
-  const desired = desiredFor(lockfile.tools, sources);
-  const next = lockfileFor(desired, lockfile.folders, (path) => ownValue(lockfile.files, path)?.byHand);
-  if (next && recordsSame(next, lockfile)) return desired;
+  const desired = recordedDesired(lockfile, sources);
+  if (desired) return desired;
   throw new CliError('install.frozen-outdated', { lockfile: LOCKFILE });
+}
+
+/** The installed texts, if a version changes. */
+async function changedBases({ folder, lockfile }: Installation, { packs }: Desired, io: Io) {
+  const isChanged = Object.entries(lockfile.packs).some(
+    ([id, { version }]) => ownValue(packs, id)?.version !== version,
+  );
+  return isChanged ? installedTexts(lockfile, packSources(folder, io)) : undefined;
 }
 
 async function allReleased(source: PackSource): Promise<string[]> {
@@ -140,57 +209,4 @@ function parseSpec(spec: string): PackSpec {
   const parsed = parsePackSpec(spec);
   if (!parsed) throw new UsageError('cli.pack-spec-invalid', { spec });
   return parsed;
-}
-
-/** The options of `callbook uninstall`, as Commander parses them. */
-export interface UninstallOptions {
-  tool: string[];
-  pack: string[];
-  dir?: string;
-  force?: boolean;
-  dryRun?: boolean;
-  json?: boolean;
-}
-
-/** Removes the installed files of all tools and packs, or of those named; files that the user edited stay. */
-export async function uninstall(options: UninstallOptions, io: Io): Promise<number> {
-  const before = openInstallation(options.dir, io);
-  const { lockfile } = before;
-  const removed = { tools: splitNames(options.tool), packs: options.pack };
-  const installed = { tools: lockfile.tools, packs: Object.keys(lockfile.packs) };
-  const tool = removed.tools.find((name) => !installed.tools.includes(name));
-  if (tool !== undefined) throw new UsageError('install.tool-not-installed', { tool });
-  const pack = removed.packs.find((id) => !installed.packs.includes(id));
-  if (pack !== undefined) throw new UsageError('install.pack-not-installed', { pack });
-  const isAll = removed.tools.length + removed.packs.length === 0;
-  const tools = isAll ? [] : installed.tools.filter((name) => !removed.tools.includes(name));
-  const packs = isAll ? [] : installed.packs.filter((id) => !removed.packs.includes(id));
-  const { force, dryRun } = options;
-  const actions = reconcile(before, await remaining(before, tools, packs, io), { force, dryRun }).filter(
-    ({ action }) => action !== 'edited' && action !== 'merged',
-  );
-  const changes = changeCounts(actions);
-  const nothing = t(installed.tools.length === 0 ? 'install.nothing-installed' : 'install.nothing-to-remove');
-  const text = changes.length > 0 ? t('install.done', { changes }) : nothing;
-  return report(actions, options, { result: { tools, packs }, text, io });
-}
-
-/** What stays installed. Packs are opened only if a file is about several of them and has to be rewritten. */
-async function remaining(
-  { folder, lockfile }: Installation,
-  tools: string[],
-  packs: string[],
-  io: Io,
-): Promise<Desired> {
-  const files = Object.entries(lockfile.files).flatMap(([path, file]): [string, DesiredFile][] => {
-    const owners = {
-      tools: file.tools.filter((name) => tools.includes(name)),
-      packs: file.packs.filter((id) => packs.includes(id)),
-    };
-    return owners.tools.length === 0 || owners.packs.length === 0 ? [] : [[path, { ...file, ...owners }]];
-  });
-  const lockedPacks = Object.fromEntries(Object.entries(lockfile.packs).filter(([id]) => packs.includes(id)));
-  if (files.every(([path, { packs: owners }]) => owners.length === lockfile.files[path]?.packs.length))
-    return { tools, packs: lockedPacks, files: new Map(files) };
-  return desiredFor(tools, await openAllInstalled(lockedPacks, packSources(folder, io)));
 }

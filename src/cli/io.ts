@@ -17,6 +17,8 @@ export interface Io {
   stdout: Output;
   stderr: Output;
   env: Readonly<Record<string, string | undefined>>;
+  /** Headers for requests to pack sources, such as `X-Team: web`. */
+  headers?: readonly string[];
   /** Returns the folder that relative paths start from. */
   cwd(): string;
 }

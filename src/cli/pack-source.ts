@@ -13,6 +13,8 @@ export interface PackSource {
   /** What messages call it. */
   name: string;
   catalog(): Promise<Catalog>;
+  /** The catalog as it was read last, without a request; undefined if there is none. */
+  cachedCatalog?(): Promise<Catalog | undefined>;
   /** Reads a file that the catalog lists, by its address and hash there. */
   read(address: string, sha256: string): Promise<string>;
 }
@@ -116,6 +118,11 @@ function siteSource(address: string, io: Io, fresh: boolean): PackSource {
       const { fetchOrCached, fetchText } = await import('./fetch.ts');
       const parse = (text: string) => parseCatalog(index.href, text);
       return fresh ? parse(await fetchText(index.href, io)) : fetchOrCached(index.href, parse, io);
+    },
+    async cachedCatalog() {
+      const { readCachedText } = await import('./fetch.ts');
+      const text = readCachedText(index.href, io);
+      return text === undefined ? undefined : parseCatalog(index.href, text).catch(() => undefined);
     },
     async read(path, sha256) {
       const { fetchCached, fetchText } = await import('./fetch.ts');

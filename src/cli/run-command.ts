@@ -67,7 +67,8 @@ function createProgram(io: Io, done: (exitCode: number) => void): Command {
     command.action(async (...given: unknown[]) => {
       const verb = (await load()) as (...given: unknown[]) => ReturnType<Verb>;
       // Commander passes the command itself after the arguments and the options.
-      done(await verb(...given.slice(0, -1), io));
+      const { header } = command.opts<{ header?: string[] }>();
+      done(await verb(...given.slice(0, -1), header ? withHeaders(io, header) : io));
     });
   };
   const option = (flags: string, text: HelpId) => {
@@ -82,15 +83,16 @@ function createProgram(io: Io, done: (exitCode: number) => void): Command {
   const here = findConfig(io.cwd()) === undefined ? undefined : '.';
   const from = option('--from <source>', 'from').default(io.env['CALLBOOK_FROM'] || here);
   const fromLocked = option('--from <source>', 'from-locked');
+  const header = repeatable('--header <name: value>', 'header');
   const json = option('--json', 'json');
   const dir = option('--dir <folder>', 'dir');
   const dryRun = option('--dry-run', 'dry-run');
   const packAndPrompt = [['<pack/prompt>', 'pack-and-prompt']] as const;
 
   program.commandsGroup(t('help.group-prompts'));
-  add('list', [], [from, json], async () => (await import('./packs.ts')).listPacks);
+  add('list', [], [from, header, json], async () => (await import('./packs.ts')).listPacks);
   const shown = [['<pack>', 'pack'], ['[prompt]', 'show-prompt']] as const; // prettier-ignore
-  add('show', shown, [from, json], async () => (await import('./packs.ts')).showPack);
+  add('show', shown, [from, header, json], async () => (await import('./packs.ts')).showPack);
   const fillOptions = [
     repeatable('--set <name=value>', 'fill-set'),
     option('--preflight', 'fill-preflight'),
@@ -99,10 +101,15 @@ function createProgram(io: Io, done: (exitCode: number) => void): Command {
     option('--no-mask', 'fill-no-mask'),
     option('--keep-secrets <file>', 'fill-keep-secrets'),
   ];
-  add('fill', packAndPrompt, [...fillOptions, from, json], async () => (await import('./prompts.ts')).fillPrompt);
+  add(
+    'fill',
+    packAndPrompt,
+    [...fillOptions, from, header, json],
+    async () => (await import('./prompts.ts')).fillPrompt,
+  );
   // Accepted because scripts may pass it: the output is always JSON.
   const hidden = option('--json', 'json').hideHelp();
-  add('reply', packAndPrompt, [from, hidden], async () => (await import('./prompts.ts')).reply);
+  add('reply', packAndPrompt, [from, header, hidden], async () => (await import('./prompts.ts')).reply);
   const secrets = option('--secrets <file>', 'unmask-secrets');
   add('unmask', [], [secrets], async () => (await import('./prompts.ts')).unmaskInput);
 
@@ -111,19 +118,32 @@ function createProgram(io: Io, done: (exitCode: number) => void): Command {
     option('--tool <name...>', 'install-tool'),
     option('--pack <id@version...>', 'install-pack'),
     option('--from <source>', 'install-from'),
+    option('--digest <digest>', 'install-digest'),
+    option('--guard', 'install-guard'),
+    option('--no-guard', 'install-no-guard'),
     option('--frozen', 'install-frozen'),
   ];
-  add('install', [], [...installOptions, dir, dryRun, json], async () => (await import('./install.ts')).install);
+  add(
+    'install',
+    [],
+    [...installOptions, header, dir, dryRun, json],
+    async () => (await import('./install.ts')).install,
+  );
   const updateOptions = [option('--to <id@version...>', 'update-to'), option('--major', 'update-major'), fromLocked];
-  add('update', [], [...updateOptions, dir, dryRun, json], async () => (await import('./update.ts')).update);
-  const statusOptions = [option('--frozen', 'status-frozen'), fromLocked, dir, json];
+  add('update', [], [...updateOptions, header, dir, dryRun, json], async () => (await import('./update.ts')).update);
+  const statusOptions = [option('--frozen', 'status-frozen'), fromLocked, header, dir, json];
   add('status', [], statusOptions, async () => (await import('./status.ts')).status);
   const uninstallOptions = [
     option('--tool <name...>', 'uninstall-tool'),
     option('--pack <id...>', 'uninstall-pack'),
     option('--force', 'uninstall-force'),
   ];
-  add('uninstall', [], [...uninstallOptions, dir, dryRun, json], async () => (await import('./install.ts')).uninstall);
+  add(
+    'uninstall',
+    [],
+    [...uninstallOptions, header, dir, dryRun, json],
+    async () => (await import('./uninstall.ts')).uninstall,
+  );
   const mcpOptions = [
     repeatable('--pack <id[@version]>', 'mcp-pack'),
     option('--http [port]', 'mcp-http'),
@@ -131,13 +151,18 @@ function createProgram(io: Io, done: (exitCode: number) => void): Command {
     repeatable('--allow-host <name>', 'mcp-allow-host'),
     repeatable('--allow-origin <host>', 'mcp-allow-origin'),
   ];
-  add('mcp', [], [...mcpOptions, from], async () => (await import('./mcp.ts')).mcp);
+  add('mcp', [], [...mcpOptions, from, header], async () => (await import('./mcp.ts')).mcp);
 
   program.commandsGroup(t('help.group-packs'));
   const compared = [['<before>', 'diff-before'], ['<after>', 'diff-after-pack']] as const; // prettier-ignore
-  add('diff', compared, [from, json], async () => (await import('./packs.ts')).comparePacks);
+  add('diff', compared, [from, header, json], async () => (await import('./packs.ts')).comparePacks);
   const digest = option('--digest <digest>', 'verify-digest');
-  add('verify', [['<source>', 'verify-packs']], [digest, json], async () => (await import('./packs.ts')).verify);
+  add(
+    'verify',
+    [['<source>', 'verify-packs']],
+    [digest, header, json],
+    async () => (await import('./packs.ts')).verify,
+  );
 
   program.commandsGroup(t('help.group-site'));
   const initOptions = [option('--title <text>', 'init-title'), option('--package <spec>', 'init-package')];
@@ -172,6 +197,24 @@ function createProgram(io: Io, done: (exitCode: number) => void): Command {
   add('new', [['<id>', 'new-id']], [...texts, json], async () => (await import('./new.ts')).newWorkflow);
 
   return program.commandsGroup(t('help.group-help')).helpCommand('help [command]', t('help.help-command'));
+}
+
+/** Adds headers to the requests of a command. The streams are opened only when they are used. */
+function withHeaders(io: Io, headers: readonly string[]): Io {
+  return {
+    get stdin() {
+      return io.stdin;
+    },
+    get stdout() {
+      return io.stdout;
+    },
+    get stderr() {
+      return io.stderr;
+    },
+    env: io.env,
+    headers,
+    cwd: () => io.cwd(),
+  };
 }
 
 /** Describes an option by its text alone, which also says what its default is. Commander would add the default as JSON. */

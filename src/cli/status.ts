@@ -3,6 +3,7 @@ import { CliError, EXIT } from './errors.ts';
 import { findFiles } from './install/disk.ts';
 import {
   catalogEntry,
+  openAllInstalled,
   packSources,
   recordedPlace,
   requireDigest,
@@ -13,10 +14,12 @@ import {
   type NewerPack,
   type NewerPacks,
 } from './install/installed-packs.ts';
-import type { RecordedPack } from './install/lockfile.ts';
+import { recordedDesired } from './install/installed-texts.ts';
+import { LOCKFILE, type RecordedPack } from './install/lockfile.ts';
 import { planFiles, bumpText } from './install/plan.ts';
+import { changedSettings } from './install/settings.ts';
 import { openInstallation, requireInstalled, type Installation } from './install/reconcile.ts';
-import { paint, print, table, type Io } from './io.ts';
+import { paint, print, table, warn, type Io } from './io.ts';
 import type { PackSource } from './pack-source.ts';
 
 /** The options of `callbook status`, as Commander parses them. */
@@ -40,7 +43,7 @@ interface PackStatus extends NewerPacks, LabelReasons {
 /** An installed file that is missing or was edited. */
 interface ChangedFile {
   path: string;
-  is: 'missing' | 'edited';
+  is: 'missing' | 'edited' | 'merged';
   /** Where a new text waits to be merged. */
   newFile?: string;
 }
@@ -68,8 +71,14 @@ export async function status({ dir, from, frozen, json }: StatusOptions, io: Io)
   if (json) print({ tools: lockfile.tools, packs: packs.map(packJson), files, others }, io);
   else if (lockfile.tools.length === 0) print(`${t('install.nothing-installed')}\n`, io);
   else print(statusText(packs, files, others, io), io);
-  const isFailed = packs.some(({ altered, yanked, unknown }) => altered ?? (frozen && (yanked ?? unknown)));
-  return files.length > 0 || isFailed ? EXIT.failed : EXIT.ok;
+  const isOutdated =
+    frozen &&
+    packs.every(({ altered, unknown }) => (altered ?? unknown) === undefined) &&
+    !recordedDesired(lockfile, await openAllInstalled(lockfile.packs, (place) => open(given ?? place)));
+  if (isOutdated) warn(t('install.frozen-outdated', { lockfile: LOCKFILE }), io);
+  const isFailed =
+    isOutdated || packs.some(({ altered, yanked, unknown }) => altered ?? (frozen && (yanked ?? unknown)));
+  return files.some(({ is }) => is !== 'merged') || isFailed ? EXIT.failed : EXIT.ok;
 }
 
 async function packStatus(id: string, locked: RecordedPack, open: () => PackSource): Promise<PackStatus> {
@@ -92,12 +101,16 @@ async function otherWorkflows(installed: PackStatus[], released: Promise<string[
   return [...new Set(ids)].filter((id) => !installed.some((pack) => pack.id === id)).sort();
 }
 
-function changedFiles({ folder, lockfile: { files } }: Installation): ChangedFile[] {
+function changedFiles({ folder, lockfile: { files, guard = {} } }: Installation): ChangedFile[] {
   const found = findFiles(folder, Object.keys(files));
-  return planFiles({ desired: new Map(Object.entries(files)), locked: files, found }).flatMap(
-    ({ action, path, newFile }) =>
-      action === 'missing' || action === 'edited' ? [{ path, is: action, ...(newFile && { newFile }) }] : [],
+  const settings = changedSettings(folder, guard).map((path): ChangedFile => ({ path, is: 'edited' }));
+  const actions = planFiles({ desired: new Map(Object.entries(files)), locked: files, found });
+  const changed = actions.flatMap(({ action, path, newFile }): ChangedFile[] =>
+    action === 'missing' || action === 'edited' || action === 'merged'
+      ? [{ path, is: action, ...(newFile && { newFile }) }]
+      : [],
   );
+  return [...changed, ...settings];
 }
 
 function statusText(packs: PackStatus[], files: ChangedFile[], others: string[], io: Io): string {
@@ -127,6 +140,7 @@ function newerVersionText({ pack: { version }, diff }: NewerPack): string {
 
 function fileText({ is, newFile }: ChangedFile): string {
   if (is === 'missing') return t('install.status-missing');
+  if (is === 'merged') return t('install.status-merged');
   return newFile === undefined ? t('install.status-edited') : t('install.status-conflict', { newFile });
 }
 

@@ -12,10 +12,12 @@ import {
   type SourcedPack,
   warnIfLabeled,
   compareInstalled,
+  confirmVersion,
   findNewer,
   tryInstalled,
   type NewerPack,
 } from './install/installed-packs.ts';
+import { installedTexts } from './install/installed-texts.ts';
 import type { RecordedPack } from './install/lockfile.ts';
 import { openInstallation, reconcile, requireInstalled } from './install/reconcile.ts';
 import { changeCounts, newerText, report } from './install/plan.ts';
@@ -63,7 +65,10 @@ export async function update(options: UpdateOptions, io: Io): Promise<number> {
     sources.push({ pack: found.installable?.pack ?? (await openInstalled(id, locked, open(place))), from: place });
   }
   if (!json) print(updates.map((one) => updateText(one, io)).join(''), io);
-  const actions = reconcile(before, desiredFor(lockfile.tools, sources), { dryRun });
+  const desired = desiredFor(lockfile.tools, sources, lockfile.guard !== undefined);
+  const isChanged = updates.some(({ installable }) => installable);
+  const bases = isChanged ? await installedTexts(lockfile, open) : undefined;
+  const actions = reconcile(before, desired, { dryRun, bases });
   const changes = changeCounts(actions);
   const text = changes.length > 0 ? t('install.done', { changes }) : t('install.up-to-date');
   return report(actions, options, { result: { packs: updates.map(updateJson) }, text, io });
@@ -100,10 +105,8 @@ async function findUpdate(
 /** Asks whether to take a version with breaking changes; false if there is no terminal to ask on. */
 async function confirmBreaking(id: string, installed: string, newer: NewerPack, io: Io): Promise<boolean> {
   if (!canAsk(io)) return false;
-  const { confirm } = await import('@clack/prompts');
   warn(newerText(id, installed, newer, io).trimEnd(), io);
-  const message = t('install.confirm-breaking', { pack: id, version: newer.pack.version, installed });
-  return (await confirm({ message, initialValue: false, output: io.stderr })) === true;
+  return confirmVersion(newer.pack, installed, io);
 }
 
 function updateText({ id, locked, installable, breaking }: PackUpdate, io: Io): string {

@@ -21,7 +21,8 @@ export interface CatalogOptions {
 
 /**
  * Reads the catalog, and returns a function that returns it and reads it again once it is more than a minute old. So a
- * server that runs for months sees new and yanked releases. If reading it again fails, the previous catalog stays.
+ * server that runs for months sees new and yanked releases. If reading it again fails, the previous catalog stays. A catalog
+ * of an earlier run is returned at once and read again behind, because a site that does not answer must not delay the start.
  */
 export async function watchCatalog({
   specs,
@@ -30,7 +31,8 @@ export async function watchCatalog({
   now = () => performance.now(),
 }: CatalogOptions): Promise<CatalogSource> {
   const loaded: LoadedPacks = new Map();
-  let entries = await readCatalog(specs, open(), loaded);
+  const cached = await cachedEntries(specs, open(), loaded);
+  let entries = cached ?? (await readCatalog(specs, open(), loaded));
   let readAt = now();
   let reading: Promise<void> | undefined;
   const readAgain = async () => {
@@ -42,10 +44,27 @@ export async function watchCatalog({
     readAt = now();
     reading = undefined;
   };
+  if (cached) reading = readAgain();
   return async () => {
     if (now() - readAt > MAX_AGE) await (reading ??= readAgain());
     return entries;
   };
+}
+
+/** Returns the entries of the catalog of an earlier run; undefined if there is none, or if it lacks a pack. */
+async function cachedEntries(
+  specs: string[],
+  source: PackSource,
+  loaded: LoadedPacks,
+): Promise<PackEntry[] | undefined> {
+  const catalog = await source.cachedCatalog?.();
+  if (!catalog) return undefined;
+  try {
+    return await readCatalog(specs, { ...source, catalog: () => Promise.resolve(catalog) }, loaded);
+  } catch (error) {
+    if (error instanceof CliError) return undefined;
+    throw error;
+  }
 }
 
 /** The packs that were loaded, by release, so that a release is not loaded again each time the catalog is read. */

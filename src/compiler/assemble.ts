@@ -12,9 +12,10 @@ import { isContainer, listItems } from './syntax-tree.ts';
 /** Assembles the workflow that a document declares. The document must have passed all checks. */
 export function assembleWorkflow(document: WorkflowDocument, shared: SharedContent): Workflow {
   const { flow } = document;
-  const block = shared.rules.get(document.rule ?? '')?.source;
+  const block = shared.rules.get(document.rule ?? '');
   if (flow === undefined || block === undefined) throw new Error(`${document.source.path} has errors.`);
-  const rule = printLines(block, block.tree.children);
+  const { source, permissions } = block;
+  const rule = printLines(source, source.tree.children);
   const inputs = Object.fromEntries([...document.inputs].map(([id, input]) => [id, packInput(input, shared)]));
   const prompts = document.prompts.map((prompt) => assemblePrompt(prompt, { document, inputs, rule, flow }));
   return {
@@ -24,6 +25,7 @@ export function assembleWorkflow(document: WorkflowDocument, shared: SharedConte
     description: document.description,
     ...(document.triggers !== undefined && { triggers: document.triggers }),
     rule: rule.lines,
+    ...(permissions.length > 0 && { permissions }),
     notes: document.notes.flatMap((notes) => listItems(notes).items.map((item) => printItem(document.source, item))),
     conventions: shared.conventions ? printConventions(shared.conventions) : '',
     inputs,

@@ -2,6 +2,7 @@ import type { ContainerDirective } from 'mdast-util-directive';
 import { isRecord } from '../base/collections.ts';
 import type { Deliverable, Triggers } from '../model/pack.ts';
 import { kebabId } from '../model/fields.ts';
+import { permissionsOf, type Permission } from '../model/permission.ts';
 import { formatSize } from '../prompt/format-size.ts';
 import type { Report } from './diagnostic.ts';
 import { flowGraph, type FlowGraph } from './flow-graph.ts';
@@ -47,6 +48,8 @@ export interface ContentFile {
 export interface SharedBlock extends ContentFile {
   title: string;
   when: string;
+  /** What the block, if it is a rule, means for commands and tools. */
+  permissions: Permission[];
 }
 
 /** A prompt of a document, before its slots and its text are compiled. */
@@ -111,10 +114,12 @@ export function readSharedBlock(
   const split = splitSource(source);
   const frontmatter = readFrontmatter(split, report);
   const hasPage = role === 'conventions';
-  checkKeys(['title', 'description', 'when'], { file: source.path, hasPage, frontmatter }, report);
+  const own = role === 'rule' ? ['permissions'] : [];
+  checkKeys(['title', 'description', 'when', ...own], { file: source.path, hasPage, frontmatter }, report);
   const values = checkValue(sharedSchema, frontmatter.values, { file: source.path, path: [], frontmatter }, report);
   const file = parseFile(split, role, frontmatter, report);
-  return file && { ...file, title: values?.title ?? '', when: values?.when ?? '' };
+  const permissions = permissionsOf(values?.permissions ?? {});
+  return file && { ...file, title: values?.title ?? '', when: values?.when ?? '', permissions };
 }
 
 /** Reads as much of a workflow document as possible, so that one error does not hide others; undefined if it cannot be parsed. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { similarTo } from '../base/text.ts';
 import { stepSchema, inputKind, milestone, triggersSchema, type InputKind } from '../model/pack.ts';
+import { declaredPermissionsSchema } from '../model/permission.ts';
 import { choice, choices, isWellFormed, kebabId, oneLine, snakeId, version } from '../model/fields.ts';
 import { isTime } from '../prompt/clean.ts';
 import { formatValue, type Location, type Report } from './diagnostic.ts';
@@ -113,7 +114,12 @@ export const declaredWorkflowSchema = z.strictObject({
 export const titleSchema = z.object({ title: oneLine, description: oneLine });
 
 /** The frontmatter of a shared block. */
-export const sharedSchema = z.object({ title: oneLine, description: oneLine.optional(), when: oneLine.optional() });
+export const sharedSchema = z.object({
+  title: oneLine,
+  description: oneLine.optional(),
+  when: oneLine.optional(),
+  permissions: declaredPermissionsSchema.optional(),
+});
 
 /** The keys that Starlight reads of a document with a page of its own, and the words for its search. */
 const PAGE_KEYS = ['slug', 'editUrl', 'head', 'tableOfContents', 'template', 'hero', 'lastUpdated', 'prev', 'next']

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { digest, kebabId, oneLine, sha256, version } from './fields.ts';
 
 /** The schema of `Aspect`: the features of a pack that agent tools are compared by. */
-export const aspect = z.enum(['types', 'choices', 'required', 'fencing', 'deliverables', 'route', 'version']);
+export const aspect = z.enum(['types', 'choices', 'required', 'fencing', 'deliverables', 'route', 'version', 'guard']);
 
 const supportSchema = z.strictObject({
   level: z
@@ -30,7 +30,7 @@ export const agentsSchema = z.looseObject({
       installMethods: z
         .array(z.strictObject({ title: oneLine, lines: z.array(oneLine), note: oneLine.optional() }))
         .describe('Ways to install other than `callbook install`: the lines to paste, and what to do after that.'),
-      support: z.record(aspect, supportSchema),
+      support: z.partialRecord(aspect, supportSchema),
       activeSyntax: z
         .array(oneLine)
         .describe('The syntax in files that the tool would act on. It is escaped in prompts.'),

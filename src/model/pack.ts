@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { choices, digest, kebabId, oneLine, snakeId, text, version } from './fields.ts';
 import { serviceSchema } from './service.ts';
 import { MILESTONES } from './milestones.ts';
+import { permissionSchema } from './permission.ts';
 
 /** The kind of an input, which decides how its value is entered, cleaned and filled in. */
 export const inputKind = z.enum(['line', 'text', 'choice', 'time', 'evidence', 'service']);
@@ -154,6 +155,11 @@ export const workflowSchema = z.looseObject({
   description: oneLine,
   triggers: triggersSchema.optional(),
   rule: z.array(text).describe('The lines of the rule, which are in every prompt of the workflow.'),
+  permissions: z
+    .array(permissionSchema)
+    .min(1)
+    .optional()
+    .describe('What the rule means for commands and tools, for agent tools that can hold an agent to it.'),
   notes: z.array(text).describe('Practical notes for the person who uses the workflow.'),
   conventions: text.describe('The conventions that all workflows share, as Markdown.'),
   inputs: z.record(snakeId, inputSchema),

@@ -81,6 +81,19 @@ export function checkGuardrails(target: string, files: TargetFile[], packs: read
   return files;
 }
 
+/** Returns the lines of the rules of these packs that a text has, including the reference to them. */
+export function ruleLinesIn(text: string, packs: readonly Pack[]): string[] {
+  const lines = [RULE_REFERENCE, ...new Set(packs.flatMap(({ rule }) => rule))];
+  const joined = joinLines(decodeIfExplained(text));
+  return lines.filter((line) => joined.includes(joinLines(line)));
+}
+
+/** Returns the first of these lines that a text does not have, no matter how the text breaks its lines. */
+export function missingLine(text: string, lines: readonly string[]): string | undefined {
+  const joined = joinLines(decodeIfExplained(text));
+  return lines.find((line) => !joined.includes(joinLines(line)));
+}
+
 /**
  * Returns files after checking that they can be written side by side on every system, including those that ignore case. Throws a
  * ReleaseError for the first that cannot. Ids joined by a hyphen can collide: bug + fix-look, bug-fix + look.

@@ -3,6 +3,7 @@ import { parse as parseYaml, stringify as stringifyYaml } from 'yaml'; // the YA
 import { findFrontmatter } from '../base/text.ts';
 import type { Aspect, Support } from '../model/agents.ts';
 import type { Pack } from '../model/pack.ts';
+import type { Permission } from '../model/permission.ts';
 
 /** A file that an agent tool reads: its path, relative to the folder it is written to and with `/`, and its text. */
 export interface TargetFile {
@@ -75,6 +76,32 @@ export interface UsageGuide {
   tested: string;
 }
 
+/** Entries in a settings file of a tool, which may have other settings of the user. */
+export interface SettingsEntries {
+  /** The names of the file; the first is used if none exists. */
+  paths: string[];
+  /** Values to append to the lists at these keys, unless they are there. */
+  lists: [keys: string[], values: unknown[]][];
+  /** Values to set at these keys. */
+  values: [keys: string[], value: unknown][];
+}
+
+/** A permission that a tool cannot hold an agent to as it is, and what happens instead, as a sentence. */
+export interface GuardLoss {
+  permission: Permission;
+  how: string;
+}
+
+/** What makes one tool hold an agent to the permissions of a rule. */
+export interface Guard {
+  files: TargetFile[];
+  settings: SettingsEntries[];
+  losses: GuardLoss[];
+}
+
+/** How a tool supports the features of a pack. */
+export type TargetSupport = Record<Exclude<Aspect, 'guard'>, Support> & Partial<Record<Aspect, Support>>;
+
 /** An agent tool: the files it reads, and how well it supports what a pack promises. */
 export interface Target {
   /** Its name in `--tool` and in URLs. */
@@ -92,8 +119,11 @@ export interface Target {
   marketplace?(packs: Pack[], marketplace: Marketplace): TargetFile[];
   /** The files that the tool installs from a site with this URL. */
   remote?(packs: Pack[], address: string, marketplace: Marketplace): Map<string, string | Uint8Array>;
+  /** What makes the tool hold an agent to these permissions. Absent if it cannot. */
+  guard?(permissions: Permission[]): Guard;
   activeSyntax: ActiveSyntax[];
-  support: Record<Aspect, Support>;
+  /** How it supports each feature; a project's own target may leave out the guard, which is then unsupported. */
+  support: TargetSupport;
   mcpSettings?: McpSettings;
   guide: UsageGuide;
 }

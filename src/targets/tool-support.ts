@@ -1,7 +1,7 @@
 import type { Pack } from '../model/pack.ts';
-import { jsonFile, type InstallMethod, type Marketplace, type McpSettings } from './target.ts';
+import { jsonFile, type InstallMethod, type Marketplace, type McpSettings, type TargetSupport } from './target.ts';
 import { describeSkill } from './skill.ts';
-import type { Aspect, Support } from '../model/agents.ts';
+import type { Support } from '../model/agents.ts';
 
 /** The name of the MCP server in every settings file. */
 export const MCP_SERVER = 'callbook';
@@ -61,7 +61,7 @@ export function installFromArchive(
 }
 
 /** Describes a feature that the tool itself supports. */
-const native = (how: string): Support => ({ level: 'native', how });
+export const native = (how: string): Support => ({ level: 'native', how });
 
 /** Describes a feature that the tool does not enforce, but that the text instructs the agent to follow. */
 export const instructed = (how: string): Support => ({ level: 'instructed', how });
@@ -70,7 +70,7 @@ export const instructed = (how: string): Support => ({ level: 'instructed', how 
 export const unsupported = (how: string): Support => ({ level: 'unsupported', how });
 
 /** How a skill supports what a pack promises: it is text for an agent, and the tool checks nothing. */
-export const SKILL_SUPPORT: Record<Aspect, Support> = {
+export const SKILL_SUPPORT: TargetSupport = {
   types: instructed(
     'A skill has no typed inputs. Each step lists its inputs with their kinds, and the agent fills them in.',
   ),
@@ -88,10 +88,11 @@ export const SKILL_SUPPORT: Record<Aspect, Support> = {
     'The tool does not choose the next step. SKILL.md has the route, and each step lists its next steps.',
   ),
   version: native('The version and the digest are in the metadata of SKILL.md and in callbook.lock.json.'),
+  guard: instructed('The rule is text. Nothing checks a command against it, with callbook install --guard or without.'),
 };
 
 /** How commands, one per prompt with one text as argument, support what a pack promises. */
-export const COMMAND_SUPPORT: Record<Aspect, Support> = {
+export const COMMAND_SUPPORT: TargetSupport = {
   ...SKILL_SUPPORT,
   types: instructed(
     'A command takes one text. It lists its inputs with their kinds, and the agent takes them from that text.',

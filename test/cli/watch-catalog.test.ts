@@ -112,6 +112,47 @@ describe('the catalog of a server', () => {
     expect([state.catalogReads, state.packReads]).toEqual([3, 1]);
   });
 
+  describe('of an earlier run', () => {
+    const cached = { workflows: [workflowWith('a', { '1.0.0': {} })] };
+    const open = (catalog: () => Promise<Catalog>, earlier: Catalog | undefined = cached): PackSource => ({
+      name: 'the site',
+      catalog,
+      cachedCatalog: () => Promise.resolve(earlier),
+      read: (address) => Promise.resolve(texts.get(address) ?? ''),
+    });
+    const start = (source: PackSource, specs: string[] = []) =>
+      watchCatalog({ specs, open: () => source, warn: () => undefined });
+    const versions = async (catalog: Awaited<ReturnType<typeof start>>) =>
+      (await catalog()).map(({ version }) => version);
+
+    it('is there at once, although the site does not answer', async () => {
+      const catalog = await start(open(() => new Promise(() => undefined)));
+      expect(await versions(catalog)).toEqual(['1.0.0']);
+    });
+
+    it('is replaced as soon as the site has answered', async () => {
+      let resolve: (catalog: Catalog) => void = () => undefined;
+      const promise = new Promise<Catalog>((done) => (resolve = done));
+      const catalog = await start(open(() => promise));
+      expect(await versions(catalog)).toEqual(['1.0.0']);
+      resolve({ workflows: [workflowWith('a', { '1.0.0': {}, '1.1.0': {} })] });
+      await new Promise(setImmediate);
+      expect(await versions(catalog)).toEqual(['1.1.0']);
+    });
+
+    it('is not used if it lacks a pack that was named', async () => {
+      const answer = { workflows: [workflowWith('a', { '1.0.0': {}, '1.1.0': {} })] };
+      expect(
+        await versions(
+          await start(
+            open(() => Promise.resolve(answer)),
+            ['a@1.1.0'],
+          ),
+        ),
+      ).toEqual(['1.1.0']);
+    });
+  });
+
   const a = workflowWith('a', { '1.0.0': {} });
   it.each([
     ['lists a workflow twice', [a, a], [], 1, 'mcp.workflow-twice', { source: 'the library', id: 'a' }],

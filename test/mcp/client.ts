@@ -48,10 +48,10 @@ export interface ToolOutcome {
 
 /** Calls a tool. */
 export async function callTool(client: Client, name: string, args: Record<string, unknown>): Promise<ToolOutcome> {
-  const { content, structuredContent, isError } = await client.callTool({ name, arguments: args });
+  const { content, structuredContent, isError, _meta } = await client.callTool({ name, arguments: args });
   return {
     texts: content.map((block) => (block.type === 'text' ? block.text : block.type)),
-    structured: structuredContent as Record<string, unknown> | undefined,
+    structured: (structuredContent ?? _meta?.['callbook/result']) as Record<string, unknown> | undefined,
     isError: isError === true,
   };
 }

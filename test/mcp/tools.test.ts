@@ -15,15 +15,15 @@ describe('the tools', () => {
   it('are read-only, and declare what they take and return', async () => {
     const { tools } = await client.listTools();
     expect(tools.map(({ name, inputSchema }) => [name, Object.keys(inputSchema.properties ?? {})])).toEqual([
-      ['list_workflows', ['pack']],
+      ['list_workflows', ['pack', 'query', 'cursor']],
       ['choose_workflow', ['request']],
       ['get_prompt', ['pack', 'prompt', 'inputs', 'preflight', 'mask']],
       ['read_reply', ['pack', 'prompt', 'reply']],
       ['next_step', ['pack', 'prompt', 'deliverables', 'reply', 'inputs', 'earlier', 'mask']],
     ]);
-    for (const { annotations, outputSchema } of tools) {
+    for (const { name, annotations, outputSchema } of tools) {
       expect(annotations).toMatchObject({ readOnlyHint: true, idempotentHint: true });
-      expect(outputSchema?.type).toBe('object');
+      expect(outputSchema?.type).toBe(name === 'get_prompt' ? undefined : 'object');
     }
   });
 
@@ -61,13 +61,47 @@ describe('choose_workflow', () => {
 });
 
 describe('list_workflows', () => {
-  it('lists every pack with its prompts and their inputs', async () => {
+  const idsOf = (structured: Record<string, unknown> | undefined) =>
+    (structured?.['workflows'] as { id: string }[]).map(({ id }) => id);
+
+  it('lists every workflow, shortly', async () => {
     const { structured, texts } = await call('list_workflows', {});
-    const workflows = structured?.['workflows'] as { id: string; digest: string; prompts: { id: string }[] }[];
-    expect(workflows.map(({ id, digest, prompts }) => [id, digest, prompts.map((one) => one.id)])).toEqual(
-      Object.values(packs).map(({ id, digest, prompts }) => [id, digest, prompts.map((one) => one.id)]),
-    );
-    const listed = workflows.find(({ id }) => id === 'incident-response');
+    expect(idsOf(structured)).toEqual(Object.keys(packs));
+    expect(structured).not.toHaveProperty('nextCursor');
+    expect(JSON.stringify([structured, texts]).length).toBeLessThan(Object.keys(packs).length * 1200);
+    expect(texts[0]).toContain(incidentResponse.description);
+    expect(texts[0]).not.toContain('stabilize');
+  });
+
+  it.each([
+    ['outage', ['incident-response']],
+    ['OUTAGE  rollback', ['incident-response']],
+    ['nonexistent', []],
+  ])('filters by words: %s', async (query, ids) => {
+    expect(idsOf((await call('list_workflows', { query })).structured)).toEqual(ids);
+  });
+
+  it('has pages, and refuses a cursor that it did not give', async () => {
+    const many = Array.from({ length: 45 }, (_, index) => ({ ...pack('bug-fix'), id: `bug-fix-${index + 10}` }));
+    const other = await connect(many.map((one) => packEntry(one)));
+    const seen: string[] = [];
+    for (let cursor: string | undefined = ''; cursor !== undefined;) {
+      const { structured } = await callTool(other, 'list_workflows', { cursor });
+      seen.push(...idsOf(structured));
+      cursor = structured?.['nextCursor'] as string | undefined;
+    }
+    expect(seen).toEqual(many.map(({ id }) => id));
+    expect(await callTool(other, 'list_workflows', { cursor: 'bogus' })).toMatchObject({
+      isError: true,
+      texts: [t('mcp.cursor-unknown', { cursor: 'bogus' })],
+    });
+  });
+
+  it('lists the prompts and the inputs of one workflow', async () => {
+    const { structured, texts } = await call('list_workflows', { pack: 'incident-response' });
+    const [listed] = structured?.['workflows'] as { digest: string; prompts: { id: string }[] }[];
+    expect(listed?.prompts.map(({ id }) => id)).toEqual(incidentResponse.prompts.map(({ id }) => id));
+    expect(listed?.digest).toBe(incidentResponse.digest);
     expect(listed).toMatchObject({
       version: incidentResponse.version,
       preflight: 'preflight',
@@ -114,11 +148,14 @@ describe('list_workflows', () => {
 });
 
 describe('get_prompt', () => {
-  it('returns the filled-in prompt byte for byte, as text and structured', async () => {
+  it('returns the filled-in prompt byte for byte, as text that no client shows as JSON', async () => {
     const report = 'it is $& {{mitigation}} ```\n\u001b[31mdown\u001b[0m \u202Eevil\r\nline two\n\n';
     const inputs = { incident_report: report };
     const { text } = fill(prompt('assess'), incidentResponse.inputs, inputs);
-    expect(await call('get_prompt', { pack: 'incident-response', prompt: 'assess', inputs })).toEqual({
+    const args = { pack: 'incident-response', prompt: 'assess', inputs };
+    const result = await client.callTool({ name: 'get_prompt', arguments: args });
+    expect(result).not.toHaveProperty('structuredContent');
+    expect(await call('get_prompt', args)).toEqual({
       texts: [text],
       structured: {
         pack: 'incident-response',
@@ -127,7 +164,6 @@ describe('get_prompt', () => {
         prompts: ['assess'],
         missing: [{ id: 'tried', label: 'Tried and found so far', required: false }],
         masked: [],
-        text,
       },
       isError: false,
     });
@@ -141,7 +177,7 @@ describe('get_prompt', () => {
     };
     const { texts, structured } = await call('get_prompt', args);
     expect(structured).toMatchObject({ masked: ['<password-1>'] });
-    expect(texts).toEqual([structured?.['text'], t('mcp.values-masked', { count: 1, names: ['<password-1>'] })]);
+    expect(texts.slice(1)).toEqual([t('mcp.values-masked', { count: 1, names: ['<password-1>'] })]);
     expect(texts[0]).toContain('DB_PASSWORD=<password-1>');
     expect(JSON.stringify([texts, structured])).not.toContain('Teapot');
 

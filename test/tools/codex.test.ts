@@ -6,6 +6,7 @@ import { codex } from '../../src/targets/tools/codex.ts';
 import { marketplaceFiles, repositoryFiles } from '../../src/targets/target-files.ts';
 import { describeSkill } from '../../src/targets/skill.ts';
 import { MARKETPLACE, type TargetFile } from '../../src/targets/target.ts';
+import { PERMISSIONS } from '../guard/permissions.ts';
 import { packs } from '../incident/example.ts';
 import { withChange, readFiles, writeFiles } from './files.ts';
 import { hostile } from './packs.ts';
@@ -35,6 +36,22 @@ async function skillsSent(machine: Machine): Promise<string[]> {
 }
 
 await describeProgram('codex', (newMachine) => {
+  it.each([
+    ['git push origin main', 'prompt'],
+    ['git push --force origin main', 'forbidden'],
+    ['rm -fr build', 'forbidden'],
+    ['kubectl delete pod web-1', 'prompt'],
+    ['psql -c SELECT', 'prompt'],
+    ['git status --short', 'allow'],
+    ['git pull', undefined],
+  ])('decides by the rules of the guard: %s', async (command, decision) => {
+    const machine = newMachine();
+    writeFiles(codex.guard?.(PERMISSIONS).files ?? [], machine.work);
+    const check = ['execpolicy', 'check', '--rules', '.codex/rules/callbook.rules', '--', ...command.split(' ')];
+    const { code, out } = await machine.run(check);
+    expect([code, (JSON.parse(out) as { decision?: string }).decision]).toEqual([0, decision]);
+  });
+
   it.each([
     ['its own format', marketplace],
     ['Agent Plugins 1.0', standard],

@@ -3,22 +3,34 @@ import { join } from 'node:path';
 import { sha256Hex } from '../../base/sha256.ts';
 import { compareText, similarTo } from '../../base/text.ts';
 import type { Pack } from '../../model/pack.ts';
-import { repositoryFiles, targets } from '../../targets/target-files.ts';
+import { repositoryFiles, ruleLinesIn, targets } from '../../targets/target-files.ts';
 import type { Target } from '../../targets/target.ts';
 import { CliError, UsageError } from '../errors.ts';
 import { unformatted } from './disk.ts';
 import { locate } from './locate.ts';
-import { isToolPath, type RecordedFile, LOCKFILE, type Lockfile } from './lockfile.ts';
+import { guardFor, type DesiredGuard } from './guard.ts';
+import { isToolPath, type RecordedFile, type RecordedSettings, LOCKFILE, type Lockfile } from './lockfile.ts';
 import type { SourcedPack } from './installed-packs.ts';
 import type { DesiredFile } from './plan.ts';
 
 /** The tools, packs and files that should be installed in a folder. */
 export interface Desired extends Pick<Lockfile, 'tools' | 'packs'> {
   files: ReadonlyMap<string, DesiredFile>;
+  /** Undefined without a guard. */
+  guard?: Pick<DesiredGuard, 'settings'> | undefined;
 }
 
-/** Returns what to install so that these tools can read these packs, whatever the order of the packs. */
-export function desiredFor(tools: readonly string[], sources: readonly SourcedPack[]): Desired {
+/** What should be installed, with all that is known about its guard. */
+export interface GuardedDesired extends Desired {
+  guard?: DesiredGuard;
+}
+
+/** Returns what to install so that these tools can read these packs, whatever the order of the packs, with a guard or without. */
+export function desiredFor(
+  tools: readonly string[],
+  sources: readonly SourcedPack[],
+  hasGuard = false,
+): GuardedDesired {
   const names = targets.map(({ name }) => name);
   const unknown = tools.find((tool) => !names.includes(tool));
   if (unknown !== undefined) throw new CliError('install.lockfile-tool', { lockfile: LOCKFILE, tool: unknown });
@@ -27,48 +39,64 @@ export function desiredFor(tools: readonly string[], sources: readonly SourcedPa
   const packs = sorted.map(({ pack: { id, version, digest }, from }) => {
     return [id, { version, digest, ...(from !== undefined && { from }) }] as const;
   });
+  const opened = sorted.map(({ pack }) => pack);
+  const guard = hasGuard ? guardFor(chosen, opened) : undefined;
   return {
     tools: chosen.map(({ name }) => name),
     packs: Object.fromEntries(packs),
-    files: desiredFiles(
-      chosen,
-      sorted.map(({ pack }) => pack),
-    ),
+    files: desiredFiles(chosen, opened, guard),
+    ...(guard && { guard }),
   };
 }
 
 /** Returns the lockfile that records what is desired; undefined if nothing is. */
 export function lockfileFor(
-  { tools, packs, files }: Desired,
+  { tools, packs, files, guard }: Desired,
   folders: string[],
-  byHandOf: (path: string) => RecordedFile['byHand'],
+  byHandOf: (path: string) => Pick<RecordedFile, 'byHand' | 'merged'> | undefined,
+  settings: Record<string, RecordedSettings> = {},
 ): Lockfile | undefined {
   if (tools.length === 0 || Object.keys(packs).length === 0) return undefined;
   const locked = [...files].map(([path, file]) => {
     const [fileTools, filePacks] = [[...file.tools].sort(compareText), [...file.packs].sort(compareText)];
-    const byHand = byHandOf(path);
+    const { byHand, merged } = byHandOf(path) ?? {};
     const { sha256, unformatted } = file;
     const hashes = { sha256, ...(unformatted !== undefined && { unformatted }) };
-    return [path, { ...hashes, tools: fileTools, packs: filePacks, ...(byHand && { byHand }) }] as const;
+    return [
+      path,
+      {
+        ...hashes,
+        tools: fileTools,
+        packs: filePacks,
+        ...(byHand && { byHand }),
+        ...(byHand && merged !== undefined && { merged }),
+      },
+    ] as const;
   });
-  return { lockfileVersion: 1, tools, packs, files: Object.fromEntries(locked), folders };
+  const isGuarded = guard !== undefined && { guard: settings };
+  return { lockfileVersion: 1, tools, packs, files: Object.fromEntries(locked), folders, ...isGuarded };
 }
 
 /**
  * Returns the files through which these tools read these packs, each with the tools and packs that need it. Throws if two
  * tools need different texts in one file.
  */
-export function desiredFiles(tools: readonly Target[], packs: readonly Pack[]): Map<string, DesiredFile> {
+export function desiredFiles(
+  tools: readonly Target[],
+  packs: readonly Pack[],
+  guard?: DesiredGuard,
+): Map<string, DesiredFile> {
   const desired = new Map<string, DesiredFile>();
   for (const tool of tools) {
     const owners = ownersOf(tool, packs);
-    for (const { path, text } of repositoryFiles(tool, packs)) {
+    for (const { path, text } of [...repositoryFiles(tool, packs), ...(guard?.files.get(tool.name) ?? [])]) {
       if (!isToolPath(path)) throw new CliError('install.unsafe-path', { path, tool: tool.name });
       const other = desired.get(path);
       if (other && other.text !== text)
         throw new CliError('install.two-texts', { path, tools: [...other.tools, tool.name] });
       desired.set(path, {
         text,
+        ruleLines: ruleLinesIn(text, packs),
         sha256: sha256Hex(text),
         unformatted: sha256Hex(unformatted(text)),
         tools: union(other?.tools, [tool.name]),

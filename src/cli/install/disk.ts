@@ -14,6 +14,8 @@ export interface DiskFile {
   /** SHA-256 of its text without what formatters change. */
   unformatted: string;
   isReadOnly: boolean;
+  /** Whether it has the conflict markers of Git. */
+  hasConflict: boolean;
 }
 
 /** A text, as the lockfile records it. */
@@ -36,6 +38,11 @@ export function unformatted(text: string): string {
     .replace(/[\s\uFEFF]+/g, '');
 }
 
+/** Returns the SHA-256 of a text with LF line ends. */
+export function lfSha256(text: string): string {
+  return sha256Hex(text.replaceAll('\r\n', '\n'));
+}
+
 /** Whether a file has this text, apart from what Git and formatters change. */
 export function hasText(file: DiskFile, text: TextHashes): boolean {
   return file.sha256 === text.sha256 || file.lfSha256 === text.sha256 || file.unformatted === text.unformatted;
@@ -55,6 +62,7 @@ export function findFile(folder: string, path: string): DiskFile | undefined {
     sha256: sha256Hex(bytes),
     lfSha256: sha256Hex(lfBytes),
     unformatted: sha256Hex(unformatted(bytes.toString('utf8'))),
+    hasConflict: /^(?:<{7}|>{7}) /m.test(bytes.toString('utf8')),
     isReadOnly: (stat.mode & 0o200) === 0,
   };
 }

@@ -162,3 +162,10 @@ export async function tryInstalled(id: string, locked: RecordedPack, source: Pac
     throw error;
   }
 }
+
+/** Asks on a terminal whether to take a version with breaking changes. */
+export async function confirmVersion({ id, version }: Pack, installed: string, io: Io): Promise<boolean> {
+  const { confirm } = await import('@clack/prompts');
+  const message = t('install.confirm-breaking', { pack: id, version, installed });
+  return (await confirm({ message, initialValue: false, output: io.stderr })) === true;
+}

@@ -9,8 +9,8 @@ export const LOCKFILE = 'callbook.lock.json';
 export const PROCESS_LOCK = '.callbook.lock';
 
 const RESERVED = [LOCKFILE, PROCESS_LOCK];
-/** The file in which a team adds its own text to a skill. It is never written or removed. */
-const LOCAL = /^(?:[^/]+\/)?skills\/[^/]+\/local\.md$/i;
+/** The files in which a team adds its own text to a skill or to all of them. They are never written or removed. */
+const LOCAL = /^(?:(?:[^/]+\/)?skills\/[^/]+|\.callbook)\/local\.md$/i;
 
 /** Whether an install may write to this path: it is inside the folder on every system, and not reserved. */
 export function isToolPath(path: string): boolean {
@@ -38,6 +38,17 @@ const lockedFileSchema = z.strictObject({
     .describe(
       'A person maintains this file; the new text was written to <file>.new for them to merge. `edited`: an edit of a file that callbook wrote. true: the file was there before, or it is not known.',
     ),
+  merged: sha256.optional().describe('SHA-256 of the merged file, with LF line ends; absent until it is merged.'),
+});
+
+const keys = z.array(z.string()).min(1);
+
+const lockedSettingsSchema = z.strictObject({
+  tool: kebabId,
+  sha256: sha256.describe('SHA-256 of the file with the entries.'),
+  former: z.string().nullable().describe('The file before the entries were added; null if there was none.'),
+  lists: z.array(z.tuple([keys, z.array(z.unknown())])).describe('Values added to lists.'),
+  values: z.array(z.tuple([keys, z.unknown()])).describe('Values set at keys.'),
 });
 
 const lockfileSchema = z.strictObject({
@@ -46,6 +57,10 @@ const lockfileSchema = z.strictObject({
   packs: z.record(kebabId, lockedPackSchema),
   files: z.record(toolPath, lockedFileSchema),
   folders: z.array(toolPath).describe('Folders made for the files, to be removed with them.'),
+  guard: z
+    .record(toolPath, lockedSettingsSchema)
+    .optional()
+    .describe('If the guard is installed: the settings files of tools, and what was added to them.'),
 });
 
 /** What is installed in a folder. */
@@ -54,6 +69,9 @@ export type Lockfile = z.infer<typeof lockfileSchema>;
 export type RecordedPack = z.infer<typeof lockedPackSchema>;
 /** An installed file, and which tools and packs need it. */
 export type RecordedFile = z.infer<typeof lockedFileSchema>;
+
+/** What was added to a settings file. */
+export type RecordedSettings = z.infer<typeof lockedSettingsSchema>;
 
 /** The lockfile of a folder where nothing is installed. */
 export const EMPTY_LOCKFILE: Lockfile = { lockfileVersion: 1, tools: [], packs: {}, files: {}, folders: [] };
@@ -73,13 +91,14 @@ export function parseLockfile(text: string): Lockfile {
 }
 
 /** Formats a lockfile: the same bytes for the same content, with one LF at the end. */
-export function formatLockfile({ lockfileVersion, tools, packs, files, folders }: Lockfile): string {
+export function formatLockfile({ lockfileVersion, tools, packs, files, folders, guard }: Lockfile): string {
   const sorted = {
     lockfileVersion,
     tools: [...tools].sort(compareText),
     packs: sortedByKey(packs),
     files: sortedByKey(files),
     folders: [...folders].sort(compareText),
+    ...(guard && { guard: sortedByKey(guard) }),
   };
   return `${JSON.stringify(sorted, null, 2)}\n`;
 }

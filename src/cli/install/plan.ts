@@ -3,13 +3,15 @@ import { compareText } from '../../base/text.ts';
 import { t } from '../../messages/english.ts';
 import { CliError, EXIT } from '../errors.ts';
 import { type Io, paint, print, table } from '../io.ts';
-import { type DiskFile, hasText, newFileOf } from './disk.ts';
+import { type DiskFile, hasText, lfSha256, newFileOf } from './disk.ts';
 import type { RecordedFile } from './lockfile.ts';
 import type { NewerPack } from './installed-packs.ts';
 
 /** A file that tools should read. Without a text it is an installed file that stays as it is. */
 export interface DesiredFile extends RecordedFile {
   text?: string;
+  /** The lines of the rule that the text has. A file that a person merges must keep them. */
+  ruleLines?: string[];
 }
 
 /** What an install does with one file. */
@@ -27,6 +29,10 @@ export interface FileAction {
   newFile?: string;
   /** Whether callbook wrote the file earlier: for `conflict` and `leave`. */
   wasInstalled?: boolean;
+  /** SHA-256 of the file as a person, or this plan, merged it: for `merged` and `update`. */
+  merged?: string;
+  /** Whether the file has the conflict markers of Git: for `edited`. */
+  isUnresolved?: boolean;
 }
 
 /** The desired, installed and actual files that a plan is made from. */
@@ -37,6 +43,10 @@ export interface PlanInputs {
   found: ReadonlyMap<string, DiskFile>;
   /** Also remove files that were edited, but not those that were there before. */
   force?: boolean;
+  /** Whether to accept files as a person merged them; otherwise those count as edited until they are recorded. */
+  acceptMerged?: boolean;
+  /** Merges an edited file with its new text; undefined if both changed the same lines, or if the base is not known. */
+  merge?: (path: string, text: string) => string | undefined;
 }
 
 /**
@@ -57,7 +67,7 @@ export function changedPath({ action, path, newFile, text }: FileAction): string
   return text !== undefined || action === 'remove' ? path : undefined;
 }
 
-function planFile(path: string, { desired, locked, found, force }: PlanInputs): FileAction {
+function planFile(path: string, { desired, locked, found, force, acceptMerged, merge }: PlanInputs): FileAction {
   const [want, lock, file] = [desired.get(path), ownValue(locked, path), found.get(path)];
   const isUnedited = file !== undefined && lock !== undefined && hasText(file, lock);
   const wasInstalled = lock !== undefined && lock.byHand !== true;
@@ -67,11 +77,19 @@ function planFile(path: string, { desired, locked, found, force }: PlanInputs): 
     return isUnedited || (force && wasInstalled) ? { action: 'remove', path } : { action: 'leave', path, wasInstalled };
   if (hasText(file, want)) return { action: 'unchanged', path };
   if (want.text !== undefined && isUnedited) return { action: 'update', path, text: want.text };
-  if (want.text !== undefined && lock?.sha256 !== want.sha256)
+  if (file.hasConflict) return { action: 'edited', path, isUnresolved: true };
+  const isRecorded = lock?.merged !== undefined && hasText(file, { sha256: lock.merged });
+  if (want.text !== undefined && lock?.sha256 !== want.sha256) {
+    // The text that is still to be merged would be lost.
+    const isMergeable = lock && (lock.byHand === undefined || isRecorded);
+    const text = isMergeable ? merge?.(path, want.text) : undefined;
+    if (text !== undefined) return { action: 'update', path, text, merged: lfSha256(text) };
     return { action: 'conflict', path, text: want.text, newFile: newFileOf(path), wasInstalled };
+  }
   const newFile = found.get(newFileOf(path));
   if (lock && newFile && hasText(newFile, lock)) return { action: 'edited', path, newFile: newFileOf(path) };
-  return { action: lock?.byHand ? 'merged' : 'edited', path };
+  if (lock?.byHand && (isRecorded || acceptMerged)) return { action: 'merged', path, merged: file.lfSha256 };
+  return { action: 'edited', path };
 }
 
 /** Removes the new file of an earlier conflict when the conflict is over, unless the user changed it. */
@@ -102,7 +120,7 @@ export function report(
 ): number {
   if (json) print({ ...result, files: actions.map(actionJson), dryRun: dryRun === true }, io);
   else print(dryRun ? planText(actions) : [...actions.flatMap(note), text].map((line) => `${line}\n`).join(''), io);
-  return actions.some(({ newFile }) => newFile !== undefined) ? EXIT.failed : EXIT.ok;
+  return actions.some(({ newFile, isUnresolved }) => newFile !== undefined || isUnresolved) ? EXIT.failed : EXIT.ok;
 }
 
 /** How many files were written and removed, in words; empty if none was. */
@@ -135,7 +153,9 @@ export function bumpText({ bump, changes }: NonNullable<NewerPack['diff']>): str
 }
 
 /** Returns a line about a file that a person edited or has to merge; none about others. */
-function note({ action, path, newFile, wasInstalled }: FileAction): string[] {
+function note({ action, path, newFile, wasInstalled, merged, isUnresolved }: FileAction): string[] {
+  if (isUnresolved) return [t('install.unresolved', { path })];
+  if (action === 'update' && merged !== undefined) return [t('install.merged', { path })];
   if (action === 'conflict' && newFile !== undefined)
     return [t(wasInstalled ? 'install.conflict-edited' : 'install.conflict-existing', { path, newFile })];
   if (action === 'leave') return [t(wasInstalled ? 'install.left-edited' : 'install.left-existing', { path })];

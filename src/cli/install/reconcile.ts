@@ -1,7 +1,9 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { ownValue } from '../../base/collections.ts';
+import { sha256Hex } from '../../base/sha256.ts';
 import { LockHeldError, withLock } from '../../files/with-lock.ts';
+import { missingLine } from '../../targets/target-files.ts';
 import { CliError, UsageError } from '../errors.ts';
 import { t } from '../../messages/english.ts';
 import { readFile, warn, type Io } from '../io.ts';
@@ -17,7 +19,9 @@ import {
   type RecordedFile,
   type Lockfile,
 } from './lockfile.ts';
+import { mergeTexts } from './merge-texts.ts';
 import { changedPath, planFiles, type FileAction } from './plan.ts';
+import { planSettings } from './settings.ts';
 
 /** A folder with its lockfile. */
 export interface Installation {
@@ -36,6 +40,8 @@ export interface ReconcileOptions {
   force?: boolean | undefined;
   /** Leave the lockfile as it is, and throw if a file was edited. */
   frozen?: boolean | undefined;
+  /** The texts of the installed versions, with which an edited file and its new text are merged. */
+  bases?: ReadonlyMap<string, string> | undefined;
 }
 
 /**
@@ -82,25 +88,40 @@ export function reconcile(before: Installation, desired: Desired, options: Recon
   });
 }
 
-function planChanges({ folder, lockfile }: Installation, desired: Desired, { force, frozen }: ReconcileOptions) {
+function planChanges({ folder, lockfile }: Installation, desired: Desired, { force, frozen, bases }: ReconcileOptions) {
   const { files } = desired;
-  const found = findFiles(folder, [...files.keys(), ...Object.keys(lockfile.files)]);
+  const settings = planSettings(folder, desired.guard?.settings ?? [], lockfile.guard ?? {}, frozen);
+  const settingsPaths = settings.actions.map(({ path }) => path);
+  const found = findFiles(folder, [...files.keys(), ...Object.keys(lockfile.files), ...settingsPaths]);
   const linked = findLinkedFiles(folder, files);
   if (linked) throw new CliError('install.linked-texts', { ...linked });
   const wanted = realPaths(folder, files);
   // What is removed under one path may be needed under another that a link leads to.
-  const actions = planFiles({ desired: files, locked: lockfile.files, found, force: force === true }).map(
-    (action): FileAction =>
-      action.action === 'remove' && wanted.has(locate(folder, action.path).real)
-        ? { action: 'unchanged', path: action.path }
-        : action,
+  const merge = (path: string, text: string) => {
+    const [base, lock] = [bases?.get(path), ownValue(lockfile.files, path)];
+    if (base === undefined || sha256Hex(base) !== lock?.sha256) return undefined;
+    const merged = mergeTexts(base, textAt(folder, path), text);
+    return merged !== undefined && missingLine(merged, files.get(path)?.ruleLines ?? []) === undefined
+      ? merged
+      : undefined;
+  };
+  const inputs = { desired: files, locked: lockfile.files, found, force: force === true, acceptMerged: !frozen, merge };
+  const fileActions = planFiles(inputs).map((action): FileAction =>
+    action.action === 'remove' && wanted.has(locate(folder, action.path).real)
+      ? { action: 'unchanged', path: action.path }
+      : action,
   );
+  const actions = [...fileActions, ...settings.actions];
   const changed = actions.flatMap((action) => changedPath(action) ?? []);
+  for (const { action, path } of actions) {
+    const line = action === 'merged' ? missingLine(textAt(folder, path), files.get(path)?.ruleLines ?? []) : undefined;
+    if (line !== undefined) throw new CliError('install.rule-removed', { path, line });
+  }
   const edited = actions.find(({ action }) => action === 'edited');
   if (frozen && edited) throw new CliError('install.frozen-edited', { path: edited.path });
   const readOnly = changed.find((path) => found.get(path)?.isReadOnly);
   if (readOnly !== undefined) throw new CliError('install.read-only', { path: readOnly });
-  const needed = new Set([...files.keys()].flatMap(foldersOf));
+  const needed = new Set([...files.keys(), ...Object.keys(settings.next)].flatMap(foldersOf));
   const ourFolders = [...new Set([...lockfile.folders, ...missingFolders(folder, changed)])];
   const byHand = new Map(actions.map((action) => [action.path, byHandAfter(action, lockfile)]));
   const folders = ourFolders.filter((path) => needed.has(path));
@@ -110,13 +131,23 @@ function planChanges({ folder, lockfile }: Installation, desired: Desired, { for
     /** All folders made for files, now or earlier, and those of them that are no longer needed. */
     ourFolders,
     unneeded: ourFolders.filter((path) => !needed.has(path)).sort((a, b) => b.length - a.length),
-    next: lockfileFor(desired, folders, (path) => byHand.get(path)),
+    next: lockfileFor(desired, folders, (path) => byHand.get(path), settings.next),
   };
 }
 
-function byHandAfter({ action, path, wasInstalled }: FileAction, { files }: Lockfile): RecordedFile['byHand'] {
-  if (action === 'conflict') return wasInstalled ? 'edited' : true;
-  return action === 'edited' || action === 'merged' ? ownValue(files, path)?.byHand : undefined;
+function byHandAfter(
+  { action, path, wasInstalled, merged }: FileAction,
+  { files }: Lockfile,
+): Pick<RecordedFile, 'byHand' | 'merged'> | undefined {
+  const before = ownValue(files, path)?.byHand;
+  if (action === 'conflict') return { byHand: wasInstalled ? 'edited' : true };
+  if (action === 'update' && merged !== undefined) return { byHand: before ?? 'edited', merged };
+  if (action === 'merged') return { byHand: before, merged };
+  return action === 'edited' ? { byHand: before } : undefined;
+}
+
+function textAt(folder: string, path: string): string {
+  return readFile(locate(folder, path).real, path);
 }
 
 function applyChanges(

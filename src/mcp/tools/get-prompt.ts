@@ -11,12 +11,9 @@ import {
   registerTool,
   inputsArgument,
   maskArgument,
-  maskedField,
   maskedText,
-  missingField,
   packArgument,
   promptArgument,
-  releaseFields,
 } from './register-tool.ts';
 
 /** Registers `get_prompt`: a prompt with its values filled in and their secrets masked, as the page copies it. */
@@ -30,13 +27,6 @@ export function registerGetPrompt(server: McpServer, catalog: CatalogSource, pac
       inputs: inputsArgument(packs),
       preflight: z.boolean().default(false).describe(t('mcp.preflight-argument')),
       mask: maskArgument,
-    }),
-    output: z.object({
-      ...releaseFields,
-      prompts: z.array(z.string()).describe(t('mcp.prompts-field')),
-      missing: missingField,
-      masked: maskedField,
-      text: z.string().describe(t('mcp.text-field')),
     }),
     async run({ pack: packId, prompt: promptId, inputs, preflight, mask }) {
       const pack = await requirePack(await catalog(), packId);
@@ -52,7 +42,7 @@ export function registerGetPrompt(server: McpServer, catalog: CatalogSource, pac
       const missing = filled.flatMap((one) => one.missing);
       const ids = prompts.map((prompt) => prompt.id);
       return {
-        structured: { pack: id, version, digest, prompts: ids, missing, masked: names, text },
+        structured: { pack: id, version, digest, prompts: ids, missing, masked: names },
         texts: [text, ...maskedText(names)],
       };
     },

@@ -2,9 +2,10 @@ import type { McpServer } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import { ownValue } from '../../base/collections.ts';
 import { t } from '../../messages/english.ts';
-import { inputKind, type Pack } from '../../model/pack.ts';
+import { inputKind, type Pack, type Prompt } from '../../model/pack.ts';
 import { loadAll, type CatalogSource, type PackEntry } from '../pack-entry.ts';
 import { requirePack } from '../require-pack.ts';
+import { excerpt, ToolError } from '../tool-error.ts';
 import { registerTool } from './register-tool.ts';
 
 const inputListing = z.object({
@@ -14,6 +15,12 @@ const inputListing = z.object({
   kind: inputKind,
   required: z.boolean(),
   choices: z.array(z.string()).optional(),
+});
+const promptListing = z.object({
+  id: z.string(),
+  title: z.string(),
+  when: z.string().describe(t('mcp.when-field')),
+  inputs: z.array(inputListing),
 });
 const workflowListing = z.object({
   id: z.string(),
@@ -26,41 +33,58 @@ const workflowListing = z.object({
   successor: z.string().optional().describe(t('mcp.successor-field')),
   preflight: z.string().describe(t('mcp.preflight-field')),
   start: z.string().describe(t('mcp.start-field')),
-  prompts: z.array(
-    z.object({
-      id: z.string(),
-      title: z.string(),
-      when: z.string().describe(t('mcp.when-field')),
-      inputs: z.array(inputListing),
-    }),
-  ),
+  prompts: z.array(promptListing).optional().describe(t('mcp.prompts-of-one-field')),
 });
 type WorkflowListing = z.output<typeof workflowListing>;
 
-/** Registers `list_workflows`: every pack with its prompts and their inputs, or one of them. */
+/** The number of workflows on a page. */
+const PAGE = 20;
+
+/** Registers `list_workflows`: the workflows, a page at a time, or one of them with its prompts and their inputs. */
 export function registerListWorkflows(server: McpServer, catalog: CatalogSource): void {
   registerTool(server, 'list_workflows', {
     title: t('mcp.list-workflows-title'),
     description: t('mcp.list-workflows-description'),
-    // Some APIs also reject a tool without parameters.
-    input: z.object({ pack: z.string().optional().describe(t('mcp.only-pack-argument')) }),
+    input: z.object({
+      pack: z.string().optional().describe(t('mcp.only-pack-argument')),
+      query: z.string().optional().describe(t('mcp.query-argument')),
+      cursor: z.string().optional().describe(t('mcp.cursor-argument')),
+    }),
     output: z.object({
       workflows: z.array(workflowListing),
+      nextCursor: z.string().optional().describe(t('mcp.next-cursor-field')),
       faults: z.array(z.string()).describe(t('mcp.faults-field')),
     }),
-    async run({ pack: only = '' }) {
+    async run({ pack: only = '', query = '', cursor = '' }) {
       const entries = await catalog();
-      const { packs, errors } =
-        only === '' ? await loadAll(entries) : { packs: [await requirePack(entries, only)], errors: [] };
-      const workflows = packs.map((pack) => listWorkflow(pack, entries));
+      if (only !== '') {
+        const workflow = listWorkflow(await requirePack(entries, only), entries, true);
+        return { structured: { workflows: [workflow], faults: [] }, texts: [formatWorkflow(workflow)] };
+      }
+      const { packs, errors } = await loadAll(entries);
+      const matching = packs.filter((pack) => hasWords(pack, query));
+      const start = cursor === '' ? 0 : matching.findIndex(({ id }) => id === cursor) + 1;
+      if (start === 0 && cursor !== '') throw new ToolError('mcp.cursor-unknown', { cursor: excerpt(cursor) });
+      const workflows = matching.slice(start, start + PAGE).map((pack) => listWorkflow(pack, entries, false));
+      const next = matching.length > start + PAGE ? workflows.at(-1)?.id : undefined;
       const faults = errors.map(({ message }) => message);
-      const text = [...workflows.map(formatWorkflow), ...faults].join('\n\n');
-      return { structured: { workflows, faults }, texts: [text] };
+      const more = next === undefined ? [] : [t('mcp.more-workflows', { cursor: next })];
+      const texts = [[...workflows.map(formatWorkflow), ...more, ...faults].join('\n\n')];
+      return { structured: { workflows, ...(next !== undefined && { nextCursor: next }), faults }, texts };
     },
   });
 }
 
-function listWorkflow(pack: Pack, entries: readonly PackEntry[]): WorkflowListing {
+/** Whether a workflow has every word of a query in its id, its title, its description or its reasons to use it. */
+function hasWords({ id, title, description, triggers }: Pack, query: string): boolean {
+  const text = [id, title, description, triggers?.when].join(' ').toLowerCase();
+  return query
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}
+
+function listWorkflow(pack: Pack, entries: readonly PackEntry[], withPrompts: boolean): WorkflowListing {
   const { id, version, digest, title, description, prompts, inputs, flow } = pack;
   const { yanked, deprecated, successor } = entries.find((entry) => entry.id === id) ?? {};
   return {
@@ -70,22 +94,26 @@ function listWorkflow(pack: Pack, entries: readonly PackEntry[]): WorkflowListin
     ...(successor !== undefined && { successor }),
     preflight: prompts[0]?.id ?? flow.start,
     start: flow.start,
-    prompts: prompts.map((prompt) => ({
-      id: prompt.id,
-      title: prompt.title,
-      when: prompt.when,
-      inputs: prompt.inputs.flatMap(({ id: inputId, required }) => {
-        const input = ownValue(inputs, inputId);
-        if (!input) return [];
-        const { label, description: help, kind, choices } = input;
-        return [{ id: inputId, label, description: help, kind, required, ...(choices && { choices }) }];
-      }),
-    })),
+    ...(withPrompts && { prompts: prompts.map((prompt) => listPrompt(prompt, inputs)) }),
+  };
+}
+
+function listPrompt(prompt: Prompt, inputs: Pack['inputs']): z.output<typeof promptListing> {
+  return {
+    id: prompt.id,
+    title: prompt.title,
+    when: prompt.when,
+    inputs: prompt.inputs.flatMap(({ id, required }) => {
+      const input = ownValue(inputs, id);
+      if (!input) return [];
+      const { label, description, kind, choices } = input;
+      return [{ id, label, description, kind, required, ...(choices && { choices }) }];
+    }),
   };
 }
 
 function formatWorkflow(workflow: WorkflowListing): string {
-  const { id, version, digest, title, description, prompts, yanked, deprecated, successor } = workflow;
+  const { id, version, digest, title, description, prompts = [], yanked, deprecated, successor } = workflow;
   return [
     t('mcp.workflow-line', { id, version, title, description, digest }),
     ...(yanked === undefined ? [] : [t('mcp.yanked-line', { reason: yanked })]),
@@ -95,7 +123,7 @@ function formatWorkflow(workflow: WorkflowListing): string {
   ].join('\n');
 }
 
-function formatPrompt({ id, title, when, inputs }: WorkflowListing['prompts'][number]): string {
+function formatPrompt({ id, title, when, inputs }: z.output<typeof promptListing>): string {
   const taken = inputs.map(({ id: input, kind, required, choices }) => {
     const facts = [choices ? t('mcp.one-of', { choices: choices.join(', ') }) : kind];
     if (required) facts.unshift(t('mcp.required'));

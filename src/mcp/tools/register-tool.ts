@@ -13,10 +13,14 @@ export interface Tool<Input extends z.ZodObject, Output extends z.ZodObject> {
   title: string;
   description: string;
   input: Input;
-  output: Output;
+  /** Absent if the result is text for a model, because many clients show a model only the structured form, as JSON. */
+  output?: Output;
   /** Returns the result in both forms: structured for programs, and as texts for a client that shows only text. */
   run(values: z.output<Input>): Promise<{ structured: z.input<Output>; texts: string[] }>;
 }
+
+/** The field of a result without an output schema that has its structured form, for programs. */
+const META = 'callbook/result';
 
 /** Registers a tool. An argument that it does not have is ignored, and the result says so. */
 export function registerTool<Input extends z.ZodObject, Output extends z.ZodObject>(
@@ -24,15 +28,15 @@ export function registerTool<Input extends z.ZodObject, Output extends z.ZodObje
   name: string,
   { title, description, input, output, run }: Tool<Input, Output>,
 ): void {
-  const outputSchema = standardSchema(output, output, 'output');
+  const declared = output && { outputSchema: standardSchema(output, output, 'output') };
   const inputSchema = lenientSchema(input);
-  const tool = { title, description, inputSchema, outputSchema, annotations: READ_ONLY };
+  const tool = { title, description, inputSchema, ...declared, annotations: READ_ONLY };
   server.registerTool(name, tool, async ({ values, ignored }) => {
     const { structured, texts } = await run(values);
     const all = ignored.length === 0 ? texts : [...texts, ignoredText(ignored)];
     return {
       content: all.map((text) => ({ type: 'text' as const, text })),
-      structuredContent: structured as Record<string, unknown>,
+      ...(output ? { structuredContent: structured as Record<string, unknown> } : { _meta: { [META]: structured } }),
     };
   });
 }

@@ -112,6 +112,11 @@ export const cli = {
   'cli.host-not-found': 'host not found',
   'cli.connection-refused': 'connection refused',
   'cli.port-blocked': 'Node blocks requests to this port',
+  'cli.login-required':
+    '{{address}} responded with status {{status}}; set CALLBOOK_TOKEN, add the host to ~/.netrc, or use --header',
+  'cli.login-unencrypted':
+    '{{address}} is not encrypted, so the token or header was not sent. Nothing was requested. Use an https:// URL.',
+  'cli.header-invalid': '--header needs a name and a value, such as "X-Team: web"',
   'cli.http-status': '{{address}} responded with status {{status}}; check the URL given with --from',
   'cli.too-large':
     '{{address}} is larger than {{megabytes}} MB, so it cannot be a pack or a catalog; check the URL given with --from',

@@ -7,6 +7,8 @@ export const diff = {
   'diff.rule-removed': 'A line of the rule was removed: {{line}}',
   'diff.rule-changed': 'A line of the rule changed from {{before}} to {{after}}',
   'diff.rule-moved': 'A line of the rule moved: {{line}}',
+  'diff.permission-removed': 'A permission was removed: {{permission}}',
+  'diff.permission-added': 'A permission was added: {{permission}}',
   'diff.rule-added': 'A line was added to the rule: {{line}}',
   'diff.guard-removed': 'A guard of “{{prompt}}” was removed: {{line}}',
   'diff.guard-changed': 'A guard of “{{prompt}}” changed from {{before}} to {{after}}',

@@ -135,6 +135,11 @@ Examples:
   'help.install-pack': 'packs to install (default: all; without a version, the latest)',
   'help.install-from':
     'pack source: a folder or a site; recorded in callbook.lock.json (default: CALLBOOK_FROM, or else this package)',
+  'help.header': 'header for requests to a site, such as "X-Team: web" (repeatable)',
+  'help.install-digest': 'digest that the pack must have, with one --pack; pins the first install',
+  'help.install-guard':
+    'also make the tools ask before, or refuse, the commands that the rules of the workflows name; stays on until --no-guard',
+  'help.install-no-guard': 'remove the guard',
   'help.install-frozen': 'install exactly what callbook.lock.json records, or fail (for CI)',
   'help.install-after': `
 Records what it wrote in callbook.lock.json. Commit that file. What is already
@@ -142,7 +147,8 @@ installed keeps its version; to move to a newer one, use callbook update.
 
 A file that you edited, or that was there before, is never overwritten: the new
 text is written to <file>.new for you to merge. Put your own instructions in
-LOCAL.md next to a skill. The skill reads it, and Callbook never changes it.
+.callbook/LOCAL.md, or in LOCAL.md next to a skill. Skills read both, and Callbook
+never changes them.
 
 Exits with 1 on failure, if a <file>.new is waiting to be merged, or, with
 --frozen, if anything would differ from callbook.lock.json; in that case nothing

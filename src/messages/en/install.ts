@@ -13,6 +13,8 @@ export const install = {
   'install.pack-not-installed': 'the pack "{{pack}}" is not installed; callbook status lists those that are',
   'install.frozen-with-others':
     '--frozen installs what {{lockfile}} records, so it cannot be combined with --tool, --pack or --from',
+  'install.guard-without-permissions':
+    'no installed workflow declares permissions, so there is nothing to guard; install without --guard',
   'install.not-installed': 'nothing is installed here (there is no {{lockfile}}); run callbook install first',
 
   // The lockfile
@@ -30,6 +32,8 @@ export const install = {
     '{{path}} was edited, so --frozen wrote nothing; undo the edit, or run callbook install without --frozen',
   'install.frozen-outdated':
     'this version of callbook would write files that differ from {{lockfile}}. Nothing was changed. Run callbook install, then commit.',
+  'install.digest-without-pack': '--digest is the digest of one pack; name that pack with --pack',
+  'install.digest-differs': '{{pack}} has the digest {{found}}, not {{digest}}. Nothing was written.',
   'install.absolute-path':
     '{{lockfile}} will record {{path}}, which other machines may not have; use a relative path or a URL to share it',
 
@@ -54,6 +58,8 @@ export const install = {
   'install.file-changed': '{{path}} changed while this command was running, so it was kept. Run the command again.',
   'install.write-failed':
     'cannot write {{path}} ({{reason}}). Some files may already be updated. Run the command again to finish.',
+  'install.settings-invalid':
+    '{{path}} is not valid JSON, or has something else where the guard belongs. Nothing was written. Correct it, then run the command again.',
   'install.unsafe-path': '{{tool}} reads {{path}}, which cannot be written safely; install without this tool',
   'install.two-texts': '{{tools, list}} need different content in {{path}}; install only one of them',
 
@@ -76,6 +82,11 @@ export const install = {
   'install.merge-pending': '{{path}} was kept. The new text is still in {{newFile}}: merge it, then delete that file.',
   'install.edited':
     '{{path}} was edited, so it was kept. If a formatter did that, add the folder to its ignore file, such as .prettierignore.',
+  'install.merged': '{{path}} was edited. Your edit and the new text were merged; check the result.',
+  'install.unresolved':
+    '{{path}} has conflict markers, so it was kept. Resolve them, or delete the file, then run callbook install.',
+  'install.rule-removed':
+    '{{path}} lacks a line of the rule: “{{line}}”. Nothing was written. Add the line, or delete the file to get the text of the workflow.',
   'install.left-edited': '{{path}} was edited, so it was not removed. Callbook no longer manages it.',
   'install.left-existing': '{{path}} already existed, so it was not removed. Callbook no longer manages it.',
 
@@ -84,12 +95,18 @@ export const install = {
   'install.ignored':
     'Git ignores {{paths, list}}, so a clone will not have these files. Remove the line from .gitignore and commit them, or run callbook install --frozen in each clone.',
 
+  'install.guard':
+    'The guard is a net, not a wall: it stops what it recognizes. Keep production credentials away from agents.',
+  'install.guard-loss': '{{tool}}: {{permission}}. {{how}}',
+  'install.guard-unsupported': '{{tools, list}} cannot be guarded. The rule stays text there.',
+
   // Versions
   'install.changes-unknown': 'changes unknown, because {{version}} is no longer available',
   'install.released-as-major': 'released as a major version',
   'install.breaking-available':
     '{{pack}} {{version}} is available and has breaking changes. To install it, run callbook update --major; add --dry-run to see the changes first.',
   'install.confirm-breaking': 'Update {{pack}} from {{installed}} to {{version}}, which has breaking changes?',
+  'install.not-confirmed': 'kept the installed version of {{pack}}. Nothing was written.',
   'install.not-in-source': '{{pack}} is no longer in {{source}}',
   'install.release-not-found':
     '{{pack}}, which {{lockfile}} records, is no longer in {{source}}; run callbook update, or set --from to another folder or site',
@@ -108,6 +125,7 @@ export const install = {
   'install.status-yanked': 'yanked: {{reason}}',
   'install.status-deprecated': 'deprecated: {{reason}}',
   'install.status-unknown': 'could not check for newer versions: {{reason}}',
+  'install.status-merged': 'merged by hand, unchanged since',
   'install.status-missing': 'missing (callbook install restores it)',
   'install.status-edited': 'edited',
   'install.status-conflict': 'edited; merge the new text in {{newFile}}, then delete that file',

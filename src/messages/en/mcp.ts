@@ -4,7 +4,7 @@ export const mcp = {
     'This server provides runbooks, each for one kind of engineering work. Each workflow is a series of prompts for you to ' +
     'follow. ' +
     'During a production incident, mitigate first: restore service, then look for the cause. ' +
-    'Start with list_workflows and choose the prompt whose "when" matches the situation. If it is not clear which workflow ' +
+    'Start with list_workflows, then call it with the workflow as "pack" and choose the prompt whose "when" matches the situation. If it is not clear which workflow ' +
     'fits, or whether one does, ask choose_workflow. ' +
     'Fetch it with get_prompt. Set preflight: true for the first prompt of a session. Follow the returned text exactly. ' +
     'Every prompt contains the rule of its workflow: do not apply, commit, push, deploy or destroy anything without the ' +
@@ -18,7 +18,7 @@ export const mcp = {
   'mcp.list-workflows-description':
     'Lists the runbooks (workflows) for production incidents (an outage, a service that is down, slow or degraded, 5xx errors, ' +
     'latency, an alert or page, a rollback, a postmortem), and for bugs, features, reviews, refactoring, cleanup and new projects, ' +
-    'with versions and digests. For each: its prompts, when to use each prompt, and the inputs it takes.',
+    'with versions and digests. With "pack": the prompts of that workflow, when to use each, and the inputs it takes.',
   'mcp.choose-title': 'Choose a workflow for a request',
   'mcp.choose-description':
     'Given a request in the words of the user, name the workflow that fits, or "none" if the work needs no workflow. Compares ' +
@@ -84,7 +84,13 @@ export const mcp = {
   'mcp.values-masked_other':
     '{{count}} values masked: {{names, list}}. Use the placeholders as they are. The text may still contain other confidential values.',
   'mcp.reply-argument': 'The complete, unmodified reply to the prompt.',
-  'mcp.only-pack-argument': 'The id of a workflow, to list only this one.',
+  'mcp.only-pack-argument': 'The id of a workflow, to list only this one, with its prompts and their inputs.',
+  'mcp.query-argument': 'Words that a listed workflow must have in its id, title, description or reasons to use it.',
+  'mcp.cursor-argument': 'The nextCursor of the page before.',
+  'mcp.next-cursor-field': 'The cursor of the next page; absent on the last.',
+  'mcp.prompts-of-one-field': 'The prompts, if one workflow was asked for.',
+  'mcp.more-workflows': 'There are more. Pass cursor: "{{cursor}}" for the next page.',
+  'mcp.cursor-unknown': 'There is no page after "{{cursor}}"; pass the nextCursor of a result, or none',
   'mcp.deliverables-argument':
     'Answers by deliverable id, as returned by read_reply. The rows of a table are a list of objects keyed by column, ' +
     'or the same list as a JSON string.',
@@ -98,7 +104,6 @@ export const mcp = {
   'mcp.start-field': 'The id of the first step.',
   'mcp.when-field': 'When to use the prompt. Empty if the prompt is only reached through the flow.',
   'mcp.faults-field': 'One error message for each pack that cannot be read.',
-  'mcp.prompts-field': 'The ids of the prompts in the text, in order.',
   'mcp.missing-field': 'The inputs without a value.',
   'mcp.deliverables-field': 'Answers by deliverable id: text, or the rows of a table keyed by column.',
   'mcp.missing-deliverables-field': 'The ids of deliverables that were not found in the reply.',

@@ -26,6 +26,7 @@ export const reference = {
   'agents.aspect.fencing': 'Fenced evidence',
   'agents.aspect.deliverables': 'Deliverables',
   'agents.aspect.route': 'Route',
+  'agents.aspect.guard': 'Guard (with --guard)',
   'agents.aspect.version': 'Version',
   'agents.native': 'Native',
   'agents.instructed': 'Through instructions',
@@ -51,7 +52,7 @@ export const reference = {
     '<code>status --frozen</code>, for CI, also fails if nothing is installed, a version was yanked, or the packs cannot be read.',
   'agents.update-uninstall': '<code>uninstall</code> removes the files that were installed, and no others.',
   'agents.local':
-    'Put your team’s additions in a file <code>LOCAL.md</code> next to a <code>SKILL.md</code>. The skill reads it, and updates do not touch it. It can add to the rule, but cannot remove anything from it. Tools that read only commands (Gemini CLI, Windsurf, Continue) do not support it.',
+    'Put your team’s additions for all skills in the file <code>.callbook/LOCAL.md</code>, or for one skill in a file <code>LOCAL.md</code> next to its <code>SKILL.md</code>. The skill reads it, and updates do not touch it. It can add to the rule, but cannot remove anything from it. Tools that read only commands (Gemini CLI, Windsurf, Continue) do not support it.',
 
   'agents.mcp': 'Any other MCP client',
   'agents.mcp-text':

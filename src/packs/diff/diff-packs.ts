@@ -5,6 +5,7 @@ import { areEqual, fieldChange, orOther, otherChanges, inputRenames, promptRenam
 import { flowChanges, stepChanges } from './flow.ts';
 import { ruleChanges, promptChanges, promptListChanges, promptPairs } from './prompts.ts';
 import { inputChanges } from './inputs.ts';
+import { permissionChanges } from './permissions.ts';
 import { handoffChanges } from './transitions.ts';
 
 /** The changes between two packs, and the version bump that they require. */
@@ -14,7 +15,19 @@ export interface PackDiff {
 }
 
 const COVERED = [
-  ...['id', '$schema', 'version', 'digest', 'title', 'description', 'triggers', 'rule', 'notes', 'conventions'],
+  ...[
+    'id',
+    '$schema',
+    'version',
+    'digest',
+    'title',
+    'description',
+    'triggers',
+    'rule',
+    'permissions',
+    'notes',
+    'conventions',
+  ],
   ...['inputs', 'prompts', 'flow', 'handoffs'],
 ];
 
@@ -28,6 +41,7 @@ export function diffPacks(before: Pack, after: Pack): PackDiff {
   const pairs = promptPairs(before, after, rename.prompt);
   const changes = orOther('pack', contractOf(before), contractOf(after), [
     ...ruleChanges(before, after),
+    ...permissionChanges(before, after),
     ...identityChanges(before, after),
     ...promptListChanges(before, after, prompts),
     ...inputChanges(before, after, pairs, inputs),
@@ -103,7 +117,8 @@ function passageChanges(field: 'notes' | 'conventions', before: Pack, after: Pac
 }
 
 function sorted(changes: Change[]): Change[] {
-  const rank = ({ kind, bump }: Change) => (/^(?:rule|guard)-/.test(kind) ? 0 : BUMPS.length - BUMPS.indexOf(bump));
+  const rank = ({ kind, bump }: Change) =>
+    /^(?:rule|guard|permission)-/.test(kind) ? 0 : BUMPS.length - BUMPS.indexOf(bump);
   // Array.prototype.sort is stable, so changes of one rank stay in order.
   return [...changes].sort((a, b) => rank(a) - rank(b));
 }

@@ -9,9 +9,11 @@ import {
   pluginFields,
   pluginFolder,
   instructed,
+  native,
   SKILL_SUPPORT,
 } from '../tool-support.ts';
 import { skillFiles } from '../skill.ts';
+import { claudeGuard } from '../guards/claude-code.ts';
 
 /** How to start a skill that a plugin contains. */
 const PLUGIN_NOTE = 'Start the skill with /{workflow}:{workflow}.';
@@ -41,11 +43,15 @@ export const claudeCode: Target = {
       ...[...archives].map(([{ id }, bytes]) => [`plugins/${id}.zip`, bytes] as const),
     ]);
   },
+  guard: claudeGuard,
   activeSyntax: SKILL_SYNTAX,
   support: {
     ...SKILL_SUPPORT,
     types: instructed(
       'The text after the name of a skill is one argument. Each step lists its inputs with their kinds, and the agent takes them from that text.',
+    ),
+    guard: native(
+      'Permission rules for the first words of a command, and a PreToolUse hook that also looks into sh -c, env, && and here-documents. The hook needs Node.',
     ),
   },
   mcpSettings: jsonMcpSettings('.mcp.json', 'mcpServers'),

@@ -6,11 +6,13 @@ import {
   installFromArchive,
   installWithSkills,
   MCP_SERVER,
+  native,
   pluginFields,
   pluginFolder,
   SKILL_SUPPORT,
 } from '../tool-support.ts';
 import { skillFiles } from '../skill.ts';
+import { codexGuard } from '../guards/codex.ts';
 import { SHARED_SKILLS } from './open-standards.ts';
 
 /** Codex: the skills of the standard, each with a description for the skill picker, or a plugin for each workflow. */
@@ -50,8 +52,14 @@ export const codex: Target = {
       }),
     },
   ],
+  guard: codexGuard,
   activeSyntax: [],
-  support: SKILL_SUPPORT,
+  support: {
+    ...SKILL_SUPPORT,
+    guard: native(
+      'Rules for the first words of a shell command, in a project that the user trusts. They do not apply to MCP tools and edits, and cannot read arguments.',
+    ),
+  },
   mcpSettings: {
     path: '.codex/config.toml',
     language: 'toml',

@@ -8,10 +8,12 @@ import {
   installWithSkills,
   instructed,
   jsonMcpSettings,
+  native,
   pluginFields,
   pluginFolder,
   SKILL_SUPPORT,
 } from '../tool-support.ts';
+import { copilotGuard, cursorGuard } from '../guards/hooks-only.ts';
 import { SHARED_SKILLS } from './open-standards.ts';
 
 /** What VS Code acts on in a prompt file. */
@@ -42,8 +44,12 @@ export const copilot: Target = {
       }),
     },
   ],
+  guard: copilotGuard,
   activeSyntax: COPILOT_SYNTAX,
-  support: SKILL_SUPPORT,
+  support: {
+    ...SKILL_SUPPORT,
+    guard: native('A preToolUse hook decides about each command, edit and MCP tool. It needs Node.'),
+  },
   mcpSettings: jsonMcpSettings('.vscode/mcp.json', 'servers', { type: 'stdio' }),
   guide: {
     summary: 'One skill per workflow and one prompt file per step. Type /{workflow} or /{workflow}-{prompt}.',
@@ -90,12 +96,14 @@ export const cursor: Target = {
     ...skillFiles(pack, 'skills'),
     ...cursorCommands(pack, 'commands'),
   ],
+  guard: cursorGuard,
   activeSyntax: [],
   support: {
     ...COMMAND_SUPPORT,
     fencing: instructed(
       'Text typed after a command is added to it without a fence. The command tells the agent which inputs are data.',
     ),
+    guard: native('Hooks decide about each command and MCP tool, but not about edits. They need Node.'),
   },
   mcpSettings: jsonMcpSettings('.cursor/mcp.json', 'mcpServers'),
   guide: {

@@ -1,6 +1,15 @@
 import { skillFiles } from '../skill.ts';
 import { jsonFile, type Target } from '../target.ts';
-import { installFromArchive, installWithSkills, jsonMcpSettings, MCP_SERVER, SKILL_SUPPORT } from '../tool-support.ts';
+import {
+  installFromArchive,
+  installWithSkills,
+  jsonMcpSettings,
+  MCP_SERVER,
+  native,
+  SKILL_SUPPORT,
+} from '../tool-support.ts';
+import { geminiGuard } from '../guards/gemini-cli.ts';
+import { openCodeGuard } from '../guards/opencode.ts';
 import { SHARED_SKILLS } from './open-standards.ts';
 
 /** Gemini CLI: the skills of the standard, or an extension with its skill for each workflow. */
@@ -16,8 +25,14 @@ export const geminiCli: Target = {
     },
     ...skillFiles(pack, 'skills'),
   ],
+  guard: geminiGuard,
   activeSyntax: [],
-  support: SKILL_SUPPORT,
+  support: {
+    ...SKILL_SUPPORT,
+    guard: native(
+      'A BeforeTool hook decides about each command, edit and MCP tool. It needs Node. The policy in .gemini/policies is for gemini --policy, because Gemini CLI does not load policies from a project.',
+    ),
+  },
   mcpSettings: jsonMcpSettings('.gemini/settings.json', 'mcpServers'),
   guide: {
     summary: 'One skill per workflow. Describe the problem, and confirm that Gemini CLI may activate the skill.',
@@ -53,8 +68,14 @@ export const openCode: Target = {
   title: 'OpenCode',
   detectBy: ['.opencode', 'opencode.json', 'opencode.jsonc'],
   files: (pack) => skillFiles(pack, SHARED_SKILLS),
+  guard: openCodeGuard,
   activeSyntax: [],
-  support: SKILL_SUPPORT,
+  support: {
+    ...SKILL_SUPPORT,
+    guard: native(
+      'Permissions for commands, edits and MCP tools. They do not look into sh -c, env and here-documents.',
+    ),
+  },
   mcpSettings: {
     path: 'opencode.json',
     language: 'json',

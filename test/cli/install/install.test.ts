@@ -80,9 +80,22 @@ describe('install', () => {
     publish(cwd, first, minor);
     expect((await run(cwd, 'update')).code).toBe(1);
     expect(await run(cwd, 'update')).toMatchObject({ code: 1, out: `${pending}Up to date.\n` });
+    write(cwd, { [SKILL]: `mine\n${filesOf(cwd)[`${SKILL}.new`] ?? ''}` });
     rmSync(join(cwd, `${SKILL}.new`));
+    expect((await run(cwd, 'status', '--frozen')).code).toBe(1);
     for (const args of [['update'], ['install'], ['install', '--frozen'], ['status', '--frozen']])
       expect((await run(cwd, ...args)).code).toBe(0);
+  });
+
+  it('with --digest takes only the pack that has it', async () => {
+    const cwd = repository(first);
+    const digest = `sha256:${'0'.repeat(64)}`;
+    const args = ['install', '--from', '../library', '--pack', 'certificate', '--digest'];
+    expect(await run(cwd, ...args, digest)).toMatchObject({ code: 1, err: expect.stringContaining(`not ${digest}`) });
+    expect(treeOf(cwd)).toEqual(MINE);
+    const { packs } = JSON.parse((await run(cwd, 'install', '--from', '../library', '--json', '--dry-run')).out);
+    expect((await run(cwd, ...args, packs.certificate.digest)).code).toBe(0);
+    expect((await run(cwd, 'install', '--digest', digest)).code).toBe(2);
   });
 
   it('handles names that every JavaScript object has, and a prompt called local', async () => {

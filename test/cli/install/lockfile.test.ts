@@ -75,7 +75,17 @@ it('is written in one form for the same content', () => {
 describe('cannot be read', () => {
   const withFile = (path: string) =>
     formatLockfile({ ...lockfile, files: { [path]: { sha256: hash, tools: ['codex'], packs: ['x'] } } });
-  const paths = ['../x', '/etc/x', 'a\\..\\x', 'a//x', '.git/hooks/x', 'skills/x/LOCAL.md', 'callbook.lock.json', 'x.'];
+  const paths = [
+    '../x',
+    '/etc/x',
+    'a\\..\\x',
+    'a//x',
+    '.git/hooks/x',
+    'skills/x/LOCAL.md',
+    '.callbook/LOCAL.md',
+    'callbook.lock.json',
+    'x.',
+  ];
   const cases: [damaged: string, id: string, reason?: RegExp][] = [
     ['{', 'install.lockfile-invalid', /JSON/],
     [`<<<<<<< ours\n${text}=======\n>>>>>>> theirs\n`, 'install.lockfile-conflict'],

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { sha256Hex } from '../../../src/base/sha256.ts';
 import type { Pack } from '../../../src/model/pack.ts';
+import type { Permission } from '../../../src/model/permission.ts';
 import { makePack, packText } from '../../../src/packs/pack.ts';
 import { packAfter, type Edit } from '../../packs/diff/certificate.ts';
 
@@ -11,13 +12,15 @@ export interface Release {
   /** The workflow; `certificate` by default. */
   id?: string;
   edits?: Edit[];
+  permissions?: Permission[];
   yanked?: string;
   deprecated?: string;
 }
 
 /** Makes the pack of a release. */
-function packOf({ version, id = 'certificate', edits = [] }: Release): Pack {
-  return makePack({ ...packAfter(['version: 1.0.0', `version: ${version}`], ...edits), id });
+function packOf({ version, id = 'certificate', edits = [], permissions }: Release): Pack {
+  const workflow = packAfter(['version: 1.0.0', `version: ${version}`], ...edits);
+  return makePack({ ...workflow, id, ...(permissions && { permissions }) });
 }
 
 const WORDING: Edit = ['still holds', 'is valid'];

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { diffPacks } from '../../../src/packs/diff/diff-packs.ts';
+import type { Permission } from '../../../src/model/permission.ts';
 import { makePack } from '../../../src/packs/pack.ts';
 import { workflows } from '../../content.ts';
 import { packAfter } from './certificate.ts';
@@ -125,5 +126,26 @@ describe('a diff', () => {
       changes: [{ kind: 'input-added', path: 'inputs.constructor' }],
     });
     expect(diffPacks(odd, base).bump).toBe('major');
+  });
+});
+
+describe('permissions', () => {
+  const push: Permission = { decision: 'ask', tool: 'shell', command: 'git push' };
+  const withPermissions = (...permissions: Permission[]) => makePack({ ...packAfter(), permissions });
+
+  test.each([
+    ['a new one', base, withPermissions(push), 'minor', ['permission-added']],
+    ['one that allows something', base, withPermissions({ ...push, decision: 'allow' }), 'major', ['permission-added']],
+    ['one that is removed', withPermissions(push), base, 'major', ['permission-removed']],
+    [
+      'one that becomes stricter',
+      withPermissions(push),
+      withPermissions({ ...push, decision: 'deny' }),
+      'major',
+      ['permission-removed', 'permission-added'],
+    ],
+  ] as const)('%s', (_, before, after, bump, kinds) => {
+    const diff = diffPacks(before, after);
+    expect([diff.bump, diff.changes.map(({ kind }) => kind)]).toEqual([bump, kinds]);
   });
 });

@@ -1,0 +1,37 @@
+import type { Pack } from '../../model/pack.ts';
+import { formatPermission, decision, type Permission } from '../../model/permission.ts';
+import type { GuardLoss, Target, TargetFile } from '../../targets/target.ts';
+import type { DesiredSettings } from './settings.ts';
+
+/** What holds the agents of some tools to the permissions of some packs. */
+export interface DesiredGuard {
+  /** The files of each tool. */
+  files: Map<string, TargetFile[]>;
+  settings: DesiredSettings[];
+  /** What each tool does not hold. */
+  losses: { tool: string; losses: GuardLoss[] }[];
+  /** The tools that hold nothing. */
+  without: string[];
+}
+
+/** Returns the guard of these tools. Packs without permissions do not count. */
+export function guardFor(tools: readonly Target[], packs: readonly Pack[]): DesiredGuard {
+  const permissions = mergePermissions(packs);
+  const guards = permissions.length === 0 ? [] : tools.map((tool) => ({ tool, guard: tool.guard?.(permissions) }));
+  return {
+    files: new Map(guards.map(({ tool, guard }) => [tool.name, guard?.files ?? []])),
+    settings: guards.flatMap(
+      ({ tool: { name }, guard }) => guard?.settings.map((entries) => ({ tool: name, ...entries })) ?? [],
+    ),
+    losses: guards.flatMap(({ tool: { name }, guard }) =>
+      guard && guard.losses.length > 0 ? [{ tool: name, losses: guard.losses }] : [],
+    ),
+    without: guards.flatMap(({ tool: { name }, guard }) => (guard ? [] : [name])),
+  };
+}
+
+/** Returns the permissions of several packs, each once, the strictest first. */
+function mergePermissions(packs: readonly Pack[]): Permission[] {
+  const all = new Map(packs.flatMap((pack) => pack.permissions ?? []).map((one) => [formatPermission(one), one]));
+  return decision.options.flatMap((one) => [...all.values()].filter((permission) => permission.decision === one));
+}

@@ -1,0 +1,106 @@
+import { findNodeAtLocation, getNodeValue, modify, parseTree, applyEdits, type ParseError } from 'jsonc-parser'; // edits JSON with comments, and leaves the rest of it as it is
+import { areEqual } from '../../packs/diff/compare.ts';
+import type { SettingsEntries } from '../../targets/target.ts';
+
+/** What is added to a settings file: values in lists, and values at keys. */
+export type Entries = Pick<SettingsEntries, 'lists' | 'values'>;
+
+/** Adds entries to a settings file, or makes one. Returns undefined if the text is not JSON, or has something else at a key. */
+export function addEntries(text: string | undefined, { lists, values }: Entries): string | undefined {
+  let edited = text === undefined || text.trim() === '' ? '{}\n' : text;
+  if (!isObject(edited)) return undefined;
+  for (const [keys, items] of lists) {
+    const present = valueAt(edited, keys) ?? [];
+    if (!Array.isArray(present)) return undefined;
+    const added = items.filter((item) => !present.some((one) => areEqual(one, item)));
+    for (const item of added) edited = withValue(edited, [...keys, -1], item);
+  }
+  for (const [keys, value] of values) {
+    for (const [index] of keys.slice(1).entries()) edited = asMap(edited, keys.slice(0, index + 1));
+    const parent = valueAt(edited, keys.slice(0, -1)) ?? {};
+    if (typeof parent !== 'object' || Array.isArray(parent)) return undefined;
+    if (!areEqual(valueAt(edited, keys), value)) edited = withValue(edited, keys, value);
+  }
+  return edited;
+}
+
+/**
+ * Removes entries from a settings file that the user has edited since, together with the lists and maps that were made for
+ * them. A value that was there before gets its former value.
+ */
+export function removeEntries(text: string, former: string | undefined, { lists, values }: Entries): string {
+  let edited = text;
+  for (const [keys, items] of lists) {
+    const before = former === undefined ? [] : valueAt(former, keys);
+    const added = items.filter((item) => !(Array.isArray(before) && before.some((one) => areEqual(one, item))));
+    for (const item of added) {
+      const index = asList(valueAt(edited, keys)).findIndex((one) => areEqual(one, item));
+      if (index >= 0) edited = withValue(edited, [...keys, index], undefined);
+    }
+    edited = withoutEmpty(edited, keys, former);
+  }
+  for (const [keys, value] of values) {
+    if (!areEqual(valueAt(edited, keys), value)) continue;
+    const before = former === undefined ? undefined : valueAt(former, keys);
+    edited = withoutEmpty(withValue(edited, keys, before), keys.slice(0, -1), former);
+  }
+  return edited;
+}
+
+/** Whether a settings file has all of these entries. */
+export function hasEntries(text: string, { lists, values }: Entries): boolean {
+  const hasItems = ([keys, items]: Entries['lists'][number]) => {
+    const present = asList(valueAt(text, keys));
+    return items.every((item) => present.some((one) => areEqual(one, item)));
+  };
+  return (
+    isObject(text) && lists.every(hasItems) && values.every(([keys, value]) => areEqual(valueAt(text, keys), value))
+  );
+}
+
+type Keys = (string | number)[];
+
+function isObject(text: string): boolean {
+  const errors: ParseError[] = [];
+  return parseTree(text, errors, { allowTrailingComma: true })?.type === 'object' && errors.length === 0;
+}
+
+function valueAt(text: string, keys: Keys): unknown {
+  const root = parseTree(text, [], { allowTrailingComma: true });
+  const node = root && findNodeAtLocation(root, keys);
+  return node && (getNodeValue(node) as unknown);
+}
+
+/** Sets a value, or without one removes it, and indents it as the file does. */
+function withValue(text: string, keys: Keys, value: unknown): string {
+  const [, indent = '  '] = /^\s*\{[ \t]*\r?\n([ \t]+)\S/.exec(text) ?? [];
+  const formattingOptions = {
+    insertSpaces: !indent.startsWith('\t'),
+    tabSize: indent.startsWith('\t') ? 1 : indent.length,
+    eol: text.includes('\r\n') ? '\r\n' : '\n',
+  };
+  return applyEdits(text, modify(text, keys, value, { formattingOptions, isArrayInsertion: keys.at(-1) === -1 }));
+}
+
+/** Makes a single setting a map of patterns, which is the same to tools that read both: `"ask"` is `{ "*": "ask" }`. */
+function asMap(text: string, keys: Keys): string {
+  const value = valueAt(text, keys);
+  return typeof value === 'string' ? withValue(text, keys, { '*': value }) : text;
+}
+
+/** Removes empty lists and maps from the inside, except those that were there before. */
+function withoutEmpty(text: string, keys: Keys, former: string | undefined): string {
+  let edited = text;
+  for (let length = keys.length; length > 0; length -= 1) {
+    const path = keys.slice(0, length);
+    const value = valueAt(edited, path);
+    const isEmpty = typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+    if (!isEmpty || (former !== undefined && valueAt(former, path) !== undefined)) break;
+    edited = withValue(edited, path, undefined);
+  }
+  return edited;
+}
+
+function asList(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}

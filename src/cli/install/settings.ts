@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import { ownValue } from '../../base/collections.ts';
+import { sha256Hex } from '../../base/sha256.ts';
+import { compareText, decodeUtf8 } from '../../base/text.ts';
+import { CliError } from '../errors.ts';
+import { locate } from './locate.ts';
+import type { RecordedSettings } from './lockfile.ts';
+import type { FileAction } from './plan.ts';
+import { addEntries, hasEntries, removeEntries, type Entries } from './settings-text.ts';
+
+/** The entries that a tool needs in a settings file. */
+export interface DesiredSettings extends Entries {
+  tool: string;
+  /** The names of the file; the first is used if none exists. */
+  paths: string[];
+}
+
+/** What happens to settings files, and what the lockfile then records. */
+export interface SettingsPlan {
+  actions: FileAction[];
+  next: Record<string, RecordedSettings>;
+}
+
+/**
+ * Plans how settings files get the desired entries and lose those of earlier installs. A file that nobody edited since goes
+ * back to its former bytes first; from an edited file only the entries are removed. Throws a CliError for a file that is not
+ * JSON and, if `frozen`, for one that lacks an entry.
+ */
+export function planSettings(
+  folder: string,
+  desired: readonly DesiredSettings[],
+  locked: Readonly<Record<string, RecordedSettings>>,
+  frozen = false,
+): SettingsPlan {
+  const wanted = new Map(desired.map((one) => [pathOf(folder, one), one]));
+  const next: Record<string, RecordedSettings> = {};
+  const actions = [...new Set([...wanted.keys(), ...Object.keys(locked)])].sort(compareText).map((path): FileAction => {
+    const [want, lock, found] = [wanted.get(path), ownValue(locked, path), readText(folder, path)];
+    if (frozen && found !== undefined && want) {
+      if (!hasEntries(found, want)) throw new CliError('install.frozen-edited', { path });
+      return { action: 'unchanged', path };
+    }
+    const own = lock ? withoutEntries(found, lock) : found;
+    if (!want) return own === undefined ? { action: found === undefined ? 'missing' : 'remove', path } : write(own);
+    const text = addEntries(own, want);
+    if (text === undefined) throw new CliError('install.settings-invalid', { path });
+    const { tool, lists, values } = want;
+    next[path] = { tool, sha256: sha256Hex(text), former: own ?? null, lists, values };
+    return write(text);
+
+    function write(written: string): FileAction {
+      if (written === found) return { action: 'unchanged', path };
+      return { action: found === undefined ? 'create' : 'update', path, text: written };
+    }
+  });
+  return { actions, next };
+}
+
+/** Returns the settings files that no longer have all the entries that the lockfile records. */
+export function changedSettings(folder: string, locked: Readonly<Record<string, RecordedSettings>>): string[] {
+  return Object.entries(locked).flatMap(([path, entries]) => {
+    const text = readText(folder, path);
+    return text !== undefined && hasEntries(text, entries) ? [] : [path];
+  });
+}
+
+/** Returns a settings file without the entries of an earlier install; undefined if it then need not exist. */
+function withoutEntries(found: string | undefined, lock: RecordedSettings): string | undefined {
+  const former = lock.former ?? undefined;
+  const isUnedited =
+    found === undefined || [found, found.replaceAll('\r\n', '\n')].some((text) => sha256Hex(text) === lock.sha256);
+  if (isUnedited) return former;
+  const text = removeEntries(found, former, lock);
+  return former === undefined && /^\s*\{\s*\}\s*$/.test(text) ? undefined : text;
+}
+
+function pathOf(folder: string, { paths }: DesiredSettings): string {
+  const [first = ''] = paths;
+  return paths.find((path) => locate(folder, path).stat !== undefined) ?? first;
+}
+
+function readText(folder: string, path: string): string | undefined {
+  const { real, stat } = locate(folder, path);
+  if (!stat) return undefined;
+  if (!stat.isFile()) throw new CliError('install.not-a-file', { path });
+  const text = decodeUtf8(readFileSync(real));
+  if (text === undefined) throw new CliError('cli.not-utf8', { name: path });
+  return text;
+}

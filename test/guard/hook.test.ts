@@ -1,0 +1,106 @@
+import { writeFileSync, copyFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it, test } from 'vitest';
+import { root } from '../content.ts';
+import { runProcess } from '../support/process.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { PERMISSIONS } from './permissions.ts';
+
+const folder = temporaryFolder();
+
+beforeAll(() => {
+  for (const name of ['hook.mjs', 'match-command.mjs', 'shell-commands.mjs'])
+    copyFileSync(join(root, 'src/guard', name), join(folder, name));
+  writeFileSync(join(folder, 'permissions.json'), JSON.stringify({ permissions: PERMISSIONS }));
+});
+
+const run = (tool: string, event: unknown) =>
+  runProcess(process.execPath, [join(folder, 'hook.mjs'), tool], {
+    cwd: folder,
+    env: process.env,
+    input: JSON.stringify(event),
+  });
+
+/** The decision in what the hook printed; undefined if it printed nothing. */
+async function decisionOf(tool: string, event: unknown): Promise<string | undefined> {
+  const { code, out, err } = await run(tool, event);
+  expect([code, err]).toEqual([0, '']);
+  return out === '' ? undefined : (DECISIONS[tool] ?? (() => undefined))(JSON.parse(out) as Output);
+}
+
+/** What the hook prints, in the formats of all tools. */
+interface Output {
+  hookSpecificOutput: { permissionDecision: string };
+  permissionDecision: string;
+  permission: string;
+  decision: string;
+}
+
+const DECISIONS: Record<string, (output: Output) => string> = {
+  'claude-code': ({ hookSpecificOutput }) => hookSpecificOutput.permissionDecision,
+  copilot: ({ permissionDecision }) => permissionDecision,
+  cursor: ({ permission }) => permission,
+  'gemini-cli': ({ decision }) => decision,
+};
+
+describe('the hook decides about an event of', () => {
+  const bash = (command: string) => ({
+    hook_event_name: 'PreToolUse',
+    tool_name: 'Bash',
+    tool_input: { command, description: 'Run it' },
+  });
+  test.each<[tool: string, title: string, event: object, decision: string | undefined]>([
+    ['claude-code', 'a command', bash('sh -c "git push"'), 'ask'],
+    ['claude-code', 'a denied command', bash('git push -f'), 'deny'],
+    ['claude-code', 'an allowed command', bash('git status'), 'allow'],
+    ['claude-code', 'another command', bash('ls'), undefined],
+    ['claude-code', 'an edit', { tool_name: 'MultiEdit', tool_input: { file_path: 'a' } }, 'ask'],
+    ['claude-code', 'a file that is read', { tool_name: 'Read', tool_input: { file_path: 'a' } }, undefined],
+    ['claude-code', 'an MCP tool', { tool_name: 'mcp__kubernetes__delete_pod', tool_input: {} }, 'ask'],
+    ['claude-code', 'another MCP tool', { tool_name: 'mcp__kubernetes__list_pods', tool_input: {} }, undefined],
+    ['copilot', 'Copilot CLI', { toolName: 'bash', toolArgs: '{"command":"git push"}' }, 'ask'],
+    ['copilot', 'an edit in Copilot CLI', { toolName: 'create', toolArgs: '{"path":"a"}' }, 'ask'],
+    ['copilot', 'VS Code', { tool_name: 'run_in_terminal', tool_input: { command: 'git push -f' } }, 'deny'],
+    ['copilot', 'an edit in VS Code', { tool_name: 'replace_string_in_file', tool_input: {} }, 'ask'],
+    ['cursor', 'a command', { hook_event_name: 'beforeShellExecution', command: 'rm -rf x', cwd: '/' }, 'deny'],
+    [
+      'cursor',
+      'an MCP tool, and not the command of its server',
+      { hook_event_name: 'beforeMCPExecution', tool_name: 'delete_pod', tool_input: '{}', command: 'ls' },
+      'ask',
+    ],
+    ['gemini-cli', 'a command', { tool_name: 'run_shell_command', tool_input: { command: 'git push' } }, 'ask'],
+    ['gemini-cli', 'an edit', { tool_name: 'write_file', tool_input: { file_path: 'a' } }, 'ask'],
+    [
+      'gemini-cli',
+      'an MCP tool',
+      {
+        tool_name: 'mcp_kubernetes_delete_pod',
+        tool_input: {},
+        mcp_context: { server_name: 'kubernetes', tool_name: 'delete_pod' },
+      },
+      'ask',
+    ],
+  ])('%s: %s', async (tool, _, event, decision) => {
+    expect(await decisionOf(tool, event)).toBe(decision);
+  });
+});
+
+describe('the hook exits with 2, which means no,', () => {
+  it.each([
+    ['for an unknown tool', 'nothing', '{}'],
+    ['for an event that is not JSON', 'claude-code', '{'],
+  ])('%s', async (_, tool, input) => {
+    const { code, out, err } = await runProcess(process.execPath, [join(folder, 'hook.mjs'), tool], {
+      cwd: folder,
+      env: process.env,
+      input,
+    });
+    expect([code, out, err]).toEqual([2, '', expect.stringMatching(/^The guard of Callbook could not decide: /)]);
+  });
+
+  it('without permissions', async () => {
+    rmSync(join(folder, 'permissions.json'));
+    expect(await run('claude-code', { tool_name: 'Bash', tool_input: { command: 'ls' } })).toMatchObject({ code: 2 });
+  });
+});

@@ -1,0 +1,209 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { decideCommand, type CommandPermission } from '../../src/guard/match-command.mjs';
+import { PERMISSIONS } from './permissions.ts';
+
+const commands = PERMISSIONS.filter((one): one is CommandPermission & { tool: 'shell' } => one.tool === 'shell');
+const decide = (script: string) => decideCommand(script, commands)?.decision;
+
+describe('a command is recognized', () => {
+  test.each([
+    ['git push', 'ask'],
+    ['git push origin main', 'ask'],
+    ['git commit --message "a b"', 'ask'],
+    ['npm run deploy:production', 'ask'],
+    ['terraform apply -auto-approve', 'ask'],
+    // Options before, between and after its words, in any spelling
+    ['git -C /srv/app push origin', 'ask'],
+    ['git --git-dir=/srv/.git push', 'ask'],
+    ['kubectl -n production delete pod web-1', 'ask'],
+    ['kubectl --context prod rollout -n web undo deploy/api', 'ask'],
+    ['git push origin main --force', 'deny'],
+    ['git push -fu origin main', 'deny'],
+    ['git push --force-with-lease=main origin', 'deny'],
+    ['rm -rf build', 'deny'],
+    ['rm -fr build', 'deny'],
+    ['rm -r -f build', 'deny'],
+    ['rm build --recursive --force', 'deny'],
+    ['rm -vRf build', 'deny'],
+    // Quotes, escapes and paths
+    ['/usr/bin/git push', 'ask'],
+    ['./node_modules/.bin/../../git push', 'ask'],
+    ["'C:\\tools\\git.exe' push", 'ask'],
+    ['"git" pu\'sh\'', 'ask'],
+    ['g\\it push', 'ask'],
+    ['\\rm -rf build', 'deny'],
+    ['git \\\n  push', 'ask'],
+    // After other commands
+    ['cd app && git push', 'ask'],
+    ['make test || git push', 'ask'],
+    ['make; git push; echo done', 'ask'],
+    ['make & git push', 'ask'],
+    ['make\ngit push', 'ask'],
+    ['yes | git push', 'ask'],
+    ['(cd app; git push)', 'ask'],
+    ['{ git push; }', 'ask'],
+    ['if make; then git push; fi', 'ask'],
+    ['for pod in a b; do kubectl delete pod $pod; done', 'ask'],
+    ['while ! git push; do sleep 1; done', 'ask'],
+    ['deploy() { git push; }; deploy', 'ask'],
+    ['case $1 in a) git push;; esac', 'ask'],
+    ['time git push', 'ask'],
+    ['git push > log.txt 2>&1', 'ask'],
+    ['2>/dev/null git push', 'ask'],
+    ['git status # all is well\ngit push', 'ask'],
+    // In substitutions
+    ['echo $(git push)', 'ask'],
+    ['echo "result: $(git push 2>&1)"', 'ask'],
+    ['echo `git push`', 'ask'],
+    ['diff <(git push) x', 'ask'],
+    ['X=$(git push) make', 'ask'],
+    // Run by another command
+    ['env X=1 git push', 'ask'],
+    ['env -i PATH=/bin X=1 git push', 'ask'],
+    ['X=1 Y="a b" git push', 'ask'],
+    ['sudo -u deploy git push', 'ask'],
+    ['sudo sh -c "rm -rf /srv"', 'deny'],
+    ['nohup timeout 30s git push &', 'ask'],
+    ['xargs -n 1 kubectl delete pod', 'ask'],
+    ['find . -name "*.log" -exec rm -rf {} \\;', 'deny'],
+    ['kubectl exec web-1 -- rm -rf /data', 'deny'],
+    ['docker run --rm image rm -rf /data', 'deny'],
+    ['ssh db1 psql -c "\'drop table users\'"', 'ask'],
+    ['ssh -p 22 web1 "cd /srv && git push"', 'ask'],
+    ['command git push', 'ask'],
+    ['eval "git push"', 'ask'],
+    // Scripts
+    ['sh -c "git push"', 'ask'],
+    ["bash -lc 'cd app && git push --force'", 'deny'],
+    ['bash -o pipefail -c "make | git push"', 'ask'],
+    ['sh -c "sh -c \'git push\'"', 'ask'],
+    ['bash <<< "git push"', 'ask'],
+    ['bash <<EOF\ncd app\ngit push\nEOF', 'ask'],
+    ["sh <<-'END'\n\tgit push\n\tEND\necho done", 'ask'],
+    ['echo "git push" | sh', 'ask'],
+    ['printf "rm -rf /srv" | bash -s', 'deny'],
+    // What a command contains
+    ['psql -c "DROP TABLE users"', 'ask'],
+    ['psql <<SQL\nBEGIN;\nDelete  From users;\nSQL', 'ask'],
+    ['echo "truncate users" | mysql shop', 'ask'],
+    ['cat <<SQL | psql\nDROP TABLE users;\nSQL', 'ask'],
+    // Not closed
+    ['sh -c "git push', 'ask'],
+    ['echo $(git push', 'ask'],
+  ])('%j', (command, decision) => {
+    expect(decide(command)).toBe(decision);
+  });
+});
+
+describe('a command that only looks like it is not', () => {
+  test.each([
+    'git pull',
+    'git log --grep push',
+    'git log push',
+    'gitk push',
+    'mygit push',
+    'git-push',
+    'git stash push',
+    'git remote set-url --push origin x',
+    'echo git push',
+    'echo "git push"',
+    "grep -r 'git push' .",
+    'cat <<EOF\ngit push\nEOF',
+    'git log > push.txt',
+    'git log # git push',
+    'rm -r build',
+    'rm -f build.log',
+    'rm -- -rf',
+    'kubectl get pods delete',
+    'kubectl rollout status deploy/api',
+    'kubectl describe pod apply',
+    'terraform plan -out apply',
+    'npm run build',
+    'npm run predeploy',
+    'psql -c "select * from dropped"',
+    'psql -c "select 1"',
+    'drop',
+    'sh deploy.sh',
+    '',
+    '   ',
+    '#',
+    'echo "',
+    'echo $((1 + 2))',
+  ])('%j', (command) => {
+    expect(decide(command) ?? 'allow').toBe('allow');
+  });
+});
+
+describe('a command is allowed only as it is written', () => {
+  test.each([
+    ['git status', 'allow'],
+    ['git status --short', 'allow'],
+    ['git status && git log -3', 'allow'],
+    ['git log 2>/dev/null', 'allow'],
+    ['git status; ls', undefined],
+    ['git status && git push', 'ask'],
+    ['git log > /etc/passwd', undefined],
+    ['git log >> ~/.bashrc', undefined],
+    ['GIT_PAGER=./x git log', undefined],
+    ['git -c core.pager=./x log', undefined],
+    ['./git status', undefined],
+    ['env git status', undefined],
+    ['sh -c "git status"', undefined],
+    ['git log $(./x)', undefined],
+    ['git status | sh', undefined],
+    ['ls', undefined],
+  ])('%j: %s', (command, decision) => {
+    expect(decide(command)).toBe(decision);
+  });
+});
+
+describe('the decision', () => {
+  it('is the strictest of all that apply, with its permission', () => {
+    expect(decideCommand('git status; git push; git push -f', commands)).toEqual({
+      decision: 'deny',
+      permission: commands[0],
+    });
+  });
+
+  it.each([
+    ['too long', `echo ${'x'.repeat(100_000)}`],
+    ['too many commands', 'docker '.repeat(300)],
+    ['too deeply nested', 'ssh '.repeat(250)],
+  ])('is to ask about a script that is %s', (_, script) => {
+    expect(decide(script)).toBe('ask');
+  });
+
+  it('needs no permission that is not there', () => {
+    expect(decideCommand('git push', [])).toBeUndefined();
+  });
+
+  it('is found for every text, and quoting a command does not hide it', () => {
+    const pieces = fc.constantFrom(
+      'git',
+      'push',
+      '"',
+      "'",
+      '`',
+      '$(',
+      ')',
+      '<<A',
+      '\nA\n',
+      '|',
+      '&&',
+      ';',
+      '\\',
+      ' ',
+      '#',
+    );
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 20 }), (parts) => {
+        const script = parts.join('');
+        const quoted = `sh -c '${script.replaceAll("'", `'\\''`)}'`;
+        const [inner, outer] = [decide(script), decide(quoted)];
+        expect(outer === inner || (inner === 'allow' && outer === undefined)).toBe(true);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
