@@ -1,10 +1,11 @@
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { readRecordings, type Recording } from '../../src/eval/eval-files.ts';
 import { WRITTEN } from '../../src/eval/recording.ts';
 import { replay } from '../../src/eval/replay.ts';
 import type { Pack, Prompt } from '../../src/model/pack.ts';
 import { content } from '../content.ts';
 import { pack, packs } from '../incident/example.ts';
+import { recordFigures, Tally } from '../support/record-figures.ts';
 import { recordingOf, scenarioOf, scenarios } from './scenarios.ts';
 
 const recorded = scenarios.flatMap((scenario) =>
@@ -16,8 +17,26 @@ const recorded = scenarios.flatMap((scenario) =>
 );
 
 describe('the recordings of the project', () => {
+  const tally = new Tally();
+  const groupOf = (workflow: string) => `Recordings read, routed and checked as recorded: ${workflow}`;
+  const rubrics = 'Rubrics that accept the good replies and reject the obvious move';
+  for (const workflow of new Set(scenarios.map((scenario) => scenario.workflow))) {
+    tally.add(groupOf(workflow), recorded.filter(({ scenario }) => scenario.workflow === workflow).length);
+  }
+  tally.add(rubrics, scenarios.length);
+  afterAll(() =>
+    recordFigures('replays', {
+      title: 'Replays of recorded replies',
+      about:
+        'Scenarios in which the obvious move is wrong. The replies were written for the test and are not the output of a model, so these figures say nothing about how good a prompt or a model is.',
+      command: 'CALLBOOK_QUALITY=1 npm run unit -- test/eval/replay.test.ts',
+      figures: tally.figures(),
+    }),
+  );
+
   test.each(recorded)('$name is read, routed and checked as recorded', ({ scenario, recording }) => {
     expect(replay(pack(scenario.workflow), scenario, recording).problems).toEqual([]);
+    tally.pass(groupOf(scenario.workflow));
   });
 
   test('every workflow has a scenario, and incident response has three', () => {
@@ -35,6 +54,7 @@ describe('the recordings of the project', () => {
       );
       expect(failed('good')).toEqual([]);
       expect(failed('obvious-move')).not.toEqual([]);
+      tally.pass(rubrics);
     },
   );
 

@@ -1,4 +1,5 @@
 import type { CallbookConfig } from '../../config/config-schema.ts';
+import { optionalPages, type OptionalPage } from './optional-pages.ts';
 
 /** The color and symbol of a start choice. */
 export type Tone = 'critical' | 'warning' | 'calm';
@@ -14,6 +15,8 @@ export interface ProjectPages {
   /** How start choices look, by id. */
   choices: Record<string, { tone: Tone; text?: string | undefined }>;
   sidebar: CallbookConfig['sidebar'];
+  /** The optional pages that the site has. */
+  optional: OptionalPage[];
   /** The content folder, absolute. */
   content: string;
   language: string;
@@ -31,6 +34,7 @@ export function projectPages(
     question: start?.question,
     choices: start?.choices ?? {},
     sidebar,
+    optional: optionalPages(content),
     content,
     language: locales.root.lang,
   };
