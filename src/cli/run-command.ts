@@ -26,7 +26,7 @@ export async function runCommand(args: string[], io: Io): Promise<number> {
 
 /** Whether an error says what is wrong with a config or a document. They are known by name, because their modules load late. */
 function isOfSite(error: unknown): error is Error {
-  return error instanceof Error && (error.name === 'ConfigError' || error.name === 'DocumentsError');
+  return error instanceof Error && ['ConfigError', 'DocumentsError', 'EvalError'].includes(error.name);
 }
 
 /** The code of a command: takes its arguments, its options and the io, and returns the exit code. */
@@ -194,6 +194,18 @@ function createProgram(io: Io, done: (exitCode: number) => void): Command {
   const github = option('--github', 'check-github');
   add('check', [['[files...]', 'check-files']], [github, json], async () => (await import('./check.ts')).check);
   const texts = [option('--title <text>', 'new-title'), option('--description <text>', 'new-description')];
+  const evalOptions = [
+    option('--agent <command>', 'eval-agent'),
+    option('--model <name>', 'eval-model'),
+    option('--runs <n>', 'eval-runs'),
+    option('--timeout <seconds>', 'eval-timeout'),
+    repeatable('--scenario <id>', 'eval-scenario'),
+    option('--no-keep', 'eval-no-keep'),
+    option('--update', 'eval-update'),
+    option('--export <folder>', 'eval-export'),
+    json,
+  ];
+  add('eval', [['[workflow]', 'eval-workflow']], evalOptions, async () => (await import('./eval.ts')).evaluate);
   add('new', [['<id>', 'new-id']], [...texts, json], async () => (await import('./new.ts')).newWorkflow);
 
   return program.commandsGroup(t('help.group-help')).helpCommand('help [command]', t('help.help-command'));

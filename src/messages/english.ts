@@ -1,6 +1,7 @@
 import { cli } from './en/cli.ts';
 import { controls } from './en/controls.ts';
 import { diff } from './en/diff.ts';
+import { evaluation } from './en/eval.ts';
 import { evidence } from './en/evidence.ts';
 import { help } from './en/help.ts';
 import { incidentExchange } from './en/incident-exchange.ts';
@@ -21,6 +22,7 @@ export const english = {
   ...cli,
   ...controls,
   ...diff,
+  ...evaluation,
   ...evidence,
   ...help,
   ...incident,

@@ -8,15 +8,42 @@ import { benchScan } from './scan.ts';
 import { benchSite } from './site.ts';
 import { benchSizes } from './sizes.ts';
 import { benchTargets } from './targets.ts';
+import { takeFigures } from './measure.ts';
+import { recordFigures } from '../support/record-figures.ts';
 
-// npm run bench: what the program does for its users, as ratios against a baseline in the same run.
-benchSizes();
-await benchBrowser();
-await benchScan();
-await benchFill();
-await benchCommand();
-await benchMcp();
-await benchCompile();
-await benchTargets();
-benchSite();
-benchScale(100);
+/** The benchmarks by their name on the command line: a title, what their figures show, and the code. */
+const benches: Record<string, readonly [title: string, about: string, run: () => unknown]> = {
+  sizes: ['Sizes of the pages', 'What a browser loads for a workflow page, gzipped.', benchSizes],
+  browser: ['Speed of the pages', 'In Chromium on a throttled processor, beside a plain Starlight page.', benchBrowser],
+  scan: [
+    'Speed of the scan for secrets',
+    'Processor time for logs without secrets, beside one look at every character.',
+    benchScan,
+  ],
+  fill: [
+    'Speed of filling',
+    'Filling a large log into a prompt, beside two template engines with the same cleaning.',
+    benchFill,
+  ],
+  command: ['Start of the command', 'The packed command, beside Node with nothing to do.', benchCommand],
+  mcp: ['Speed of the MCP server', 'Requests to the server over standard input and output.', benchMcp],
+  compile: ['Speed of the compiler', 'Compiling workflow documents.', benchCompile],
+  targets: [
+    'Files of agent tools',
+    'Writing the files of all tools, and about how many tokens they cost an agent.',
+    benchTargets,
+  ],
+  site: ['Speed of the build', 'Building sites of several sizes, beside plain Starlight.', benchSite],
+  scale: ['A site with 100 workflows', 'The time, the memory and the files of its build.', () => benchScale(100)],
+};
+
+// npm run bench: what the program does for its users, as ratios against a baseline in the same run. Names choose some of them.
+const names = process.argv.slice(2);
+const unknown = names.find((name) => !Object.hasOwn(benches, name));
+if (unknown !== undefined) throw new Error(`There is no benchmark ${unknown}. Use ${Object.keys(benches).join(', ')}.`);
+for (const [name, [title, about, run]] of Object.entries(benches)) {
+  if (names.length > 0 && !names.includes(name)) continue;
+  await run();
+  const command = `CALLBOOK_QUALITY=1 npm run bench -- ${name}`;
+  recordFigures(`bench-${name}`, { title, about, command, figures: takeFigures() });
+}

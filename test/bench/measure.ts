@@ -1,3 +1,5 @@
+import type { QualityFigures } from '../../src/site/quality/quality-figures.ts';
+
 /** Milliseconds that a function takes, once. */
 export async function time(run: () => unknown): Promise<number> {
   const start = performance.now();
@@ -13,7 +15,15 @@ export function median(numbers: number[]): number {
   return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? NaN)) / 2;
 }
 
+const figures: QualityFigures['figures'] = [];
+
 /** One figure on one line, with the bound that it is compared with by its reader. */
 export function figure(name: string, value: string, bound?: string): void {
   console.log(`${name.padEnd(62)} ${value.padStart(12)}${bound === undefined ? '' : `   (aim: ${bound})`}`);
+  figures.push({ name, value, ...(bound !== undefined && { aim: bound }) });
+}
+
+/** Returns the figures since the last call. */
+export function takeFigures(): QualityFigures['figures'] {
+  return figures.splice(0);
 }

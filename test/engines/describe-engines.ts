@@ -1,4 +1,5 @@
-import { afterEach, beforeAll, beforeEach, describe } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe } from 'vitest';
+import { recordFigures } from '../support/record-figures.ts';
 import { reportNotRun } from '../support/not-run.ts';
 import type { Engine, EngineWindow } from './engine.ts';
 import { firefox } from './firefox.ts';
@@ -17,7 +18,18 @@ export interface EngineTest {
 const required = (process.env['CALLBOOK_ENGINES'] ?? '').split(',');
 
 /** Runs tests in each engine of this machine, each with a new window, and reports the engines that are missing. */
-export function describeEngines(define: (test: EngineTest) => void): void {
+export function describeEngines(subject: string, define: (test: EngineTest) => void): void {
+  const figures: { name: string; value: string }[] = [];
+  afterAll(() => {
+    if (figures.length === 0) return;
+    recordFigures(`engines-${subject.replaceAll(' ', '-')}`, {
+      title: `Other browsers: ${subject}`,
+      about:
+        'Tests with real clicks, keys and clipboard in Firefox and WebKit, in the versions of the machine that measured. All other browser tests run in Chromium.',
+      command: 'CALLBOOK_QUALITY=1 npm run test:engines',
+      figures,
+    });
+  });
   for (const engine of [firefox, webkit]) {
     const isRequired = required.includes(engine.id);
     if (engine.missing !== undefined && !isRequired) {
@@ -35,7 +47,10 @@ export function describeEngines(define: (test: EngineTest) => void): void {
         window = await engine.open();
         test.page = new IncidentPage(window);
       });
-      afterEach(async () => {
+      afterEach(async ({ task }) => {
+        const version = await window?.run(() => /(?:Firefox|Version)\/([\d.]+)/.exec(navigator.userAgent)?.[1] ?? '');
+        const value = task.result?.state === 'pass' ? 'passed' : 'failed';
+        figures.push({ name: `${engine.name} ${version ?? ''}: ${task.name.replace('short: ', '')}`, value });
         await window?.close();
         test.site.close();
       });

@@ -25,6 +25,14 @@ test('reference pages are ordered by their sidebar order, then title; workflows 
     { title: 'Packs', url: '/packs/' },
     { title: 'Set up an agent tool', url: '/agents/' },
   ]);
+  const optional = referencePages([], pages, t, { base: '/ops/', optional: ['example', 'quality'] });
+  expect(optional.map(({ url }) => url)).toEqual([
+    '/ops/alerts/',
+    '/ops/packs/',
+    '/ops/quality/',
+    '/ops/agents/',
+    '/ops/example/',
+  ]);
 });
 
 test('the sidebar has the groups of the config, then what none of them lists', () => {

@@ -103,6 +103,32 @@ Examples:
 Run it from the project root. It also reports versions that are too low for what
 changed, and releases that were altered. Exits with 1 if there is a problem.`,
 
+  'help.eval': 'Replay the recorded replies of scenarios, or run an agent on them',
+  'help.eval-workflow': 'the id of a workflow (default, for a replay: all that have scenarios)',
+  'help.eval-agent': 'a command that reads a prompt on standard input and prints its reply, such as "claude -p"',
+  'help.eval-model': 'the model behind the agent, for the table and the recordings',
+  'help.eval-runs': 'how often to run each scenario with and without the workflow (default: 3)',
+  'help.eval-timeout': 'how long one reply may take, in seconds (default: 900)',
+  'help.eval-scenario': 'only this scenario (repeatable)',
+  'help.eval-no-keep': 'do not keep the replies as recordings',
+  'help.eval-update': 'store how the recorded replies are read now; look at the difference before you commit it',
+  'help.eval-export': 'write the scenarios for other harnesses: evals/evals.json and promptfooconfig.yaml',
+  'help.eval-after': `
+Without --agent it replays: the recorded replies are read again, routed by the
+flow and checked against the rubric of their scenario. It exits with 1 if
+anything is no longer as recorded. A recording whose prompt changed since is
+stale. A replay never judges wording.
+
+With --agent, the command runs in a scratch repository for each scenario: with
+the prompts of the workflow, step by step, and with a plain request. Git and the
+tools of the scenario are recorded. The agent has all permissions that you give
+it; use a container if you do not trust it.
+
+Examples:
+  callbook eval
+  callbook eval incident-response --agent "claude -p" --model <name> --runs 5
+  callbook eval incident-response --export ./evals-of-incident-response`,
+
   'help.new': 'Create a workflow document in the content folder',
   'help.new-id': 'the id of the workflow, such as rotate-certificate',
   'help.new-title': 'its title (default: made from the id)',

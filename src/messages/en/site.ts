@@ -115,6 +115,40 @@ export const site = {
   'site.alerts.templates': 'Templates',
   'site.alerts.goes-into': '<strong>Where it goes:</strong> {{where}}',
 
+  'site.example.title': 'Worked example',
+  'site.example.description': 'An invented incident from the alert to the report, with every prompt and every reply.',
+  'site.example.none': 'This site has no worked example.',
+  'site.example.invented': 'This incident is invented.',
+  'site.example.written':
+    'The company, the people and the numbers do not exist, and the replies were written for this example. They are not the output of a model.',
+  'site.example.recorded':
+    'The company, the people and the numbers do not exist. The replies were recorded on {{date}}, from the model {{model}}.',
+  'site.example.intro':
+    'It follows <workflow>{{title}}</workflow>, version {{version}}. When this site was built, the prompts were filled in, the replies were read and the values were carried by the same code that the page uses.',
+  'site.example.situation': 'The situation',
+  'site.example.repository': 'The repository of the service, as the agent finds it:',
+  'site.example.step': '{{number}}. {{title}}',
+  'site.example.entered': 'What the on-call engineer enters',
+  'site.example.prompt': 'The prompt, as copied',
+  'site.example.reply': 'The reply of the agent',
+  'site.example.answers': 'The answers that were read from the reply',
+  'site.example.missing': 'not in the reply',
+  'site.example.next': 'Next: {{targets, list(type: disjunction)}}.',
+  'site.example.next-by': 'The reply chooses “{{choice}}”. Next: {{targets, list(type: disjunction)}}.',
+  'site.example.end': 'the workflow is done',
+  'site.example.report': 'The report, as the page copies it',
+  'site.example.report-text': 'Made from the last reply, the times and the log, without an agent.',
+
+  'site.quality.title': 'Quality',
+  'site.quality.description': 'What is tested and measured, with the figures that the tests and the benchmarks wrote.',
+  'site.quality.intro':
+    'Every figure on this page was written by a test or a benchmark as JSON. None was typed by hand. Below each table are the day of the measurement and the command that repeats it.',
+  'site.quality.table': 'Figures: {{title}}',
+  'site.quality.figure': 'Figure',
+  'site.quality.value': 'Value',
+  'site.quality.aim': 'Aim',
+  'site.quality.source': 'Measured on {{date}} with Node {{node}} by <code>{{command}}</code>.',
+
   'site.packs.title': 'Packs',
   'site.packs.description':
     'Every release of every pack: what changed, how to verify it, and a comparison of versions.',

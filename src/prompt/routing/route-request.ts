@@ -1,4 +1,4 @@
-import { rankTexts } from './rank-texts.ts';
+import { rankTexts, type Ranked } from './rank-texts.ts';
 
 /** What is known of a workflow when a request is routed to it. */
 export interface RoutedWorkflow {
@@ -27,8 +27,12 @@ what does this do? explain a function, a regex, the layout of a repository, the 
 commit this and push it; write a commit message for the staged changes; push, merge main into my branch, rebase, tag, resolve a merge conflict
 open a pull request for my branch, list pull requests, label or close stale issues; deploy, publish or cut a release
 a quick throwaway prototype, demo or spike for tomorrow; a one-off script; rename or convert files
+start, stop or run the dev server, the tests, a container or a script; install the dependencies; deploy the app to Vercel, Netlify or a server
+scaffold or generate a single component, class or file in an app
 write a Terraform module for the VPC, a Kubernetes manifest, a Helm chart, an alert rule; set up Grafana dashboards
 create slides, a slide deck or presentation, a spreadsheet, a chart, an image, a logo, a PDF
+split, merge or compress a PDF, extract its pages; resize an image, cut a video
+change the plan, subscription or seats of a customer; upgrade, cancel or refund a customer
 write, restructure or summarize an email, a document, a blog post, an announcement, customer feedback, a performance review; translate a page
 `;
 
@@ -40,6 +44,12 @@ const NEARLY = 0.5;
 
 /** The key of the work that needs no workflow. No workflow has it, because an id is never empty. */
 const DIRECT = '';
+
+/** How much the best phrases count, compared with all words. */
+const PHRASE_WEIGHT = 0.5;
+
+/** How many phrases of a text count: with one, a single word in common would decide. */
+const PHRASES = 2;
 
 /** Returns the words of people who need a workflow: its name, its description, when to use it, and requests for it. */
 export function routingWords(workflow: {
@@ -58,7 +68,7 @@ export function routingWords(workflow: {
  */
 export function routeRequest(request: string, workflows: readonly RoutedWorkflow[]): Routed {
   const texts = new Map([[DIRECT, DIRECT_WORK], ...workflows.map(({ id, words }) => [id, words] as const)]);
-  const ranked = rankTexts(texts, request);
+  const ranked = rankByPhrases(texts, request);
   const [best] = ranked;
   const named = workflows.find((workflow) => isNamed(workflow, request))?.id;
   const isClear = best !== undefined && best.key !== DIRECT && best.coverage >= LEAST_COVERAGE;
@@ -67,6 +77,29 @@ export function routeRequest(request: string, workflows: readonly RoutedWorkflow
     .filter(({ key, score }) => key !== DIRECT && key !== named && score >= NEARLY * (best?.score ?? 0))
     .map(({ key }) => key);
   return { workflow, candidates: named === undefined ? others : [named, ...others] };
+}
+
+/**
+ * Ranks texts by all of their words, and by the phrases that match best: two words in one phrase of a text say more than the
+ * same words far apart. Both scores are relative to the best one.
+ */
+function rankByPhrases(texts: ReadonlyMap<string, string>, request: string): Ranked[] {
+  const ranked = rankTexts(texts, request);
+  const owners: string[] = [];
+  const phrases = new Map<string, string>();
+  for (const [key, text] of texts) {
+    for (const phrase of text.split(/[\n.,;:?!]+/)) phrases.set(String(owners.push(key)), phrase);
+  }
+  const scores = new Map<string, number[]>();
+  for (const { key, score } of rankTexts(phrases, request)) {
+    const owner = owners[Number(key) - 1] ?? '';
+    scores.set(owner, [...(scores.get(owner) ?? []), score].slice(0, PHRASES));
+  }
+  const sumOf = (key: string) => (scores.get(key) ?? []).reduce((sum, score) => sum + score, 0);
+  const best = { words: ranked[0]?.score ?? 0, phrases: Math.max(...ranked.map(({ key }) => sumOf(key))) };
+  return ranked
+    .map((one) => ({ ...one, score: one.score / best.words + (PHRASE_WEIGHT * sumOf(one.key)) / best.phrases }))
+    .sort((a, b) => b.score - a.score);
 }
 
 /** Whether a request asks for a workflow by its name: "use the bug fix workflow", "run code-review". */

@@ -7,6 +7,7 @@ import type { CallbookConfig } from '../../config/config-schema.ts';
 import { sourceFile } from '../../files/source-file.ts';
 import { DocumentsError, openDocuments, type DocumentStore } from './document-store.ts';
 import { linkedPackage } from './linked-package.ts';
+import { optionalPages } from './optional-pages.ts';
 import { projectPages } from './project-pages.ts';
 import { remarkPrompts, type RemarkPromptsOptions } from './remark-prompts.ts';
 import { formatDiagnostics } from '../../compiler/diagnostic.ts';
@@ -36,7 +37,7 @@ const GENERATED = [
   ...['packs', 'schemas', 'agents', '.well-known/agent-skills'].map((folder) => `/${folder}/[...path]`),
 ];
 
-/** The pages that are not documents, by their route. */
+/** The pages of every site that are not documents, by their route. */
 const PAGES = {
   '/': 'index.astro',
   '/404': '404.astro',
@@ -67,6 +68,8 @@ export function workflowPages({ config: project, root, agentFiles, drafts }: Wor
         for (const pattern of GENERATED) injectRoute({ pattern, entrypoint: generated, prerender: true });
         for (const [pattern, name] of Object.entries(PAGES))
           injectRoute({ pattern, entrypoint: sourceFile(`site/pages/${name}`), prerender: true });
+        for (const name of optionalPages(content))
+          injectRoute({ pattern: `/${name}`, entrypoint: sourceFile(`site/pages/${name}.astro`), prerender: true });
         for (const { pattern, entrypoint } of project.pages)
           injectRoute({ pattern, entrypoint: join(root, entrypoint), prerender: true });
         updateConfig({

@@ -1,5 +1,6 @@
 import type { CallbookConfig } from '../../config/config-schema.ts';
 import { readExtensions } from '../../packs/extends/extension.ts';
+import { optionalPages, type OptionalPage } from './optional-pages.ts';
 
 /** The color and symbol of a start choice. */
 export type Tone = 'critical' | 'warning' | 'calm';
@@ -19,6 +20,8 @@ export interface ProjectPages {
   /** What the state of an incident is called, by class, `recovered` or `closed`. */
   statuses: Record<string, string>;
   sidebar: CallbookConfig['sidebar'];
+  /** The optional pages that the site has. */
+  optional: OptionalPage[];
   /** The content folder, absolute. */
   content: string;
   /** The ids of the shipped workflows that it takes along. */
@@ -39,6 +42,7 @@ export function projectPages(
     choices: start?.choices ?? {},
     ...incidents,
     sidebar,
+    optional: optionalPages(content),
     content,
     extended: readExtensions(declared).map(({ id }) => id),
     language: locales.root.lang,

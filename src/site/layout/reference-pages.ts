@@ -1,5 +1,6 @@
 import { compareText } from '../../base/text.ts';
 import type { CallbookConfig } from '../../config/config-schema.ts';
+import type { OptionalPage } from '../integration/optional-pages.ts';
 import type { WorkflowPage } from '../integration/workflow-page.ts';
 import type { TranslateText } from '../messages/translate-for.ts';
 import { addBase } from './base-links.ts';
@@ -23,16 +24,16 @@ export function orderWorkflows(pages: readonly WorkflowPage[], start: string | u
 }
 
 /**
- * Returns the other pages: documents that are not workflows, and the pages that are components. By `sidebar.order`,
+ * Returns the other pages: documents that are not workflows, and the pages that are components, of which some are optional. By `sidebar.order`,
  * then title.
  */
 export function referencePages(
   documents: readonly Document[],
   workflows: readonly WorkflowPage[],
   t: TranslateText,
-  base = '/',
+  { base = '/', optional = [] }: { base?: string; optional?: readonly OptionalPage[] } = {},
 ): PageLink[] {
-  const components = (['alerts', 'packs', 'agents'] as const).map((id): Document => {
+  const components = (['alerts', 'packs', 'agents', ...optional] as const).map((id): Document => {
     return { id, data: { title: t(id === 'agents' ? 'agents.title' : `site.${id}.title`), sidebar: {} } };
   });
   const isWorkflow = (id: string) => workflows.some(({ workflow }) => workflow.id === id);

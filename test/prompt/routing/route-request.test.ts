@@ -1,6 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { routeRequest, routingWords } from '../../../src/prompt/routing/route-request.ts';
 import { packs } from '../../incident/example.ts';
+import { recordFigures, Tally } from '../../support/record-figures.ts';
 
 const workflows = Object.values(packs).map((pack) => ({ id: pack.id, title: pack.title, words: routingWords(pack) }));
 const route = (request: string) => routeRequest(request, workflows).workflow ?? 'none';
@@ -66,6 +67,13 @@ describe('a request is routed', () => {
     ['none', 'translate the page into Spanish'],
     ['none', 'write a commit message'],
     ['none', 'is it going to rain tomorrow?'],
+    ['none', 'merge two PDFs into one'],
+    ['none', 'cancel the subscription of a customer'],
+    ['none', 'deploy the frontend to Netlify'],
+    ['none', 'generate a React component for the login form'],
+    ['none', 'create an alert rule for disk usage'],
+    ['incident-response', 'refunds fail with a 500 for every customer right now'],
+    ['feature-development', 'add a plan for teams to the pricing page'],
   ])('to %s, although no workflow lists it: “%s”', (id, request) => {
     expect(route(request)).toBe(id);
   });
@@ -94,11 +102,24 @@ describe('a request is routed', () => {
   });
 });
 
+const tally = new Tally();
+afterAll(() =>
+  recordFigures('routing', {
+    title: 'Routing of requests',
+    about:
+      'Finding the workflow of a request by its words, without a model. Each request that a workflow lists is routed by the words of all others, so it cannot find itself. Requests that a workflow lists as not for it must not reach it.',
+    command: 'CALLBOOK_QUALITY=1 npm run unit -- test/prompt/routing/route-request.test.ts',
+    figures: tally.figures(),
+  }),
+);
+
 /** How many of the requests that a workflow lists find it by the words of all others. */
 test('a request finds its workflow even if that does not list it, in most cases', () => {
   const requests = Object.values(packs).flatMap(
     ({ id, triggers }) => triggers?.should.map((text) => [id, text] as const) ?? [],
   );
+  const group = 'Requests that find their workflow by the words of other requests';
+  tally.add(group, requests.length);
   const found = requests.filter(([id, text]) => {
     const others = Object.values(packs).map((pack) => {
       const { triggers } = pack;
@@ -111,5 +132,20 @@ test('a request finds its workflow even if that does not list it, in most cases'
     });
     return routeRequest(text, others).workflow === id;
   });
-  expect(found.length / requests.length).toBeGreaterThan(0.75);
+  tally.pass(group, found.length);
+  expect(found.length / requests.length).toBeGreaterThan(0.8);
+});
+
+/** The words of this request are those of a new service; that it is about dashboards is one word. */
+const REACHES_ANYWAY = ['set up Grafana dashboards for the new service'];
+
+test('a request that a workflow lists as not for it does not reach it', () => {
+  const group = 'Requests that do not reach the workflow that they are not for';
+  const requests = Object.values(packs).flatMap(
+    ({ id, triggers }) => triggers?.shouldNot.map((text) => ({ id, text })) ?? [],
+  );
+  tally.add(group, requests.length);
+  const reached = requests.filter(({ id, text }) => route(text) === id);
+  tally.pass(group, requests.length - reached.length);
+  expect(reached.map(({ text }) => text)).toEqual(REACHES_ANYWAY);
 });

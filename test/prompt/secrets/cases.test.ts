@@ -1,8 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { clean } from '../../../src/prompt/clean.ts';
 import { findSecrets } from '../../../src/prompt/secrets/find-secrets.ts';
 import { candidatesIn } from '../../../src/prompt/secrets/candidates.ts';
 import { mask, unmaskText } from '../../../src/prompt/secrets/mask.ts';
+import { recordFigures, Tally } from '../../support/record-figures.ts';
 import { commandCases } from './fixtures/command-cases.ts';
 import { configurationCases } from './fixtures/configuration-cases.ts';
 import { TELLING_WORDS } from '../../../src/prompt/secrets/name-strength.ts';
@@ -19,6 +20,18 @@ import { logCases } from './fixtures/survive-log-cases.ts';
 import { toolSurvivors } from './fixtures/survive-tool-cases.ts';
 import { tokenCases } from './fixtures/token-cases.ts';
 import { toolOutputCases } from './fixtures/tool-output-cases.ts';
+
+/** How many cases of each group passed, for the quality page. */
+const tally = new Tally();
+afterAll(() =>
+  recordFigures('masking', {
+    title: 'Masking of secrets',
+    about:
+      'Texts with a made-up secret, of which no part of 8 characters may be left, and texts without a secret, which must stay as they are. The code was written against these cases, so all of them should pass. They do not show what it misses in other texts.',
+    command: 'CALLBOOK_QUALITY=1 npm run unit -- test/prompt/secrets/cases.test.ts',
+    figures: tally.figures(),
+  }),
+);
 
 /** The parts of a secret, 8 characters long, that are left in a text. */
 function remains(text: string, secret: string): string[] {
@@ -39,7 +52,9 @@ describe.each([
   ['what tools print', toolOutputCases],
   ['as reported', reportedSecrets],
   ['as logged', loggedSecrets],
-])('masked whole: %s', (_, cases) => {
+])('masked whole: %s', (kind, cases) => {
+  const group = `Masked whole: ${kind}`;
+  tally.add(group, cases.length);
   it.each(cases.map(([name, text, ...secrets]) => ({ name, text, secrets })))('$name', ({ text, secrets }) => {
     const masked = mask(text, findSecrets(text));
     for (const secret of secrets) expect(remains(masked.text, secret)).toEqual([]);
@@ -47,6 +62,7 @@ describe.each([
     // What is masked already is left alone.
     const again = mask(masked.text, findSecrets(masked.text), masked.table, 'agent');
     expect(again.text).toBe(masked.text);
+    tally.pass(group);
   });
 });
 
@@ -58,9 +74,12 @@ describe.each([
   ['what tools print', toolSurvivors],
   ['as reported', reportedSurvivors],
   ['as logged', loggedSurvivors],
-])('unchanged: %s', (_, cases) => {
+])('unchanged: %s', (kind, cases) => {
+  const group = `Unchanged: ${kind}`;
+  tally.add(group, cases.length);
   it.each(cases.map(([name, text]) => ({ name, text })))('$name', ({ text }) => {
     expect(findSecrets(text).map(({ foundBy, start, end }) => `${foundBy}: ${text.slice(start, end)}`)).toEqual([]);
+    tally.pass(group);
   });
 });
 

@@ -1,0 +1,53 @@
+/** What `callbook eval` prints, and what its help says. */
+export const evaluation = {
+  'eval.nothing': 'none',
+  'eval.file-missing': '{{name}} is missing; run callbook eval <workflow> --update to make the missing recordings',
+  'eval.file-invalid': '{{name}} is not valid: {{reason}}',
+  'eval.no-scenarios': 'no scenarios in {{folder}}; add one as <workflow>/<scenario>/scenario.yml',
+  'eval.workflow-without-scenarios': 'no scenarios for "{{workflow}}"; use {{names, list(type: disjunction)}}',
+  'eval.scenario-not-found': 'no scenario "{{scenario}}" for {{workflow}}; use {{names, list(type: disjunction)}}',
+  'eval.one-workflow': 'name one workflow: callbook eval <workflow> {{option}}',
+  'eval.live-only': '{{option}} needs an agent; add --agent "<command>"',
+  'eval.number-invalid': '{{option}} is "{{value}}"; use a whole number from 1 to {{max}}',
+  'eval.pack-missing':
+    'there is no workflow "{{workflow}}" in this project, but evals/{{workflow}} exists; remove one of them or add the other',
+
+  'eval.step-changed':
+    'step {{number}} was recorded for {{prompt}}, but the scenario has another prompt there; record it again',
+  'eval.prompt-missing': '{{prompt}}: no such prompt in version {{version}}',
+  'eval.not-on-route': '{{prompt}}: the reply before it does not lead here',
+  'eval.answer-changed': '{{prompt}}: the answer {{id}} is read differently',
+  'eval.missing-changed': '{{prompt}}: answers not found are {{now}}; recorded: {{before}}',
+  'eval.next-changed': '{{prompt}}: the reply leads to {{now}}; recorded: {{before}}',
+  'eval.failed-changed': '{{prompt}}: failed checks are {{now}}; recorded: {{before}}',
+  'eval.check-unknown': '{{prompt}}: the check {{check}} looks in {{deliverable}}, which the prompt does not ask for',
+
+  'eval.replayed': '{{name}}: {{status}}',
+  'eval.status-same': 'as recorded',
+  'eval.status-stale': 'as recorded, but stale: {{prompts, list}} changed since; record it again',
+  'eval.status-changed': 'changed',
+  'eval.problem': '  {{text}}',
+  'eval.replay-summary_one':
+    '{{count}} recording replayed: {{changed}} changed, {{stale}} stale. A replay checks reading, routes and facts, not wording.',
+  'eval.replay-summary_other':
+    '{{count}} recordings replayed: {{changed}} changed, {{stale}} stale. A replay checks reading, routes and facts, not wording.',
+  'eval.updated': 'updated {{name}}',
+  'eval.exported': 'wrote {{path}}',
+
+  'eval.live-head': 'Workflow {{workflow}} {{version}}, agent: {{command}}, model: {{model}}, {{date}}, n = {{n}}',
+  'eval.live-shared': 'shared checks',
+  'eval.live-all': 'all checks',
+  'eval.live-incomplete': 'incomplete',
+  'eval.live-scenario': 'scenario',
+  'eval.live-arm': 'arm',
+  'eval.live-n': 'n',
+  'eval.live-note':
+    'Each cell has the mean number of passed checks, the number of checks, and the lowest and highest of n runs.',
+  'eval.live-run': '{{scenario}}, {{arm}}, run {{number}}: {{failed}}',
+  'eval.live-passed': 'all checks passed',
+  'eval.live-failed': 'failed {{ids, list}}',
+  'eval.agent-late': 'no reply within {{seconds}} s',
+  'eval.agent-failed': 'the agent ended with {{code}}',
+  'eval.interrupted': 'interrupted; the recordings so far are kept',
+  'eval.model-unknown': 'not stated',
+} as const;

@@ -1,0 +1,94 @@
+import { execFileSync } from 'node:child_process';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { expression } from '../../src/eval/scenario.ts';
+import { exportedFiles } from '../../src/eval/export-evals.ts';
+import { pack } from '../incident/example.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { recordingOf, scenarios } from './scenarios.ts';
+
+const own = scenarios.filter(({ workflow }) => workflow === 'incident-response');
+const files = exportedFiles(pack('incident-response'), own);
+const read = (path: string) => files.get(path) ?? '';
+
+describe('evals/evals.json, as agentskills.io describes it', () => {
+  const { skill_name: name, evals } = JSON.parse(read('evals/evals.json')) as {
+    skill_name: string;
+    evals: { id: number; prompt: string; expected_output: string; files: string[]; assertions: string[] }[];
+  };
+
+  test('has an eval for each scenario', () => {
+    expect(name).toBe('incident-response');
+    expect(evals.map(({ id, expected_output: expected }) => [id, expected])).toEqual(
+      own.map(({ expected }, index) => [index + 1, expected]),
+    );
+  });
+
+  test.each(evals)('eval $id has the request and the report, files that exist, and assertions', (one) => {
+    const scenario = own[one.id - 1];
+    expect(one.prompt.startsWith(scenario?.request ?? '?')).toBe(true);
+    expect(one.prompt).toContain(scenario?.steps[0]?.inputs['incident_report']);
+    expect(one.files.filter((path) => !files.has(path))).toEqual([]);
+    expect(one.assertions.length).toBeGreaterThan(3);
+  });
+
+  test('has the history of each repository, which Git imports', () => {
+    const stream = read('evals/files/innocent-deploy.fast-import');
+    const folder = temporaryFolder();
+    execFileSync('git', ['init', '--quiet', '--bare', folder]);
+    execFileSync('git', ['fast-import', '--quiet', '--done'], { cwd: folder, input: stream });
+    const log = execFileSync('git', ['log', '--format=%s', 'main'], { cwd: folder, encoding: 'utf8' });
+    expect(log.trim().split('\n')).toEqual(own.find(({ id }) => id === 'innocent-deploy')?.repository.commits.map(({ message }) => message).reverse()); // prettier-ignore
+  });
+});
+
+describe('promptfooconfig.yaml', () => {
+  const config = parse(read('promptfooconfig.yaml')) as {
+    prompts: { label: string; raw: string }[];
+    tests: { prompts: string[]; assert: { type: string; value: string }[] }[];
+  };
+
+  test('has the prompt of the workflow and the plain request of each scenario', () => {
+    expect(config.prompts.map(({ label }) => label)).toEqual(
+      own.flatMap(({ id }) => [`${id}/workflow`, `${id}/plain`]),
+    );
+    expect(config.tests.map(({ prompts }) => prompts)).toEqual(own.map(({ id }) => [`${id}/workflow`, `${id}/plain`]));
+    expect(config.prompts[0]?.raw).toContain('Start your reply with the heading "Do first"');
+  });
+
+  test.each(own.map((scenario, index) => ({ scenario, index })))(
+    'the expressions of $scenario.id accept the good reply',
+    ({ scenario, index }) => {
+      const output = recordingOf(scenario).replies[0];
+      const expressions = config.tests[index]?.assert.filter(({ type }) => type === 'javascript') ?? [];
+      expect(expressions.length).toBeGreaterThan(0);
+      for (const { value } of expressions) {
+        expect(new Function('output', `return ${value}`)(output), value).toBe(true);
+      }
+    },
+  );
+
+  test('an expression is the same as in the scenario, with its slashes', () => {
+    const [scenario] = own;
+    if (!scenario) throw new Error('There is no scenario.');
+    const source = String.raw`a/b\/c`;
+    const steps = scenario.steps.map((step) => ({
+      ...step,
+      checks: [{ id: 'x', says: 'X.', has: [source], lacks: [] }],
+    }));
+    const text = exportedFiles(pack('incident-response'), [{ ...scenario, steps }]).get('promptfooconfig.yaml') ?? '';
+    const [one] = (parse(text) as typeof config).tests;
+    const matches = (output: string) =>
+      new Function('output', `return ${one?.assert[0]?.value ?? ''}`)(output) as boolean;
+    for (const output of ['a/b/c', 'a-b-c']) expect(matches(output)).toBe(expression(source).test(output));
+  });
+
+  test('a prompt with the syntax of Nunjucks is left as it is', () => {
+    const [scenario] = own;
+    if (!scenario) throw new Error('There is no scenario.');
+    const text = exportedFiles(pack('incident-response'), [{ ...scenario, request: 'Why {{ this }}?' }]).get('promptfooconfig.yaml') ?? ''; // prettier-ignore
+    expect((parse(text) as typeof config).prompts[1]?.raw).toMatch(
+      /^\{% raw %\}Why \{\{ this \}\}\?[^]*\{% endraw %\}$/,
+    );
+  });
+});
