@@ -1,5 +1,6 @@
 import { Transform, type Readable } from 'node:stream';
 import { isRecord } from '../base/collections.ts';
+import { parseLooseJson } from '../prompt/reply/loose-json.ts';
 
 /** The keywords of JSON Schema that the schemas of the tools use, as zod writes them. */
 export interface Schema {
@@ -175,7 +176,8 @@ function toNumber(value: unknown): unknown {
 function parse(text: string): unknown {
   const bare = text.replace(/^\s*```[a-z]*\s*\n([^]*?)\n?\s*```\s*$/i, '$1').trim();
   if (!/^[[{"]/.test(bare)) return undefined;
-  const value = strictJson(bare) ?? strictJson(bare.replace(/"(?:[^"\\]|\\[^])*"/g, escapedString));
+  const value =
+    strictJson(bare) ?? strictJson(bare.replace(/"(?:[^"\\]|\\[^])*"/g, escapedString)) ?? parseLooseJson(bare);
   return typeof value === 'string' ? parse(value) : value;
 }
 

@@ -101,6 +101,7 @@ describe('get_prompt takes', () => {
     ['an unknown argument', { inputs: { incident_report: 'x' }, task_progress: '- [ ] x' }, [assess('x'), ignored('task_progress')]],
     ['two of them', { inputs: { incident_report: 'x' }, a: 1, b: null }, [assess('x'), ignored('a', 'b')]],
     ['inputs as JSON text', { inputs: '{"incident_report":"x"}' }, [assess('x')]],
+    ['inputs as a dict of Python', { inputs: "{'incident_report': 'x', 'host': None}" }, [assess('x')]],
     ['a boolean as text', { prompt: 'triage', inputs: { incident_report: 'x' }, preflight: 'true' }, [both('x')]],
     ['a boolean as a number', { prompt: 'triage', inputs: { incident_report: 'x' }, preflight: 1 }, [both('x')]],
     ['empty texts', { inputs: '', preflight: '' }, [assess('')]],

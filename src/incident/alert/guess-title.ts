@@ -1,10 +1,10 @@
-// cspell:ignore alerttitle checkname monitorname rulename kibanaurl potentialaction -- keys of payloads in lower case
+// cspell:ignore alerttitle checkname monitorname monitordescription rulename kibanaurl potentialaction -- keys of payloads in lower case
 import { JsonCursor } from './json-cursor.ts';
 import { parseJson } from './parse-json.ts';
 
 /** The members that tools use for the title of an alert, the clearest ones first. */
 const TITLES =
-  'alert_title alerttitle alertname alert_name title short_description check_name checkname monitor_name monitorname rulename rule_name name summary subject message text'.split(
+  'alert_title alerttitle alertname alert_name title short_description check_name checkname monitor_name monitorname rulename rule_name monitordescription name summary subject message text error_text alert_type'.split(
     ' ',
   );
 
@@ -14,7 +14,7 @@ const SUBJECTS =
 
 /** The members that show that a document is about an alert. */
 const SIGNS =
-  /^(?:status|state|current_?state|severity|priority|urgency|importance\w*|alert\w*|incident\w*|fault|trigger\w*|attachments|embeds|impact\w*|event_name|event_type|kibanaurl|potentialaction)$/i;
+  /^(?:status|state|current_?state|severity|priority|urgency|importance\w*|alert\w*|incident\w*|fault|trigger\w*|attachments|embeds|impact\w*|event_name|event_type|monitor_?url|kibanaurl|potentialaction)$/i;
 
 const LONGEST = 200;
 const LARGEST = 200_000;

@@ -30,7 +30,8 @@ const MAX_VALUES = 20;
 
 /**
  * Reads a reply in JSON, bare or in a fence, keyed by label or id; undefined if it has no answers in JSON. Of several
- * values with as many answers, the last one is the reply, because the others are drafts of it.
+ * values with as many answers, the last one is the reply, because the others are drafts of it; values with other answers
+ * are parts of it.
  */
 export function readJsonReply(
   lines: readonly string[],
@@ -45,7 +46,10 @@ export function readJsonReply(
     const value = STARTS_JSON.test(text) && values < MAX_VALUES ? valueAt(lines, line) : undefined;
     const found = value && fromJson(value.json, deliverables, matcher, 0);
     if (value) values++;
-    if (found && found.values.size >= (best?.values.size ?? 0)) best = found;
+    if (found && best && [...found.values.keys()].every((deliverable) => best?.values.has(deliverable) === false))
+      // Each line may have an answer of its own.
+      best = { values: new Map([...best.values, ...found.values]), others: [...best.others, ...found.others] };
+    else if (found && found.values.size >= (best?.values.size ?? 0)) best = found;
     if (!found && !openingFence(text)) outside.push(...lines.slice(line, line + (value?.count ?? 1)));
     line += (value?.count ?? 1) - 1;
   }
@@ -133,9 +137,9 @@ function valueFor({ kind, columns = [] }: AskedDeliverable, value: LooseJson): s
 
 /** The rows that a list or an object of JSON states; undefined if it states none. */
 export function rowsOf(columns: string[], value: LooseJson): JsonRows | undefined {
-  const items = value instanceof Map ? [...value].map(([name, item]) => withName(name, item, columns)) : value;
-  if (!Array.isArray(items)) return undefined;
   const { match } = columnMatcher(columns);
+  const items = itemsOf(columns, value);
+  if (!Array.isArray(items)) return undefined;
   const unknown: string[] = [];
   const rows = items.flatMap((item): Row[] => {
     const cells = new Map<number, string>();
@@ -153,6 +157,35 @@ export function rowsOf(columns: string[], value: LooseJson): JsonRows | undefine
     return [Object.fromEntries(columns.map((column, index) => [column, cells.get(index) ?? '']))];
   });
   return rows.length > 0 || items.length === 0 ? { rows, detail: unknown.join('\n') } : undefined;
+}
+
+/** The rows in a value: a list, a list below its header, an object of rows by name, or an object with a list for each column. */
+function itemsOf(columns: string[], value: LooseJson): LooseJson {
+  const { match } = columnMatcher(columns);
+  const areColumns = (names: LooseJson[]) =>
+    new Set(names.map((name) => (typeof name === 'string' ? match(name) : undefined))).size === names.length &&
+    names.length > 1 &&
+    names.every((name) => typeof name === 'string' && match(name) !== undefined);
+  if (Array.isArray(value)) {
+    const [head, ...rows] = value;
+    if (!Array.isArray(head) || !areColumns(head) || !rows.every((row) => Array.isArray(row))) return value;
+    return rows.map((row) => new Map(head.map((name, column) => [String(name), row[column] ?? ''])));
+  }
+  if (!(value instanceof Map)) return value;
+  const lists = [...value.values()];
+  const [first] = lists;
+  const isByColumn = lists.every(
+    (list) => Array.isArray(list) && Array.isArray(first) && list.length === first.length && !list.some(isGroup),
+  );
+  if (!isByColumn || !Array.isArray(first) || !areColumns([...value.keys()]))
+    return [...value].map(([name, item]) => withName(name, item, columns));
+  return first.map(
+    (_, row) => new Map([...value].map(([name, list]) => [name, Array.isArray(list) ? (list[row] ?? '') : ''])),
+  );
+}
+
+function isGroup(value: LooseJson): boolean {
+  return value instanceof Map || Array.isArray(value);
 }
 
 /** A row in an object of rows. Its name fills the first column, unless the row has that column. */
@@ -180,8 +213,7 @@ function textOf(value: LooseJson, indent = ''): string {
 }
 
 function nested(value: LooseJson, indent: string): string {
-  const isGroup = value instanceof Map || Array.isArray(value);
-  if (value instanceof Map && [...value.values()].every((member) => !(member instanceof Map || Array.isArray(member))))
+  if (value instanceof Map && ![...value.values()].some(isGroup))
     return [...value].map(([name, member]) => `${name}: ${textOf(member)}`).join('; ');
-  return isGroup ? `\n${textOf(value, `${indent}  `)}` : textOf(value).replace(/\n/g, `\n${indent}  `);
+  return isGroup(value) ? `\n${textOf(value, `${indent}  `)}` : textOf(value).replace(/\n/g, `\n${indent}  `);
 }

@@ -14,6 +14,20 @@ export function readLooseJson(text: string): { value: LooseJson; end: number } |
   return value === undefined ? undefined : { value, end: cursor.at };
 }
 
+/** The plain value of a text that is loose JSON as a whole, with its closing bracket; undefined if it is not. */
+export function parseLooseJson(text: string): unknown {
+  const read = readLooseJson(text);
+  return read?.end === text.length && /[}\]]$/.test(text) ? plainOf(read.value) : undefined;
+}
+
+function plainOf(value: LooseJson): unknown {
+  if (value instanceof Map)
+    return Object.fromEntries(
+      [...value].flatMap(([name, one]) => (name === '__proto__' ? [] : [[name, plainOf(one)]])),
+    );
+  return Array.isArray(value) ? value.map(plainOf) : value;
+}
+
 interface Cursor {
   text: string;
   at: number;

@@ -66,7 +66,23 @@ const ITEM = /^\s*(?:[-+*•]|\d{1,3}[.)])\s/;
 
 /** Removes what an email client or a terminal draws around a whole reply: `>`, frames, bullets and bars. */
 export function unwrapped(lines: string[]): string[] {
-  return unmargined(unmarked(unframed(uncommented(unquoted(unquoted(lines))))));
+  return unmargined(unmarked(unframed(uncommented(unquoted(unquoted(withoutLiteral(lines)))))));
+}
+
+/** The beginning of a reply that is a text in a program: `export const answer = \``, `answer = """`. */
+const LITERAL =
+  /^\s*(?:(?:export\s+)?(?:(?:const|let|var)\s+)?[\w$]+\s*(?::\s*[\w.]+)?\s*=|return|export\s+default)\s*(?:String\.raw|[rf])?(`|"{3}|'{3})/;
+
+/** Removes the code around a reply that is a text in a program as a whole. */
+function withoutLiteral(lines: string[]): string[] {
+  const first = lines.findIndex((line) => line.trim() !== '');
+  const [opening, quote] = LITERAL.exec(lines[first] ?? '') ?? [];
+  if (opening === undefined || quote === undefined) return lines;
+  const text = lines.slice(first).join('\n').trimEnd().slice(opening.length);
+  const end = /[`"']+\)?;?$/.exec(text)?.[0] ?? '';
+  const inside = text.slice(0, text.length - end.length);
+  const isWhole = end.startsWith(quote) && !inside.replaceAll(`\\${quote}`, '').includes(quote);
+  return isWhole ? inside.replaceAll(`\\${quote}`, quote).replaceAll('\\${', '${').split('\n') : lines;
 }
 
 /** Removes `>` only if every line has it, because a reply may itself quote. */

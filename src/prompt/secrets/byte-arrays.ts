@@ -29,13 +29,24 @@ export function byteArraysIn(text: string): ByteArray[] {
     ARRAY.lastIndex = at;
     const array = ARRAY.exec(text)?.[0];
     if (array === undefined) continue;
-    const written = clean(new TextDecoder().decode(Uint8Array.from(array.match(/\d+/g) ?? [], Number)));
+    const bytes = Uint8Array.from(array.match(/\d+/g) ?? [], Number);
+    const written = clean(new TextDecoder().decode(bytes));
     if (!TEXT.test(written)) continue;
-    const name = FIELD.exec(text.slice(Math.max(0, at - 160), at))?.[1];
+    const name = areNumbers(bytes, written) ? undefined : FIELD.exec(text.slice(Math.max(0, at - 160), at))?.[1];
     found.push({ start: at, end: at + array.length, text: name === undefined ? written : `${name}=${written}` });
     at += array.length - 1;
   }
   return found;
+}
+
+/** Whether numbers that happen to be bytes of a text count or place something: percentages, lines in order, mostly signs as a text. */
+function areNumbers(bytes: Uint8Array, written: string): boolean {
+  const letters = written.match(/[\p{L}\d]/gu)?.length ?? 0;
+  return bytes.every((byte) => byte <= 100) || isSorted(bytes) || letters * 3 < written.length * 2;
+}
+
+function isSorted(bytes: Uint8Array): boolean {
+  return bytes.every((byte, index) => index === 0 || byte >= (bytes[index - 1] ?? 0));
 }
 
 function beginsWithNumber(text: string, from: number): boolean {

@@ -187,7 +187,10 @@ function lastOfMany(values: readonly (Argument | undefined)[]): Argument | undef
 }
 
 /** The second quoted argument after a user. */
-function secondOfTwo([user, password]: readonly (Argument | undefined)[]): Argument | undefined {
+function secondOfTwo(values: readonly (Argument | undefined)[]): Argument | undefined {
+  // The object that signs in may be before the user: `authenticate(Object(Transport), 'user', '…')`.
+  const first = values.findIndex((value) => value !== undefined);
+  const [user, password] = values.slice(first < 0 ? 0 : first);
   return user && password && looksLikePassword(password.text) ? password : undefined;
 }
 

@@ -15,7 +15,7 @@ const RULED = SEPARATORS.indexOf('│') + 1;
 const MEANINGS = new Uint8Array(256);
 for (const sign of '=:{}<>()[]') MEANINGS[sign.charCodeAt(0)] = EXCLUDES;
 for (const [index, sign] of SEPARATORS.entries()) MEANINGS[sign === '│' ? OTHER : sign.charCodeAt(0)] = index + 1;
-const SPACE = 32;
+const [SPACE, NO_EDGE] = [32, -2];
 const ALIGNED_CELL = /\S+(?: \S+)*/g;
 /** The longest header, in characters. */
 const MAX_HEAD_LENGTH = 2000;
@@ -34,7 +34,7 @@ export function findColumnValues(text: string, { codes, names }: Candidates): Fi
   let done = -1;
   let above: Line | undefined;
   for (const name of names) {
-    if (name.start < done || !mayFillCell(codes, text.length, name)) continue;
+    if (name.start < done || !fillsCell(text, codes, name)) continue;
     const start = name.start === 0 ? 0 : text.lastIndexOf('\n', name.start - 1) + 1;
     const line = readLine(text, codes, start);
     done = line.end;
@@ -51,22 +51,28 @@ export function findColumnValues(text: string, { codes, names }: Candidates): Fi
   return found;
 }
 
-/** Whether a name may be the only one in its cell: at most one blank is between it and what may separate cells. */
-function mayFillCell(codes: Uint8Array, length: number, { start, end }: NameInText): boolean {
+/** Whether a name fills its cell, alone or with one other word, so that it may be in a header. */
+function fillsCell(text: string, codes: Uint8Array, { start, end }: NameInText): boolean {
+  const left = edgeOf(codes, text.length, start - 1, -1);
+  const right = left === NO_EDGE ? NO_EDGE : edgeOf(codes, text.length, end, 1);
+  return right !== NO_EDGE && headStrength(trimmed(text.slice(left + 1, right))) !== undefined;
+}
+
+/** Where the cell around a name ends, in one direction; `NO_EDGE` if it has too many words, or if its line is no header. */
+function edgeOf(codes: Uint8Array, length: number, from: number, step: number): number {
   let blanks = 0;
-  for (const step of [-1, 1]) {
-    for (let at = step < 0 ? start - 1 : end; at >= 0 && at < length; at += step) {
-      const code = codes[at] ?? 0;
-      const meaning = MEANINGS[code];
-      if (meaning === EXCLUDES) return false;
-      if (meaning !== 0 || code < SPACE) break;
-      if (code !== SPACE) continue;
-      const next = codes[at + step] ?? 0;
-      if (next <= SPACE || isQuote(next) || (MEANINGS[next] !== 0 && MEANINGS[next] !== EXCLUDES)) break;
-      if (++blanks > 1) return false;
-    }
+  let at = from;
+  for (; at >= 0 && at < length; at += step) {
+    const code = codes[at] ?? 0;
+    const meaning = MEANINGS[code];
+    if (meaning === EXCLUDES) return NO_EDGE;
+    if (meaning !== 0 || code < SPACE) break;
+    if (code !== SPACE) continue;
+    const next = codes[at + step] ?? 0;
+    if (next <= SPACE || isQuote(next) || (MEANINGS[next] !== 0 && MEANINGS[next] !== EXCLUDES)) break;
+    if (++blanks > 1) return NO_EDGE;
   }
-  return true;
+  return at;
 }
 
 /** A line, and what separates its cells; undefined if nothing does, or if the line is no header. */
@@ -148,11 +154,19 @@ function isSentence(value: string): boolean {
   return /^[\p{L}'-]+(?: [\p{L}'`-]+)+[.?!]?$/u.test(value);
 }
 
+/** The strengths of cells that were judged before. A log repeats the same ones on every line. */
+const judged = new Map<string, NameStrength | undefined>();
+const CACHE_SIZE = 4096;
+
 /** A header counts as a name if the whole cell is one: `password`, not `password reset requested`. */
 function headStrength(cell: string): NameStrength | undefined {
-  return /^[\p{L}\p{M}\w.-]{2,40}(?: [\p{L}\p{M}\w.-]{2,20})?$/u.test(cell)
-    ? strengthOf(cell.replace(' ', '_'))
-    : undefined;
+  const known = judged.get(cell);
+  if (known !== undefined || judged.has(cell)) return known;
+  const isName = /^[\p{L}\p{M}\w.-]{2,40}(?: [\p{L}\p{M}\w.-]{2,20})?$/u.test(cell);
+  const strength = isName ? strengthOf(cell.replace(' ', '_')) : undefined;
+  if (judged.size >= CACHE_SIZE) judged.clear();
+  judged.set(cell, strength);
+  return strength;
 }
 
 /** How many columns a line has. */
@@ -170,9 +184,14 @@ function cells(line: string, offset: number, separator: string): { text: string;
   return line.split(separator).map((cell) => {
     const start = at;
     at += cell.length + 1;
-    const trimmed = cell.replace(/^[\s"'`]+/, '');
-    return { text: trimmed.replace(/[\s"'`]+$/, ''), at: start + cell.length - trimmed.length };
+    const rest = cell.replace(/^[\s"'`]+/, '');
+    return { text: trimmed(rest), at: start + cell.length - rest.length };
   });
+}
+
+/** A cell without blanks and quotes around it. */
+function trimmed(cell: string): string {
+  return cell.replace(/^[\s"'`]+|[\s"'`]+$/g, '');
 }
 
 function endOfLine(text: string, start: number): number {

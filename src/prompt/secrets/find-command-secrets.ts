@@ -174,7 +174,7 @@ const COMMANDS: readonly SecretPattern[] = [
   // A line of `~/.pgpass`, of `/etc/shadow`, and of `.htpasswd`
   [':54|:64|:*:', /^(?:[\w.*-]+):(?:\d{4,5}|\*):(?:[\w*-]+):(?:[\w*-]+):(\S{4,256})$/my],
   // A line of the list of users of PgBouncer
-  ['"md5', /"(md5[\da-f]{32})"/y],
+  ['"md5', /"[^"\n]{1,128}"[ \t]+"(md5[\da-f]{32})"/g],
   // A line of `.curlrc`, where a user alone would have no digit or sign after the colon
   [
     '<user =|<user="|<proxy-user',

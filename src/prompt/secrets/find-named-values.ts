@@ -17,6 +17,8 @@ const ABSENT =
 /** Names of codes, which are short. */
 const CODE_NAME = /codes?$|^(?:otp|totp|pin|ssn)$/i;
 const LONG = 512;
+/** The fewest letters and digits of the ID of a session that authorizes: 64 random bits, in hexadecimal. */
+const SHORTEST_SESSION_ID = 16;
 /** How far the end of a line may be from a name that introduces what is below it, in characters. */
 const MAX_LINE_LENGTH = 8192;
 const COLON = 58;
@@ -88,6 +90,7 @@ function isSecret(text: string, name: NameInText, value: WrittenValue): boolean 
   if (/mnemonic|seed|(?:recovery|backup)[-_ ]?(?:phrase|words)/i.test(name.text))
     return written.split(' ').length >= 12;
   if (/sid$/i.test(name.text) && isOtherSid(written)) return false;
+  if (/sess(?:ion)?[-_ ]?id$/i.test(name.text) && isSessionNumber(written)) return false;
   // The address of a token on a blockchain.
   if (/token$/i.test(name.text) && /^0x[\dA-Fa-f]{40}$/.test(written)) return false;
   // The next pair of a log.
@@ -155,6 +158,11 @@ function isTestResult(text: string, name: NameInText, value: string): boolean {
 /** Other things that are called `sid`: a database of Oracle, an account of Windows, a record of Twilio. */
 function isOtherSid(value: string): boolean {
   return /^[A-Za-z][\w$#]{0,15}$|^S-1-\d|^[A-Z]{2}[\da-f]{32}$/.test(value);
+}
+
+/** The number of a session in a program or a protocol, such as `0x1000a2b3c4d0001`, or one too short to be hard to guess. */
+function isSessionNumber(value: string): boolean {
+  return /^0x[\dA-Fa-f]+$/.test(value) || value.replace(/[^A-Za-z\d]/g, '').length < SHORTEST_SESSION_ID;
 }
 
 function kindOf(name: string): SecretKind {

@@ -74,7 +74,7 @@ const SUFFIXES = new Set(
   (
     'base value string data old new current previous prev confirm confirmation repeat again prod production dev staging stage ' +
     'test live local default plain plaintext text raw b64 base64 encoded bedrock primary secondary admin root user app db ' +
-    'read write rw ro v1 v2 hash digest main backup encrypted credential 1 2 3 4 5 256 512'
+    'read write rw ro v1 v2 v3 v4 hash digest main backup encrypted credential 1 2 3 4 5 256 512'
   ).split(' '),
 );
 /** The ID of a session is as good as a password; the ID of anything else only identifies it. */
@@ -117,7 +117,8 @@ function classifyName(name: string): NameStrength | undefined {
   if (words.at(-1) === 'id') {
     if (words.at(-2) === 'secret')
       return words.length === 2 || SECRET_ID_OF.has(words.at(-3) ?? '') ? 'plain' : undefined;
-    return ID_OF.has(words.at(-2) ?? '') ? 'plain' : undefined;
+    // RADIUS counts the sessions of users for accounting.
+    return ID_OF.has(words.at(-2) ?? '') && words.at(-3) !== 'acct' ? 'plain' : undefined;
   }
   if (words.some((word) => word.endsWith('community'))) return isSnmpCommunity(words) ? 'plain' : undefined;
   while (words.length > 1 && SUFFIXES.has(words.at(-1) ?? '') && !TELLING_WORDS.has(words.at(-1) ?? '')) words.pop();

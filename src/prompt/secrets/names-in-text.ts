@@ -16,6 +16,8 @@ interface KnownName {
   name: string;
   strength: NameStrength | undefined;
   isNoun: boolean;
+  /** The UTF-16 units of what was written. */
+  codes: Uint16Array;
 }
 /** The names that were seen, by their hashes. */
 const known = new Map<number, KnownName>();
@@ -84,7 +86,7 @@ function nameOf(text: string, codes: Uint8Array, from: number, to: number, part:
       /^ id\b/i.test(text.slice(end, end + 4))
     ) {
       end += 3;
-      known = { name: `${known.name}_ID`, strength: strengthOf(`${known.name}_ID`), isNoun: false };
+      known = { ...known, name: `${known.name}_ID`, strength: strengthOf(`${known.name}_ID`), isNoun: false };
     }
     known = withWordBefore(text, codes, start, end, known);
   }
@@ -98,7 +100,7 @@ function nameOf(text: string, codes: Uint8Array, from: number, to: number, part:
 }
 
 /** The nouns that were seen with the word before them, by their hashes. */
-const knownPairs = new Map<number, KnownName & { written: string }>();
+const knownPairs = new Map<number, KnownName>();
 
 /** A noun with the word before it, if that belongs to it. */
 function withWordBefore(text: string, codes: Uint8Array, start: number, end: number, noun: KnownName): KnownName {
@@ -114,11 +116,12 @@ function withWordBefore(text: string, codes: Uint8Array, start: number, end: num
   if (IN_NAME[codes[first - 1] ?? 0] === 1 || isForeign(text, codes, first - 1)) return noun;
   const hash = hashOf(codes, first, end);
   let pair = knownPairs.get(hash);
-  if (pair?.written.length === end - first && text.startsWith(pair.written, first)) return pair;
+  if (pair && isAt(text, codes, first, end, pair.codes)) return pair;
   const before = text.slice(first, last);
   const belongs = isPass ? PASS_BEFORE.test(before) : !OTHER_BEFORE.test(before);
   const name = `${before}_${noun.name}`;
-  pair = { ...(belongs ? { name, strength: strengthOf(name), isNoun: false } : noun), written: text.slice(first, end) };
+  const found = belongs ? { name, strength: strengthOf(name), isNoun: false } : noun;
+  pair = { ...found, codes: unitsOf(text, first, end) };
   if (knownPairs.size >= CACHE_SIZE) knownPairs.clear();
   knownPairs.set(hash, pair);
   return pair;
@@ -154,12 +157,26 @@ export function isForeign(text: string, codes: Uint8Array, at: number): boolean 
 function remembered(text: string, codes: Uint8Array, start: number, end: number): KnownName {
   const hash = hashOf(codes, start, end);
   let entry = known.get(hash);
-  if (entry?.name.length === end - start && text.startsWith(entry.name, start)) return entry;
+  if (entry && isAt(text, codes, start, end, entry.codes)) return entry;
   const name = text.slice(start, end);
-  entry = { name, strength: strengthOf(name), isNoun: NOUN.test(name) };
+  entry = { name, strength: strengthOf(name), isNoun: NOUN.test(name), codes: unitsOf(text, start, end) };
   if (known.size >= CACHE_SIZE) known.clear();
   known.set(hash, entry);
   return entry;
+}
+
+function unitsOf(text: string, start: number, end: number): Uint16Array {
+  return Uint16Array.from({ length: end - start }, (_, index) => text.charCodeAt(start + index));
+}
+
+/** Whether a text has these units from one offset to another. */
+function isAt(text: string, codes: Uint8Array, start: number, end: number, units: Uint16Array): boolean {
+  if (units.length !== end - start) return false;
+  for (let at = start; at < end; at++) {
+    const code = codes[at] ?? 0;
+    if ((code < 128 ? code : text.charCodeAt(at)) !== units[at - start]) return false;
+  }
+  return true;
 }
 
 function hashOf(codes: Uint8Array, start: number, end: number): number {

@@ -69,6 +69,8 @@ const CODE = new RegExp(
 
 /** A class with a number in its name, such as `AccessToken2`, where the name before it does not say `password`. */
 const NUMBERED_TYPE = /^_*[A-Z]+[a-z]+(?:\d{0,2}[A-Z][a-z]+)+\d?$/;
+/** The most digits of such a name: more of them make a token. */
+const MAX_TYPE_DIGITS = 3;
 
 /** A path, a URL without a password, or the address of a secret in a store: it says where a secret is, not what it is. */
 const PLACE = new RegExp(
@@ -111,7 +113,7 @@ export function isNonSecret(value: string, strength: NameStrength, isQuoted: boo
   // A version, and a constant.
   if (/^\d+\.\d+\.\d+$|^[A-Z]+(?:_[A-Z]+)+$|^0x[\dA-Fa-f]{1,8}$/.test(value)) return true;
   if (strength === 'strong') return false;
-  if (NUMBERED_TYPE.test(value)) return true;
+  if (NUMBERED_TYPE.test(value) && (value.match(/\d/g)?.length ?? 0) <= MAX_TYPE_DIGITS) return true;
   if (
     /^\d{1,7}$/.test(value) ||
     /^[~^<>=v ]{0,3}\d+\.\d+\.\d/.test(value) ||
