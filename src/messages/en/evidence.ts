@@ -1,7 +1,7 @@
 /** What a prompt shows of evidence and of the agent’s reply, how the bytes of a file were read, and the programs to open a prompt in. */
 export const evidence = {
   'evidence.long-text': 'Long text',
-  'evidence.added': 'Added {{name}} to “{{field}}”.',
+  'evidence.added': 'Added {{name}}.',
   'evidence.no-text': '{{name}} contains no text. Nothing was changed.',
   'evidence.quick-scan_one':
     'Still scanning {{fields, list}} for secrets. So far {{count}} value was masked. Check the rest yourself.',
