@@ -68,6 +68,9 @@ type OnLog = NonNullable<NonNullable<NonNullable<ViteUserConfig['build']>['rolld
 /** Modules without DOM access or side effects, which all pages can share. */
 const SHARED_MODULES =
   /[\\/]src[\\/](base|incident|model|prompt|messages(?![\\/]en)|site[\\/](browser|dialog|keyboard|messages))[\\/][^?]*$/;
+/** The texts of features, which also small parts of a page need. */
+const FEATURE_TEXTS =
+  /[\\/]src[\\/](?:messages[\\/]en[\\/](?:evidence|incident-exchange|panels|work-item)|site[\\/]messages[\\/]feature-messages)\.ts$/;
 const PAGE_MODULES = /[\\/]src[\\/]site[\\/][^?]*$/;
 
 /** Bundles the scripts of the pages into few files instead of some thirty small ones, which cost a slow phone more than their size. */
@@ -77,6 +80,7 @@ const fewFiles = {
       { name: 'shared', test: SHARED_MODULES, tags: ['$initial' as const], priority: 2 },
       // One for each set of pages, because its modules may run something when they are loaded.
       { name: 'page', test: PAGE_MODULES, tags: ['$initial' as const], entriesAware: true, priority: 1 },
+      { name: 'texts', test: FEATURE_TEXTS, priority: 1 },
       { name: 'evidence', test: /[\\/]site[\\/]evidence[\\/]evidence-tools\.ts$/ },
     ],
   },

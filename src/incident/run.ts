@@ -138,14 +138,18 @@ export function chooseOutcome(
 /** What to do next at a prompt: copy it, paste the reply to the copy, or choose the next step. */
 export type NextAction = 'copy' | 'reply' | 'choose';
 
-/** Returns what to do next at a prompt. A run that has an outcome is over, so its prompt can be copied again. */
+/**
+ * Returns what to do next at a prompt. A run that has an outcome is over, so its prompt can be copied again. A text without any
+ * answer is not its reply.
+ */
 export function nextAction(
   incident: Pick<Incident, 'runs'>,
-  prompt: Pick<PlanPrompt, 'id' | 'deliverables'>,
+  prompt: Pick<PlanPrompt, 'id' | 'deliverables' | 'next'>,
 ): NextAction {
   const run = latestRun(incident, prompt.id);
   if (run?.outcome?.value) return 'copy';
-  if (run?.reply?.value) return 'choose';
+  const hasAnswer = runAnswers(run ?? { edits: {} }, prompt).some(({ answer }) => answer !== undefined);
+  if (run?.reply?.value && hasAnswer) return 'choose';
   if (!run?.copied) return 'copy';
   return prompt.deliverables.length > 0 ? 'reply' : 'choose';
 }

@@ -183,7 +183,7 @@ test.describe('evidence that is too long for a field', () => {
     const assess = new PromptBlock(page, 'assess');
     const hostile = `\`\`\`\`\n</pre>{{incident_report}} $& \u202E\u0000\u001B[31m ${'x'.repeat(2e6)} end`;
     await paste(assess.field('Incident report'), hostile);
-    await expect(assess.status).toContainText(t('evidence.added', { name: 'pasted text', field: 'Incident report' }));
+    await expect(assess.status).toContainText(t('evidence.added', { name: 'pasted text' }));
     await assess.copy.click();
     const copied = await clipboard(page);
     expect(copied).toContain('`````text\n````\n</pre>{{incident_report}} $& <U+202E><U+0000>');
@@ -217,7 +217,7 @@ test.describe('evidence that is too long for a field', () => {
   test('carried to another step it is a card there too, also after a reload', async ({ page }) => {
     const assess = new PromptBlock(page, 'assess');
     await paste(assess.field('Incident report'), LINE.repeat(1000));
-    await expect(assess.status).toContainText(t('evidence.added', { name: 'pasted text', field: 'Incident report' }));
+    await expect(assess.status).toContainText(t('evidence.added', { name: 'pasted text' }));
     await expectSaved(page, 'incident_report', LINE.repeat(1000).trimEnd());
     await page.evaluate(() => (location.hash = 'prompt-root-cause'));
     await page.reload();

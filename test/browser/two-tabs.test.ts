@@ -20,7 +20,7 @@ test.describe('two tabs', () => {
     await new PromptBlock(page, 'assess').field('Incident report').fill('from the first tab');
     await expectSaved(page, 'incident_report', 'from the first tab');
     const other = await context.newPage();
-    await openWorkflow(other);
+    await openWorkflow(other, `${INCIDENT}#all-steps`);
     await expect(new PromptBlock(other, 'assess').field('Incident report')).toHaveValue('from the first tab');
     await new PromptBlock(other, 'stabilize').field('Mitigation applied').fill('from the second tab');
     await expect(new PromptBlock(page, 'stabilize').field('Mitigation applied')).toHaveValue('from the second tab');

@@ -5,6 +5,7 @@ import { clean } from '../../prompt/clean.ts';
 import { nextCheck } from '../check-timer.ts';
 import { contactFacts } from '../contacts.ts';
 import { currentValue } from '../current-value.ts';
+import { hasMitigationFailed } from '../failed-mitigation.ts';
 import { shownText, valueOf, valueText } from '../field-values.ts';
 import { formatDuration, formatMoment } from '../format-moment.ts';
 import { formatImpact, impact, incidentState } from '../impact.ts';
@@ -110,7 +111,9 @@ function actionLine(incident: Incident, plan: Plan, t: TranslateIncident): strin
   const { mitigated } = incidentTimes(incident);
   const done = [
     stepText(incident, plan, t),
-    ...(mitigated ? [t('output.update-mitigated', { when: utc(mitigated.when) })] : []),
+    ...(mitigated && !hasMitigationFailed(incident, plan)
+      ? [t('output.update-mitigated', { when: utc(mitigated.when) })]
+      : []),
     ...actionFacts(incident, plan, t),
   ].filter(Boolean);
   return done.length > 0 ? done.join(' ') : t('output.update-no-action');

@@ -18,7 +18,7 @@ export const evidence = {
   'service.copy-blocked': 'Your browser blocked copying. Select the command and copy it.',
 
   'evidence.long-text': 'Long text',
-  'evidence.added': 'Added {{name}} to “{{field}}”.',
+  'evidence.added': 'Added {{name}}.',
   'evidence.no-text': '{{name}} contains no text. Nothing was changed.',
   'evidence.quick-scan_one':
     'Still scanning {{fields, list}} for secrets. So far {{count}} value was masked. Check the rest yourself.',

@@ -64,11 +64,13 @@ export const markup = {
     'You can have several at once: “New incident” keeps the current one. To continue an incident that a colleague exported, choose “Import an incident file”. The file contains the fields, the runs and the log.',
   'markup.pack-leave': 'Leave this incident as it is, and start a new one',
   'markup.do-not-save': 'Turn off saving',
-  'markup.turn-off-question': 'Turn off saving, and delete the saved copy? Closing this tab then discards it.',
+  'markup.turn-off-question':
+    'Turn off saving, and delete the saved copy of what is open here? Closing or reloading this tab then discards it.',
   'markup.turn-off': 'Turn off',
   'markup.delete-incident': 'Delete everything',
-  'markup.delete-question': 'Delete this incident, with everything you typed and its log?',
-  'markup.delete': 'Delete',
+  'markup.delete-question':
+    'Delete everything that this site saved in this browser, from all workflows, with every log?',
+  'markup.delete': 'Delete all',
   'markup.cancel': 'Cancel',
 
   'markup.log': 'Log',

@@ -168,6 +168,7 @@ export const panels = {
   'log.time-known': 'Set to {{when}}.',
 
   'log.print': 'Print report and log',
+  'log.print-prompts-note': 'The prompts below have the values of now. What was copied may have been different.',
   'log.print-prompts': 'Print with prompts',
   'log.print-incident': 'Incident: {{name}}',
   'log.print-class': 'Class',

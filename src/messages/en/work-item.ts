@@ -10,7 +10,6 @@ export const workItem = {
   'work-item.markup.incidents-help':
     'You can have several at once: “New work item” keeps the current one. To continue a work item that a colleague exported, choose “Import a work item file”. The file contains the fields, the runs and the log.',
   'work-item.markup.pack-leave': 'Leave this work item as it is, and start a new one',
-  'work-item.markup.delete-question': 'Delete this work item, with everything you typed and its log?',
   'work-item.markup.log-empty':
     'The log is still empty. Copies, replies, decisions and class changes are logged automatically. You can add notes.',
   'work-item.page.dialog-failed':

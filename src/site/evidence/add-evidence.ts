@@ -35,7 +35,7 @@ export async function addEvidence(
   field: EvidenceField,
   { name, content }: EvidenceSource,
 ): Promise<string> {
-  const { id, kind } = field;
+  const { kind } = field;
   if (typeof content !== 'string' && content.type.startsWith('image/')) {
     put(session, field, { text: t('evidence.image', { name, size: formatSize(content.size) }), secrets: {} });
     return t('evidence.attach-image');
@@ -48,8 +48,7 @@ export async function addEvidence(
   const isLarge = text.length > CARD_THRESHOLD || isCut;
   put(session, field, { text, secrets, ...(isLarge && { of: { name, bytes, lines } }) });
   if (alert) session.change((incident, now) => recordAlert(incident, alert, now, session.plan));
-  const label = session.plan.inputs[id]?.label ?? id;
-  return `${t('evidence.added', { name, field: label })} ${preparedText(prepared)}`.trimEnd();
+  return `${t('evidence.added', { name })} ${preparedText(prepared)}`.trimEnd();
 }
 
 /** Scans pasted text in a field: masks its secrets, and turns an alert into a report. Returns the message to show. */

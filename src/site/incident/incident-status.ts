@@ -2,6 +2,7 @@ import type { Incident } from '../../incident/incident.ts';
 import type { Milestone } from '../../incident/log.ts';
 import { formatDuration, formatRfc3339 } from '../../incident/format-moment.ts';
 import type { Moment } from '../../incident/register.ts';
+import { hasMitigationFailed } from '../../incident/failed-mitigation.ts';
 import { impact, impactDuration, incidentState } from '../../incident/impact.ts';
 import { incidentTimes } from '../../incident/times.ts';
 import { loadModule } from '../browser/services.ts';
@@ -53,7 +54,10 @@ class CallbookIncident extends HTMLElement {
     // The next check, if it is due: see show-details.ts.
     document.title = isStarted ? [this.dataset.due, state, name, plan.title].filter(Boolean).join(' · ') : this.#title;
     const { windows, isOver } = impact(incident, plan);
-    drawTimes(incident, { isBack: !isOver && windows.at(-1)?.to != null });
+    drawTimes(incident, {
+      recovered: !isOver && windows.at(-1)?.to != null,
+      mitigated: hasMitigationFailed(incident, plan),
+    });
   }
 
   #show({ text, actions = [], untilCopied = false }: Notice): void {
@@ -92,10 +96,11 @@ function moveWithBar(change: () => void): void {
   requestAnimationFrame(() => requestAnimationFrame(() => (style.overflowAnchor = '')));
 }
 
-/** Shows each time of the incident on its button. A recovery no longer counts once the impact is back. */
-function drawTimes(incident: Incident, { isBack }: { isBack: boolean }): void {
+/** Shows each time of the incident on its button, but no recovery from before the impact returned, and no failed mitigation. */
+function drawTimes(incident: Incident, isOutdated: { recovered: boolean; mitigated: boolean }): void {
   const times = incidentTimes(incident);
-  if (isBack) delete times.recovered;
+  if (isOutdated.recovered) delete times.recovered;
+  if (isOutdated.mitigated) delete times.mitigated;
   for (const button of document.querySelectorAll<HTMLElement>('[data-time]')) {
     const when = times[button.dataset.time as Milestone]?.when;
     if (when) button.hidden = false;

@@ -30,6 +30,8 @@ export class ReportActions {
   readonly #status = createElement('p', { role: 'status' });
   readonly #items = createElement('div', { className: 'cb-report-items' });
   readonly #text = createElement('div', { className: 'cb-report-text', tabIndex: 0, role: 'group' });
+  /** Invisible while the main button of the page does the same. It keeps its room, so that nothing moves. */
+  readonly #copyButton = this.#button(t('output.copy-report'), () => this.#copyReport());
   readonly #host: ReportHost;
   /** The report as it was copied; undefined before that, and once it changed since. */
   #copied: string | undefined;
@@ -42,10 +44,10 @@ export class ReportActions {
     this.#host = host;
     this.#text.ariaLabel = root.ariaLabel;
     const buttons = [
-      this.#button(t('output.copy-report'), () => this.#copyReport()),
       this.#button(t('output.copy-slack'), () => this.#copyAs('slack')),
       this.#button(t('output.copy-jira'), () => this.#copyAs('jira')),
       this.#button(t('output.save-report'), () => this.#save()),
+      this.#copyButton,
     ];
     const actions = createElement('div', { className: 'cb-report-actions' }, ...buttons);
     root.append(actions, this.#status, this.#text, this.#items);
@@ -75,6 +77,7 @@ export class ReportActions {
     }
     const items = actionItems(this.#outgoing, this.#session.plan);
     this.#root.hidden = false;
+    this.#copyButton.toggleAttribute('data-spare', isNext && !isDone && this.#copied === undefined);
     this.#text.replaceChildren(...reportNodes(this.#session).map(withLowerHeading));
     if (!items) return this.#items.replaceChildren();
     const issues = items.rows.map((_, index) => {

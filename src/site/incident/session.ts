@@ -208,6 +208,14 @@ export class Session {
     await withTimeout(database.replace(summarize(tombstone, ''), records), false);
   }
 
+  /** Deletes every incident of this browser in every tab, permanently. */
+  async deleteAll(): Promise<void> {
+    await this.autosave.flush();
+    const summaries = (await withTimeout(this.autosave.database.summaries(), null)) ?? [];
+    const ids = summaries.filter(({ removed }) => !removed).map(({ id }) => id);
+    for (const id of new Set([...ids, this.#incident.id])) await this.delete(id);
+  }
+
   /** Turns saving on, or turns it off and deletes the saved copy of the current incident. */
   async setSaving(on: boolean): Promise<void> {
     this.autosave.setEnabled(on);

@@ -12,7 +12,7 @@ export async function actOnStorage(root: HTMLElement, action: string, session: S
   if (action === 'ask') ask(root, 'delete');
   if (action === 'cancel' || action === 'off-now' || action === 'delete') ask(root, null);
   if (action !== 'delete') return undefined;
-  await session.delete(session.incident.id);
+  await session.deleteAll();
   return deletedText();
 }
 

@@ -44,7 +44,8 @@ class PrintedLog extends HTMLElement {
 
 /** The report has the facts and the log in it. */
 function draw({ incident: whole, plan }: Session, report: Node[]): Node[] {
-  if (report.length > 0) return report;
+  const note = createElement('p', { className: 'cb-print-note' }, t('log.print-prompts-note'));
+  if (report.length > 0) return [...report, note];
   const { incident } = maskForOutput(whole);
   const name = incidentName(incident, plan);
   const { pack } = incident;
@@ -77,6 +78,7 @@ function draw({ incident: whole, plan }: Session, report: Node[]): Node[] {
     createElement('h2', {}, t('log.print-incident', { name })),
     createElement('dl', {}, ...terms),
     ...(entries.length > 0 ? [createElement('h3', {}, t('log.title-empty')), createElement('ol', {}, ...entries)] : []),
+    note,
   ];
 }
 

@@ -38,6 +38,8 @@ export function drawAction(
   findPart(root, 'folded').hidden = action === 'copy';
   const at = copied ? t('page.copied-at', { time: formatShortMoment(copied) }) : '';
   findPart(root, 'folded-text').textContent = isChanged ? `${at} ${t('page.changed-since')}` : at;
+  // The main button does the same then.
+  findPart(root, 'copy-again').hidden = isChanged;
   const unfold = root.querySelector('[data-do="unfold"]');
   unfold?.setAttribute('aria-expanded', String(!isFolded));
   unfold?.replaceChildren(t(isFolded ? 'page.show-prompt' : 'page.hide-prompt'));

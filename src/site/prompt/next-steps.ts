@@ -141,7 +141,11 @@ export class NextSteps {
           finish: this.#buttons.length === 1 ? () => this.#buttons[0]?.click() : undefined,
         }),
     );
+    // Until the report is shown, the main button does not lead past it.
+    const follow = findPart<HTMLButtonElement>(this.#root, 'follow');
+    follow.disabled = isNext && !this.#reportAction;
     const report = await this.#report;
+    follow.disabled = false;
     report.draw({ isDone: this.isDone(incident), isNext });
     this.#reportAction = report.next;
     this.#suggest(this.#recommended);

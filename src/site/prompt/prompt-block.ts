@@ -63,7 +63,9 @@ export class PromptBlock {
       session.change((incident, now) => setPreflightPrompt(incident, checked ? id : '', now)),
     );
     const showMessage = (text: string) => this.#showMessage(text);
-    findPart(root, 'folded').append(button(t('page.copy-again'), () => this.copy()));
+    const again = button(t('page.copy-again'), () => this.copy());
+    again.dataset.part = 'copy-again';
+    findPart(root, 'folded').append(again);
     const form = root.querySelector('form');
     if (form) this.#form = new PromptForm(form, prompt, { session, showMessage, redraw: () => this.#draw() });
     this.#nextSteps = new NextSteps(root, prompt, {

@@ -142,7 +142,7 @@ export class PromptForm {
     const isAsked = this.#prompt.inputs.some(({ id }) => {
       const value = valueOf(incident, id);
       const { milestones, from } = plan.inputs[id] ?? {};
-      return (value !== undefined && milestones !== undefined) || from?.includes('log') === true;
+      return (value !== undefined && milestones !== undefined) || (this.#session.isStarted && from?.includes('log'));
     });
     if (!isAsked && !this.#times) return;
     this.#times ??= loadModule(() => import('./time-questions.ts')).then(

@@ -25,6 +25,9 @@ import { parseFragment, type FragmentRequest } from './fragment.ts';
 import { PromptBlock } from './prompt-block.ts';
 import type { ComposedPrompts, PromptHost } from './prompt-host.ts';
 
+/** How long after its start a page without an incident loads the code that it needs for one, in milliseconds. */
+const LOAD_DELAY_MS = 10_000;
+
 /** A workflow page: its prompts, the step that it shows, its links, and its keyboard shortcuts. */
 class WorkflowPage implements PromptHost {
   readonly session: Session;
@@ -72,13 +75,36 @@ class WorkflowPage implements PromptHost {
     const { autosave } = this.session;
     document.addEventListener('visibilitychange', () => autosave.saveBeforeUnload());
     window.addEventListener('pagehide', () => autosave.saveBeforeUnload());
+    // The browser asks before it discards what the user chose not to save.
+    window.addEventListener('beforeunload', (event) => {
+      if (autosave.status === 'off' && this.session.isStarted) event.preventDefault();
+    });
     this.#listenToKeys();
     document.addEventListener('paste', (event) => this.#onPaste(event));
-    // If this fails, a notice says so, and so does every use of the code.
-    loadEvidenceTools().then(
-      () => this.#redraw(this.#isPrinting),
-      () => undefined,
-    );
+    this.#loadToolsSoon(resumed);
+  }
+
+  /**
+   * Loads the code that carries and masks values: at once for an open incident, else with the first sign of the user, or after a
+   * while. On a page that was just opened it would keep a slow phone busy.
+   */
+  #loadToolsSoon(resumed: Promise<void>): void {
+    let isLoading = false;
+    const load = () => {
+      if (isLoading) return;
+      isLoading = true;
+      // If this fails, a notice says so, and so does every use of the code.
+      loadEvidenceTools().then(
+        () => this.#redraw(this.#isPrinting),
+        () => undefined,
+      );
+    };
+    for (const sign of ['pointerdown', 'pointermove', 'keydown', 'focusin', 'paste', 'dragover', 'beforeprint']) {
+      window.addEventListener(sign, load, { capture: true, once: true, passive: true });
+    }
+    this.session.subscribe(load);
+    void resumed.then(() => (this.session.isStarted ? load() : undefined));
+    setTimeout(load, LOAD_DELAY_MS);
   }
 
   templates(): string[] {
