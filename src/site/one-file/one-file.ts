@@ -109,7 +109,7 @@ function prepare(element: Tree.Element, paths: Set<string>, base: string): void 
     else element.attrs = element.attrs.filter((attribute) => attribute !== href);
   }
   const data = isData(element) ? element.childNodes[0] : undefined;
-  if (!data || !('value' in data)) return;
+  if (!data || !('value' in data) || !data.value.includes('"url"')) return;
   const inFile = (key: string, value: unknown) => {
     const path = key === 'url' && typeof value === 'string' ? belowBase(value, base) : undefined;
     return path !== undefined && paths.has(path) ? queryOf(path) : value;

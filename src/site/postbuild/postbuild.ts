@@ -95,9 +95,12 @@ function write(dist: string, path: string, content: string | Uint8Array): void {
   writeFileSync(join(dist, path), content);
 }
 
-/** Files that the service worker does not cache: itself, files for hosts and agent tools, and the downloads. */
-const NOT_CACHED =
-  /^(?:sw\.js|\.nojekyll|_headers|headers\/.*|callbook\.html|callbook-[^/]*\.tgz|agents\/.+\/.*|\.well-known\/.*)$/;
+/** Files that the service worker does not cache: itself, the downloads, and files for hosts and programs, which no page reads. */
+const NOT_CACHED = [
+  /^(?:sw\.js|\.nojekyll|_headers|headers\/.*|sitemap-.*|callbook\.html|callbook-[^/]*\.tgz)$/,
+  /^(?:agents\/.+\/.*|\.well-known\/.*|schemas\/.*|llms.*\.txt)$/,
+  /^packs\/(?:feed\.xml|.*\.md|[^/]+\/latest\.json)$/,
+];
 
 /** Returns the service worker of the site in this folder, as one script. */
 async function bundleServiceWorker(dist: string, base: string): Promise<string> {
@@ -123,7 +126,7 @@ function precacheList(dist: string, base: string): { url: string; revision: stri
   return readdirSync(dist, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(dist.length).replaceAll(sep, '/').replace(/^\//, ''))
-    .filter((path) => !NOT_CACHED.test(path))
+    .filter((path) => !NOT_CACHED.some((pattern) => pattern.test(path)))
     .sort()
     .map((path) => ({
       url: `${base}${path}`,
