@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { serialize, type DefaultTreeAdapterTypes as Tree } from 'parse5';
 import { escapeXml } from '../../base/text.ts';
-import { sourceFile } from '../../files/source-file.ts';
+import { packageRoot, sourceFile } from '../../files/source-file.ts';
 import { t } from '../../messages/english.ts';
 import { attributeOf, elementsOf, textOf, type ParsedPage } from '../postbuild/security-policy.ts';
 import { packPages } from './pack-pages.ts';
@@ -153,6 +153,8 @@ function isData(element: Tree.Element): boolean {
 async function bundleShowPage(): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [sourceFile('site/one-file/show-page.ts')],
+    // Short names in the script depend on the paths from here.
+    absWorkingDir: packageRoot,
     bundle: true,
     write: false,
     minify: true,
@@ -167,6 +169,7 @@ async function bundleShowPage(): Promise<string> {
 async function bundle(dist: string, modules: string[]): Promise<string> {
   const { outputFiles } = await build({
     stdin: { contents: modules.map((path) => `import ${JSON.stringify(`./${path}`)};`).join('\n'), resolveDir: dist },
+    absWorkingDir: dist,
     bundle: true,
     write: false,
     minify: true,

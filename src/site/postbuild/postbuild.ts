@@ -3,7 +3,7 @@ import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { compareText } from '../../base/text.ts';
-import { sourceFile } from '../../files/source-file.ts';
+import { packageRoot, sourceFile } from '../../files/source-file.ts';
 import { headerFiles } from './header-files.ts';
 import { filePage, oneFile, type FileIdentity, type FilePage } from '../one-file/one-file.ts';
 import {
@@ -132,6 +132,7 @@ const NOT_CACHED = [
 async function bundleServiceWorker(dist: string, base: string): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [sourceFile('site/offline/service-worker.ts')],
+    absWorkingDir: packageRoot,
     bundle: true,
     write: false,
     minify: true,
