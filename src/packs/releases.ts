@@ -113,10 +113,16 @@ export function readText(path: string): string | undefined {
   return bytes && decode(path, bytes);
 }
 
+/** The packs of releases that were checked in this process, by path and hash. Checking takes longer than reading, and a build reads each several times. */
+const checked = new Map<string, Pack>();
+
 function readRelease(content: string, id: string, entry: Release): ReleasedPack {
   const path = join(releaseFolder(content, id), entry.version);
   const json = readReleased(`${path}.json`, entry.json);
   const md = readReleased(`${path}.md`, entry.md);
+  const key = [path, entry.json, entry.digest].join(' ');
+  const known = checked.get(key);
+  if (known) return { entry, pack: known, json, md };
   const result = packSchema.safeParse(readJson(`${path}.json`, json));
   if (!result.success) throw new ReleaseError(`${path}.json`, 'release.invalid-pack');
   const pack = result.data;
@@ -128,6 +134,7 @@ function readRelease(content: string, id: string, entry: Release): ReleasedPack 
   ) {
     throw new ReleaseError(`${path}.json`, 'release.other-pack');
   }
+  checked.set(key, pack);
   return { entry, pack, json, md };
 }
 

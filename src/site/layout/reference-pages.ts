@@ -36,10 +36,10 @@ export function referencePages(
   const components = (['alerts', 'packs', 'agents', ...optional] as const).map((id): Document => {
     return { id, data: { title: t(id === 'agents' ? 'agents.title' : `site.${id}.title`), sidebar: {} } };
   });
-  const isWorkflow = (id: string) => workflows.some(({ workflow }) => workflow.id === id);
+  const ids = new Set(workflows.map(({ workflow }) => workflow.id));
   const order = ({ data }: Document) => data.sidebar.order ?? Number.MAX_SAFE_INTEGER;
   return [...documents, ...components]
-    .filter(({ id, data }) => !isWorkflow(id) && !data.sidebar.hidden)
+    .filter(({ id, data }) => !ids.has(id) && !data.sidebar.hidden)
     .toSorted((a, b) => order(a) - order(b) || compareText(a.data.title, b.data.title))
     .map(({ id, data }) => ({ title: data.sidebar.label ?? data.title, url: `${base}${id}/` }));
 }

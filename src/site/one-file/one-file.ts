@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { serialize, type DefaultTreeAdapterTypes as Tree } from 'parse5';
 import { escapeXml } from '../../base/text.ts';
-import { sourceFile } from '../../files/source-file.ts';
+import { packageRoot, sourceFile } from '../../files/source-file.ts';
 import { t } from '../../messages/english.ts';
 import { attributeOf, elementsOf, textOf, type ParsedPage } from '../postbuild/security-policy.ts';
 import { packPages } from './pack-pages.ts';
 
 /** A page of the site, with its path below the root, such as `incident-response/`. */
-export type BuiltPage = ParsedPage & { path: string };
+type BuiltPage = ParsedPage & { path: string };
 
 /** What the file needs to know about the site. */
 export interface FileIdentity {
@@ -24,39 +24,58 @@ function belowBase(path: string, base: string): string | undefined {
   return path.startsWith(base) ? path.slice(base.length) : undefined;
 }
 
+/** A page in the file. */
+export interface FilePage {
+  /** Its path below the root, such as `incident-response/`. */
+  path: string;
+  /** The start tag of its element, with what else belongs to the page. */
+  head: string;
+  /** What to put into the body. */
+  html: string;
+  /** The URLs of its style sheets, its modules, and its other scripts. */
+  sheets: string[];
+  modules: string[];
+  early: string[];
+}
+
+/** Reads what the file needs of a page; `paths` are those of all its pages. It changes the tree of the page. */
+export function filePage(page: BuiltPage, paths: Set<string>, base: string): FilePage {
+  const urls = (name: string, attribute: string, is: (element: Tree.Element) => boolean) =>
+    page.elements
+      .filter((element) => element.tagName === name && is(element))
+      .flatMap((element) => attributeOf(element, attribute) ?? []);
+  return {
+    path: page.path,
+    sheets: urls('link', 'href', (link) => attributeOf(link, 'rel') === 'stylesheet'),
+    modules: urls('script', 'src', (script) => attributeOf(script, 'type') === 'module'),
+    early: urls('script', 'src', (script) => attributeOf(script, 'type') === undefined),
+    ...bodyOf(page, paths, base),
+  };
+}
+
 /**
  * Returns the whole site as one HTML file that works from a disk. Each page is packed in a template; the query of the URL selects
- * one (`callbook.html?incident-response#class=active`). All styles and scripts are inline. `dist` is the folder of the site. It changes the trees of the pages.
+ * one (`callbook.html?incident-response#class=active`). All styles and scripts are inline. `dist` is the folder of the site.
  */
-export async function oneFile(dist: string, pages: BuiltPage[], site: FileIdentity): Promise<string> {
+export async function oneFile(dist: string, pages: FilePage[], site: FileIdentity): Promise<string> {
   const { base, title, language } = site;
-  const paths = new Set(pages.map(({ path }) => path));
-  const elements = pages.flatMap((page) => page.elements);
-  const hrefs = (name: string, attribute: string, is: (element: Tree.Element) => boolean) => [
-    ...new Set(
-      elements
-        .filter((element) => element.tagName === name && is(element))
-        .flatMap((element) => attributeOf(element, attribute) ?? []),
-    ),
-  ];
-  const sheets = hrefs('link', 'href', (link) => attributeOf(link, 'rel') === 'stylesheet');
-  const modules = hrefs('script', 'src', (script) => attributeOf(script, 'type') === 'module');
-  const early = hrefs('script', 'src', (script) => attributeOf(script, 'type') === undefined);
+  const once = (kind: 'sheets' | 'modules' | 'early') => [...new Set(pages.flatMap((page) => page[kind]))];
   const read = (path: string) => readFileSync(join(dist, belowBase(path, base) ?? path), 'utf8');
   const script = await bundle(
     dist,
-    modules.map((path) => belowBase(path, base) ?? path),
+    once('modules').map((path) => belowBase(path, base) ?? path),
   );
-  const bodies = pages.map((page) => bodyOf(page, paths, base));
-  const packed = packPages(bodies.map(({ html }) => html));
+  const packed = packPages(pages.map(({ html }) => html));
   return [
     `<!doctype html><html lang="${escapeXml(language)}" dir="ltr"><head><meta charset="utf-8">`,
     `<meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeXml(title)}</title>`,
-    ...early.map((path) => `<script>${escapeScript(read(path))}</script>`),
-    `<style>${sheets.map((sheet) => withFonts(dist, read(sheet), base)).join('\n')}</style></head><body>`,
+    ...once('early').map((path) => `<script>${escapeScript(read(path))}</script>`),
+    `<style>${once('sheets')
+      .map((sheet) => withFonts(dist, read(sheet), base))
+      .join('\n')}</style></head><body>`,
     `<noscript><p>${escapeXml(t('site.one-file.scriptless'))}</p></noscript>`,
     `<template data-shared>${packed.shared}</template>`,
-    ...bodies.map(({ head }, index) => `${head}${packed.pages[index]}</template>`),
+    ...pages.map(({ head }, index) => `${head}${packed.pages[index]}</template>`),
     `<script>${escapeScript(await bundleShowPage())}</script>`,
     `<script type="module">${escapeScript(script)}</script>`,
     '</body></html>\n',
@@ -76,8 +95,7 @@ function queryOf(path: string): string {
   return `?${path.replace(/\/$/, '')}`;
 }
 
-/** Returns the start tag of the element for a page, with what else belongs to the page, and the HTML to put into its body. */
-function bodyOf({ path, elements }: BuiltPage, paths: Set<string>, base: string): { head: string; html: string } {
+function bodyOf({ path, elements }: BuiltPage, paths: Set<string>, base: string): Pick<FilePage, 'head' | 'html'> {
   const body = elements.find(({ tagName }) => tagName === 'body');
   const root = elements.find(({ tagName }) => tagName === 'html');
   const title = elements.find(({ tagName }) => tagName === 'title');
@@ -109,7 +127,7 @@ function prepare(element: Tree.Element, paths: Set<string>, base: string): void 
     else element.attrs = element.attrs.filter((attribute) => attribute !== href);
   }
   const data = isData(element) ? element.childNodes[0] : undefined;
-  if (!data || !('value' in data)) return;
+  if (!data || !('value' in data) || !data.value.includes('"url"')) return;
   const inFile = (key: string, value: unknown) => {
     const path = key === 'url' && typeof value === 'string' ? belowBase(value, base) : undefined;
     return path !== undefined && paths.has(path) ? queryOf(path) : value;
@@ -135,6 +153,8 @@ function isData(element: Tree.Element): boolean {
 async function bundleShowPage(): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [sourceFile('site/one-file/show-page.ts')],
+    // Short names in the script depend on the paths from here.
+    absWorkingDir: packageRoot,
     bundle: true,
     write: false,
     minify: true,
@@ -149,6 +169,7 @@ async function bundleShowPage(): Promise<string> {
 async function bundle(dist: string, modules: string[]): Promise<string> {
   const { outputFiles } = await build({
     stdin: { contents: modules.map((path) => `import ${JSON.stringify(`./${path}`)};`).join('\n'), resolveDir: dist },
+    absWorkingDir: dist,
     bundle: true,
     write: false,
     minify: true,

@@ -3,10 +3,19 @@ import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { compareText } from '../../base/text.ts';
-import { sourceFile } from '../../files/source-file.ts';
+import { packageRoot, sourceFile } from '../../files/source-file.ts';
 import { headerFiles } from './header-files.ts';
-import { oneFile, type BuiltPage, type FileIdentity } from '../one-file/one-file.ts';
-import { inlineHashes, parsePage, securityPolicy, withPolicy } from './security-policy.ts';
+import { filePage, oneFile, type FileIdentity, type FilePage } from '../one-file/one-file.ts';
+import {
+  inlineHashes,
+  joinHashes,
+  parsePage,
+  policyOffset,
+  securityPolicy,
+  withPolicy,
+  type InlineHashes,
+  type ParsedPage,
+} from './security-policy.ts';
 import { build, transform } from 'esbuild'; // for the scripts that Vite does not bundle
 import { sha256Hex } from '../../base/sha256.ts';
 import { writeSearchIndex } from './search-index.ts';
@@ -29,25 +38,17 @@ export function postbuild(site: FileIdentity): AstroIntegration {
       'astro:build:done': async ({ dir }) => {
         const dist = fileURLToPath(dir);
         await minifyPlainScripts(dist);
-        const pages = readPages(dist);
+        const pages = readPages(dist, base);
         await writeSearchIndex(dist, pages);
         // One policy for all pages, so that one header fits all of them.
-        const policy = securityPolicy(inlineHashes(pages));
-        const withPolicies = Object.fromEntries(pages.map((page) => [page.path, withPolicy(page, policy)]));
-        const file = parsePage(
-          await oneFile(
-            dist,
-            pages
-              .filter(({ path }) => path.endsWith('index.html'))
-              .map((page) => ({ ...page, path: page.path.slice(0, -'index.html'.length) }))
-              .sort((a, b) => compareText(a.path, b.path)),
-            site,
-          ),
-        );
-        const filePolicy = securityPolicy(inlineHashes([file]), "'none'");
+        const policy = securityPolicy(joinHashes(pages.map(({ hashes }) => hashes)));
+        const inFile = pages.flatMap((page) => page.inFile ?? []).sort((a, b) => compareText(a.path, b.path));
+        const file = await oneFile(dist, inFile, site);
+        const { hashes, policyAt } = describePage(parsePage(file));
+        const filePolicy = securityPolicy(hashes, "'none'");
         const written = {
-          ...withPolicies,
-          [ONE_FILE]: withPolicy(file, filePolicy),
+          ...Object.fromEntries(pages.map((page) => [page.path, withPolicy(page.html, page.policyAt, policy)])),
+          [ONE_FILE]: withPolicy(file, policyAt, filePolicy),
           ...headerFiles({ pages: policy, file: filePolicy }, base),
           // GitHub Pages would leave out the folder `_astro`.
           '.nojekyll': '',
@@ -83,11 +84,36 @@ async function minifyPlainScripts(dist: string): Promise<void> {
   }
 }
 
-function readPages(dist: string): BuiltPage[] {
-  return readdirSync(dist, { recursive: true, encoding: 'utf8' })
+/** What is kept of a page. */
+interface PageSummary {
+  /** Its path below the root, such as `incident-response/index.html`. */
+  path: string;
+  html: string;
+  hashes: InlineHashes;
+  /** Where its policy belongs. */
+  policyAt: number;
+  /** The page in the file with the whole site; undefined for a page that is not in it. */
+  inFile: FilePage | undefined;
+}
+
+/** Reads all pages, one after the other: parsed, a page takes a hundred times its size. */
+function readPages(dist: string, base: string): PageSummary[] {
+  const all = readdirSync(dist, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.html'))
     .sort()
-    .map((path) => ({ path: path.replaceAll(sep, '/'), ...parsePage(readFileSync(join(dist, path), 'utf8')) }));
+    .map((path) => path.replaceAll(sep, '/'));
+  const folderOf = (path: string) => (path.endsWith('index.html') ? path.slice(0, -'index.html'.length) : undefined);
+  const folders = new Set(all.flatMap((path) => folderOf(path) ?? []));
+  return all.map((path) => {
+    const page = parsePage(readFileSync(join(dist, path), 'utf8'));
+    const folder = folderOf(path);
+    const summary = describePage(page);
+    return { path, html: page.html, ...summary, inFile: folder === undefined ? undefined : filePage({ ...page, path: folder }, folders, base) }; // prettier-ignore
+  });
+}
+
+function describePage(page: ParsedPage): Pick<PageSummary, 'hashes' | 'policyAt'> {
+  return { hashes: inlineHashes(page), policyAt: policyOffset(page) };
 }
 
 function write(dist: string, path: string, content: string | Uint8Array): void {
@@ -95,14 +121,18 @@ function write(dist: string, path: string, content: string | Uint8Array): void {
   writeFileSync(join(dist, path), content);
 }
 
-/** Files that the service worker does not cache: itself, files for hosts and agent tools, and the downloads. */
-const NOT_CACHED =
-  /^(?:sw\.js|\.nojekyll|_headers|headers\/.*|callbook\.html|callbook-[^/]*\.tgz|agents\/.+\/.*|\.well-known\/.*)$/;
+/** Files that the service worker does not cache: itself, the downloads, and files for hosts and programs, which no page reads. */
+const NOT_CACHED = [
+  /^(?:sw\.js|\.nojekyll|_headers|headers\/.*|sitemap-.*|callbook\.html|callbook-[^/]*\.tgz)$/,
+  /^(?:agents\/.+\/.*|\.well-known\/.*|schemas\/.*|llms.*\.txt)$/,
+  /^packs\/(?:feed\.xml|.*\.md|[^/]+\/latest\.json)$/,
+];
 
 /** Returns the service worker of the site in this folder, as one script. */
 async function bundleServiceWorker(dist: string, base: string): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [sourceFile('site/offline/service-worker.ts')],
+    absWorkingDir: packageRoot,
     bundle: true,
     write: false,
     minify: true,
@@ -123,7 +153,7 @@ function precacheList(dist: string, base: string): { url: string; revision: stri
   return readdirSync(dist, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(dist.length).replaceAll(sep, '/').replace(/^\//, ''))
-    .filter((path) => !NOT_CACHED.test(path))
+    .filter((path) => !NOT_CACHED.some((pattern) => pattern.test(path)))
     .sort()
     .map((path) => ({
       url: `${base}${path}`,

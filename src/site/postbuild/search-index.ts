@@ -1,7 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { close, createIndex } from 'pagefind';
-import type { BuiltPage } from '../one-file/one-file.ts';
 
 /** The files of an index that the pages load. The others are for Pagefind's own interface. */
 const LOADED =
@@ -24,10 +23,7 @@ const EXCLUDED = ['pre', '.release', '.scriptless', '[role=status]'].concat([
  * Writes the search index of a built site. Pagefind returns the files and they are written here: when Pagefind writes them,
  * it can report success before the last file is complete (seen with 1.5.2).
  */
-export async function writeSearchIndex(
-  dist: string,
-  pages: readonly Pick<BuiltPage, 'path' | 'html'>[],
-): Promise<void> {
+export async function writeSearchIndex(dist: string, pages: readonly { path: string; html: string }[]): Promise<void> {
   try {
     const { index, errors } = await createIndex({ excludeSelectors: EXCLUDED });
     if (!index) throw new Error(`Pagefind did not start: ${errors.join('; ')}`);

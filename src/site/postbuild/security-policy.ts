@@ -21,14 +21,19 @@ export interface InlineHashes {
   styles: string[];
 }
 
-/** Returns the hashes of the inline scripts and style sheets of all these pages; data blocks are not scripts. */
-export function inlineHashes(pages: readonly ParsedPage[]): InlineHashes {
-  const elements = pages.flatMap((page) => page.elements);
+/** Returns the hashes of the inline scripts and style sheets of a page; data blocks are not scripts. */
+export function inlineHashes({ elements }: ParsedPage): InlineHashes {
   const inline = (name: string) =>
     elements.filter((element) => element.tagName === name && attributeOf(element, 'src') === undefined);
   const hashes = (found: Tree.Element[]) =>
     [...new Set(found.map((element) => `'sha256-${sha256Base64(textOf(element))}'`))].sort();
   return { scripts: hashes(inline('script').filter(isCode)), styles: hashes(inline('style')) };
+}
+
+/** Returns the hashes of all pages, each once. */
+export function joinHashes(pages: readonly InlineHashes[]): InlineHashes {
+  const join = (kind: keyof InlineHashes) => [...new Set(pages.flatMap((page) => page[kind]))].sort();
+  return { scripts: join('scripts'), styles: join('styles') };
 }
 
 /**
@@ -56,14 +61,19 @@ export function securityPolicy({ scripts, styles }: InlineHashes, connect: "'sel
     .join('; ');
 }
 
-/** Returns the page with its policy in the head, directly after the declaration of its character encoding. */
-export function withPolicy({ html, elements }: ParsedPage, policy: string): string {
+/** Returns where the policy of a page belongs: in the head, directly after the declaration of its character encoding. */
+export function policyOffset({ elements }: ParsedPage): number {
   const charset = elements.find(
     (element) => element.tagName === 'meta' && attributeOf(element, 'charset') !== undefined,
   );
   const at = charset?.sourceCodeLocation?.endOffset;
   if (at === undefined)
     throw new Error('A page has no <meta charset>, so its security policy cannot be added after it.');
+  return at;
+}
+
+/** Returns a page with its policy at this offset. */
+export function withPolicy(html: string, at: number, policy: string): string {
   return `${html.slice(0, at)}<meta http-equiv="content-security-policy" content="${policy}">${html.slice(at)}`;
 }
 

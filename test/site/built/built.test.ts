@@ -90,6 +90,13 @@ describe('generated files', () => {
   });
 });
 
+test('the service worker keeps every page and pack, and no file that only programs read', () => {
+  const cached = [...read('sw.js').matchAll(/url:"\/([^"]+)"/g)].map(([, path = '']) => path);
+  const kept = pagePaths.filter((path) => path !== 'callbook.html');
+  expect(cached).toEqual(expect.arrayContaining([...kept, 'packs/index.json', 'packs/bug-fix/1.0.0/pack.json']));
+  expect(cached.filter((path) => /\.(?:md|txt|xml|tgz|zip)$|latest\.json$|^schemas|^callbook/.test(path))).toEqual([]);
+});
+
 // The one file consists of these pages, and has a policy and tests of its own.
 describe.each(pagePaths.filter((path) => path !== 'callbook.html'))('the page %s', (path) => {
   const all = elements(path);
