@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { hasMitigationFailed } from '../../src/incident/failed-mitigation.ts';
 import type { Incident } from '../../src/incident/incident.ts';
 import { addMilestone } from '../../src/incident/log.ts';
-import { statusUpdate } from '../../src/incident/output/status-update.ts';
+import { shortUpdate } from '../../src/incident/output/short-update.ts';
 import { readReply } from '../../src/incident/reply.ts';
 import { t } from '../../src/messages/english.ts';
 import { after, begin, incidentResponse as plan, prompt } from './example.ts';
@@ -22,6 +22,6 @@ it.each<[string, Change[], boolean, boolean]>([
 ])('a mitigation has failed if a reply since then says so: %s', (_, changes, hasFailed, isInUpdate) => {
   const incident = changes.reduce((one, change) => change(one), begin());
   expect(hasMitigationFailed(incident, plan)).toBe(hasFailed);
-  const update = statusUpdate(incident, plan, { now: after(20) }, t);
+  const update = shortUpdate(incident, plan, { now: after(20) }, t);
   expect(update.includes('Mitigated 2026-11-23')).toBe(isInUpdate);
 });
