@@ -4,6 +4,7 @@ import type { Workflow } from '../model/pack.ts';
 import { assembleWorkflow } from './assemble.ts';
 import { type Check, fileOf, locationOf, type ReportAt } from './check.ts';
 import { promptChecks } from './checks/prompts.ts';
+import { anchorChecks } from './checks/anchors.ts';
 import { conditionChecks } from './checks/conditions.ts';
 import { directiveChecks } from './checks/directives.ts';
 import { fence } from './checks/fence.ts';
@@ -145,6 +146,7 @@ export const checks: Check[] = [
   ...slotChecks,
   ...serviceChecks,
   ...conditionChecks,
+  ...anchorChecks,
   ...flowChecks,
   ...fromChecks,
 ];
