@@ -86,9 +86,10 @@ function chosenDocuments(
   folder: string,
 ): Set<string> | undefined {
   if (named.length === 0) return undefined;
-  const { workflows, preflights, rules, conventions, unread = [] } = sources;
+  const { workflows, preflights, rules, fragments = [], services = [], conventions, unread = [] } = sources;
   // Real paths, because a document may be named by a symbolic link to it.
-  const read = [...workflows, ...preflights, ...rules, ...(conventions ? [conventions] : [])];
+  const shared = [...preflights, ...rules, ...fragments, ...(conventions ? [conventions] : [])];
+  const read = [...workflows, ...shared, ...services];
   const documents = [...read.map(({ path }) => path), ...unread.map(({ file }) => file)].map((path) => ({
     path: resolve(cwd, path),
     real: realpathSync(resolve(cwd, path)),

@@ -5,7 +5,7 @@ import { leavesFlow, type FlowGraph } from './flow-graph.ts';
 import type { DeclaredInput } from './frontmatter-schema.ts';
 import { printBlock, printItem } from './print.ts';
 import { printLines, printTemplate, type PrintedLines } from './prompt-source.ts';
-import type { Slot } from './read-slots.ts';
+import type { PromptSlot } from './read-slots.ts';
 import { servicesOf } from './service.ts';
 import { isContainer, listItems } from './syntax-tree.ts';
 
@@ -61,7 +61,7 @@ function assemblePrompt(prompt: DocumentPrompt, { document, inputs, rule, flow }
 }
 
 /** Returns every slot once, in the order of first use; it is required if one of them makes it so. */
-function slotsOf(slots: Slot[], inputs: Map<string, DeclaredInput>): Prompt['inputs'] {
+function slotsOf(slots: PromptSlot[], inputs: Map<string, DeclaredInput>): Prompt['inputs'] {
   const required = new Map<string, boolean>();
   for (const { id, attributes, place, ancestors } of slots) {
     const isMarked = (mark: string) => attributes.includes(mark);

@@ -1,13 +1,16 @@
 import { type Location, locationAt } from './diagnostic.ts';
 import type { ContentFile, SharedContent, WorkflowDocument } from './document.ts';
-import type { ParsedSource } from './source.ts';
+import { originOf, type ParsedSource } from './source.ts';
 
 /** Something with a location in a document: a node of its tree, an offset, or the location itself. */
-export type Locatable = Location | number | { position?: { start: Location } | undefined };
+export type Locatable =
+  | Location
+  | number
+  | { position?: { start: Location & { offset?: number | undefined } } | undefined };
 
 /** Reports a diagnostic: what a document has at a location, and what was expected there. */
 export type ReportAt = (
-  source: Pick<ParsedSource, 'path' | 'body'>,
+  source: Pick<ParsedSource, 'path' | 'body' | 'origins'>,
   at: Locatable,
   unexpected: string,
   expected: string,
@@ -28,11 +31,23 @@ export interface Check {
   checkWorkflow?(workflow: WorkflowDocument, report: ReportAt, shared: SharedContent): void;
 }
 
-/** Returns the line and the column of something in a document. */
-export function locationOf({ body }: Pick<ParsedSource, 'body'>, at: Locatable): Location {
-  if (typeof at === 'number') return locationAt(body, at);
-  const { line, column } = 'line' in at ? at : (at.position?.start ?? { line: 1, column: 1 });
-  return { line, column };
+/** Returns the line and the column of something in a document, or in the fragment that it is from. */
+export function locationOf(source: Pick<ParsedSource, 'path' | 'body' | 'origins'>, at: Locatable): Location {
+  if (typeof at === 'object' && 'line' in at) return { line: at.line, column: at.column };
+  const { line, column, offset = 0 } = typeof at === 'number' ? { line: 1, column: 1, offset: at } : startOf(at);
+  if (typeof at !== 'number' && source.origins === undefined) return { line, column };
+  const origin = originOf(source, offset);
+  return locationAt(origin.body, origin.offset);
+}
+
+/** Returns the path of the document that has something, which is that of a fragment if it is from there. */
+export function fileOf(source: Pick<ParsedSource, 'path' | 'body' | 'origins'>, at: Locatable): string {
+  if (source.origins === undefined || (typeof at === 'object' && 'line' in at)) return source.path;
+  return originOf(source, typeof at === 'number' ? at : (startOf(at).offset ?? 0)).path;
+}
+
+function startOf({ position }: Exclude<Locatable, number | Location>): Location & { offset?: number | undefined } {
+  return position?.start ?? { line: 1, column: 1 };
 }
 
 /** The parts of an example that differ from the smallest valid workflow. */

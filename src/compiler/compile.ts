@@ -2,8 +2,9 @@ import { compareText } from '../base/text.ts';
 import { kebabId } from '../model/fields.ts';
 import type { Workflow } from '../model/pack.ts';
 import { assembleWorkflow } from './assemble.ts';
-import { type Check, locationOf, type ReportAt } from './check.ts';
+import { type Check, fileOf, locationOf, type ReportAt } from './check.ts';
 import { promptChecks } from './checks/prompts.ts';
+import { anchorChecks } from './checks/anchors.ts';
 import { conditionChecks } from './checks/conditions.ts';
 import { directiveChecks } from './checks/directives.ts';
 import { fence } from './checks/fence.ts';
@@ -53,6 +54,7 @@ export function compileDocuments(sources: DocumentSources, chosen: Source[] = so
   const shared: SharedContent = {
     preflights: readSharedBlocks(sources.preflights, 'preflight', report),
     rules: readSharedBlocks(sources.rules, 'rule', report),
+    fragments: readFragments(sources.fragments ?? [], report),
     conventions: sources.conventions && readSharedBlock(sources.conventions, 'conventions', report),
     workflowIds: namesOf(sources.workflows),
     services: readServices(byPath(sources.services ?? []), report),
@@ -60,11 +62,11 @@ export function compileDocuments(sources: DocumentSources, chosen: Source[] = so
   };
   const documents = byPath(chosen).flatMap((source) => {
     checkFileName(source.path, report);
-    return readWorkflow(source, shared.preflights, report) ?? [];
+    return readWorkflow(source, shared, report) ?? [];
   });
   runChecks(documents, shared, report);
 
-  const diagnostics = sortDiagnostics(found);
+  const diagnostics = sortDiagnostics(withoutRepetitions(found));
   const invalid = new Set(diagnostics.map(({ file }) => file));
   const workflows = documents.flatMap((document) => {
     const files = filesOf(document, sources, shared);
@@ -79,6 +81,17 @@ function readSharedBlocks(sources: Source[], role: 'preflight' | 'rule', report:
   return new Map(blocks.map((block) => [block.name, block]));
 }
 
+function readFragments(sources: Source[], report: Report): SharedContent['fragments'] {
+  return new Map(
+    byPath(sources).map((source) => [documentName(source.path), readSharedBlock(source, 'fragment', report)]),
+  );
+}
+
+/** A fault in a fragment is found again in every document that uses it. */
+function withoutRepetitions(diagnostics: Diagnostic[]): Diagnostic[] {
+  return [...new Map(diagnostics.map((one) => [JSON.stringify(one), one])).values()];
+}
+
 function checkFileName(file: string, report: Report): void {
   const name = documentName(file);
   if (kebabId.safeParse(name).success && !RESERVED.includes(name)) return;
@@ -87,11 +100,12 @@ function checkFileName(file: string, report: Report): void {
 }
 
 function runChecks(documents: WorkflowDocument[], shared: SharedContent, report: Report): void {
-  const { preflights, rules, conventions } = shared;
-  const blocks = [...preflights.values(), ...rules.values(), ...(conventions ? [conventions] : [])];
+  const { preflights, rules, fragments, conventions } = shared;
+  const passages = [...fragments.values()].flatMap((fragment) => fragment ?? []);
+  const blocks = [...preflights.values(), ...rules.values(), ...passages, ...(conventions ? [conventions] : [])];
   for (const check of checks) {
     const reportAt: ReportAt = (source, at, unexpected, expected) =>
-      report({ file: source.path, ...locationOf(source, at), rule: check.id, unexpected, expected });
+      report({ file: fileOf(source, at), ...locationOf(source, at), rule: check.id, unexpected, expected });
     for (const file of [...blocks, ...documents]) check.checkFile?.(file, reportAt);
     // After a YAML error, a part of the frontmatter is missing that the rest of the document refers to.
     for (const document of documents)
@@ -101,15 +115,16 @@ function runChecks(documents: WorkflowDocument[], shared: SharedContent, report:
 
 /** Returns the paths of a document, of the shared blocks that it names and of its services, including those that cannot be parsed. */
 function filesOf(
-  { source, preflight, rule, inputs }: WorkflowDocument,
+  { source, preflight, rule, inputs, fragments }: WorkflowDocument,
   sources: DocumentSources,
   { services }: SharedContent,
 ): string[] {
   const named = (blocks: Source[], name: string | undefined) =>
     blocks.filter(({ path }) => documentName(path) === name);
   const blocks = [...named(sources.preflights, preflight), ...named(sources.rules, rule)];
+  const passages = fragments.flatMap((name) => named(sources.fragments ?? [], name));
   const chosen = [...inputs.values()].flatMap((input) => servicesOf(input, services));
-  const files = [source, ...blocks, ...(sources.conventions ? [sources.conventions] : []), ...chosen];
+  const files = [source, ...blocks, ...passages, ...(sources.conventions ? [sources.conventions] : []), ...chosen];
   return [...new Set(files.map(({ path }) => path))];
 }
 
@@ -131,6 +146,7 @@ export const checks: Check[] = [
   ...slotChecks,
   ...serviceChecks,
   ...conditionChecks,
+  ...anchorChecks,
   ...flowChecks,
   ...fromChecks,
 ];

@@ -5,6 +5,7 @@ import { kebabId } from '../model/fields.ts';
 import { permissionsOf, type Permission } from '../model/permission.ts';
 import { formatSize } from '../prompt/format-size.ts';
 import type { Report } from './diagnostic.ts';
+import { expandFragments } from './expand-fragments.ts';
 import { flowGraph, type FlowGraph } from './flow-graph.ts';
 import {
   checkKeys,
@@ -31,7 +32,7 @@ import {
 import { isContainer, labelSpan } from './syntax-tree.ts';
 
 /** What a document is for: a workflow, or a shared block of one kind. Its folder decides. */
-export type Role = 'workflow' | 'preflight' | 'rule' | 'conventions';
+export type Role = 'workflow' | 'preflight' | 'rule' | 'fragment' | 'conventions';
 
 /** A parsed document of any role. */
 export interface ContentFile {
@@ -85,12 +86,15 @@ export interface WorkflowDocument extends ContentFile {
   /** The preflight, if it exists, then the prompts of the document in its order. */
   prompts: DocumentPrompt[];
   notes: ContainerDirective[];
+  /** The names of the fragments that its prompts use. */
+  fragments: string[];
 }
 
 /** What all workflows share, and the names of the documents that exist. */
 export interface SharedContent {
   preflights: Map<string, SharedBlock>;
   rules: Map<string, SharedBlock>;
+  fragments: ReadonlyMap<string, SharedBlock | undefined>;
   conventions: SharedBlock | undefined;
   workflowIds: Set<string>;
   /** The services in the order of their ids, including those whose cards have errors. */
@@ -125,7 +129,7 @@ export function readSharedBlock(
 /** Reads as much of a workflow document as possible, so that one error does not hide others; undefined if it cannot be parsed. */
 export function readWorkflow(
   source: Source,
-  preflights: Map<string, SharedBlock>,
+  { preflights, fragments }: Pick<SharedContent, 'preflights' | 'fragments'>,
   report: Report,
 ): WorkflowDocument | undefined {
   if (isTooLarge(source, report)) return undefined;
@@ -133,7 +137,9 @@ export function readWorkflow(
   const frontmatter = readFrontmatter(split, report);
   checkKeys(['title', 'description', 'workflow'], { file: source.path, hasPage: true, frontmatter }, report);
   const declared = readDeclarations(source.path, frontmatter, report);
-  const file = parseFile(split, 'workflow', frontmatter, report);
+  const written = parseFile(split, 'workflow', frontmatter, report);
+  const expanded = written && expandFragments(written.source, fragments, report);
+  const file = expanded ? parseFile(expanded.split, 'workflow', frontmatter, report) : written;
   if (file === undefined) return undefined;
   const preflight = preflights.get(declared.preflight ?? '');
   return {
@@ -143,6 +149,7 @@ export function readWorkflow(
     hasInvalidPrompts: hasInvalidPrompts(file),
     prompts: [...(preflight ? [preflightPrompt(preflight)] : []), ...file.promptSources.map(documentPrompt)],
     notes: file.source.tree.children.filter((node) => isContainer(node, 'notes')),
+    fragments: expanded?.names ?? [],
   };
 }
 

@@ -6,7 +6,7 @@ import { DELIVER_SENTENCE, deliverableLine } from '../prompt/answer-format.ts';
 import { PASSAGE_END, passageStart } from '../prompt/select-passages.ts';
 import { splitList, splitPairs } from './frontmatter-schema.ts';
 import { printBlock, printItem, printLine } from './print.ts';
-import { conditionOf, readSlots, type Slot } from './read-slots.ts';
+import { conditionOf, readSlots, type PromptSlot } from './read-slots.ts';
 import type { ParsedSource } from './source.ts';
 import { endOf, isContainer, isLabel, labelSpan, listItems, type VisitedNode, walk } from './syntax-tree.ts';
 
@@ -27,7 +27,7 @@ export interface PromptSource {
   blocks: RootContent[];
   guards: ContainerDirective[];
   delivers: ContainerDirective[];
-  slots: Slot[];
+  slots: PromptSlot[];
   deliverables: DeclaredDeliverable[];
 }
 

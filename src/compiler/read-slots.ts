@@ -15,7 +15,7 @@ import {
 } from './syntax-tree.ts';
 
 /** The place of an input in a prompt: an `:input[id]` in its text, its code or the target of a link, or a condition of `:::when`. */
-export interface Slot extends SlotSpan {
+export interface PromptSlot extends SlotSpan {
   place: 'text' | 'code' | 'link' | 'condition';
   /** The directive; in code or a link, the node that it is in, because the parser reads no directives there. */
   node: Nodes;
@@ -27,14 +27,14 @@ export interface Slot extends SlotSpan {
 const SLOT = /(?<!:):input\[([a-z0-9_]+)\](?:\{((?: *(?:optional|required|raw)(?=[ }]))+) *\})?/g;
 
 /** Returns the slots of a prompt, in document order. */
-export function readSlots(document: ParsedSource, nodes: readonly VisitedNode[]): Slot[] {
+export function readSlots(document: ParsedSource, nodes: readonly VisitedNode[]): PromptSlot[] {
   const directives = nodes.flatMap((visited) => readDirective(document, visited));
   const known = new Set(directives.map(({ start }) => start));
   const others = nodes.flatMap((visited) => [...readVerbatim(document, visited), ...readCondition(visited)]);
   return [...directives, ...others.filter(({ start }) => !known.has(start))].sort((a, b) => a.start - b.start);
 }
 
-function readDirective({ body }: ParsedSource, { node, ancestors }: VisitedNode): Slot[] {
+function readDirective({ body }: ParsedSource, { node, ancestors }: VisitedNode): PromptSlot[] {
   if (node.type !== 'textDirective' || node.name !== 'input') return [];
   const label = labelSpan(node);
   const attributes = Object.keys(node.attributes ?? {});
@@ -47,7 +47,7 @@ function readDirective({ body }: ParsedSource, { node, ancestors }: VisitedNode)
 }
 
 /** Returns the input whose choice decides about a passage. It takes no text: the mark of the passage names it. */
-function readCondition({ node, ancestors }: VisitedNode): Slot[] {
+function readCondition({ node, ancestors }: VisitedNode): PromptSlot[] {
   const { input } = conditionOf(node) ?? {};
   const at = startOf(node);
   return input === undefined
@@ -63,7 +63,7 @@ export function conditionOf(node: Nodes): { input?: string; choices: string[] } 
 }
 
 /** Returns the slots in code or in the target of a link. The target of a bare URL may end inside of a slot. */
-function readVerbatim({ body }: ParsedSource, { node, ancestors }: VisitedNode): Slot[] {
+function readVerbatim({ body }: ParsedSource, { node, ancestors }: VisitedNode): PromptSlot[] {
   const place = isCode(node) ? 'code' : node.type === 'link' || node.type === 'definition' ? 'link' : undefined;
   if (place === undefined) return [];
   const [start, end] = [textStart(body, node), endOf(node)];

@@ -28,6 +28,8 @@ export interface DocumentSources {
   workflows: Source[];
   preflights: Source[];
   rules: Source[];
+  /** Passages that prompts share. */
+  fragments?: Source[];
   conventions?: Source | undefined;
   /** The cards of services, as YAML. */
   services?: Source[];
@@ -41,6 +43,28 @@ export interface SplitSource extends Source {
   yaml: string | undefined;
   /** The text with the frontmatter replaced by spaces, so that an offset in it is also an offset in the text. */
   body: string;
+  /** Where each part of the body is from, if fragments were inserted into it; in document order. */
+  origins?: Origin[];
+}
+
+/** A part of a body, and where it is from. */
+export interface Origin extends Span {
+  path: string;
+  body: string;
+  /** The offset of its start there. */
+  offset: number;
+  /** Whether all of it is from one place: the value of a parameter, from the directive that has it. */
+  isPoint?: boolean;
+}
+
+/** Returns where an offset of a body is from. */
+export function originOf(
+  { path, body, origins = [] }: Pick<SplitSource, 'path' | 'body' | 'origins'>,
+  at: number,
+): Pick<Origin, 'path' | 'body' | 'offset'> {
+  const origin = origins.find(({ end }) => at < end) ?? origins.at(-1);
+  if (origin === undefined) return { path, body, offset: at };
+  return { ...origin, offset: origin.offset + (origin.isPoint ? 0 : at - origin.start) };
 }
 
 /** A document with its syntax tree, and what the tree does not keep: where characters were escaped. */
@@ -113,23 +137,31 @@ function escapesInBareAddresses(body: string, nodes: VisitedNode[]): Span[] {
   });
 }
 
-function syntaxError({ path: file, body }: SplitSource, { reason, line, column, message }: VFileMessage): Diagnostic {
+function syntaxError(source: SplitSource, { reason, line, column, message }: VFileMessage): Diagnostic {
+  const { body } = source;
   // For an unclosed tag the parser reports the location of the paragraph, and that of the tag only in its message.
   const [, tagLine, tagColumn] = /\((\d+):(\d+)(?:-\d+:\d+)?\)/.exec(reason ?? '') ?? [];
   const at = { line: Number(tagLine ?? line ?? 1), column: Number(tagColumn ?? column ?? 1) };
   const before = body.split('\n').slice(0, at.line - 1).join('\n'); // prettier-ignore
   const offset = (at.line > 1 ? before.length + 1 : 0) + at.column - 1;
   const fault = explainMdx(reason ?? message, body, offset);
+  const origin = originOf(source, fault?.offset ?? offset);
+  const place = { file: origin.path, ...locationAt(origin.body, origin.offset) };
   if (!fault)
     return {
-      ...{ file, ...at, rule: 'mdx-syntax', unexpected: `text that MDX cannot parse (${reason ?? message})` },
+      ...{ ...place, rule: 'mdx-syntax', unexpected: `text that MDX cannot parse (${reason ?? message})` },
       expected: 'valid MDX, with \\{ and \\< for a literal brace or angle bracket',
     };
   const { unexpected, expected } = fault;
-  return { file, ...locationAt(body, fault.offset), rule: 'mdx-syntax', unexpected, expected };
+  return { ...place, rule: 'mdx-syntax', unexpected, expected };
 }
 
-const FOLDERS = { workflows: 'workflows', preflights: 'shared/preflights', rules: 'shared/rules' } as const;
+const FOLDERS = {
+  workflows: 'workflows',
+  preflights: 'shared/preflights',
+  rules: 'shared/rules',
+  fragments: 'shared/fragments',
+} as const;
 const CONVENTIONS = 'shared/conventions.mdx';
 
 /** The bytes of the largest document; parsing takes a hundred times as much memory. */
@@ -148,6 +180,7 @@ export function readSources(content: string, name = 'content'): DocumentSources 
     workflows: readAll(FOLDERS.workflows),
     preflights: readAll(FOLDERS.preflights),
     rules: readAll(FOLDERS.rules),
+    fragments: readAll(FOLDERS.fragments),
     conventions: all.filter((path) => path === CONVENTIONS).map(read)[0],
     services: all.filter(isService).map(read),
     unread: all.flatMap((path) => {
@@ -183,7 +216,7 @@ function faultOfPath(path: string): Pick<Diagnostic, 'unexpected' | 'expected'> 
   if (folder === undefined)
     return {
       unexpected: `document "${path.slice('shared/'.length)}" in shared`,
-      expected: 'conventions.mdx, or a file in shared/preflights or shared/rules',
+      expected: 'conventions.mdx, or a file in shared/preflights, shared/rules or shared/fragments',
     };
   const [first = '', ...rest] = path.slice(folder.length + 1).split('/');
   if (rest.length > 0)

@@ -53,8 +53,15 @@ export function compileCached(sources: DocumentSources, content: string): Compil
 }
 
 /** What every workflow depends on besides its own document: the shared blocks, the services, and which other workflows exist. */
-function contextOf({ workflows, preflights, rules, conventions, services = [] }: DocumentSources): unknown {
-  const shared = [preflights, rules, conventions ? [conventions] : [], services];
+function contextOf({
+  workflows,
+  preflights,
+  rules,
+  conventions,
+  fragments = [],
+  services = [],
+}: DocumentSources): unknown {
+  const shared = [preflights, rules, conventions ? [conventions] : [], fragments, services];
   const byPath = (a: Source, b: Source) => compareText(a.path, b.path);
   return [
     shared.map((sources) => [...sources].sort(byPath).map(({ path, text }) => [path, text])),

@@ -224,7 +224,7 @@ test.each<[title: string, document: string, diagnostics: string[]]>([
   [
     'an aside in a prompt',
     withText(':::note\nx\n:::'),
-    ['12:1  unexpected directive ":::note", expected one of :::guard, :::deliver  (directive-known)'],
+    ['12:1  unexpected directive ":::note", expected one of :::guard, :::deliver, :::when  (directive-known)'],
   ],
   [
     'a prompt in a prompt',

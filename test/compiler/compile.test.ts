@@ -16,15 +16,23 @@ const examples = new Map(
 
 test('every example of the guide compiles', () => {
   const sources = readSources(content);
-  expect([...examples.keys()]).toEqual(['Rotate a certificate', 'Restart a deployment', 'Roll back a service']);
-  const documents = [...examples.values()].map((text, index) => ({
+  expect([...examples.keys()]).toEqual([
+    'Rotate a certificate',
+    'Restart a deployment',
+    'List the pods',
+    'Roll back a service',
+  ]);
+  const fragment = examples.get('List the pods') ?? '';
+  const fragments = [{ path: 'content/shared/fragments/list-pods.mdx', text: fragment }];
+  const workflowTexts = [...examples.values()].filter((text) => text !== fragment);
+  const documents = workflowTexts.map((text, index) => ({
     path: `content/workflows/example-${index}.mdx`,
     text,
   }));
   const card = /^```yaml\n(title: [\s\S]*?)^```$/m.exec(guide)?.[1] ?? '';
   const services = [{ path: 'content/services/checkout.yaml', text: card }];
   const workflows = [...sources.workflows, ...documents];
-  const { diagnostics } = compileDocuments({ ...sources, services, workflows }, documents);
+  const { diagnostics } = compileDocuments({ ...sources, services, fragments, workflows }, documents);
   expect(diagnostics.map(formatDiagnostic)).toEqual([]);
 });
 

@@ -43,7 +43,7 @@ test.each([
   [
     'shared/rule/note.mdx',
     [
-      '1:1  unexpected document "rule/note.mdx" in shared, expected conventions.mdx, or a file in shared/preflights or shared/rules  (file-name)',
+      '1:1  unexpected document "rule/note.mdx" in shared, expected conventions.mdx, or a file in shared/preflights, shared/rules or shared/fragments  (file-name)',
     ],
   ],
   ['workflows/_note.md', []],

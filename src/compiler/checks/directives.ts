@@ -17,6 +17,7 @@ const CONTAINERS: Record<Role, string[]> = {
   workflow: ['prompt', 'guard', 'deliver', 'notes', ...ASIDES],
   preflight: ['guard', 'deliver', 'when'],
   rule: [],
+  fragment: ['guard', 'deliver', 'when'],
   conventions: [],
 };
 
@@ -45,6 +46,9 @@ const directiveKnown: Check = {
       const colons = node.type === 'leafDirective' ? '::' : ':';
       const isBare = source.body.slice(startOf(node), endOf(node)) === colons + node.name;
       if (isBare || (colons === ':' && ['input', 'out'].includes(node.name))) continue;
+      if (colons === ':' && node.name === 'param' && role === 'fragment') continue;
+      // What is wrong with it is reported while it is replaced.
+      if (colons === '::' && node.name === 'fragment' && role === 'workflow') continue;
       const expected =
         colons === '::'
           ? 'no leaf directive (a slot is :input[id], with one colon)'
@@ -150,7 +154,8 @@ function placeError(
 ): [unexpected: string, expected: string] | undefined {
   const isInside = (name: string) => ancestors.some((ancestor) => isContainer(ancestor, name));
   const parent = ancestors.at(-1);
-  const isInPrompt = isInside('prompt') || role === 'preflight';
+  const isPassage = role === 'preflight' || role === 'fragment';
+  const isInPrompt = isInside('prompt') || isPassage;
   if (node.type === 'containerDirective') {
     const name = `":::${node.name}"`;
     const isIndented = (node.position?.start.column ?? 1) > 1;
@@ -159,7 +164,7 @@ function placeError(
       if (!isTopLevel) return [`${name} inside another block`, `:::${node.name} at the top level of the document`];
       if (isIndented) return [`${name} with space before it`, 'the fence at the start of its line'];
     } else if (['guard', 'deliver', 'when'].includes(node.name)) {
-      if (role === 'preflight' ? isTopLevel : parent && isContainer(parent, 'prompt')) return undefined;
+      if (isPassage ? isTopLevel : parent && isContainer(parent, 'prompt')) return undefined;
       return [
         `${name} ${isInPrompt ? 'deeper in a prompt' : 'outside a prompt'}`,
         `:::${node.name} directly inside ::::prompt`,

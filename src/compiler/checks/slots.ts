@@ -8,7 +8,7 @@ import { splitPairs, type DeclaredInput } from '../frontmatter-schema.ts';
 import type { WorkflowDocument } from '../document.ts';
 import { printPieces } from '../print.ts';
 import { type PromptSource, isAlone } from '../prompt-source.ts';
-import type { Slot } from '../read-slots.ts';
+import type { PromptSlot } from '../read-slots.ts';
 import { type ReportAt, type Check, example, prompt } from '../check.ts';
 import { endOf, isContainer, isDirective, spanOf, startOf } from '../syntax-tree.ts';
 
@@ -90,7 +90,12 @@ function describe({ kind, from }: DeclaredInput): string {
 }
 
 /** Checks a slot in code or in a link: its value is one line that a person chose, and nothing quotes it twice. */
-function checkShortSlot(source: PromptSource, slot: Slot, input: DeclaredInput | undefined, report: ReportAt): void {
+function checkShortSlot(
+  source: PromptSource,
+  slot: PromptSlot,
+  input: DeclaredInput | undefined,
+  report: ReportAt,
+): void {
   const { start, id, place, ancestors, attributes } = slot;
   const reportAt = (unexpected: string, expected: string) => report(source.document, start, unexpected, expected);
   const where = place === 'code' ? 'code' : 'a link';
