@@ -38,7 +38,7 @@ function netrcLogin({ hostname }: URL, env: Io['env']): string | undefined {
   const path = env['NETRC'] ?? join(env['HOME'] ?? homedir(), '.netrc');
   const words =
     readIfPossible(path)
-      .replace(/^\s*#.*$|\bmacdef\b[\s\S]*?(?:\n[ \t]*\n|(?![\s\S]))/gm, '')
+      .replace(/^\s*#.*$|(?<!\S)macdef\b[\s\S]*?(?:\n[ \t]*\n|(?![\s\S]))/gm, '')
       .match(/\S+/g) ?? [];
   const entries: Record<string, string>[] = [];
   for (let at = 0; at < words.length; at += 2) {

@@ -1,4 +1,4 @@
-import { completable, McpServer, type Transport } from '@modelcontextprotocol/server';
+import { completable, type JSONRPCMessage, McpServer, type Transport } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import { ownValue } from '../base/collections.ts';
 import { t } from '../messages/english.ts';
@@ -8,7 +8,7 @@ import { fill, joinPrompts, type Values } from '../prompt/fill.ts';
 import { maskValues } from '../prompt/secrets/mask-values.ts';
 import { lenientMessage } from './lenient-value.ts';
 import { type CatalogSource, load, loadAll, type PackEntry } from './pack-entry.ts';
-import { ToolError } from './tool-error.ts';
+import { excerpt, ToolError } from './tool-error.ts';
 import { inputIds, readValues } from './read-arguments.ts';
 import { registerChooseWorkflow } from './tools/choose-workflow.ts';
 import { registerGetPrompt } from './tools/get-prompt.ts';
@@ -19,15 +19,33 @@ import { ignoredText } from './tools/register-tool.ts';
 
 /** A server that also accepts messages that deviate from the protocol in ways that are common among clients. */
 class LenientServer extends McpServer {
-  override connect(transport: Transport): Promise<void> {
+  override async connect(transport: Transport): Promise<void> {
     // The SDK calls the handler that a transport already has before its own, with the same message.
     const receive = transport.onmessage;
     transport.onmessage = (message, extra) => {
       lenientMessage(message);
       receive?.(message, extra);
     };
-    return super.connect(transport);
+    await super.connect(transport);
+    // Its lists have one page, so it gave out no cursor. The SDK would ignore the cursor and answer with that page.
+    const handle = transport.onmessage;
+    transport.onmessage = (message, extra) => {
+      const cursor = cursorIn(message);
+      if (cursor === undefined) return handle?.(message, extra);
+      const error = { code: INVALID_PARAMS, message: t('mcp.cursor-unknown', { cursor: excerpt(cursor) }) };
+      void transport.send({ jsonrpc: '2.0', id: (message as { id: number }).id, error });
+    };
   }
+}
+
+/** Invalid parameters (JSON-RPC 2.0, section 5.1), as the protocol wants it for a cursor that is not known. */
+const INVALID_PARAMS = -32602;
+
+/** Returns the cursor in a request for a page of a list; undefined in any other message. */
+function cursorIn(message: JSONRPCMessage): string | undefined {
+  if (!('method' in message) || !('id' in message) || !message.method.endsWith('/list')) return undefined;
+  const cursor = (message.params as { cursor?: unknown } | undefined)?.cursor;
+  return typeof cursor === 'string' && cursor !== '' ? cursor : undefined;
 }
 
 /**

@@ -9,10 +9,20 @@ import { temporaryFolder } from '../temporary-folder.ts';
 const NETRC = join(temporaryFolder(), 'netrc');
 writeFileSync(
   NETRC,
-  '# comment machine nothing\nmachine other.example login a password b\nmacdef init\ncd /x\nmachine in.macro login m\n\n' +
-    'machine packs.example\n  login robot\n  password s3cret\nmachine *.example login no password no\n',
+  [
+    '# comment machine nothing',
+    'machine other.example login a password b',
+    'macdef init',
+    'cd /x',
+    'machine in.macro login m',
+    '',
+    'machine packs.example',
+    '  login robot',
+    '  password teapot',
+    'machine *.example login no password no',
+  ].join('\n'),
 );
-const ROBOT = `Basic ${Buffer.from('robot:s3cret').toString('base64')}`;
+const ROBOT = `Basic ${Buffer.from('robot:teapot').toString('base64')}`;
 const NONE = { HOME: '/nowhere' };
 
 const headersFor = (address: string, env: Record<string, string>, headers: string[] = []) =>

@@ -27,6 +27,17 @@ describe('the tools', () => {
     }
   });
 
+  it.each([
+    ['tools', () => client.listTools({ cursor: 'bogus' })],
+    ['prompts', () => client.listPrompts({ cursor: 'bogus' })],
+    ['resources', () => client.listResources({ cursor: 'bogus' })],
+  ])('and the other lists have one page, and refuse a cursor: %s', async (_, list) => {
+    await expect(list()).rejects.toMatchObject({
+      code: -32602,
+      message: expect.stringContaining(t('mcp.cursor-unknown', { cursor: 'bogus' })),
+    });
+  });
+
   it('do not include any other name', async () => {
     await expect(call('get_promt', {})).rejects.toThrow('Tool get_promt not found');
   });
