@@ -61,15 +61,38 @@ export function wordChanges<Of extends string, Field extends string>(
   return fields.flatMap((field: Field): Change[] => {
     const [from, to] = [before[field], after[field]];
     if (from === to) return [];
-    const message = t(`diff.${of}-${field}-changed`, { ...names, before: quote(from), after: quote(to) });
+    const message = t(`diff.${of}-${field}-changed`, { ...names, ...quoteBoth(from, to) });
     const where = path === '' ? field : `${path}.${field}`;
     return [{ bump: 'patch', kind: `${field}-changed`, path: where, before: from ?? null, after: to ?? null, message }];
   });
 }
 
-/** Quotes a text in a message: on one line, at most 120 characters. */
-export function quote(text: string | undefined): string {
-  const line = (text ?? '').replace(/\s+/g, ' ').trim();
+/** The longest quotation in a message, in characters. */
+const MAX_QUOTED = 120;
+/** How much of a longer text is quoted before its first difference from another one, in characters. */
+const MAX_BEFORE_DIFFERENCE = 40;
+
+/** Quotes a text in a message: on one line, at most 120 characters from `start`. */
+export function quote(text: string | undefined, start = 0): string {
+  const line = singleLine(text);
+  const rest = line.slice(start);
   // A surrogate pair is not cut in two.
-  return `“${line.length > 120 ? `${line.slice(0, 120).replace(/[\uD800-\uDBFF]$/, '')}…` : line}”`;
+  const shown = rest.length > MAX_QUOTED ? `${rest.slice(0, MAX_QUOTED).replace(/[\uD800-\uDBFF]$/, '')}…` : rest;
+  return `“${start > 0 ? '…' : ''}${shown}”`;
+}
+
+/** Quotes a text before and after a change. Of long texts, both quotations begin shortly before the first difference. */
+export function quoteBoth(before: string | undefined, after: string | undefined): { before: string; after: string } {
+  const [from, to] = [singleLine(before), singleLine(after)];
+  let same = 0;
+  while (same < from.length && from[same] === to[same]) same++;
+  const isLong = from.length > MAX_QUOTED || to.length > MAX_QUOTED;
+  // The quotation starts with a whole word.
+  const start = isLong && same > MAX_QUOTED / 2 ? from.indexOf(' ', same - MAX_BEFORE_DIFFERENCE) + 1 : 0;
+  const isBeforeDifference = start <= same;
+  return { before: quote(before, isBeforeDifference ? start : 0), after: quote(after, isBeforeDifference ? start : 0) };
+}
+
+function singleLine(text = ''): string {
+  return text.replace(/\s+/g, ' ').trim();
 }

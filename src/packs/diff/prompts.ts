@@ -1,6 +1,6 @@
 import { isRecord, ownValue } from '../../base/collections.ts';
 import type { Input, Pack, Prompt } from '../../model/pack.ts';
-import { change, type Change, quote, wordChanges } from './change.ts';
+import { change, type Change, quote, quoteBoth, wordChanges } from './change.ts';
 import { areEqual, compareLists, otherChanges, byId } from './compare.ts';
 import { deliverableChanges } from './deliverables.ts';
 import type { RenamePrompt } from './flow.ts';
@@ -103,7 +103,7 @@ function lineChanges(path: string, of: 'rule' | 'guard', prompt: string, before:
   return [
     ...removed.map((line) => change('major', `${of}-removed`, path, [line, null], { prompt, line: quote(line) })),
     ...changed.map(({ before: from, after: to }) => {
-      const words = { prompt, before: quote(from), after: quote(to) };
+      const words = { prompt, ...quoteBoth(from, to) };
       return change('major', `${of}-changed`, path, [from, to], words);
     }),
     ...moved.map((line) => change('major', `${of}-moved`, path, [line, line], { prompt, line: quote(line) })),

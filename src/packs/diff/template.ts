@@ -1,5 +1,5 @@
 import type { Prompt } from '../../model/pack.ts';
-import { change, type Change, quote } from './change.ts';
+import { change, type Change, quote, quoteBoth } from './change.ts';
 import { areEqual, compareLists } from './compare.ts';
 import { renameSlots } from './slots.ts';
 
@@ -24,7 +24,7 @@ export function templateChanges(
     return [...dropped, structureChange(path, prompt, parts.own, others.own)];
   const reworded = parts.own.flatMap(({ text }, index): Change[] => {
     const now = others.own[index]?.text ?? '';
-    const words = { prompt, before: quote(text), after: quote(now) };
+    const words = { prompt, ...quoteBoth(text, now) };
     return now === text ? [] : [change('patch', 'template-words-changed', path, [text, now], words)];
   });
   const found = [...dropped, ...reworded];

@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
+import { quoteBoth } from '../../../src/packs/diff/change.ts';
 import { diffPacks } from '../../../src/packs/diff/diff-packs.ts';
 import type { Permission } from '../../../src/model/permission.ts';
 import { makePack } from '../../../src/packs/pack.ts';
@@ -62,6 +63,39 @@ describe('a diff', () => {
         "When “Classify the certificate” is answered with “expiring”, the next step is now done instead of replace",
       ]
     `);
+  });
+
+  it.each([
+    ['short texts as a whole', '', 'a b', 'a c', '“a b”', '“a c”'],
+    [
+      'long texts from shortly before the first difference',
+      'word '.repeat(60),
+      'old end',
+      'new end',
+      '“…word word word word word word word old end”',
+      '“…word word word word word word word new end”',
+    ],
+    [
+      'long texts that differ early from their beginning',
+      '',
+      `x${' y'.repeat(90)}`,
+      `z${' y'.repeat(90)}`,
+      `“x${' y'.repeat(59)} …”`,
+      `“z${' y'.repeat(59)} …”`,
+    ],
+    [
+      'a long text that was cut',
+      'word '.repeat(60),
+      'end',
+      '',
+      '“…word word word word word word word word end”',
+      '“…word word word word word word word word”',
+    ],
+  ])('quotes %s', (_, same, before, after, from, to) => {
+    const described = (end: string) => editPack(base, (pack) => void (pack.description = (same + end).trim()));
+    const [change] = diffPacks(described(before), described(after)).changes;
+    expect(change?.message).toContain(to);
+    expect(quoteBoth(same + before, same + after)).toEqual({ before: from, after: to });
   });
 
   it('reports a line of the rule that a template leaves out', () => {
