@@ -37,7 +37,7 @@ function file(name: string, text: string | Uint8Array): string {
 describe('help', () => {
   const verbs = (
     'list show fill reply unmask install update status uninstall mcp diff verify init dev build preview release ' +
-    'check new'
+    'check eval new'
   ).split(' ');
 
   it('lists every verb', async () => {

@@ -29,7 +29,8 @@ test('every example of the guide compiles', () => {
     path: `content/workflows/example-${index}.mdx`,
     text,
   }));
-  const card = /^```yaml\n(title: [\s\S]*?)^```$/m.exec(guide)?.[1] ?? '';
+  const cards = [...guide.matchAll(/^```yaml\n(title: [\s\S]*?)^```$/gm)].map(([, text = '']) => text);
+  const card = cards.find((text) => text.includes('\nowner:')) ?? '';
   const services = [{ path: 'content/services/checkout.yaml', text: card }];
   const workflows = [...sources.workflows, ...documents];
   const { diagnostics } = compileDocuments({ ...sources, services, fragments, workflows }, documents);

@@ -626,7 +626,7 @@ describe('titles that say more, or name a part twice', () => {
     ['**Timeline (preliminary):** 02:31 deploy', '(preliminary)\n\n02:31 deploy'],
     ['## 1. Timeline (1/3)', '02:31 deploy'],
     ['## Timeline (with sources)', '02:31 deploy'],
-    ['## Zeitleiste (Timeline)', '02:31 deploy'],
+    ['## 时间线 (Timeline)', '02:31 deploy'],
   ])('keeps what a title says about its answer: %s', (title, timeline) => {
     const inline = title.includes('deploy');
     const text = inline ? `${title}\n\n**Verdict:** working` : `${title}\n02:31 deploy\n\n## Verdict\nworking`;

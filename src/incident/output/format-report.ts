@@ -1,7 +1,7 @@
-import type { Nodes, Parents, Root, Table } from 'mdast';
+import type { Nodes, Parents, Root, Table, Text } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { toHast } from 'mdast-util-to-hast';
-import { toMarkdown, type Options } from 'mdast-util-to-markdown';
+import { toMarkdown, type Handle } from 'mdast-util-to-markdown';
 import { toHtml } from 'hast-util-to-html';
 import { formatJira } from './format-jira.ts';
 import { formatSlack } from './format-slack.ts';
@@ -19,21 +19,23 @@ function formatMarkdown(root: Root): string {
   return toMarkdown(root, {
     bullet: '-',
     rule: '-',
-    extensions: [{ extensions: (GFM.extensions ?? []).map(escapingFewerTildes) }],
+    // Aligned pipes would pad every row to the width of the largest cell.
+    extensions: [gfmToMarkdown({ tablePipeAlign: false })],
+    handlers: { text: textWithFewerEscapes },
   });
 }
 
-// Aligned pipes would pad every row to the width of the largest cell.
-const GFM = gfmToMarkdown({ tablePipeAlign: false });
-
 /**
- * Escapes a tilde only where it could end a strikethrough, which is after a character that is no space. `~11%` stays as it
- * is: where Markdown is not drawn, as in a mail, a backslash would be read as a part of the text.
+ * Writes text without a backslash before a tilde that can only begin a strikethrough, which is after a space: one that could end
+ * it stays escaped. Where Markdown is not drawn, as in a mail, the backslash of `\~11%` would be read as a part of the text.
  */
-function escapingFewerTildes(extension: Options): Options {
-  const unsafe = extension.unsafe?.map((one) => (one.character === '~' ? { ...one, before: String.raw`\S` } : one));
-  return { ...extension, ...(unsafe && { unsafe }) };
-}
+const textWithFewerEscapes: Handle = ({ value }: Text, _, state, info) => {
+  const safe = state.safe(value, info);
+  const isAtStart = /^\s?$/.test(info.before);
+  return safe.replace(/(^|\s)\\~(?=[^\s~\\])/g, (whole, before: string, at: number) =>
+    at > 0 || before !== '' || isAtStart ? `${before}~` : whole,
+  );
+};
 
 /** An HTML fragment without styles, classes, images or form fields, because editors treat those inconsistently. */
 function formatHtml(root: Root): string {

@@ -173,8 +173,8 @@ installed keeps its version; to move to a newer one, use callbook update.
 
 A file that you edited, or that was there before, is never overwritten: the new
 text is written to <file>.new for you to merge. Put your own instructions in
-.callbook/LOCAL.md, or in LOCAL.md next to a skill. Skills read both, and Callbook
-never changes them.
+.callbook/LOCAL.md, or in LOCAL.md next to a skill. Skills read both, and
+Callbook never changes them.
 
 Exits with 1 on failure, if a <file>.new is waiting to be merged, or, with
 --frozen, if anything would differ from callbook.lock.json; in that case nothing
