@@ -105,6 +105,7 @@ test.describe('if a part of the page is missing', () => {
     await page.route(/\/_astro\/evidence\./, (route) => route.fulfill({ status: 404 }));
     await openWorkflow(page);
     const assess = new PromptBlock(page, 'assess');
+    await assess.field('Incident report').click();
     await expect(notice(page, 'failed')).toBeVisible();
     await paste(page, assess, ALERT);
     await expect(assess.status).toHaveText(t('page.scan-failed'));

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { fence } from '../../src/prompt/fence.ts';
 import { findInputChoice } from '../../src/prompt/find-input-choice.ts';
-import { fill, fillSegments, isFenced, joinPrompts, type Slot, type Values } from '../../src/prompt/fill.ts';
+import { fill, isFenced, joinPrompts, type Slot, type Values } from '../../src/prompt/fill.ts';
+import { fillSegments } from '../../src/prompt/fill-slots.ts';
 import { formatSize } from '../../src/prompt/format-size.ts';
 
 const inputs: Record<string, Slot> = {

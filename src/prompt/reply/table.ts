@@ -31,7 +31,7 @@ interface Candidate {
   named: ReadonlySet<number>;
 }
 
-/** Columns that the rules forbid an agent to fill in by itself. If it names them, they are complete without any cells. */
+/** Columns that people fill in, because a rule forbids it to the agent. If a reply names them, they may be empty. */
 const FOR_PEOPLE = /^(?:owner|assignee)$/i;
 
 /**

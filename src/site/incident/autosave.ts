@@ -2,14 +2,10 @@ import { splitIncident, withRecords, type StoredRecord } from '../../incident/re
 import type { ImpactPlan } from '../../incident/impact.ts';
 import type { Incident } from '../../incident/incident.ts';
 import { withTimeout, Setting, tryService } from '../browser/services.ts';
-import {
-  clearJournal,
-  openDatabase,
-  writeJournal,
-  type IncidentDatabase,
-  type StorageHealth,
-} from './incident-database.ts';
+import type { IncidentDatabase, StorageHealth } from './incident-database.ts';
 import { summarize } from './incident-summary.ts';
+import { clearJournal, writeJournal } from './journal.ts';
+import { lazyDatabase } from './lazy-database.ts';
 
 /** How long the first change waits for further ones, to be saved together with them, in milliseconds. */
 const SAVE_DELAY_MS = 300;
@@ -30,7 +26,7 @@ interface Current {
 
 /** Saves the current incident in this browser, a moment after each change, unless the user turned saving off. */
 export class Autosave {
-  readonly database: IncidentDatabase = openDatabase((health) => this.#setHealth(health));
+  readonly database: IncidentDatabase = lazyDatabase((health) => this.#setHealth(health));
   readonly #current: () => Current;
   readonly #listeners: (() => void)[] = [];
   readonly #setting = new Setting('keep', 'everything');

@@ -1,6 +1,7 @@
 import { RETENTION } from '../../incident/retention.ts';
 import { tryService } from '../browser/services.ts';
-import { JOURNAL, type IncidentDatabase, type JournalEntry } from './incident-database.ts';
+import type { IncidentDatabase } from './incident-database.ts';
+import { JOURNAL, type JournalEntry } from './journal.ts';
 import type { IncidentSummary } from './incident-summary.ts';
 
 /** Saves the journal entries of earlier pages. Records have the times of their changes, so saving one twice is harmless. */

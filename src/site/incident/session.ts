@@ -14,7 +14,7 @@ import type { WorkflowData } from '../prompt/workflow-data.ts';
 import { Autosave } from './autosave.ts';
 import type { IncidentStore, Notice } from './incident-store.ts';
 import { summarize } from './incident-summary.ts';
-import { clearJournal } from './incident-database.ts';
+import { clearJournal } from './journal.ts';
 import { applyEarlyEdits, areEditsOfIncident, isBlank, type EarlyEdit, type Edit, type Link } from './early-edits.ts';
 import { connectTabs, type TabMessage } from './tab-channel.ts';
 import { now } from './now.ts';

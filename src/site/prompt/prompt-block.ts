@@ -1,8 +1,8 @@
 import { setPreflightPrompt, type Incident } from '../../incident/incident.ts';
 import { nextAction, type NextAction } from '../../incident/run.ts';
 import { findPrompt, type PlanPrompt } from '../../incident/plan.ts';
-import { fillSegments } from '../../prompt/fill.ts';
-import { loadEvidenceTools } from '../evidence/load-evidence-tools.ts';
+import { fillSegments } from '../../prompt/fill-slots.ts';
+import { loadedEvidenceTools, loadEvidenceTools } from '../evidence/load-evidence-tools.ts';
 import { loadModule, whenIdle } from '../browser/services.ts';
 import { button, findPart } from '../browser/elements.ts';
 import type { Session, SessionChange } from '../incident/session.ts';
@@ -281,7 +281,8 @@ export class PromptBlock {
     const { incident, plan } = this.#session;
     const { inputs } = this.#prompt;
     const values = this.#host.valuesOf(this.id);
-    const segments = fillSegments({ template: this.template, inputs }, plan.inputs, values);
+    const writeCard = loadedEvidenceTools()?.serviceCardText;
+    const segments = fillSegments({ template: this.template, inputs }, plan.inputs, values, writeCard);
     drawPreview(findPart(this.root, 'preview'), segments);
     const open = new Set(segments.map(({ slot }) => slot?.state === 'open' && slot.id));
     const empty = inputs.filter(({ id, required }) => required && open.has(id));

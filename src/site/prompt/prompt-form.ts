@@ -1,4 +1,3 @@
-import { ownValue } from '../../base/collections.ts';
 import type { Value } from '../../incident/incident.ts';
 import { findPrompt, type PlanInput, type PlanPrompt } from '../../incident/plan.ts';
 import { replaceValues, setValue, undo, valueOf, valueText } from '../../incident/field-values.ts';
@@ -122,18 +121,17 @@ export class PromptForm {
 
   /** Shows the card of each service that the prompt is filled with. */
   #drawServices(values: Values): void {
-    for (const { id } of this.#prompt.inputs) {
-      const input = this.#session.plan.inputs[id];
-      const root = this.#form.querySelector<HTMLElement>(`[data-part="service"][data-of="${id}"]`);
-      if (!input?.services || !root) continue;
-      const value = (Object.hasOwn(values, id) ? values[id] : undefined) || input.default;
-      const card = typeof value === 'string' ? ownValue(input.services, value) : undefined;
-      root.hidden = card === undefined;
-      if (card === undefined || typeof value !== 'string') continue;
-      void loadModule(() => import('./service-facts.ts')).then(({ drawServiceFacts }) =>
-        drawServiceFacts(root, { id: value, card }, { showMessage: this.#showMessage }),
-      );
-    }
+    const { plan } = this.#session;
+    const inputs = this.#prompt.inputs.filter(({ id }) => plan.inputs[id]?.services);
+    if (inputs.length === 0) return;
+    const [form, showMessage] = [this.#form, this.#showMessage];
+    void loadModule(() => import('./service-facts.ts')).then(({ drawServices }) =>
+      drawServices(
+        form,
+        inputs.map(({ id }) => [id, plan.inputs[id] ?? {}, values[id]]),
+        { showMessage },
+      ),
+    );
   }
 
   /** Asks for the time of a milestone that a choice implies, and for the start if the prompt has the timeline. */

@@ -1,4 +1,7 @@
+import { ownValue } from '../../base/collections.ts';
+import type { PlanInput } from '../../incident/plan.ts';
 import type { ServiceCard } from '../../model/service.ts';
+import type { Values } from '../../prompt/fill-slots.ts';
 import { serviceFacts, type ServiceFact } from '../../prompt/service-card.ts';
 import { copyText } from '../browser/clipboard.ts';
 import { button, createElement } from '../browser/elements.ts';
@@ -9,8 +12,23 @@ export interface FactsHost {
   showMessage(text: string): void;
 }
 
-/** Shows the facts of the chosen service below its field: links to follow and commands to copy. */
-export function drawServiceFacts(
+/** An input of kind `service`: its id, what it declares, and what was given for it. */
+export type ServiceField = [id: string, input: Pick<PlanInput, 'services' | 'default'>, value: Values[string]];
+
+/** Shows the card of the chosen service below each of these fields of a form. */
+export function drawServices(form: HTMLElement, fields: readonly ServiceField[], host: FactsHost): void {
+  for (const [id, input, value] of fields) {
+    const root = form.querySelector<HTMLElement>(`[data-part="service"][data-of="${id}"]`);
+    if (!root) continue;
+    const chosen = value || input.default;
+    const card = typeof chosen === 'string' ? ownValue(input.services ?? {}, chosen) : undefined;
+    root.hidden = card === undefined;
+    if (card && typeof chosen === 'string') drawFacts(root, { id: chosen, card }, host);
+  }
+}
+
+/** Shows the facts of a service: links to follow and commands to copy. */
+function drawFacts(
   root: HTMLElement,
   { id, card }: { id: string; card: ServiceCard },
   { showMessage }: FactsHost,

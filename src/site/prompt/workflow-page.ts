@@ -9,13 +9,12 @@ import {
   type Incident,
   type Value,
 } from '../../incident/incident.ts';
-import { pickServices } from '../../incident/alert/pick-services.ts';
 import { scheduleCheck } from '../../incident/check-timer.ts';
 import { findPrompt } from '../../incident/plan.ts';
 import type { Now } from '../../incident/register.ts';
 import { recordCopy, runsOf } from '../../incident/run.ts';
 import { fieldValues, replaceValues, setValue } from '../../incident/field-values.ts';
-import { fill, joinPrompts, type Values } from '../../prompt/fill.ts';
+import { fillSlots, joinPrompts, type Values } from '../../prompt/fill-slots.ts';
 import { withTimeout, loadModule } from '../browser/services.ts';
 import { loadedEvidenceTools, loadEvidenceTools } from '../evidence/load-evidence-tools.ts';
 import { session, type Session } from '../incident/session.ts';
@@ -130,7 +129,8 @@ class WorkflowPage implements PromptHost {
     const filled = prompts.map((prompt) => {
       const template = this.#blocks.get(prompt)?.template ?? '';
       const inputs = findPrompt(plan, prompt)?.inputs ?? [];
-      return fill({ template, inputs }, plan.inputs, this.#outgoingValues(prompt));
+      const writeCard = loadedEvidenceTools()?.serviceCardText;
+      return fillSlots({ template, inputs }, plan.inputs, this.#outgoingValues(prompt), writeCard);
     });
     const missing = filled.flatMap((prompt) => prompt.missing).filter(({ required }) => required);
     return {
@@ -200,7 +200,7 @@ class WorkflowPage implements PromptHost {
       ? await loadModule(() => import('./read-linked-alerts.ts')).catch(() => undefined)
       : undefined;
     const read = alerts ? alerts.readLinkedAlerts(given, this.session.plan.inputs) : given;
-    const values = { ...read, ...pickServices(this.session.plan.inputs, read) };
+    const values = { ...read, ...tools?.pickServices(this.session.plan.inputs, read) };
     const masked = (incident: Incident): Record<string, Value> => tools?.maskFields(incident, values) ?? values;
     await this.session.applyLink((incident, now) => this.#applyRequest(incident, now, request, masked(incident)), {
       inputs,

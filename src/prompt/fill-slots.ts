@@ -1,0 +1,147 @@
+import { ownValue } from '../base/collections.ts';
+// Apart from fill.ts, because a page loads the code that writes the cards of services only when it is needed.
+import type { Input, Prompt } from '../model/pack.ts';
+import type { ServiceCard } from '../model/service.ts';
+import { SLOT_MARK, type SlotEncoding } from '../model/slot-mark.ts';
+import { clean, cleanAs, withoutTrailing } from './clean.ts';
+import { encodeValue } from './encode-value.ts';
+import { choiceText } from './choice-text.ts';
+import { fence } from './fence.ts';
+import { selectPassages } from './select-passages.ts';
+import { formatFileReference, type FileReference } from './file-reference.ts';
+
+/** What fill needs of an input: the label to ask for, and how its value is cleaned and fenced. */
+export type Slot = Pick<Input, 'label' | 'kind' | 'choices' | 'choiceLabels' | 'services' | 'default'> & {
+  from?: string[] | undefined;
+};
+
+/** Returns the text of the card of a service. */
+export type WriteCard = (id: string, card: ServiceCard) => string;
+
+/** The values of inputs by id: text, evidence saved at a path, or nothing. */
+export type Values = Record<string, string | FileReference | undefined>;
+
+/** A piece of a filled prompt; `slot` is its input, how its value is written, and whether it was given. */
+export interface Segment {
+  text: string;
+  slot?: { id: string; encoding?: SlotEncoding | undefined; state: 'filled' | 'open' };
+}
+
+/** An input that was not given. */
+export interface Missing {
+  id: string;
+  label: string;
+  required: boolean;
+}
+
+/** Whether the values of an input are fenced: evidence, the cards of services, and everything that can be carried from a reply except a choice. */
+export function isFenced({ kind, from }: Pick<Slot, 'kind' | 'from'>): boolean {
+  return kind === 'evidence' || kind === 'service' || (kind !== 'choice' && from !== undefined && from.length > 0);
+}
+
+/** Returns what `fill` does. Without `writeCard` a service is only named. */
+export function fillSlots(
+  prompt: Pick<Prompt, 'template' | 'inputs'>,
+  inputs: Record<string, Slot>,
+  values: Values,
+  writeCard?: WriteCard,
+): { text: string; missing: Missing[] } {
+  const segments = fillSegments(prompt, inputs, values, writeCard);
+  const open = new Set(segments.flatMap(({ slot }) => (slot?.state === 'open' ? [slot.id] : [])));
+  const required = requiredById(prompt);
+  return {
+    // Concatenated, not joined: then a large value is not copied again before the text is read.
+    text: segments.reduce((whole, { text }) => whole + text, ''),
+    missing: [...open].map((id) => ({ id, label: slotOf(inputs, id).label, required: required.get(id) === true })),
+  };
+}
+
+/** Returns the pieces of a filled prompt, for a preview that marks its slots; their texts joined are the text of `fillSlots`. */
+export function fillSegments(
+  prompt: Pick<Prompt, 'template' | 'inputs'>,
+  inputs: Record<string, Slot>,
+  values: Values,
+  writeCard?: WriteCard,
+): Segment[] {
+  const choiceOf = (id: string) => {
+    const [value, slot] = [ownValue(values, id), slotOf(inputs, id)];
+    return (typeof value === 'string' && cleanAs(slot.kind, value)) || slot.default;
+  };
+  const template = selectPassages(prompt.template, inputs, choiceOf);
+  return slotSegments({ ...prompt, template }, inputs, values, writeCard);
+}
+
+/** Returns the pieces of a prompt with its values, and with the passages that are only for some choices as they are in the template. */
+export function slotSegments(
+  prompt: Pick<Prompt, 'template' | 'inputs'>,
+  inputs: Record<string, Slot>,
+  values: Values,
+  writeCard?: WriteCard,
+): Segment[] {
+  const required = requiredById(prompt);
+  const segments: Segment[] = [];
+  let literal = 0;
+  // One pass over the template alone: values are never expanded again.
+  for (const mark of prompt.template.matchAll(SLOT_MARK)) {
+    const [whole, id = ''] = mark;
+    const encoding = mark[2] as SlotEncoding | undefined;
+    if (!required.has(id)) continue;
+    if (mark.index > literal) segments.push({ text: prompt.template.slice(literal, mark.index) });
+    literal = mark.index + whole.length;
+
+    const slot = slotOf(inputs, id);
+    const textOf = (value: Values[string]) => slotText(slot, value, encoding, writeCard);
+    const given = textOf(ownValue(values, id)) || textOf(slot.default);
+    const ask = required.get(id) ? ' Ask me.' : '';
+    segments.push({
+      text: given || `[not given: ${slot.label}.${ask}]`,
+      slot: { id, encoding, state: given ? 'filled' : 'open' },
+    });
+  }
+  if (literal < prompt.template.length) segments.push({ text: prompt.template.slice(literal) });
+  return segments;
+}
+
+/** Joins several prompts into one text to copy, with a thematic break between them and no line end at the end. */
+export function joinPrompts(texts: string[]): string {
+  return withoutTrailing(texts.join('\n\n---\n\n'), '\n');
+}
+
+/** Returns a value as its slot shows it; empty if there is none. */
+function slotText(
+  slot: Slot,
+  value: Values[string],
+  encoding: SlotEncoding | undefined,
+  writeCard: WriteCard | undefined,
+): string {
+  if (typeof value === 'string') {
+    const cleaned = cleanAs(slot.kind, value);
+    if (!cleaned) return '';
+    if (slot.kind === 'service' && encoding === undefined) return fence(cardText(slot, cleaned, writeCard));
+    if (slot.kind !== 'service' && isFenced(slot)) return fence(cleaned);
+    return encoding === undefined ? choiceText(slot, cleaned) : encodeValue(cleaned.trim(), encoding);
+  }
+  return isSaved(value) ? formatFileReference(value) : '';
+}
+
+/** Returns the card of a service; its name alone if there is no card, or nothing to write it with. */
+function cardText({ services = {} }: Slot, id: string, writeCard: WriteCard | undefined): string {
+  const card = ownValue(services, id);
+  return card && writeCard ? clean(writeCard(id, card)) : `Service: ${id}`;
+}
+
+// Values come from JSON and from links, so they can be anything. What is neither text nor a saved file counts as not given.
+function isSaved(value: unknown): value is FileReference {
+  return (
+    typeof value === 'object' && value !== null && 'path' in value && typeof value.path === 'string' && 'bytes' in value
+  );
+}
+
+function requiredById(prompt: Pick<Prompt, 'inputs'>): Map<string, boolean> {
+  return new Map(prompt.inputs.map(({ id, required }) => [id, required]));
+}
+
+// The compiler allows no undeclared input. If one comes from elsewhere, it is treated as evidence.
+function slotOf(inputs: Record<string, Slot>, id: string): Slot {
+  return ownValue(inputs, id) ?? { label: id, kind: 'evidence' };
+}
