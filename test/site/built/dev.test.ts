@@ -14,7 +14,7 @@ async function pageWith(url: string, text: string, isThere = true): Promise<stri
       () => '',
     );
     if (page !== '' && page.includes(text) === isThere) break;
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await new Promise((resolve) => setTimeout(resolve, 500));
   }
   return page;
 }
