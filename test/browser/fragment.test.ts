@@ -46,6 +46,7 @@ test('a link whose text differs from the typed text starts a new incident, and t
   await expect(assess.field('Incident report')).toHaveValue('from an alert');
   await page.getByRole('button', { name: t('page.return-to-incident') }).click();
   // The incident has no class yet, so the triage is shown, and only what is shown is drawn.
+  await expect(new PromptBlock(page, 'triage').root).toBeInViewport();
   await page.evaluate(() => (location.hash = 'prompt-assess'));
   await expect(assess.field('Incident report')).toHaveValue('typed by hand');
 });
@@ -59,6 +60,7 @@ test('a link whose text differs from the text of an earlier visit starts a new i
   await page.goto(`${INCIDENT}#class=active&incident_report=from+an+alert`);
   await expect(assess.field('Incident report')).toHaveValue('from an alert');
   await page.getByRole('button', { name: t('page.return-to-incident') }).click();
+  await expect(new PromptBlock(page, 'triage').root).toBeInViewport();
   await page.evaluate(() => (location.hash = 'prompt-assess'));
   await expect(assess.field('Incident report')).toHaveValue('typed yesterday');
 });

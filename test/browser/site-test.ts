@@ -137,28 +137,29 @@ export async function expectSaved(page: Page, input: string, value: string): Pro
 
 /** The saved values of an input, of every incident; a cleared one is the empty text. */
 export function savedValues(page: Page, input: string): Promise<string[]> {
-  return page.evaluate(
-    (id) =>
-      new Promise<string[]>((resolve, reject) => {
-        const opening = indexedDB.open('callbook-incidents');
-        opening.onerror = reject;
-        opening.onsuccess = () => {
-          const records = opening.result.transaction('records').objectStore('records');
-          const [keys, values] = [records.getAllKeys(), records.getAll()];
-          records.transaction.oncomplete = () => {
-            const found = keys.result.flatMap((key, index) => {
-              const [kind, , place, name] = key as string[];
-              const isValue = kind === 'parts' && place === 'values' && name === id;
-              const given = (values.result[index] as { value?: { value: unknown } | null }).value?.value ?? '';
-              return isValue ? [typeof given === 'string' ? given : String((given as { text?: string }).text)] : [];
-            });
-            resolve(found);
-          };
-          opening.result.close();
+  return page.evaluate(async (id) => {
+    // Opening a database that the page has not made yet would make an empty one.
+    const known = await indexedDB.databases();
+    if (!known.some(({ name }) => name === 'callbook-incidents')) return [];
+    return new Promise<string[]>((resolve, reject) => {
+      const opening = indexedDB.open('callbook-incidents');
+      opening.onerror = reject;
+      opening.onsuccess = () => {
+        const records = opening.result.transaction('records').objectStore('records');
+        const [keys, values] = [records.getAllKeys(), records.getAll()];
+        records.transaction.oncomplete = () => {
+          const found = keys.result.flatMap((key, index) => {
+            const [kind, , place, name] = key as string[];
+            const isValue = kind === 'parts' && place === 'values' && name === id;
+            const given = (values.result[index] as { value?: { value: unknown } | null }).value?.value ?? '';
+            return isValue ? [typeof given === 'string' ? given : String((given as { text?: string }).text)] : [];
+          });
+          resolve(found);
         };
-      }),
-    input,
-  );
+        opening.result.close();
+      };
+    });
+  }, input);
 }
 
 /** What is on the clipboard. */

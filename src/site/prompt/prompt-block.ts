@@ -29,6 +29,8 @@ export class PromptBlock {
   readonly root: HTMLElement;
   /** The template of the prompt. */
   readonly template: string;
+  /** How often a copy of it was asked for. */
+  copies = 0;
   readonly #host: PromptHost;
   readonly #session: Session;
   readonly #prompt: PlanPrompt;
@@ -113,6 +115,7 @@ export class PromptBlock {
 
   /** Copies the prompt as it is now, even if fields are empty. */
   async copy(): Promise<void> {
+    this.copies++;
     try {
       const ready = prepareCopy(this.#prompt, this.#host, () => this.#form?.pending ?? new Map());
       if (ready instanceof Promise) await this.#bar.copyLater(ready.then(({ text }) => text));

@@ -180,10 +180,13 @@ class WorkflowPage implements PromptHost {
     const request = parseFragment(location.hash, this.session.plan);
     if (!request) return;
     this.#view.go(request.prompt, true);
+    const block = this.#blocks.get(request.prompt);
+    const copies = block?.copies;
     const applied = this.session.trackPending(this.#applyLink(request));
     void applied.then((isScanned) => {
-      // The content above the prompt gets its height in this frame. Only then can the page scroll to the prompt.
-      requestAnimationFrame(() => this.#blocks.get(request.prompt)?.arrive(request, isScanned));
+      // The content above the prompt gets its height in this frame. Only then can the page scroll to the prompt. A copy that was
+      // asked for in the meantime has a message and a focus of its own.
+      requestAnimationFrame(() => block?.copies === copies && block?.arrive(request, isScanned));
     });
   }
 
