@@ -3,7 +3,7 @@ import { nextAction, type NextAction } from '../../incident/run.ts';
 import { findPrompt, type PlanPrompt } from '../../incident/plan.ts';
 import { fillSegments } from '../../prompt/fill-slots.ts';
 import { loadedEvidenceTools, loadEvidenceTools } from '../evidence/load-evidence-tools.ts';
-import { loadModule, whenIdle } from '../browser/services.ts';
+import { loadModule } from '../browser/services.ts';
 import { button, findPart } from '../browser/elements.ts';
 import type { Session, SessionChange } from '../incident/session.ts';
 import { shortList, t } from '../messages/page-messages.ts';
@@ -12,6 +12,7 @@ import { isTouch, readClipboard } from '../browser/clipboard.ts';
 import { CopyBar } from './copy-bar.ts';
 import { drawAction } from './draw-action.ts';
 import { drawPreview } from './draw-preview.ts';
+import { DrawSchedule } from './draw-schedule.ts';
 import type { FragmentRequest } from './fragment.ts';
 import { NextSteps } from './next-steps.ts';
 import { listenToKeys } from './prompt-keys.ts';
@@ -20,9 +21,6 @@ import { CopyRefusedError, prepareCopy, type ReadyCopy } from './prepare-copy.ts
 import { PromptExport } from './prompt-export.ts';
 import { PromptForm } from './prompt-form.ts';
 import type { PromptHost } from './prompt-host.ts';
-
-/** How long a pause in typing is before the other prompts are drawn, in milliseconds. */
-const DRAW_DELAY_MS = 150;
 
 /** One prompt of a page: its form, its preview, its buttons, and the next steps. */
 export class PromptBlock {
@@ -46,10 +44,7 @@ export class PromptBlock {
   #copied: string | undefined;
   /** What was to be done next when the last message was shown. */
   #messageAction: NextAction | undefined;
-  #isScheduled = false;
-  #isStale = true;
-  #isDrawn = false;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #schedule = new DrawSchedule({ isShown: () => this.isShown, draw: () => this.#draw() });
 
   constructor(root: HTMLElement, id: string, host: PromptHost) {
     const { session } = host;
@@ -69,7 +64,7 @@ export class PromptBlock {
     again.dataset.part = 'copy-again';
     findPart(root, 'folded').append(again);
     const form = root.querySelector('form');
-    if (form) this.#form = new PromptForm(form, prompt, { session, showMessage, redraw: () => this.#draw() });
+    if (form) this.#form = new PromptForm(form, prompt, { session, showMessage, redraw: () => this.redraw() });
     this.#nextSteps = new NextSteps(root, prompt, {
       session,
       goTo: (next) => host.goTo(next),
@@ -85,7 +80,6 @@ export class PromptBlock {
     });
     session.subscribe((change) => this.#onChange(change));
     this.#listen();
-    this.#schedule();
   }
 
   get id(): string {
@@ -173,20 +167,17 @@ export class PromptBlock {
 
   /** Draws the prompt again, with the values that the page has for it now. */
   redraw(): void {
-    this.#isStale = true;
-    this.draw();
+    this.#schedule.redraw();
   }
 
   /** Schedules the drawing of changes made while hidden. The first drawing waits until the page is idle. */
   drawSoon(): void {
-    if (this.#isStale) this.#schedule();
+    this.#schedule.drawSoon();
   }
 
   /** Draws changes that were made while the prompt was not shown. */
   draw(): void {
-    if (!this.#isStale) return;
-    this.#isStale = false;
-    this.#draw();
+    this.#schedule.draw();
   }
 
   #finishCopy({ prompts, done, isIncomplete }: ReadyCopy): void {
@@ -258,29 +249,13 @@ export class PromptBlock {
   }
 
   #onChange({ before, after, origin }: SessionChange): void {
-    this.#isStale = true;
-    clearTimeout(this.#timer);
     const focused = document.activeElement?.closest('callbook-prompt') ?? this.root;
     // Drawing large evidence in many prompts at every key press is slow, so only the focused one is drawn at once.
     const isTypedElsewhere = origin === 'this-tab' && before.values !== after.values && focused !== this.root;
-    if (isTypedElsewhere) this.#timer = setTimeout(() => this.#schedule(), DRAW_DELAY_MS);
-    else this.#schedule();
-  }
-
-  /** Draws at most once per frame. A prompt that is not shown is drawn when it is. */
-  #schedule(): void {
-    if (this.#isScheduled) return;
-    this.#isScheduled = true;
-    // All prompts of a page are drawn for the first time together, which would block a slow phone for a while.
-    const later = this.#isDrawn ? requestAnimationFrame : whenIdle;
-    later(() => {
-      this.#isScheduled = false;
-      if (this.isShown) this.draw();
-    });
+    this.#schedule.change(isTypedElsewhere);
   }
 
   #draw(): void {
-    this.#isDrawn = true;
     const { incident, plan } = this.#session;
     const { inputs } = this.#prompt;
     const values = this.#host.valuesOf(this.id);
