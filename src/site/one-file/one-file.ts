@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { serialize, type DefaultTreeAdapterTypes as Tree } from 'parse5';
 import { escapeXml } from '../../base/text.ts';
-import { packageRoot, sourceFile } from '../../files/source-file.ts';
 import { t } from '../../messages/english.ts';
+import { bundleScript } from '../postbuild/bundle-script.ts';
 import { attributeOf, elementsOf, textOf, type ParsedPage } from '../postbuild/security-policy.ts';
 import { packPages } from './pack-pages.ts';
 
@@ -76,7 +76,7 @@ export async function oneFile(dist: string, pages: FilePage[], site: FileIdentit
     `<noscript><p>${escapeXml(t('site.one-file.scriptless'))}</p></noscript>`,
     `<template data-shared>${packed.shared}</template>`,
     ...pages.map(({ head }, index) => `${head}${packed.pages[index]}</template>`),
-    `<script>${escapeScript(await bundleShowPage())}</script>`,
+    `<script>${escapeScript(await bundleScript('site/one-file/show-page.ts'))}</script>`,
     `<script type="module">${escapeScript(script)}</script>`,
     '</body></html>\n',
   ].join('\n');
@@ -147,22 +147,6 @@ function isSiteOnly(element: Tree.Element): boolean {
 /** Whether an element is data for a script. */
 function isData(element: Tree.Element): boolean {
   return element.tagName === 'script' && attributeOf(element, 'type') === 'application/json';
-}
-
-/** Returns the script that unpacks the pages. */
-async function bundleShowPage(): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [sourceFile('site/one-file/show-page.ts')],
-    // Short names in the script depend on the paths from here.
-    absWorkingDir: packageRoot,
-    bundle: true,
-    write: false,
-    minify: true,
-    format: 'iife',
-    target: 'es2022',
-    legalComments: 'none',
-  });
-  return outputFiles[0]?.text ?? '';
 }
 
 /** Returns the modules of all pages as one script. */

@@ -3,7 +3,7 @@ import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { compareText } from '../../base/text.ts';
-import { packageRoot, sourceFile } from '../../files/source-file.ts';
+import { bundleScript } from './bundle-script.ts';
 import { headerFiles } from './header-files.ts';
 import { filePage, oneFile, type FileIdentity, type FilePage } from '../one-file/one-file.ts';
 import {
@@ -16,7 +16,7 @@ import {
   type InlineHashes,
   type ParsedPage,
 } from './security-policy.ts';
-import { build, transform } from 'esbuild'; // for the scripts that Vite does not bundle
+import { transform } from 'esbuild';
 import { sha256Hex } from '../../base/sha256.ts';
 import { writeSearchIndex } from './search-index.ts';
 
@@ -129,23 +129,12 @@ const NOT_CACHED = [
 ];
 
 /** Returns the service worker of the site in this folder, as one script. */
-async function bundleServiceWorker(dist: string, base: string): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [sourceFile('site/offline/service-worker.ts')],
-    absWorkingDir: packageRoot,
-    bundle: true,
-    write: false,
-    minify: true,
-    format: 'iife',
-    target: 'es2022',
-    legalComments: 'none',
-    define: {
-      FILES: JSON.stringify(precacheList(dist, base)),
-      BASE: JSON.stringify(base),
-      'process.env.NODE_ENV': '"production"',
-    },
+function bundleServiceWorker(dist: string, base: string): Promise<string> {
+  return bundleScript('site/offline/service-worker.ts', {
+    FILES: JSON.stringify(precacheList(dist, base)),
+    BASE: JSON.stringify(base),
+    'process.env.NODE_ENV': '"production"',
   });
-  return outputFiles[0]?.text ?? '';
 }
 
 /** Returns every file that a user may need offline. From their revisions the worker sees which files have changed. */
