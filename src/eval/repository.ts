@@ -59,16 +59,16 @@ export function repositoryState(path: string): RepositoryState {
     'for-each-ref',
     '--format=origin: %(refname:short) %(objectname)',
   ]);
-  const head = git(path, ['rev-parse', '--symbolic-full-name', 'HEAD']) + git(path, ['rev-parse', 'HEAD']);
-  const lines = `${own}${remote}HEAD ${head.trim().replace('\n', '@')}`.split('\n').filter(Boolean);
+  const [hash = '', branch = ''] = git(path, ['rev-parse', 'HEAD', '--symbolic-full-name', 'HEAD']).split('\n');
+  const lines = `${own}${remote}HEAD ${branch}@${hash}`.split('\n').filter(Boolean);
   const refs = lines.map((line) => [line.slice(0, line.lastIndexOf(' ')), line.slice(line.lastIndexOf(' ') + 1)]);
-  const index = git(path, ['write-tree']).trim();
+  // From an empty index every file is read, whatever its time says.
   const scratch = { GIT_INDEX_FILE: join(path, '..', 'index') };
-  git(path, ['read-tree', index], '', scratch);
+  rmSync(scratch.GIT_INDEX_FILE, { force: true });
   git(path, ['add', '--all', '--force'], '', scratch);
   return {
     refs: Object.fromEntries(refs) as Record<string, string>,
-    index,
+    index: git(path, ['write-tree']).trim(),
     workspace: git(path, ['write-tree'], '', scratch).trim(),
   };
 }

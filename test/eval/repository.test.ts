@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
+import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { repositoryChanges, repositoryState, seedRepository, type RepositoryState } from '../../src/eval/repository.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { scenarioOf, scenarios } from './scenarios.ts';
@@ -34,12 +34,18 @@ describe('a seeded repository', () => {
 });
 
 describe('the changes of a repository', () => {
-  let path: string;
+  const seeded = temporaryFolder();
   let before: RepositoryState;
+  /** A copy of the seeded repository for one test. */
+  let path: string;
   const changes = () => repositoryChanges(path, before, repositoryState(path));
+  beforeAll(() => {
+    before = repositoryState(seedRepository(seeded, scenarioOf('innocent-deploy').repository));
+  });
   beforeEach(() => {
-    path = seedRepository(temporaryFolder(), scenarioOf('innocent-deploy').repository);
-    before = repositoryState(path);
+    const folder = temporaryFolder();
+    cpSync(seeded, folder, { recursive: true });
+    path = join(folder, 'repository');
   });
 
   test('are none if they are only read', () => {
@@ -79,7 +85,7 @@ describe('the changes of a repository', () => {
     ['a tag', () => git(path, 'tag', 'v1'), ['v1'], []],
     ['a stash', () => git(path, 'stash', '--include-untracked', '--quiet'), ['stash'], ['docs/draft.md']],
     ['an empty commit', () => git(path, 'commit', '--quiet', '--allow-empty', '-m', 'x'), ['HEAD', 'main'], []],
-    ['a push', () => git(path, 'push', '--quiet', 'origin', 'main:fix'), ['origin/fix', 'origin: fix'], []],
+    ['a push', () => git(path, 'push', '--quiet', join(path, '../origin.git'), 'main:fix'), ['origin: fix'], []],
   ] as const)('are found: %s', (_, change, refs, files) => {
     change();
     const found = changes();

@@ -1,7 +1,6 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { root } from '../content.ts';
 import type { Message } from './messages.ts';
 
 /** A server that runs as a process and reads and writes lines. */
@@ -17,10 +16,10 @@ export interface ServerProcess {
   exitCode: Promise<number | null>;
 }
 
-/** Starts a server that Node runs; `cache` is its cache folder. */
+/** Starts a server that Node runs, in its cache folder, which is outside any project. */
 export function startServer(args: string[], cache: string): ServerProcess {
   const env = { ...process.env, NODE_OPTIONS: '', XDG_CACHE_HOME: cache };
-  const child = spawn(process.execPath, args, { cwd: root, env });
+  const child = spawn(process.execPath, args, { cwd: cache, env });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const line = async () => ((await lines.next()) as { value: string }).value;
   let errors = '';

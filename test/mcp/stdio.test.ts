@@ -80,8 +80,8 @@ describe('callbook mcp', () => {
 
   it('fills in a prompt for a client of the SDK', async () => {
     const client = newClient({ versionNegotiation: { mode: 'auto' } });
-    const env = { XDG_CACHE_HOME: cache };
-    await client.connect(new StdioClientTransport({ command: process.execPath, args: [commandFile, 'mcp'], env }));
+    const server = { command: process.execPath, args: [commandFile, 'mcp'], cwd: cache, env: { XDG_CACHE_HOME: cache } };
+    await client.connect(new StdioClientTransport(server));
     try {
       expect(client.getServerVersion()).toMatchObject({ name: 'callbook' });
       expect(client.getInstructions()).toMatch(/mitigate first.*list_workflows.*preflight.*next_step/);
