@@ -19,7 +19,10 @@ test('is linked from the first page and the sidebar', async ({ page }) => {
   await expect(page.locator('nav [aria-current="page"]')).toHaveText('Link from an alert');
 });
 
-test('copies each text with the address of this site, which the page names', async ({ page, baseURL }) => {
+test('copies each text with the address of this site, which fills in the page; without a clipboard the text is selected', async ({
+  page,
+  baseURL,
+}) => {
   await page.goto(ADDRESS);
   await expect(
     page.getByText(`The commands and templates below already use this site’s URL, ${baseURL}.`),
@@ -34,38 +37,30 @@ test('copies each text with the address of this site, which the page names', asy
     });
   }
   await expectAccessible(page);
-});
 
-test('lists every input that an address can fill in, and a link from a template fills them in', async ({ page }) => {
-  await page.goto(ADDRESS);
+  // Every input that an address can fill in is listed.
   const names = await page.locator('#address ~ ul').first().locator('li > code').allTextContents();
   expect(names.map((name) => name.trim()).toSorted()).toEqual(['class', ...Object.keys(incident.inputs)].toSorted());
+
+  // At 320 px long lines scroll in their box, also by keyboard, and the page does not.
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  const box = page.getByRole('region', { name: 'Text to copy: Alertmanager: template' });
+  await box.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => box.evaluate(({ scrollLeft }) => scrollLeft)).toBeGreaterThan(0);
+
+  await page.evaluate(() => {
+    Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined });
+    document.execCommand = () => false;
+  });
+  await copy(page, 'Slack: workflow').click();
+  await expect(template(page, 'Slack: workflow').getByRole('status')).toContainText('The text is selected');
+  expect(await page.evaluate(() => getSelection()?.toString())).toBe(`${baseURL}/incident-response/#class=active`);
+
   const text = (await template(page, 'Slack: workflow').locator('pre').textContent()) ?? '';
   await page.goto(`${text}&incident_report=5xx+rate+38%25`);
   await expect(page.locator('#prompt-assess').getByLabel('Incident report')).toHaveValue('5xx rate 38%');
-});
-
-test('at 320 px long lines scroll in their box, also by keyboard, and the page does not', async ({ page }) => {
-  await page.setViewportSize({ width: 320, height: 640 });
-  await page.goto(ADDRESS);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
-  const text = page.getByRole('region', { name: 'Text to copy: Alertmanager: template' });
-  await text.focus();
-  await page.keyboard.press('ArrowRight');
-  await expect.poll(() => text.evaluate(({ scrollLeft }) => scrollLeft)).toBeGreaterThan(0);
-});
-
-test.describe('without access to the clipboard', () => {
-  test('the text is selected, and the page says which keys to press', async ({ page, baseURL }) => {
-    await page.goto(ADDRESS);
-    await page.evaluate(() => {
-      Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined });
-      document.execCommand = () => false;
-    });
-    await copy(page, 'Slack: workflow').click();
-    await expect(template(page, 'Slack: workflow').getByRole('status')).toContainText('The text is selected');
-    expect(await page.evaluate(() => getSelection()?.toString())).toBe(`${baseURL}/incident-response/#class=active`);
-  });
 });
 
 test.describe('without scripts', () => {

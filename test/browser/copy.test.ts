@@ -30,7 +30,9 @@ test.describe('Copy copies the same text as fill', () => {
     }
   });
 
-  test('for hostile values, and the preview shows the same', async ({ page }) => {
+  test('for hostile values, and for a long one, of which the preview shows only the start and end', async ({
+    page,
+  }) => {
     const assess = new PromptBlock(page, 'assess');
     for (const [what, value] of hostile) {
       await test.step(what, async () => {
@@ -44,11 +46,9 @@ test.describe('Copy copies the same text as fill', () => {
         await assess.unfold();
       });
     }
-  });
 
-  test('for a long value, of which the preview shows only the start and end', async ({ page }) => {
+    await assess.field('Incident report').fill('');
     const long = Array.from({ length: 4000 }, (_, line) => `line ${line} of a long log`).join('\n');
-    const assess = new PromptBlock(page, 'assess');
     // Pasted, because typing that much text takes the browser half a minute.
     await page.evaluate((text) => navigator.clipboard.writeText(text), long);
     await assess.field('Incident report').focus();
@@ -62,7 +62,7 @@ test.describe('Copy copies the same text as fill', () => {
   });
 });
 
-test('the preflight is copied first if the reader asks for it, once', async ({ page }) => {
+test('the preflight is copied first if the reader asks for it, once; the template has no values', async ({ page }) => {
   const fix = new PromptBlock(page, 'fix');
   await fix.withPreflight.check();
   await expect(fix.root.getByText(t('markup.after-preflight'))).toBeVisible();
@@ -71,9 +71,7 @@ test('the preflight is copied first if the reader asks for it, once', async ({ p
   expect(await clipboard(page)).toBe(filled(['preflight', 'fix']));
   await expect(fix.withPreflight).not.toBeChecked();
   await expect(fix.root.getByText(t('markup.after-preflight'))).toBeHidden();
-});
 
-test('Copy template copies the template, regardless of what was typed', async ({ page }) => {
   const assess = new PromptBlock(page, 'assess');
   await assess.field('Incident report').fill('it is down');
   await assess.more();
@@ -102,25 +100,28 @@ test.describe('if the copy command is blocked too', () => {
     });
   });
 
-  test('the text is selected, and the page says what to press', { tag: '@phone' }, async ({ page, isMobile }) => {
-    const triage = new PromptBlock(page, 'triage');
-    await triage.copy.click();
-    const hint = isMobile ? t('page.copy-blocked-touch') : t('page.copy-blocked-keys', { keys: 'Ctrl+C' });
-    await expect(triage.status).toHaveText(hint);
-    expect(await selection(page)).toBe(filled(['triage']));
-  });
+  test(
+    'the text is selected, and the page says what to press, until that is done',
+    { tag: '@phone' },
+    async ({ page, context, isMobile }) => {
+      const triage = new PromptBlock(page, 'triage');
+      await triage.copy.click();
+      const hint = isMobile ? t('page.copy-blocked-touch') : t('page.copy-blocked-keys', { keys: 'Ctrl+C' });
+      await expect(triage.status).toHaveText(hint);
+      expect(await selection(page)).toBe(filled(['triage']));
 
-  test('pressing the shown keys copies the text', async ({ page, context }) => {
-    const triage = new PromptBlock(page, 'triage');
-    await triage.copy.click();
-    await expect(triage.status).toHaveText(t('page.copy-blocked-keys', { keys: 'Ctrl+C' }));
-    await page.keyboard.press('Control+c');
-    await expect(triage.status).toHaveText(/^Copied: Triage/);
-    await expect(triage.root.getByLabel(t('markup.paste-reply-here'))).toBeFocused();
-    const other = await context.newPage();
-    await other.goto('/');
-    expect(await clipboard(other)).toBe(filled(['triage']));
-  });
+      if (isMobile) {
+        await new PromptBlock(page, 'assess').field('Incident report').fill('it is down');
+        return expect(triage.status).toHaveText(hint);
+      }
+      await page.keyboard.press('Control+c');
+      await expect(triage.status).toHaveText(/^Copied: Triage/);
+      await expect(triage.root.getByLabel(t('markup.paste-reply-here'))).toBeFocused();
+      const other = await context.newPage();
+      await other.goto('/');
+      expect(await clipboard(other)).toBe(filled(['triage']));
+    },
+  );
 });
 
 /** The text that Ctrl+C would copy. */

@@ -3,6 +3,7 @@ import { t } from '../../src/messages/english.ts';
 import {
   clipboard,
   expect,
+  expectSaved,
   INCIDENT,
   openWorkflow,
   PromptBlock,
@@ -10,6 +11,7 @@ import {
   test,
   storageStatus,
 } from './site-test.ts';
+import { filled } from './packs.ts';
 
 // Assembled, so that no scanner takes it for a real one.
 const SECRET = ['Orange', 'Teapot', '77'].join('-');
@@ -23,6 +25,17 @@ async function paste(page: Page, block: PromptBlock, text: string): Promise<void
   await page.evaluate((pasted) => navigator.clipboard.writeText(pasted), text);
   await block.field('Incident report').focus();
   await page.keyboard.press('Control+v');
+}
+
+/** Holds the scripts of these addresses back, until what it returns is called. */
+async function delay(page: Page, scripts: RegExp): Promise<() => void> {
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route(scripts, async (route) => {
+    await released;
+    await route.continue();
+  });
+  return release;
 }
 
 /** Makes every service of the browser refuse, in the way that is worst: it is there, and throws when it is used. */
@@ -156,18 +169,37 @@ unwatched('a failure that nothing handles is said, but not that of an extension'
   await expect(notice(page, 'failed')).toBeHidden();
 });
 
-test('what tells the reader to copy by hand stays until that is done', async ({ page }) => {
-  await openWorkflow(page);
-  await page.evaluate(() => {
-    Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined });
-    document.execCommand = () => false;
+test.describe('if a part of the page arrives late', () => {
+  test('a copy right after a link was opened has the values of the link', async ({ page }) => {
+    const arrive = await delay(page, /\/_astro\/evidence\./);
+    await page.goto(`${INCIDENT}#class=active&incident_report=late+report`);
+    const assess = new PromptBlock(page, 'assess');
+    await assess.copy.click();
+    arrive();
+    await expect(assess.status).toHaveText(t('page.copied', { title: 'Assess and mitigate' }));
+    expect(await clipboard(page)).toBe(filled(['assess'], { incident_report: 'late report' }));
   });
-  const assess = new PromptBlock(page, 'assess');
-  await assess.copy.click();
-  const hint = t('page.copy-blocked-keys', { keys: 'Ctrl+C' });
-  await expect(assess.status).toHaveText(hint);
-  await assess.field('Incident report').fill('it is down');
-  await expect(assess.status).toHaveText(hint);
-  await assess.root.locator('[data-part=manual]').press('Control+c');
-  await expect(assess.status).toHaveText(/^Copied/);
+
+  test('an incident that was saved before the code for saved incidents is not lost, and is continued', async ({
+    page,
+  }) => {
+    const arrive = await delay(page, /incident-store/);
+    await page.goto(`${INCIDENT}#class=active`);
+    const assess = new PromptBlock(page, 'assess');
+    await assess.field('Incident report').fill('typed early');
+    await expect(storageStatus(page)).toHaveText(/^Saved only/);
+    arrive();
+    await assess.field('Incident report').fill('typed later');
+    await expectSaved(page, 'incident_report', 'typed later');
+    await page.reload();
+    await expect(assess.field('Incident report')).toHaveValue('typed later');
+
+    // The class of a link is saved before the saved incidents are read.
+    const arriveAgain = await delay(page, /incident-store/);
+    await page.goto('about:blank');
+    await page.goto(`${INCIDENT}#class=degraded`);
+    await expect(storageStatus(page)).toHaveText(/^Saved only/);
+    arriveAgain();
+    await expect(assess.field('Incident report')).toHaveValue('typed later');
+  });
 });

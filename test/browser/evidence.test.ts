@@ -41,7 +41,7 @@ test.describe('pasted text', () => {
     expect(await clipboard(page)).not.toContain(CARD);
   });
 
-  test('is scanned when it is dropped, too', async ({ page }) => {
+  test('is scanned when it is dropped, too, and a secret has one name in all of an incident', async ({ page }) => {
     const report = new PromptBlock(page, 'assess').field('Incident report');
     await report.evaluate((target: HTMLTextAreaElement, value) => {
       const data = new DataTransfer();
@@ -51,9 +51,13 @@ test.describe('pasted text', () => {
       if (target.dispatchEvent(event)) document.execCommand('insertText', false, value);
     }, `seen ${TOKEN}`);
     await expect(report).toHaveValue('seen <token-1>');
+    await page.evaluate(() => (location.hash = 'prompt-stabilize'));
+    const mitigation = new PromptBlock(page, 'stabilize').field('Mitigation applied');
+    await paste(mitigation, `revoked ${TOKEN}`);
+    await expect(mitigation).toHaveValue('revoked <token-1>');
   });
 
-  test('can be edited when it is long, and stays in its field while the reader types', async ({ page }) => {
+  test('can be edited when it is long, and is a card again after a reload and in other steps', async ({ page }) => {
     const assess = new PromptBlock(page, 'assess');
     const report = assess.field('Incident report');
     const long = LINE.repeat(600);
@@ -70,16 +74,10 @@ test.describe('pasted text', () => {
     await page.reload();
     await expect(report).toBeHidden();
     await expect(assess.preview).toContainText('and then it stopped');
-  });
-
-  test('uses the same name for the same secret in all of an incident', async ({ page }) => {
-    const report = new PromptBlock(page, 'assess').field('Incident report');
-    await paste(report, `first ${TOKEN}`);
-    await expect(report).toHaveValue('first <token-1>');
-    await page.evaluate(() => (location.hash = 'prompt-stabilize'));
-    const mitigation = new PromptBlock(page, 'stabilize').field('Mitigation applied');
-    await paste(mitigation, `revoked ${TOKEN}`);
-    await expect(mitigation).toHaveValue('revoked <token-1>');
+    await page.evaluate(() => (location.hash = 'prompt-root-cause'));
+    const analysis = new PromptBlock(page, 'root-cause');
+    await expect(analysis.field('Evidence')).toBeHidden();
+    await expect(analysis.root.getByText(/^Long text: /)).toBeVisible();
   });
 
   test('is masked by a quick scan if it is copied before the full scan is done', async ({ page }) => {
@@ -191,7 +189,9 @@ test.describe('evidence that is too long for a field', () => {
     expect(copied.length).toBeLessThan(210_000);
   });
 
-  test('a file can be dropped, too', async ({ page }) => {
+  test('a file can be dropped, too, and an image is announced in the prompt and attached by the user', async ({
+    page,
+  }) => {
     const assess = new PromptBlock(page, 'assess');
     await assess.field('Incident report').evaluate((target, text) => {
       const data = new DataTransfer();
@@ -201,10 +201,7 @@ test.describe('evidence that is too long for a field', () => {
     await expect(assess.field('Incident report')).toHaveValue(LINE.repeat(3).trimEnd());
     await assess.copy.click();
     expect(await clipboard(page)).toBe(filled(['assess'], { incident_report: LINE.repeat(3) }));
-  });
-
-  test('an image is announced in the prompt, and the user attaches it', async ({ page }) => {
-    const assess = new PromptBlock(page, 'assess');
+    await assess.unfold();
     await assess.root.locator('input[type=file]').setInputFiles({
       name: 'graph.png',
       mimeType: 'image/png',
@@ -212,17 +209,5 @@ test.describe('evidence that is too long for a field', () => {
     });
     await expect(assess.status).toContainText(t('evidence.attach-image'));
     await expect(assess.field('Incident report')).toHaveValue(/\[image graph\.png \(4 B\): attached to this message/);
-  });
-
-  test('carried to another step it is a card there too, also after a reload', async ({ page }) => {
-    const assess = new PromptBlock(page, 'assess');
-    await paste(assess.field('Incident report'), LINE.repeat(1000));
-    await expect(assess.status).toContainText(t('evidence.added', { name: 'pasted text' }));
-    await expectSaved(page, 'incident_report', LINE.repeat(1000).trimEnd());
-    await page.evaluate(() => (location.hash = 'prompt-root-cause'));
-    await page.reload();
-    const analysis = new PromptBlock(page, 'root-cause');
-    await expect(analysis.field('Evidence')).toBeHidden();
-    await expect(analysis.root.getByText(/^Long text: /)).toBeVisible();
   });
 });

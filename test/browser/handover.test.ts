@@ -124,15 +124,13 @@ test('a link has the whole incident, and never overwrites an open one', async ({
   await colleague.close();
 });
 
-test('a damaged link changes nothing and says so', async ({ page }) => {
+test('an incident that is too long for a link is offered as a file, and a damaged link changes nothing', async ({
+  page,
+}) => {
   await openIncident(page);
   await page.goto(`${INCIDENT}#incident=${'A'.repeat(200)}`);
   await expect(page.getByText(t('output.link-unreadable'))).toBeVisible();
   await expect(new PromptBlock(page, 'assess').field('Incident report')).toHaveValue(report);
-});
-
-test('an incident that is too long for a link is offered as a file', async ({ page }) => {
-  await openIncident(page);
   const long = Array.from({ length: 900 }, (_, index) => Math.sin(index).toString(36)).join(' ');
   await new PromptBlock(page, 'assess').field('Incident report').fill(long);
   const handover = new PageDialog(page, 'hand-over');

@@ -63,7 +63,9 @@ test('several incidents: an empty list, start, return, switch, rename', async ({
   await expect(list.row('Checkout, Monday')).toContainText(t('incidents.current'));
 });
 
-test('closing names the evidence that it deletes; reopening does not restore it', async ({ page }) => {
+test('a file that is no incident is refused; leaving or closing asks first, and says what is deleted for good', async ({
+  page,
+}) => {
   await openWorkflow(page);
   const assess = new PromptBlock(page, 'assess');
   await assess.field('Incident report').fill(report);
@@ -71,6 +73,15 @@ test('closing names the evidence that it deletes; reopening does not restore it'
   await expectSaved(page, 'incident_report', report);
   const list = new PageDialog(page, 'incidents');
   await list.open();
+  for (const [text, message] of [
+    ['{', /^bad\.json: This is not JSON \(.*Nothing was imported\./],
+    ['{"format": 99}', /^bad\.json: This incident uses format 99, from a newer Callbook/],
+    ['{"format": 1, "id": 7}', /^bad\.json: At .*: found .*, expected .*Nothing was imported\./],
+  ] as const) {
+    await choose(list, 'bad.json', text);
+    await expect(list.status).toHaveText(message);
+  }
+  await expect(list.rows).toHaveCount(1);
   const row = list.rows.first();
   await row.getByRole('button', { name: t('incidents.close') }).click();
   await expect(row.getByText(t('incidents.close-question', { fields: ['Incident report'] }))).toBeVisible();
@@ -96,6 +107,19 @@ test('closing names the evidence that it deletes; reopening does not restore it'
   await expect(
     list.root.getByText(t('incidents.count', { counts: [t('incidents.open', { count: 1 })] })),
   ).toBeVisible();
+
+  // Nothing else has what is typed once saving is off.
+  await list.close();
+  await assess.field('Incident report').fill(report);
+  await list.open();
+  await list.button(t('markup.do-not-save')).click();
+  await list.button(t('markup.turn-off')).click();
+  await list.button(t('incidents.new')).click();
+  await expect(list.root.getByText(t('incidents.leave-off', { name: report }))).toBeVisible();
+  await expect(list.button(t('incidents.leave-cancel'))).toBeFocused();
+  await list.button(t('incidents.leave-cancel')).click();
+  await list.close();
+  await expect(assess.field('Incident report')).toHaveValue(report);
 });
 
 test('an export is merged when it is imported, and restored if the incident was deleted', async ({ page }) => {
@@ -140,25 +164,6 @@ test('an export is merged when it is imported, and restored if the incident was 
   await expect(assess.field('Incident report')).toHaveValue(report);
 });
 
-test('a file that is no incident is rejected with a reason, and nothing is lost', async ({ page }) => {
-  await openWorkflow(page);
-  const assess = new PromptBlock(page, 'assess');
-  await assess.field('Incident report').fill(report);
-  const list = new PageDialog(page, 'incidents');
-  await list.open();
-  for (const [text, message] of [
-    ['{', /^bad\.json: This is not JSON \(.*Nothing was imported\./],
-    ['{"format": 99}', /^bad\.json: This incident uses format 99, from a newer Callbook/],
-    ['{"format": 1, "id": 7}', /^bad\.json: At .*: found .*, expected .*Nothing was imported\./],
-  ] as const) {
-    await choose(list, 'bad.json', text);
-    await expect(list.status).toHaveText(message);
-  }
-  await expect(list.rows).toHaveCount(1);
-  await list.close();
-  await expect(assess.field('Incident report')).toHaveValue(report);
-});
-
 test('the page of a workflow without milestones speaks of work items', async ({ page }) => {
   await openWorkflow(page, '/bug-fix/');
   await expect(page.locator('callbook-incident').getByText(t('work-item.page.no-incident'))).toBeVisible();
@@ -195,22 +200,6 @@ test('an incident of another workflow opens on its own page', async ({ page }) =
   await expect(page).toHaveURL(/\/bug-fix\/$/);
   await expect(incidentClass(page)).toHaveText('Closed');
   await expect(page.locator('[data-view=step]')).toHaveCount(1);
-});
-
-test('leaving an incident that is not saved asks first', async ({ page }) => {
-  await openWorkflow(page);
-  const assess = new PromptBlock(page, 'assess');
-  await assess.field('Incident report').fill(report);
-  const list = new PageDialog(page, 'incidents');
-  await list.open();
-  await list.button(t('markup.do-not-save')).click();
-  await list.button(t('markup.turn-off')).click();
-  await list.button(t('incidents.new')).click();
-  await expect(list.root.getByText(t('incidents.leave-off', { name: report }))).toBeVisible();
-  await expect(list.button(t('incidents.leave-cancel'))).toBeFocused();
-  await list.button(t('incidents.leave-cancel')).click();
-  await list.close();
-  await expect(assess.field('Incident report')).toHaveValue(report);
 });
 
 test('a rename is shown in the tab that has the incident open', async ({ page, context }) => {

@@ -40,15 +40,14 @@ test('a single key copies the current prompt', async ({ page }) => {
   expect(await clipboard(page)).toBe(filled(['fix']));
 });
 
-test('that key does nothing while there is no current prompt', async ({ page }) => {
+test('without a current prompt that key does nothing; arrow keys choose; the focus is never behind the copy bar', async ({
+  page,
+}) => {
   await openWorkflow(page);
   await expect(page.locator('callbook-prompt[data-current]')).toHaveCount(0);
   await page.keyboard.press('c');
   await expect(page.getByRole('status').filter({ hasText: 'Copied' })).toHaveCount(0);
-});
 
-test('the arrow keys choose', async ({ page }) => {
-  await openWorkflow(page);
   const stabilize = new PromptBlock(page, 'stabilize');
   await stabilize.field('Mitigation applied').focus();
   await page.keyboard.press('Tab');
@@ -56,10 +55,7 @@ test('the arrow keys choose', async ({ page }) => {
   await expect(stabilize.root.getByLabel('recovered', { exact: true })).toBeChecked();
   await page.keyboard.press('ArrowDown');
   await expect(stabilize.field('partially recovered')).toBeChecked();
-});
 
-test('the copy bar does not cover a field that gets the focus', async ({ page }) => {
-  await openWorkflow(page);
   const handover = new PromptBlock(page, 'handover');
   await handover.root.locator('input[type=file]').focus();
   for (const label of ['Incident summary', 'Mitigation applied']) {

@@ -59,20 +59,39 @@ const CHECKED_ELSEWHERE = new Set([
 /** Pages that have all components between them. Only these are opened as a phone does, too. */
 const ALL_COMPONENTS = new Set(['/', '/guides/run-an-incident/', '/incident-response/', '/packs/']);
 
-for (const address of pages) {
-  const tag = ALL_COMPONENTS.has(address) ? ['@phone'] : [];
-  test(`${address} is accessible, keeps to its policy, and fits its window`, { tag }, async ({ page }) => {
-    const blocked = await watchPolicy(page);
-    const shifts = await watchShifts(page);
-    await openWorkflow(page, address);
-    expect(await shifts(), 'what moves when the script starts').toEqual([]);
-    expect(await smallControls(page), 'controls that are too small').toEqual([]);
-    if (!CHECKED_ELSEWHERE.has(address)) await expectAccessible(page);
-    expect(await blocked(), 'blocked by the policy').toEqual([]);
-    await page.setViewportSize({ width: 320, height: 640 });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth), 'its width at 320 px').toBe(320);
-  });
+/** Pages of text alone, which one test reads one after the other; the other pages have a test each. */
+const isText = (address: string): boolean => /^\/(?:guides|conventions|quality|404)\b/.test(address);
+
+/** Expects a page to be accessible, to keep to its policy, and to fit its window. */
+async function expectSound(page: Page, address: string): Promise<void> {
+  const blocked = await watchPolicy(page);
+  const shifts = await watchShifts(page);
+  await openWorkflow(page, address);
+  expect(await shifts(), 'what moves when the script starts').toEqual([]);
+  expect(await smallControls(page), 'controls that are too small').toEqual([]);
+  if (!CHECKED_ELSEWHERE.has(address)) await expectAccessible(page);
+  expect(await blocked(), 'blocked by the policy').toEqual([]);
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth), 'its width at 320 px').toBe(320);
 }
+
+for (const address of pages.filter((one) => !isText(one) || ALL_COMPONENTS.has(one))) {
+  const tag = ALL_COMPONENTS.has(address) ? ['@phone'] : [];
+  test(`${address} is accessible, keeps to its policy, and fits its window`, { tag }, ({ page }) =>
+    expectSound(page, address),
+  );
+}
+
+test('the pages of text are accessible, keep to their policy, and fit their window', async ({ context }) => {
+  test.slow();
+  for (const address of pages.filter((one) => isText(one) && !ALL_COMPONENTS.has(one))) {
+    await test.step(address, async () => {
+      const page = await context.newPage();
+      await expectSound(page, address);
+      await page.close();
+    });
+  }
+});
 
 for (const fragment of ['class=active', 'prompt-fix']) {
   test(`nothing moves when the page opens at #${fragment}, which fits 320 px @phone`, async ({ page }) => {

@@ -30,7 +30,9 @@ async function paste(page: Page, fold: Locator, text: string): Promise<void> {
 
 test.beforeEach(({ page }) => openWorkflow(page, `${INCIDENT}#class=active&incident_report=5xx`));
 
-test('a reply is read, shown part by part, and carried to the steps after it', async ({ page }) => {
+test('a reply is read, shown part by part, and carried to the steps after it; an answer can be edited and restored', async ({
+  page,
+}) => {
   const fold = await openReply(page, 'assess');
   await paste(page, fold, ASSESSED);
   await expect(fold.getByText(t('reply.read', { found: 8, count: 8 }))).toBeVisible();
@@ -43,9 +45,24 @@ test('a reply is read, shown part by part, and carried to the steps after it', a
   await expect(
     stabilize.root.getByText(/^From Assess and mitigate: What is broken, Blast radius, and Likely trigger\.$/),
   ).toBeVisible();
+
+  await page.evaluate(() => (location.hash = 'prompt-assess'));
+  await fold.getByText(t('reply.answers')).click();
+  await fold.getByLabel('Blast radius').fill('40% of payments');
+  await expect(fold.getByText(t('reply.edited'))).toBeVisible();
+  await page.evaluate(() => (location.hash = 'prompt-stabilize'));
+  await expect(new PromptBlock(page, 'stabilize').field('Incident summary')).toHaveValue(/40% of payments/);
+  await page.evaluate(() => (location.hash = 'prompt-assess'));
+  await fold
+    .getByRole('button', { name: t('reply.restore') })
+    .filter({ visible: true })
+    .click();
+  await expect(fold.getByLabel('Blast radius')).toHaveValue('38% of payments, all regions');
 });
 
-test('a malformed reply is read as far as possible, and the missing parts are named', async ({ page }) => {
+test('a malformed reply is read as far as possible, the missing parts are named, and one without headings is kept', async ({
+  page,
+}) => {
   const fold = await openReply(page, 'stabilize');
   await paste(page, fold, IN_A_TERMINAL);
   await expect(fold.getByText('Read: 4 of 5 answers found. Missing: Proper fix.')).toBeVisible();
@@ -58,22 +75,11 @@ test('a malformed reply is read as far as possible, and the missing parts are na
   await expect(recommended).toContainText(t('page.recommended'));
   await expect(page.locator('[data-view="step"]')).toHaveCount(1);
   await expect(stabilize.root).toBeVisible();
-});
 
-test('an answer can be edited, and restored from the reply', async ({ page }) => {
-  const fold = await openReply(page, 'assess');
-  await paste(page, fold, ASSESSED);
-  await fold.getByText(t('reply.answers')).click();
-  await fold.getByLabel('Blast radius').fill('40% of payments');
-  await expect(fold.getByText(t('reply.edited'))).toBeVisible();
-  await page.evaluate(() => (location.hash = 'prompt-stabilize'));
-  await expect(new PromptBlock(page, 'stabilize').field('Incident summary')).toHaveValue(/40% of payments/);
-  await page.evaluate(() => (location.hash = 'prompt-assess'));
-  await fold
-    .getByRole('button', { name: t('reply.restore') })
-    .filter({ visible: true })
-    .click();
-  await expect(fold.getByLabel('Blast radius')).toHaveValue('38% of payments, all regions');
+  const assess = await openReply(page, 'assess');
+  await paste(page, assess, 'I am sorry, I cannot help with that.');
+  await expect(assess.getByText(t('reply.no-heading'))).toBeVisible();
+  await expect(assess.getByLabel(t('markup.paste-reply-here'))).toHaveValue('I am sorry, I cannot help with that.');
 });
 
 test('a step that is run again keeps its earlier runs, and uses the latest', async ({ page }) => {
@@ -94,13 +100,6 @@ test('a step that is run again keeps its earlier runs, and uses the latest', asy
   await expect(
     page.getByText(/From .*Stabilize and gather evidence, run 2: Evidence/).filter({ visible: true }),
   ).toBeVisible();
-});
-
-test('a text without any heading is kept, and the page says what to do', async ({ page }) => {
-  const fold = await openReply(page, 'assess');
-  await paste(page, fold, 'I am sorry, I cannot help with that.');
-  await expect(fold.getByText(t('reply.no-heading'))).toBeVisible();
-  await expect(fold.getByLabel(t('markup.paste-reply-here'))).toHaveValue('I am sorry, I cannot help with that.');
 });
 
 test('a secret in a reply is masked wherever it is carried, and can be revealed in the reply', async ({ page }) => {

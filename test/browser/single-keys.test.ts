@@ -45,10 +45,8 @@ test('single keys open the incidents, the log, its note and its milestones; Esca
   await expect(log.root).toBeVisible();
   await leave(page);
   await expect(button).toBeFocused();
-});
 
-test('single keys do nothing while the reader types, or with a modifier', async ({ page }) => {
-  await openWorkflow(page);
+  // While the reader types, or with a modifier, they do nothing.
   const field = new PromptBlock(page, 'assess').field('Incident report');
   await field.pressSequentially('nil?');
   await expect(field).toHaveValue('nil?');
@@ -57,7 +55,9 @@ test('single keys do nothing while the reader types, or with a modifier', async 
   await expect(page.locator('dialog[open]')).toHaveCount(0);
 });
 
-test('the dialog lists the keys of its page, and opens with a key and a button', async ({ page }) => {
+test('the dialog lists the keys of its page, and turns the single ones off, also for the next visit', async ({
+  page,
+}) => {
   await openWorkflow(page);
   const keys = new PageDialog(page, 'keys');
   await page.keyboard.press('?');
@@ -69,17 +69,7 @@ test('the dialog lists the keys of its page, and opens with a key and a button',
   await page.setViewportSize({ width: 320, height: 640 });
   expect(await keys.faults()).toEqual([]);
   if (size) await page.setViewportSize(size);
-  await leave(page);
-  await page.goto('/conventions/');
-  await keys.open();
-  await expect(keys.root.getByText(t('keys.search'))).toBeVisible();
-  await expect(keys.root.getByText(t('keys.log'))).toHaveCount(0);
-});
 
-test('single keys can be turned off, also for the next visit', async ({ page }) => {
-  await openWorkflow(page, INCIDENT);
-  const keys = new PageDialog(page, 'keys');
-  await page.keyboard.press('?');
   await keys.root.getByRole('switch', { name: 'Single-key shortcuts: on' }).uncheck();
   await expect(keys.root.getByText(t('keys.single-keys-off'))).toBeVisible();
   await leave(page);
@@ -94,6 +84,12 @@ test('single keys can be turned off, also for the next visit', async ({ page }) 
   await leave(page);
   await page.keyboard.press('l');
   await expect(new PageDialog(page, 'log').root).toBeVisible();
+  await leave(page);
+
+  await page.goto('/conventions/');
+  await keys.open();
+  await expect(keys.root.getByText(t('keys.search'))).toBeVisible();
+  await expect(keys.root.getByText(t('keys.log'))).toHaveCount(0);
 });
 
 test.describe('without a service worker', () => {

@@ -11,7 +11,6 @@ import {
   PromptBlock,
   test,
 } from './site-test.ts';
-import { filled } from './packs.ts';
 import { ASSESSED } from './replies.ts';
 
 const PART = '## Effectiveness\npartially working\n\n## Evidence\n5xx rate 4%\n\n## Residual issues\nretries\n';
@@ -37,7 +36,9 @@ const clockOf = (at: Date) => [at, new Date(at.getTime() + 60_000)].map((one) =>
 
 test.beforeEach(({ page }) => openWorkflow(page, `${INCIDENT}#class=active&incident_report=5xx`));
 
-test('from the reply to the next copied prompt it takes three actions', async ({ page }) => {
+test('from the reply to the next copied prompt it takes three actions; the back button and the plain address stay there', async ({
+  page,
+}) => {
   const assess = new PromptBlock(page, 'assess');
   const stabilize = new PromptBlock(page, 'stabilize');
   await copyAndPaste(assess, ASSESSED);
@@ -46,6 +47,19 @@ test('from the reply to the next copied prompt it takes three actions', async ({
   await stabilize.copy.click();
   await expect(stabilize.status).toHaveText(/^Copied/);
   expect(await clipboard(page)).toContain('38% of payments');
+
+  await expectLanded(page, 'Step 1: Stabilize and gather evidence');
+  const log = page.locator('dialog#log');
+  await page.keyboard.press('l');
+  await expect(log).toBeVisible();
+  await page.evaluate(() => history.back());
+  await expect(log).toBeHidden();
+  await expectLanded(page, 'Step 1: Stabilize and gather evidence');
+  await expectSaved(page, 'incident_report', '5xx');
+  await page.goto('/');
+  await page.goto(INCIDENT);
+  await expectLanded(page, 'Step 1: Stabilize and gather evidence');
+  await expect(stabilize.root).toHaveAttribute('data-current');
 });
 
 test('an option that was done is entered with its time in two actions, and leads to the next step', async ({
@@ -91,26 +105,9 @@ test('a step that is left as fully resolved asks since when', async ({ page }) =
   await expect(timeOf(page, 'recovered')).not.toHaveText('+');
 });
 
-test('the missing parts of a reply are asked for, and their reply completes it', async ({ page }) => {
-  await page.evaluate(() => (location.hash = 'prompt-stabilize'));
-  const stabilize = new PromptBlock(page, 'stabilize');
-  await copyAndPaste(stabilize, PART);
-  const reply = await stabilize.openReply();
-  await reply.getByRole('button', { name: t('reply.follow-up') }).click();
-  await expect(reply.getByText(t('reply.follow-up-copied'))).toBeVisible();
-  const prompt = await clipboard(page);
-  expect(prompt).toContain('- Proper fix: not found.\n- Next step: not found.');
-  expect(prompt).not.toContain('- Evidence: not found.');
-  // The guardrails come from the pack.
-  expect(prompt).toContain('destructive');
-  await page.evaluate(() => navigator.clipboard.writeText('## Proper fix\nyes\n\n## Next step\nkeep watching'));
-  await reply.getByRole('button', { name: t('reply.paste-follow-up') }).click();
-  await expect(reply.getByText(t('reply.read', { found: 5, count: 5 }))).toBeVisible();
-  await expect(reply.getByLabel('Evidence')).toHaveValue('5xx rate 4%');
-  await expect(reply.getByRole('button', { name: t('reply.follow-up') })).toBeHidden();
-});
-
-test('a paste can be undone until the next copy, also after a reload', async ({ page }) => {
+test('a paste can be undone, also after a reload; the missing parts are asked for, and their reply completes it', async ({
+  page,
+}) => {
   await page.evaluate(() => (location.hash = 'prompt-stabilize'));
   const stabilize = new PromptBlock(page, 'stabilize');
   await copyAndPaste(stabilize, PART);
@@ -126,8 +123,19 @@ test('a paste can be undone until the next copy, also after a reload', async ({ 
   await stabilize.title.focus();
   await pasteAnywhere(page, PART);
   await expect(undo).toBeVisible();
-  await stabilize.copy.click();
-  await expect(undo).toBeHidden();
+
+  await reply.getByRole('button', { name: t('reply.follow-up') }).click();
+  await expect(reply.getByText(t('reply.follow-up-copied'))).toBeVisible();
+  const prompt = await clipboard(page);
+  expect(prompt).toContain('- Proper fix: not found.\n- Next step: not found.');
+  expect(prompt).not.toContain('- Evidence: not found.');
+  // The guardrails come from the pack.
+  expect(prompt).toContain('destructive');
+  await page.evaluate(() => navigator.clipboard.writeText('## Proper fix\nyes\n\n## Next step\nkeep watching'));
+  await reply.getByRole('button', { name: t('reply.paste-follow-up') }).click();
+  await expect(reply.getByText(t('reply.read', { found: 5, count: 5 }))).toBeVisible();
+  await expect(reply.getByLabel('Evidence')).toHaveValue('5xx rate 4%');
+  await expect(reply.getByRole('button', { name: t('reply.follow-up') })).toBeHidden();
 });
 
 test('the report is in view after the last reply, copied in one more action, and the incident closed after that', async ({
@@ -155,86 +163,6 @@ test('the report is in view after the last reply, copied in one more action, and
   await expect(incidentClass(page)).toHaveText('Closed');
   await page.keyboard.press('Escape');
   await expect(next).toHaveText(t('incidents.start-another'));
-});
-
-test('a copy right after a link was opened has the values of the link', async ({ page }) => {
-  // The code that scans the values for secrets arrives late.
-  let release = (): void => undefined;
-  const late = new Promise<void>((resolve) => (release = resolve));
-  await page.route(/\/_astro\/evidence\./, async (route) => {
-    await late;
-    await route.continue();
-  });
-  await page.goto(`/`);
-  await page.goto(`${INCIDENT}#class=active&incident_report=late+report`);
-  const assess = new PromptBlock(page, 'assess');
-  await assess.copy.click();
-  release();
-  await expect(assess.status).toHaveText(t('page.copied', { title: 'Assess and mitigate' }));
-  expect(await clipboard(page)).toBe(filled(['assess'], { incident_report: 'late report' }));
-});
-
-test('an incident that was saved before the code for saved incidents arrived is not lost', async ({
-  page,
-  context,
-}) => {
-  const fresh = await context.browser()?.newContext({ baseURL: new URL(page.url()).origin, serviceWorkers: 'block' });
-  const tab = await fresh?.newPage();
-  if (!fresh || !tab) throw new Error('There is no browser.');
-  let release = (): void => undefined;
-  const late = new Promise<void>((resolve) => (release = resolve));
-  await tab.route(/incident-store/, async (route) => {
-    await late;
-    await route.continue();
-  });
-  await tab.goto(`${INCIDENT}#class=active`);
-  const assess = new PromptBlock(tab, 'assess');
-  await assess.field('Incident report').fill('typed early');
-  await expect(tab.locator('.cb-incident-facts [data-part=storage]')).toHaveText(/^Saved only/);
-  release();
-  await assess.field('Incident report').fill('typed later');
-  await tab.waitForTimeout(1500);
-  await tab.reload();
-  await expect(assess.field('Incident report')).toHaveValue('typed later');
-  await fresh.close();
-});
-
-test('an incident is continued although the class of a link was saved before the saved ones were read', async ({
-  page,
-  context,
-}) => {
-  await expectSaved(page, 'incident_report', '5xx');
-  const tab = await context.newPage();
-  let release = (): void => undefined;
-  const late = new Promise<void>((resolve) => (release = resolve));
-  await tab.route(/incident-store/, async (route) => {
-    await late;
-    await route.continue();
-  });
-  await tab.goto(`${INCIDENT}#class=degraded`);
-  await expect(tab.locator('.cb-incident-facts [data-part=storage]')).toHaveText(/^Saved only/);
-  release();
-  await expect(new PromptBlock(tab, 'assess').field('Incident report')).toHaveValue('5xx');
-});
-
-test('the back button closes a dialog, and the plain address opens at the step of the open incident', async ({
-  page,
-}) => {
-  const assess = new PromptBlock(page, 'assess');
-  await copyAndPaste(assess, ASSESSED);
-  await assess.root.locator('[data-do="follow"]').click();
-  await expectLanded(page, 'Step 1: Stabilize and gather evidence');
-  const log = page.locator('dialog#log');
-  await page.keyboard.press('l');
-  await expect(log).toBeVisible();
-  await page.evaluate(() => history.back());
-  await expect(log).toBeHidden();
-  await expectLanded(page, 'Step 1: Stabilize and gather evidence');
-  await expectSaved(page, 'incident_report', '5xx');
-  await page.goto('/');
-  await page.goto(INCIDENT);
-  await expectLanded(page, 'Step 1: Stabilize and gather evidence');
-  await expect(new PromptBlock(page, 'stabilize').root).toHaveAttribute('data-current');
 });
 
 test('a prompt whose values change after the copy is copied again', async ({ page }) => {

@@ -15,30 +15,21 @@ import {
 } from './site-test.ts';
 
 test.describe('two tabs', () => {
-  test('with the same incident show each other’s edits at once, and lose none', async ({ page, context }) => {
+  test('start an incident together, show each other’s edits at once, and lose none', async ({ page, context }) => {
     await openWorkflow(page);
-    await new PromptBlock(page, 'assess').field('Incident report').fill('from the first tab');
-    await expectSaved(page, 'incident_report', 'from the first tab');
     const other = await context.newPage();
     await openWorkflow(other, `${INCIDENT}#all-steps`);
+    await new PromptBlock(page, 'assess').field('Incident report').fill('from the first tab');
     await expect(new PromptBlock(other, 'assess').field('Incident report')).toHaveValue('from the first tab');
+    await new PromptBlock(other, 'assess').field('Incident report').fill('it is down, and rising');
+    await expect(new PromptBlock(page, 'assess').field('Incident report')).toHaveValue('it is down, and rising');
     await new PromptBlock(other, 'stabilize').field('Mitigation applied').fill('from the second tab');
     await expect(new PromptBlock(page, 'stabilize').field('Mitigation applied')).toHaveValue('from the second tab');
     await expectSaved(other, 'mitigation', 'from the second tab');
     await other.close();
     await page.reload();
-    await expect(new PromptBlock(page, 'assess').field('Incident report')).toHaveValue('from the first tab');
-    await expect(new PromptBlock(page, 'stabilize').field('Mitigation applied')).toHaveValue('from the second tab');
-  });
-
-  test('start an incident together, if the other tab has none yet', async ({ page, context }) => {
-    await openWorkflow(page);
-    const other = await context.newPage();
-    await openWorkflow(other);
-    await new PromptBlock(page, 'assess').field('Incident report').fill('it is down');
-    await expect(new PromptBlock(other, 'assess').field('Incident report')).toHaveValue('it is down');
-    await new PromptBlock(other, 'assess').field('Incident report').fill('it is down, and rising');
     await expect(new PromptBlock(page, 'assess').field('Incident report')).toHaveValue('it is down, and rising');
+    await expect(new PromptBlock(page, 'stabilize').field('Mitigation applied')).toHaveValue('from the second tab');
   });
 });
 
@@ -101,7 +92,7 @@ test('a saved incident that cannot be read is left unchanged, and the page says 
   expect(await savedValues(page, 'incident_report')).toContain('it is down');
 });
 
-test('values are carried to the steps that use them, with their sources', async ({ page }) => {
+test('values are carried to the steps that use them, with their sources, and are copied as facts', async ({ page }) => {
   await openWorkflow(page, `${INCIDENT}#class=active&incident_report=5xx+rate+38`);
   await page.evaluate(() => (location.hash = 'prompt-root-cause'));
   const analysis = new PromptBlock(page, 'root-cause');
@@ -119,16 +110,13 @@ test('values are carried to the steps that use them, with their sources', async 
   await expect(analysis.field('Evidence')).toHaveValue('Incident report: 5xx rate 50');
   await analysis.button(t('markup.undo')).click();
   await expect(analysis.field('Evidence')).toHaveValue('my own words');
-});
 
-test('the handover step copies the facts without an agent', async ({ page }) => {
-  await openWorkflow(page, `${INCIDENT}#class=active&incident_report=5xx+rate+38`);
   await page.evaluate(() => (location.hash = 'prompt-handover'));
   const handover = new PromptBlock(page, 'handover');
   await handover.button(t('markup.copy-facts')).click();
   await expect(handover.status).toHaveText(t('page.copied-facts'));
   const copied = await clipboard(page);
-  expect(copied).toContain('# Summary: 5xx rate 38');
+  expect(copied).toContain('# Summary: 5xx rate 50');
   expect(copied).toContain('- Class: active');
   expect(copied).toContain('- Now: Assess and mitigate');
 });
