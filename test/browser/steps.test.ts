@@ -50,6 +50,8 @@ test('from the reply to the next copied prompt it takes three actions; the back 
 
   await expectLanded(page, 'Step 1: Stabilize and gather evidence');
   const log = page.locator('dialog#log');
+  // The field for the reply has the focus.
+  await page.keyboard.press('Escape');
   await page.keyboard.press('l');
   await expect(log).toBeVisible();
   await page.evaluate(() => history.back());
