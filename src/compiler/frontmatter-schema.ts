@@ -110,8 +110,14 @@ export const declaredWorkflowSchema = z.strictObject({
   flow: z.unknown().optional(),
 });
 
+/** Where the sidebar and the lists of workflows show a page, and the words that find it there. */
+const placeKeys = { group: oneLine.optional(), tags: z.array(oneLine).optional() };
+
 /** The keys of a workflow document in addition to `workflow`. */
-export const titleSchema = z.object({ title: oneLine, description: oneLine });
+export const titleSchema = z.object({ title: oneLine, description: oneLine, ...placeKeys });
+
+/** The keys of any other page. */
+export const guideSchema = z.object({ title: oneLine, description: oneLine.optional(), ...placeKeys });
 
 /** The frontmatter of a shared block. */
 export const sharedSchema = z.object({
@@ -123,7 +129,7 @@ export const sharedSchema = z.object({
 
 /** The keys that Starlight reads of a document with a page of its own, and the words for its search. */
 const PAGE_KEYS = ['slug', 'editUrl', 'head', 'tableOfContents', 'template', 'hero', 'lastUpdated', 'prev', 'next']
-  .concat('sidebar', 'banner', 'pagefind', 'draft', 'synonyms'); // prettier-ignore
+  .concat('sidebar', 'banner', 'pagefind', 'draft', 'synonyms', 'group', 'tags'); // prettier-ignore
 
 /** The keys that a project adds to the frontmatter of its documents. */
 export const ownKeys: string[] = [];

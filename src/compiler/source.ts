@@ -33,6 +33,8 @@ export interface DocumentSources {
   conventions?: Source | undefined;
   /** The cards of services, as YAML. */
   services?: Source[];
+  /** The pages in the folder `guides`, which are not part of any workflow. */
+  guides?: Source[];
   /** One diagnostic for each file that looks like a document, but is not read because of its name or its folder. */
   unread?: Diagnostic[];
 }
@@ -183,6 +185,7 @@ export function readSources(content: string, name = 'content'): DocumentSources 
     fragments: readAll(FOLDERS.fragments),
     conventions: all.filter((path) => path === CONVENTIONS).map(read)[0],
     services: all.filter(isService).map(read),
+    guides: listFiles(content, 'guides').map(read),
     unread: all.flatMap((path) => {
       const fault = faultOfPath(path);
       return fault ? [{ file: `${name}/${path}`, line: 1, column: 1, rule: 'file-name', ...fault }] : [];
@@ -235,17 +238,19 @@ function faultOfPath(path: string): Pick<Diagnostic, 'unexpected' | 'expected'> 
  * `_` is skipped, as Astro does.
  */
 function listDocuments(content: string): string[] {
-  return ['workflows', 'shared', 'services'].flatMap((folder) => {
-    const extension = folder === 'services' ? /\.(?:ya?ml|json|mdx?|markdown)$/i : /\.(?:mdx|md|markdown)$/i;
-    try {
-      return readdirSync(join(content, folder), { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile() && extension.test(entry.name))
-        .map(({ parentPath, name }) => relative(content, join(parentPath, name)).split(sep).join('/'))
-        .filter((path) => !/(?:^|\/)[_.]/.test(path))
-        .sort(compareText);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-      throw error;
-    }
-  });
+  return ['workflows', 'shared', 'services'].flatMap((folder) => listFiles(content, folder));
+}
+
+function listFiles(content: string, folder: string): string[] {
+  const extension = folder === 'services' ? /\.(?:ya?ml|json|mdx?|markdown)$/i : /\.(?:mdx|md|markdown)$/i;
+  try {
+    return readdirSync(join(content, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && extension.test(entry.name))
+      .map(({ parentPath, name }) => relative(content, join(parentPath, name)).split(sep).join('/'))
+      .filter((path) => !/(?:^|\/)[_.]/.test(path))
+      .sort(compareText);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
 }
