@@ -167,7 +167,7 @@ test.each<[title: string, document: string, diagnostics: string[]]>([
     'an unknown key of the page',
     example({}).replace('title:', 'owner: team\nsidebar: { order: 1 }\ntitle:').replace('description', 'descripton'),
     [
-      '2:1  unexpected key "owner", expected one of title, description, workflow, slug, editUrl, head, tableOfContents, template, hero, lastUpdated, prev, next, sidebar, banner, pagefind, draft, synonyms  (frontmatter-shape)',
+      '2:1  unexpected key "owner", expected one of title, description, workflow, slug, editUrl, head, tableOfContents, template, hero, lastUpdated, prev, next, sidebar, banner, pagefind, draft, synonyms, group, tags  (frontmatter-shape)',
       '5:1  unexpected key "descripton", expected description  (frontmatter-shape)',
     ],
   ],

@@ -43,7 +43,11 @@ export function pageErrors(
   for (const { path } of sources.workflows) pages.set(`${documentName(path)}/`, undefined);
   for (const { workflow, outline } of workflows) pages.set(`${workflow.id}/`, outline);
   // The compiler reports its faults.
-  if (sources.conventions) pages.set('conventions/', readGuide(sources.conventions, () => undefined));
+  if (sources.conventions)
+    pages.set(
+      'conventions/',
+      readGuide(sources.conventions, () => undefined),
+    );
   for (const guide of sources.guides ?? []) pages.set(pageOf(guide.path), readGuide(guide, report));
   checkLinks(
     {
