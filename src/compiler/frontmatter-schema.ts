@@ -172,7 +172,11 @@ export function checkValue<Schema extends z.ZodType>(
     const found = valueAt(value, issue.path);
     if (issue.code === 'unrecognized_keys') {
       for (const key of issue.keys)
-        reportAt(frontmatter.keyAt([...path, key]), `key "${key}"`, knownKeys(schema, issue.path));
+        reportAt(
+          frontmatter.keyAt([...path, key]),
+          `key "${key}"`,
+          similarTo(key, keysOf(schema, issue.path)) ?? knownKeys(schema, issue.path),
+        );
     } else if (issue.code === 'invalid_key') {
       reportAt(frontmatter.keyAt(path), `key "${String(path.at(-1))}"`, expectation(issue.issues[0]));
     } else if (found === undefined) {
@@ -218,6 +222,7 @@ function expectation(issue: Issue | undefined): string {
 }
 
 function nameOfType(type: string): string {
+  if (type === 'boolean') return 'true or false';
   if (type === 'record' || type === 'object') return 'a map';
   return type === 'array' ? 'a list' : `a ${type}`;
 }
