@@ -191,7 +191,7 @@ export function checkValue<Schema extends z.ZodType>(
       const isTyped = issue.code === 'invalid_type' && issue.expected === 'string' && typeof found !== 'object';
       const text = frontmatter.textAt(path) ?? formatValue(found);
       if (isTyped) reportAt(frontmatter.valueAt(path), `the ${typeof found} ${text}`, textInstead(path, text));
-      else reportAt(frontmatter.valueAt(path), formatValue(found), expectation(issue));
+      else reportAt(frontmatter.valueAt(path), found === null ? 'empty value' : formatValue(found), expectation(issue));
     }
   }
   return undefined;
