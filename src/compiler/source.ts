@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { Root } from 'mdast';
 import type { Extension } from 'mdast-util-from-markdown';
@@ -165,6 +165,9 @@ const FOLDERS = {
   fragments: 'shared/fragments',
 } as const;
 const CONVENTIONS = 'shared/conventions.mdx';
+const DOCUMENT_FOLDERS = ['workflows', 'shared', 'services'];
+/** The other folders of a content folder. */
+const OTHER_FOLDERS = ['guides', 'releases', 'evals', 'i18n', 'quality'];
 
 /** The bytes of the largest document; parsing takes a hundred times as much memory. */
 export const MAX_DOCUMENT_SIZE = 1_000_000;
@@ -186,7 +189,7 @@ export function readSources(content: string, name = 'content'): DocumentSources 
     conventions: all.filter((path) => path === CONVENTIONS).map(read)[0],
     services: all.filter(isService).map(read),
     guides: listFiles(content, 'guides').map(read),
-    unread: all.flatMap((path) => {
+    unread: [...all, ...strayDocuments(content)].flatMap((path) => {
       const fault = faultOfPath(path);
       return fault ? [{ file: `${name}/${path}`, line: 1, column: 1, rule: 'file-name', ...fault }] : [];
     }),
@@ -209,6 +212,11 @@ const isService = (path: string) => /^services\/(?:[^/]+\.ya?ml|[^/]+\/catalog-i
 /** Says why a file is not read although it looks like a document; undefined if it is read. */
 function faultOfPath(path: string): Pick<Diagnostic, 'unexpected' | 'expected'> | undefined {
   const folders = Object.values(FOLDERS);
+  if (!DOCUMENT_FOLDERS.includes(path.replace(/\/.*/, '')))
+    return {
+      unexpected: `document "${path}"`,
+      expected: 'a file in workflows, shared, services or guides, or a name that starts with _',
+    };
   if (path === CONVENTIONS || isService(path) || folders.some((folder) => isDirectlyIn(folder, path))) return undefined;
   if (path.startsWith('services/'))
     return {
@@ -238,7 +246,20 @@ function faultOfPath(path: string): Pick<Diagnostic, 'unexpected' | 'expected'> 
  * `_` is skipped, as Astro does.
  */
 function listDocuments(content: string): string[] {
-  return ['workflows', 'shared', 'services'].flatMap((folder) => listFiles(content, folder));
+  return DOCUMENT_FOLDERS.flatMap((folder) => listFiles(content, folder));
+}
+
+/** Returns the paths of the Markdown files that are in no folder of documents, such as one whose name is misspelt. */
+function strayDocuments(content: string): string[] {
+  if (!existsSync(content)) return [];
+  return readdirSync(content, { withFileTypes: true })
+    .filter(
+      ({ name }) => ![...DOCUMENT_FOLDERS, ...OTHER_FOLDERS].includes(name) && !/^(?:[_.]|readme\.md$)/i.test(name),
+    )
+    .flatMap((entry) =>
+      entry.isDirectory() ? listFiles(content, entry.name) : /\.mdx?$/i.test(entry.name) ? [entry.name] : [],
+    )
+    .sort(compareText);
 }
 
 function listFiles(content: string, folder: string): string[] {
