@@ -88,7 +88,16 @@ function chosenDocuments(
   folder: string,
 ): Set<string> | undefined {
   if (named.length === 0) return undefined;
-  const { workflows, preflights, rules, fragments = [], services = [], guides = [], conventions, unread = [] } = sources;
+  const {
+    workflows,
+    preflights,
+    rules,
+    fragments = [],
+    services = [],
+    guides = [],
+    conventions,
+    unread = [],
+  } = sources;
   // Real paths, because a document may be named by a symbolic link to it.
   const shared = [...preflights, ...rules, ...fragments, ...(conventions ? [conventions] : [])];
   const read = [...workflows, ...shared, ...services, ...guides];
