@@ -54,7 +54,7 @@ test.each([
 
 test.each([
   ['a page', '[a](/no-such/)', '4:1', 'link to "/no-such/", which is no page of this site, expected the path of a page below the base, such as /guides/deploy/, or a file in the folder public  (link-known)'],
-  ['a misspelt page', '[a](/guides/deplyo/)', '4:1', 'link to "/guides/deplyo/", which is no page of this site, expected "/guides/deploy/"  (link-known)'],
+  ['a misspelt page', '[a](/guides/deploys/)', '4:1', 'link to "/guides/deploys/", which is no page of this site, expected "/guides/deploy/"  (link-known)'],
   ['the file of a page', '[a](./deploy.md)', '4:1', 'link to "./deploy.md", which is no page of this site, expected "/guides/deploy/"  (link-known)'],
   ['a file', '[a](/map.png)', '4:1', 'link to "/map.png", which is no page of this site, expected the path of a page below the base, such as /guides/deploy/, or a file in the folder public  (link-known)'],
   ['an anchor of this page', '## Here\n\n[a](#hear)', '6:1', 'anchor "#hear", expected one of this page, such as "#here"  (anchor-known)'],
@@ -75,7 +75,7 @@ test('the prose of a workflow is checked as well', () => {
 });
 
 test.each([
-  ['an unknown key', guide('Text.', 'ownr: me\n'), '3:1  unexpected key "ownr", expected one of title'],
+  ['an unknown key', guide('Text.', 'owner: me\n'), '3:1  unexpected key "owner", expected one of title'],
   ['a missing title', '---\ndescription: A guide.\n---\n', '2:1  unexpected frontmatter without "title"'],
   ['a tag that does not start', guide('1 <2'), '4:3  unexpected < that starts no tag, expected \\< for'],
 ])('%s in a guide is an error', (_, text, message) => {
