@@ -93,6 +93,9 @@ function fileName({ name }: { name: string }): string {
   return `_astro/${name.replace(/(?:~|\.astro_).*/, '')}.[hash].js`;
 }
 
+/** Languages that Prism does not have, which it would print a warning for. */
+const NOT_HIGHLIGHTED = ['mdx', 'text', 'txt', 'plain', 'mermaid', 'math', 'nginx-log', 'console', 'log'];
+
 /** The Astro config of every site. The options for Vite are all here. */
 function astroConfig({ site, base }: CallbookConfig) {
   const onLog: OnLog = (level, log, report) => {
@@ -102,8 +105,8 @@ function astroConfig({ site, base }: CallbookConfig) {
   return {
     ...(site !== undefined && { site }),
     base,
-    // Code is not highlighted, so there are no inline styles and the CSP needs no exception.
-    markdown: { syntaxHighlight: false as const },
+    // Prism marks words with classes. Other highlighters write inline styles, for which the CSP would need an exception.
+    markdown: { syntaxHighlight: { type: 'prism' as const, excludeLangs: NOT_HIGHLIGHTED } },
     // Writes the schema of the documents to where the Astro extension of editors reads it.
     experimental: { contentIntellisense: true },
     prefetch: false,

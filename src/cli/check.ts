@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
-import { formatDiagnostics, type Problem } from '../compiler/diagnostic.ts';
+import { formatDiagnostics, sortDiagnostics, type Problem } from '../compiler/diagnostic.ts';
 import type { DocumentSources } from '../compiler/source.ts';
 import { t } from '../messages/english.ts';
 import type { Workflow } from '../model/pack.ts';
@@ -9,6 +9,7 @@ import { readProject } from '../packs/extends/project-sources.ts';
 import { historyErrors } from '../packs/history-errors.ts';
 import { ReleaseError } from '../packs/release-error.ts';
 import { releaseStatus, versionError } from '../packs/release-status.ts';
+import { pageErrors } from '../site/integration/page-errors.ts';
 import { EXIT, UsageError } from './errors.ts';
 import { print, type Io } from './io.ts';
 import { projectOf } from './project.ts';
@@ -30,9 +31,10 @@ export async function check(files: string[], { github, json }: CheckOptions, io:
   if (sources.workflows.length === 0 && !sources.unread?.length)
     throw new UsageError('cli.no-workflows', { folder: `${name}/workflows` });
   const chosen = chosenDocuments(files, sources, io.cwd(), name);
-  const { workflows, diagnostics } = compileCached(sources, content);
+  const compilation = compileCached(sources, content);
+  const { workflows, diagnostics } = compilation;
   const all = [
-    ...diagnostics,
+    ...sortDiagnostics([...diagnostics, ...pageErrors(project, sources, compilation)]),
     ...historyErrors(content).map((error) => releaseProblem(error, io.cwd())),
     ...workflows.flatMap(({ workflow, files }) =>
       versionProblems(content, workflow, { path: files[0] ?? '', cwd: io.cwd() }),
@@ -86,10 +88,19 @@ function chosenDocuments(
   folder: string,
 ): Set<string> | undefined {
   if (named.length === 0) return undefined;
-  const { workflows, preflights, rules, fragments = [], services = [], conventions, unread = [] } = sources;
+  const {
+    workflows,
+    preflights,
+    rules,
+    fragments = [],
+    services = [],
+    guides = [],
+    conventions,
+    unread = [],
+  } = sources;
   // Real paths, because a document may be named by a symbolic link to it.
   const shared = [...preflights, ...rules, ...fragments, ...(conventions ? [conventions] : [])];
-  const read = [...workflows, ...shared, ...services];
+  const read = [...workflows, ...shared, ...services, ...guides];
   const documents = [...read.map(({ path }) => path), ...unread.map(({ file }) => file)].map((path) => ({
     path: resolve(cwd, path),
     real: realpathSync(resolve(cwd, path)),

@@ -62,7 +62,9 @@ function projectFiles(title: string, folder: string, spec: string): Record<strin
       .toLowerCase()
       .replace(/[^a-z0-9]+/g, '-')
       .replace(/^-|-$/g, '') || 'runbooks';
-  const manifest = { name, private: true, type: 'module', scripts, dependencies: { callbook: spec } };
+  // esbuild chooses its binary in a script, for which npm asks otherwise.
+  const allowScripts = { esbuild: true };
+  const manifest = { name, private: true, type: 'module', scripts, dependencies: { callbook: spec }, allowScripts };
   const workflow = workflowDocument({
     title: 'Restart a service',
     description: 'Restart a service that does not respond, and confirm that it works again.',

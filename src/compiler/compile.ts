@@ -22,6 +22,7 @@ import {
   type SharedContent,
   type WorkflowDocument,
 } from './document.ts';
+import { outlineOf, type PageOutline } from './page-outline.ts';
 import { readServices } from './read-services.ts';
 import { servicesOf } from './service.ts';
 import type { DocumentSources, ParsedSource, Source } from './source.ts';
@@ -31,6 +32,8 @@ export interface CompiledWorkflow {
   workflow: Workflow;
   /** The paths of all documents whose text is in the workflow, its own document first. */
   files: string[];
+  /** What the checks of links need of its page. */
+  outline: PageOutline;
   /** Returns the parsed document of the workflow. */
   source(): ParsedSource;
 }
@@ -71,7 +74,11 @@ export function compileDocuments(sources: DocumentSources, chosen: Source[] = so
   const workflows = documents.flatMap((document) => {
     const files = filesOf(document, sources, shared);
     if (files.some((path) => invalid.has(path))) return [];
-    return [{ workflow: assembleWorkflow(document, shared), files, source: () => document.source }];
+    const outline = outlineOf(
+      document.source,
+      document.prompts.map(({ id }) => id),
+    );
+    return [{ workflow: assembleWorkflow(document, shared), files, outline, source: () => document.source }];
   });
   return { workflows, diagnostics };
 }

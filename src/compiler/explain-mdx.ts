@@ -16,6 +16,14 @@ export function explainMdx(reason: string, body: string, offset: number): Fault 
     const mark = /(?<==)[“”„‟‘’‚«»]/.exec(line);
     if (mark)
       return { offset: start + mark.index, unexpected: `quotation mark ${mark[0]}`, expected: 'a straight one, "' };
+    // An attribute in braces whose quotation mark has no partner.
+    const open = /^[^"]*\{[^"}]*("[^"]*(?:"[^"]*"[^"]*)*)$/.exec(line)?.[1];
+    if (open !== undefined && /:[\w-]+(?:\[[^\]]*\])?\{/.test(line))
+      return {
+        offset: start + line.lastIndexOf('"'),
+        unexpected: 'quotation mark without a partner',
+        expected: 'a " at both ends of the value',
+      };
     const space = /(?<=^\s*:{2,}[\w-]+(?:\[[^\]]*\])?) +(?=[[{])/.exec(line);
     if (space)
       return { offset: start + space.index, unexpected: 'space in a directive', expected: 'none before [ or {' };
@@ -38,6 +46,8 @@ export function explainMdx(reason: string, body: string, offset: number): Fault 
     };
   }
   if (!/in tag|name|attribute/.test(reason)) return undefined;
+  if (/^<{7} /.test(line))
+    return { offset: start, unexpected: 'conflict marker of Git', expected: 'one of the two texts' };
   const tag = body.slice(Math.max(0, body.lastIndexOf('<', offset)));
   if (tag.startsWith('<!--')) return atLast('<', 'HTML comment', '{/* a comment */}');
   if (/^<(?:[a-z]+:|[^\s<>]+@)/i.test(tag))

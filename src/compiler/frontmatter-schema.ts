@@ -110,8 +110,14 @@ export const declaredWorkflowSchema = z.strictObject({
   flow: z.unknown().optional(),
 });
 
+/** Where the sidebar and the lists of workflows show a page, and the words that find it there. */
+const placeKeys = { group: oneLine.optional(), tags: z.array(oneLine).optional() };
+
 /** The keys of a workflow document in addition to `workflow`. */
-export const titleSchema = z.object({ title: oneLine, description: oneLine });
+export const titleSchema = z.object({ title: oneLine, description: oneLine, ...placeKeys });
+
+/** The keys of any other page. */
+export const guideSchema = z.object({ title: oneLine, description: oneLine.optional(), ...placeKeys });
 
 /** The frontmatter of a shared block. */
 export const sharedSchema = z.object({
@@ -123,7 +129,7 @@ export const sharedSchema = z.object({
 
 /** The keys that Starlight reads of a document with a page of its own, and the words for its search. */
 const PAGE_KEYS = ['slug', 'editUrl', 'head', 'tableOfContents', 'template', 'hero', 'lastUpdated', 'prev', 'next']
-  .concat('sidebar', 'banner', 'pagefind', 'draft', 'synonyms'); // prettier-ignore
+  .concat('sidebar', 'banner', 'pagefind', 'draft', 'synonyms', 'group', 'tags'); // prettier-ignore
 
 /** The keys that a project adds to the frontmatter of its documents. */
 export const ownKeys: string[] = [];
@@ -166,7 +172,11 @@ export function checkValue<Schema extends z.ZodType>(
     const found = valueAt(value, issue.path);
     if (issue.code === 'unrecognized_keys') {
       for (const key of issue.keys)
-        reportAt(frontmatter.keyAt([...path, key]), `key "${key}"`, knownKeys(schema, issue.path));
+        reportAt(
+          frontmatter.keyAt([...path, key]),
+          `key "${key}"`,
+          similarTo(key, keysOf(schema, issue.path)) ?? knownKeys(schema, issue.path),
+        );
     } else if (issue.code === 'invalid_key') {
       reportAt(frontmatter.keyAt(path), `key "${String(path.at(-1))}"`, expectation(issue.issues[0]));
     } else if (found === undefined) {
@@ -181,7 +191,7 @@ export function checkValue<Schema extends z.ZodType>(
       const isTyped = issue.code === 'invalid_type' && issue.expected === 'string' && typeof found !== 'object';
       const text = frontmatter.textAt(path) ?? formatValue(found);
       if (isTyped) reportAt(frontmatter.valueAt(path), `the ${typeof found} ${text}`, textInstead(path, text));
-      else reportAt(frontmatter.valueAt(path), formatValue(found), expectation(issue));
+      else reportAt(frontmatter.valueAt(path), found === null ? 'empty value' : formatValue(found), expectation(issue));
     }
   }
   return undefined;
@@ -212,6 +222,7 @@ function expectation(issue: Issue | undefined): string {
 }
 
 function nameOfType(type: string): string {
+  if (type === 'boolean') return 'true or false';
   if (type === 'record' || type === 'object') return 'a map';
   return type === 'array' ? 'a list' : `a ${type}`;
 }

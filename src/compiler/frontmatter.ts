@@ -84,6 +84,9 @@ export function readFrontmatter(
 
 /** The fault of a document without frontmatter. If only its end is missing, it is reported where the body seems to start. */
 function withoutFrontmatter(text: string): [Location, unexpected: string, expected: string] {
+  const blank = /^\s+(?=---\n)/.exec(text)?.[0];
+  if (blank !== undefined)
+    return [{ line: 1, column: 1 }, 'blank line before the frontmatter', '--- on the first line'];
   if (!text.startsWith('---\n'))
     return [{ line: 1, column: 1 }, 'document without frontmatter', 'YAML at its start, between two lines ---'];
   const index = text.split('\n').findIndex((line) => /^(?::{3}|#{1,6} |<[A-Z])/.test(line));

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { Root } from 'mdast';
 import type { Extension } from 'mdast-util-from-markdown';
@@ -33,6 +33,8 @@ export interface DocumentSources {
   conventions?: Source | undefined;
   /** The cards of services, as YAML. */
   services?: Source[];
+  /** The pages in the folder `guides`, which are not part of any workflow. */
+  guides?: Source[];
   /** One diagnostic for each file that looks like a document, but is not read because of its name or its folder. */
   unread?: Diagnostic[];
 }
@@ -163,6 +165,9 @@ const FOLDERS = {
   fragments: 'shared/fragments',
 } as const;
 const CONVENTIONS = 'shared/conventions.mdx';
+const DOCUMENT_FOLDERS = ['workflows', 'shared', 'services'];
+/** The other folders of a content folder. */
+const OTHER_FOLDERS = ['guides', 'releases', 'evals', 'i18n', 'quality'];
 
 /** The bytes of the largest document; parsing takes a hundred times as much memory. */
 export const MAX_DOCUMENT_SIZE = 1_000_000;
@@ -183,7 +188,8 @@ export function readSources(content: string, name = 'content'): DocumentSources 
     fragments: readAll(FOLDERS.fragments),
     conventions: all.filter((path) => path === CONVENTIONS).map(read)[0],
     services: all.filter(isService).map(read),
-    unread: all.flatMap((path) => {
+    guides: listFiles(content, 'guides').map(read),
+    unread: [...all, ...strayDocuments(content)].flatMap((path) => {
       const fault = faultOfPath(path);
       return fault ? [{ file: `${name}/${path}`, line: 1, column: 1, rule: 'file-name', ...fault }] : [];
     }),
@@ -206,6 +212,11 @@ const isService = (path: string) => /^services\/(?:[^/]+\.ya?ml|[^/]+\/catalog-i
 /** Says why a file is not read although it looks like a document; undefined if it is read. */
 function faultOfPath(path: string): Pick<Diagnostic, 'unexpected' | 'expected'> | undefined {
   const folders = Object.values(FOLDERS);
+  if (!DOCUMENT_FOLDERS.includes(path.replace(/\/.*/, '')))
+    return {
+      unexpected: `document "${path}"`,
+      expected: 'a file in workflows, shared, services or guides, or a name that starts with _',
+    };
   if (path === CONVENTIONS || isService(path) || folders.some((folder) => isDirectlyIn(folder, path))) return undefined;
   if (path.startsWith('services/'))
     return {
@@ -235,17 +246,32 @@ function faultOfPath(path: string): Pick<Diagnostic, 'unexpected' | 'expected'> 
  * `_` is skipped, as Astro does.
  */
 function listDocuments(content: string): string[] {
-  return ['workflows', 'shared', 'services'].flatMap((folder) => {
-    const extension = folder === 'services' ? /\.(?:ya?ml|json|mdx?|markdown)$/i : /\.(?:mdx|md|markdown)$/i;
-    try {
-      return readdirSync(join(content, folder), { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile() && extension.test(entry.name))
-        .map(({ parentPath, name }) => relative(content, join(parentPath, name)).split(sep).join('/'))
-        .filter((path) => !/(?:^|\/)[_.]/.test(path))
-        .sort(compareText);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-      throw error;
-    }
-  });
+  return DOCUMENT_FOLDERS.flatMap((folder) => listFiles(content, folder));
+}
+
+/** Returns the paths of the Markdown files that are in no folder of documents, such as one whose name is misspelt. */
+function strayDocuments(content: string): string[] {
+  if (!existsSync(content)) return [];
+  return readdirSync(content, { withFileTypes: true })
+    .filter(
+      ({ name }) => ![...DOCUMENT_FOLDERS, ...OTHER_FOLDERS].includes(name) && !/^(?:[_.]|readme\.md$)/i.test(name),
+    )
+    .flatMap((entry) =>
+      entry.isDirectory() ? listFiles(content, entry.name) : /\.mdx?$/i.test(entry.name) ? [entry.name] : [],
+    )
+    .sort(compareText);
+}
+
+function listFiles(content: string, folder: string): string[] {
+  const extension = folder === 'services' ? /\.(?:ya?ml|json|mdx?|markdown)$/i : /\.(?:mdx|md|markdown)$/i;
+  try {
+    return readdirSync(join(content, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && extension.test(entry.name))
+      .map(({ parentPath, name }) => relative(content, join(parentPath, name)).split(sep).join('/'))
+      .filter((path) => !/(?:^|\/)[_.]/.test(path))
+      .sort(compareText);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
 }

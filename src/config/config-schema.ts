@@ -99,7 +99,7 @@ const keys = z.strictObject({
   content: path.default('content').transform((folder) => folder.replace(/^\.\/|\/$/g, '')),
   /**
    * Workflows of Callbook to take along, by name and version: `callbook/incident-response@2`, or that as `workflow` with the
-   * parts to change in it. The version is a condition: a package with another one is an error.
+   * parts to change in it. `@2` takes the newest 2.x that the package has, and `@2.1.0` exactly that version.
    */
   extends: z.array(extensionSchema).default([]),
   /** The language of the pages, as Starlight's root locale. Its texts are in `<content>/i18n/<lang>.json`; a missing one is English. */

@@ -41,9 +41,9 @@ export function compileCached(sources: DocumentSources, content: string): Compil
   }
   const changed = sources.workflows.filter((source) => !cached.has(source));
   const { workflows, diagnostics } = compileDocuments(sources, changed);
-  for (const { workflow, files } of workflows) {
-    const [path = ''] = files;
-    writeEntry(pathOf(path), keys.get(path), { workflow, files });
+  for (const { source: _, ...entry } of workflows) {
+    const [path = ''] = entry.files;
+    writeEntry(pathOf(path), keys.get(path), entry);
   }
   // A changed workflow can cause a diagnostic in a shared block that unchanged workflows use too.
   const invalid = new Set(diagnostics.map(({ file }) => file));

@@ -1,17 +1,22 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { preview } from 'astro';
 import { root } from '../content.ts';
 import { buildCommand, scratchProject } from '../project.ts';
 
 // Builds a site with a workflow that has an input of every kind and one with services, and serves it at the given port.
-const cwd = scratchProject('every-kind', [
-  'shared',
-  'workflows/incident-response.mdx',
-  'workflows/bug-fix.mdx',
-  'workflows/feature-development.mdx',
-]);
+const shown = ['incident-response', 'bug-fix', 'feature-development'].map((id) => `workflows/${id}.mdx`);
+const cwd = scratchProject('every-kind', ['shared', ...shown]);
+// A link to a workflow that this site does not have would be an error.
+for (const name of shown) {
+  const path = join(cwd, 'content', name);
+  const text = readFileSync(path, 'utf8');
+  writeFileSync(
+    path,
+    text.replace(/\]\(\/(?!incident-response|bug-fix|feature-development|conventions)[a-z-]+\/\)/g, '](/bug-fix/)'),
+  );
+}
 for (const name of ['every-kind.mdx', 'restart-service.mdx'])
   cpSync(join(root, 'test/fixtures', name), join(cwd, 'content/workflows', name));
 cpSync(join(root, 'test/fixtures/services'), join(cwd, 'content/services'), { recursive: true });

@@ -109,7 +109,6 @@ test.each<[title: string, document: string, diagnostics: string[]]>([
     withBody(':::prompt[A]{#look}\nText.\n\n:::guard\n- x\n:::\n:::'),
     [
       '14:1  unexpected fence ":::guard" inside ":::prompt" of line 11, expected an outer fence with more than 3 colons  (fence)',
-      '17:1  unexpected fence ":::" without an opening fence, expected text  (fence)',
     ],
   ],
   [
@@ -118,7 +117,6 @@ test.each<[title: string, document: string, diagnostics: string[]]>([
     [
       '14:1  unexpected fence "::::guard" inside ":::prompt" of line 11, expected an outer fence with more than 4 colons  (fence)',
       '16:1  unexpected fence "::::" as the end of ":::prompt", expected ":::"  (fence)',
-      '17:1  unexpected fence ":::" without an opening fence, expected text  (fence)',
     ],
   ],
   [
@@ -414,5 +412,76 @@ test.each<[title: string, document: string, diagnostics: string[]]>([
     ['12:4  unexpected character U+FFFD, expected UTF-8 without control characters  (characters)'],
   ],
 ])('%s', (_, document, diagnostics) => {
+  expect(diagnosticsOf(document)).toEqual(diagnostics);
+});
+
+const deliver = (text: string) => prompt('look', `Look.\n\n${text}`);
+const choices = '{ start: look, steps: { look: { by: state, to: { up: done, down: look } } } }';
+const state = ':::deliver\n- :out[State]{#state choices="up, down"}\n:::';
+
+test.each([
+  [
+    'a choice that the flow misspells',
+    example({ flow: choices.replace('down', 'dwn'), body: deliver(state) }),
+    [
+      '9:68  unexpected transition for "dwn", which is not a choice, expected a choice of "state", such as "down"  (flow-choices)',
+    ],
+  ],
+  [
+    'an id that two prompts have',
+    example({
+      flow: '{ start: look, steps: { look: { to: act }, act: { to: done } } }',
+      body: `${prompt('look', 'Look.')}\n\n${prompt('look', 'Act.')}`,
+    }),
+    ['15:1  unexpected second prompt "look", expected another id, since line 11 has it  (prompt-id)'],
+  ],
+  [
+    'a slot that misspells its input',
+    example({ inputs, body: prompt('look', 'Look at :input[hots].') }),
+    ['12:9  unexpected slot "hots", expected the id of an input, such as "host"  (slot-declared)'],
+  ],
+  [
+    'a space in a slot',
+    example({ inputs, body: prompt('look', 'Look at :input [host].') }),
+    ['12:9  unexpected slot without an id, expected :input[id], with nothing before the bracket  (slot-declared)'],
+  ],
+  [
+    'a deliverable without :out',
+    example({ flow: choices, body: deliver(state.replace(/:out.*/, 'State')) }),
+    ['15:1  unexpected item "- State", expected "- :out[Label]{#id} what to answer"  (deliver-form)'],
+  ],
+  [
+    'a misspelt :::deliver',
+    example({ flow: choices, body: deliver(state.replace('deliver', 'delivers')) }),
+    ['14:1  unexpected directive ":::delivers", expected :::deliver  (directive-known)'],
+  ],
+  [
+    'a value without quotes',
+    withBody('::::prompt[A]{#look when=a host fails again}\nText.\n::::'),
+    [
+      '11:21  unexpected value of "when" without quotes, expected when="…" around all its words  (directive-attributes)',
+    ],
+  ],
+  [
+    'a quotation mark without a partner',
+    withBody('::::prompt[A]{#look when="a host fails}\nText.\n::::'),
+    ['11:26  unexpected quotation mark without a partner, expected a " at both ends of the value  (mdx-syntax)'],
+  ],
+  [
+    'a merge conflict',
+    withBody(`<<<<<<< HEAD\nA\n=======\nB\n>>>>>>> other\n\n${prompt('look', 'Look.')}`),
+    ['11:1  unexpected conflict marker of Git, expected one of the two texts  (mdx-syntax)'],
+  ],
+  [
+    'a document that is not a workflow',
+    '---\ntitle: A\ndescription: B.\n---\nText.\n',
+    ['2:1  unexpected frontmatter without "workflow", expected a map  (frontmatter-shape)'],
+  ],
+  [
+    'a blank line before the frontmatter',
+    `\n${example({})}`,
+    ['1:1  unexpected blank line before the frontmatter, expected --- on the first line  (frontmatter-yaml)'],
+  ],
+])('%s is reported once, with its cause', (_, document, diagnostics) => {
   expect(diagnosticsOf(document)).toEqual(diagnostics);
 });

@@ -136,7 +136,7 @@ test.each<[title: string, document: string, diagnostics: string[]]>([
       '8:28  unexpected " x", expected one line of text without space at its ends  (frontmatter-shape)',
       '8:48  unexpected "workflow.inputs.a" without "label", expected a string  (frontmatter-shape)',
       '8:48  unexpected input "a" without a slot, expected :input[a] in a prompt  (input-used)',
-      '8:65  unexpected key "requried", expected one of label, description, kind, placeholder, required, default, choices, milestones, from  (frontmatter-shape)',
+      '8:65  unexpected key "requried", expected required  (frontmatter-shape)',
       '8:84  unexpected "workflow.inputs.b" without "choices", expected the choices of an input of kind choice  (frontmatter-shape)',
       '8:84  unexpected input "b" without a slot, expected :input[b] in a prompt  (input-used)',
       '8:113  unexpected input "c" without a slot, expected :input[c] in a prompt  (input-used)',
@@ -167,16 +167,14 @@ test.each<[title: string, document: string, diagnostics: string[]]>([
     'an unknown key of the page',
     example({}).replace('title:', 'owner: team\nsidebar: { order: 1 }\ntitle:').replace('description', 'descripton'),
     [
-      '2:1  unexpected key "owner", expected one of title, description, workflow, slug, editUrl, head, tableOfContents, template, hero, lastUpdated, prev, next, sidebar, banner, pagefind, draft, synonyms  (frontmatter-shape)',
+      '2:1  unexpected key "owner", expected one of title, description, workflow, slug, editUrl, head, tableOfContents, template, hero, lastUpdated, prev, next, sidebar, banner, pagefind, draft, synonyms, group, tags  (frontmatter-shape)',
       '5:1  unexpected key "descripton", expected description  (frontmatter-shape)',
     ],
   ],
   [
     'an unknown key that is most likely the missing one',
     example({}).replace('preflight:', 'prefligt:'),
-    [
-      '6:3  unexpected key "prefligt", expected one of version, preflight, rule, triggers, inputs, flow  (frontmatter-shape)',
-    ],
+    ['6:3  unexpected key "prefligt", expected preflight  (frontmatter-shape)'],
   ],
   [
     'defaults that their inputs do not accept',
@@ -207,7 +205,7 @@ test.each<[title: string, document: string, diagnostics: string[]]>([
       '8:171  unexpected "X", expected a label that no other choice has  (frontmatter-shape)',
     ],
   ],
-  ['an empty flow', example({ flow: '' }), ['9:9  unexpected null, expected a map  (frontmatter-shape)']],
+  ['an empty flow', example({ flow: '' }), ['9:9  unexpected empty value, expected a map  (frontmatter-shape)']],
   [
     'a flow with values of the wrong type',
     example({ flow: '{ start: Look, steps: [] }' }),
@@ -316,7 +314,7 @@ test.each<[title: string, document: string, diagnostics: string[]]>([
   [
     'an empty workflow',
     example({}).replace(/workflow:[\s\S]*?---/, 'workflow:\n---'),
-    ['4:10  unexpected null, expected a map  (frontmatter-shape)'],
+    ['4:10  unexpected empty value, expected a map  (frontmatter-shape)'],
   ],
   [
     'an error in the frontmatter and one in the body',

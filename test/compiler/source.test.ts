@@ -46,6 +46,21 @@ test.each([
       '1:1  unexpected document "rule/note.mdx" in shared, expected conventions.mdx, or a file in shared/preflights, shared/rules or shared/fragments  (file-name)',
     ],
   ],
+  [
+    'workflow/note.mdx',
+    [
+      '1:1  unexpected document "workflow/note.mdx", expected a file in workflows, shared, services or guides, or a name that starts with _  (file-name)',
+    ],
+  ],
+  [
+    'note.mdx',
+    [
+      '1:1  unexpected document "note.mdx", expected a file in workflows, shared, services or guides, or a name that starts with _  (file-name)',
+    ],
+  ],
+  ['README.md', []],
+  ['releases/note/CHANGELOG.md', []],
+  ['images/map.svg', []],
   ['workflows/_note.md', []],
   ['workflows/_drafts/note.mdx', []],
   ['workflows/picture.svg', []],

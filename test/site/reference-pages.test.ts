@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { t } from '../../src/messages/english.ts';
 import { orderWorkflows, referencePages, sidebarGroups } from '../../src/site/layout/reference-pages.ts';
+import { hasWords } from '../../src/site/search/has-words.ts';
 import { pages } from './example.ts';
 
 test('the workflow on the home page is first, the others are ordered by title', () => {
@@ -49,20 +50,59 @@ test('the sidebar has the groups of the config, then what none of them lists', (
       collapsed: false,
     },
   ];
-  const groups = sidebarGroups(own, [a, b, c], '/ops/', [
+  const usual = [
     { id: 'all', label: 'All', links: [a, c] },
     { id: 'rest', label: 'Rest', links: [b] },
-  ]);
+  ];
+  const groups = sidebarGroups(own, usual, '/ops/');
   expect(groups.map(({ label, links, collapsed = false }) => [label, links.map(({ url }) => url), collapsed])).toEqual([
     ['First', ['/ops/c/', '/ops/guides/b/'], true],
     ['Elsewhere', ['https://status.example', '/ops/rota/'], false],
     ['All', ['/ops/a/'], false],
   ]);
   const many = Array.from({ length: 16 }, (_, index) => link(`many-${index}`));
-  const [long, short] = sidebarGroups([], many, '/ops/', [
-    { id: 'long', label: 'Long', links: many },
-    { id: 'short', label: 'Short', links: many.slice(1) },
-  ]);
+  const [long, short] = sidebarGroups(
+    [],
+    [
+      { id: 'long', label: 'Long', links: many },
+      { id: 'short', label: 'Short', links: many.slice(1) },
+    ],
+    '/ops/',
+  );
   expect([long?.collapsed, short?.collapsed], 'a long group is closed').toEqual([true, false]);
-  expect(() => sidebarGroups([{ label: 'X', items: ['d'], collapsed: false }], [a], '/', [])).toThrow('lists d');
+  expect(() => sidebarGroups([{ label: 'X', items: ['d'], collapsed: false }], [], '/')).toThrow('lists d');
+});
+
+test('pages with `group` are in a group of the sidebar of that name, and a long sidebar is closed', () => {
+  const link = (id: string) => ({ title: id, url: `/ops/${id}/`, workflow: undefined });
+  const usual = [{ id: 'all', label: 'All', links: ['a', 'b', 'c', 'guides/d'].map(link) }];
+  const groupOf = new Map([
+    ['a', 'Money'],
+    ['b', 'Mail'],
+    ['guides/d', 'Money'],
+  ]);
+  const config = [{ label: 'Money', items: ['c'] }];
+  const shown = (groups: ReturnType<typeof sidebarGroups>) =>
+    groups.map(({ label, links, collapsed }) => [label, links.map(({ title }) => title), collapsed]);
+  expect(shown(sidebarGroups([], usual, '/ops/', groupOf))).toEqual([
+    ['Mail', ['b'], false],
+    ['Money', ['a', 'guides/d'], false],
+    ['All', ['c'], false],
+  ]);
+  expect(shown(sidebarGroups(config, usual, '/ops/', groupOf))).toEqual([
+    ['Money', ['c', 'a', 'guides/d'], false],
+    ['Mail', ['b'], false],
+  ]);
+  const many = [{ id: 'all', label: 'All', links: Array.from({ length: 41 }, (_, index) => link(`many-${index}`)) }];
+  const some = new Map(many[0]?.links.map(({ title }, index) => [title, `Group ${index % 4}`]));
+  expect(sidebarGroups([], many, '/ops/', some).map(({ collapsed }) => collapsed)).toEqual([true, true, true, true]);
+});
+
+test.each([
+  ['restart the mail service', 'mail rest', true],
+  ['restart the mail service', 'MAIL', true],
+  ['restart the mail service', 'mail drain', false],
+  ['restart the mail service', '', true],
+])('a filter: "%s" has the words of "%s": %s', (text, query, expected) => {
+  expect(hasWords(text, query)).toBe(expected);
 });

@@ -1,4 +1,5 @@
 import type { Role } from '../document.ts';
+import { similarTo } from '../../base/text.ts';
 import { type Check, example, prompt } from '../check.ts';
 import type { ParsedSource } from '../source.ts';
 import {
@@ -39,7 +40,13 @@ const directiveKnown: Check = {
         const known = isInPrompt ? ['guard', 'deliver', 'when'] : CONTAINERS[role];
         const isMisplaced = isInPrompt && ['prompt', 'notes'].includes(node.name); // reported by directive-place
         if (known.includes(node.name) || isMisplaced) continue;
-        const expected = known.length > 0 ? `one of :::${known.join(', :::')}` : 'no container here';
+        const similar = similarTo(node.name.toLowerCase(), known);
+        const expected =
+          known.length === 0
+            ? 'no container here'
+            : similar === undefined
+              ? `one of :::${known.join(', :::')}`
+              : `:::${similar}`;
         report(source, node, `directive ":::${node.name}"`, expected);
         continue;
       }
@@ -85,7 +92,18 @@ const directiveAttributes: Check = {
       const known: string[] | undefined = attributes.get(node.name);
       if (known === undefined) continue;
       const seen = new Set<string>();
-      for (const { name, offset } of writtenAttributes(source, node)) {
+      const written = writtenAttributes(source, node);
+      const spaced = unquotedValue(source, node, written, known);
+      if (spaced) {
+        report(
+          source,
+          spaced.offset,
+          `value of "${spaced.name}" without quotes`,
+          `${spaced.name}="…" around all its words`,
+        );
+        continue;
+      }
+      for (const { name, offset } of written) {
         const [mark] = /^[“”„‟‘’‚«»]/.exec(node.attributes?.[name] ?? '') ?? [];
         if (mark !== undefined) {
           report(source, offset, `quotation mark ${mark} in "${name}"`, 'straight ones, "');
@@ -147,6 +165,24 @@ function writtenAttributes(source: ParsedSource, node: Directive): { name: strin
   return found;
 }
 
+function isUnknownContainer(node: VisitedNode['ancestors'][number]): boolean {
+  return node.type === 'containerDirective' && !CONTAINERS.workflow.includes(node.name) && node.name !== 'when';
+}
+
+/** Returns the attribute whose value has several words but no quotes: `when=a host fails`. */
+function unquotedValue(
+  { body }: ParsedSource,
+  node: Directive,
+  written: readonly { name: string; offset: number }[],
+  known: readonly string[],
+): { name: string; offset: number } | undefined {
+  return written.find(({ name, offset }, index) => {
+    const next = written[index + 1];
+    if (next === undefined || known.includes(next.name) || node.attributes?.[next.name] !== '') return false;
+    return /^[\w-]+=[^\s"']/.test(body.slice(offset)) && known.includes(name);
+  });
+}
+
 function placeError(
   node: Directive,
   ancestors: VisitedNode['ancestors'],
@@ -180,7 +216,10 @@ function placeError(
     const [deliver, item] = [ancestors.at(-4), ancestors.at(-2)];
     const isFirst = item?.type === 'listItem' && startOf(item.children[0] ?? node) === startOf(node);
     if (!isFirst || !deliver || !isContainer(deliver, 'deliver'))
-      return [':out that does not start an item of :::deliver', 'each deliverable as "- :out[Label]{#id}"'];
+      // An unknown container is most likely a misspelt :::deliver, and is reported.
+      return ancestors.some((one) => isUnknownContainer(one))
+        ? undefined
+        : [':out that does not start an item of :::deliver', 'each deliverable as "- :out[Label]{#id}"'];
   }
   return undefined;
 }

@@ -16,12 +16,18 @@ export const fence: Check = {
   diagnostics: ['18:1  unexpected fence ":::" without an opening fence, expected text'],
   checkFile({ source }, report) {
     let isCodeClosed = true;
+    let isOpen = false;
+    const reportFirst: ReportAt = (...fault) => {
+      isOpen = true;
+      report(...fault);
+    };
     for (const { node, ancestors } of source.nodes) {
       // After an unclosed code fence the parser pairs the wrong fences, so only the first one is reported.
       if (node.type === 'code' && isCodeClosed) isCodeClosed = checkCode(source, node, report);
-      if (node.type === 'containerDirective') checkContainer(source, node, ancestors, report);
+      if (node.type === 'containerDirective') checkContainer(source, node, ancestors, reportFirst);
     }
-    checkStrayFences(source, report);
+    // After a wrong fence the fences that follow are paired wrongly.
+    if (!isOpen) checkStrayFences(source, report);
   },
 };
 

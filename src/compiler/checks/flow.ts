@@ -1,6 +1,8 @@
-import { nearest } from '../../base/text.ts';
+import { nearest, similarTo } from '../../base/text.ts';
 import { leavesFlow } from '../flow-graph.ts';
 import { type Check, example, prompt } from '../check.ts';
+import type { PromptSource } from '../prompt-source.ts';
+import { listItems } from '../syntax-tree.ts';
 import { otherWorkflow } from '../../model/other-workflow.ts';
 
 const flowTarget: Check = {
@@ -56,14 +58,18 @@ const flowChoices: Check = {
       } else if (by === undefined) {
         report(source, at('to'), 'map of targets without "by"', `by: ${offered}`);
       } else if (choices === undefined) {
-        report(source, at('by'), `choice deliverable "${by}"`, offered);
+        // The deliverable may be in a list that cannot be read, which is reported there.
+        if (isReadable(prompt.source)) report(source, at('by'), `choice deliverable "${by}"`, offered);
       } else {
         const routes = Object.keys(to);
+        const unknown = routes.filter((name) => !choices.includes(name));
         for (const choice of choices.filter((name) => !routes.includes(name))) {
+          // Reported below as a choice that is misspelt.
+          if (similarTo(choice, unknown) !== undefined) continue;
           const expected = `a key "${choice}"${routes.length > 0 ? ` next to ${routes.join(', ')}` : ''}`;
           report(source, at('to'), `choice "${choice}" without a transition`, expected);
         }
-        for (const route of routes.filter((name) => !choices.includes(name))) {
+        for (const route of unknown) {
           const expected = `a choice of "${by}", such as "${nearest(route, choices) ?? ''}"`;
           report(source, at('to', route), `transition for "${route}", which is not a choice`, expected);
         }
@@ -71,6 +77,17 @@ const flowChoices: Check = {
     }
   },
 };
+
+/** Whether every list of deliverables of a prompt, and every item in them, could be read. */
+function isReadable({ node, delivers, deliverables }: PromptSource): boolean {
+  const items = delivers.flatMap((deliver) => listItems(deliver).items);
+  const known = ['guard', 'deliver', 'when'];
+  const isKnown = (child: { type: string; name?: string }) =>
+    child.type !== 'containerDirective' || known.includes(child.name ?? '');
+  return (
+    items.length === deliverables.length && 'children' in node && (node.children as { type: string }[]).every(isKnown)
+  );
+}
 
 const flowReach: Check = {
   id: 'flow-reach',

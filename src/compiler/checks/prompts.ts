@@ -17,9 +17,11 @@ const promptId: Check = {
   good: example({ body: prompt('look', 'Look.') }),
   bad: example({ body: `${prompt('look', 'Look.')}\n\n${prompt('look', 'Look again.')}` }),
   diagnostics: ['15:1  unexpected second prompt "look", expected another id, since line 11 has it'],
-  checkWorkflow({ source, prompts }, report) {
+  checkWorkflow({ source, frontmatter, prompts }, report) {
     const firstLines = new Map<string, number>();
-    if (prompts.length === 0) report(source, 0, 'workflow without a prompt', 'at least one ::::prompt[Title]{#id}');
+    // Without the key `workflow`, that is what is missing.
+    if (prompts.length === 0 && 'workflow' in frontmatter.values)
+      report(source, 0, 'workflow without a prompt', 'at least one ::::prompt[Title]{#id}');
     for (const { id, title, source: prompt } of prompts) {
       if (prompt.document !== source) {
         if (prompt.blocks.length === 0)

@@ -24,6 +24,10 @@ const slotDeclared: Check = {
     for (const { source: prompt } of prompts) {
       for (const { start, id } of prompt.slots) {
         if (inputIds.has(id)) continue;
+        if (id === '') {
+          report(prompt.document, start, 'slot without an id', ':input[id], with nothing before the bracket');
+          continue;
+        }
         const suggestion = nearest(id, inputIds);
         const expected = `the id of an input${suggestion ? `, such as "${suggestion}"` : ' under workflow.inputs'}`;
         if (prompt.document === source) {
@@ -47,8 +51,11 @@ const inputUsed: Check = {
   diagnostics: ['8:13  unexpected input "host" without a slot, expected :input[host] in a prompt'],
   checkWorkflow({ source, frontmatter, prompts, inputIds }, report) {
     const used = new Set(prompts.flatMap((prompt) => prompt.source.slots.map(({ id }) => id)));
+    const unknown = [...used].filter((id) => !inputIds.has(id));
     for (const id of inputIds) {
       if (used.has(id)) continue;
+      // The slot that is misspelt is reported.
+      if (unknown.some((slot) => slot === '' || nearest(slot, inputIds) === id)) continue;
       const at = frontmatter.keyAt(['workflow', 'inputs', id]);
       report(source, at, `input "${id}" without a slot`, `:input[${id}] in a prompt`);
     }

@@ -13,6 +13,9 @@ export const controls = {
   'controls.find.none': 'No workflow fits. Ask your agent directly, or choose from the list.',
   'controls.find.failed': 'The search for a workflow could not be loaded. Choose from the list.',
 
+  'controls.filter.found_one': '{{count}} entry has these words.',
+  'controls.filter.found_other': '{{count}} entries have these words.',
+
   'controls.snippet.address': 'The commands and templates below already use this site’s URL, {{origin}}.',
   'controls.snippet.copied': 'Copied: {{name}}',
 

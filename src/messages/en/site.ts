@@ -33,6 +33,10 @@ export const site = {
   'site.find.none-text':
     'A one-line fix, documentation, a question, a commit or a throwaway script needs no workflow. Ask your agent directly.',
 
+  'site.filter.label': 'Filter by name or tag',
+  'site.filter.group': '{{label}} ({{count}})',
+  'site.filter.rest': 'Other',
+
   'site.layout.workflows': 'Workflows',
   'site.layout.reference': 'Guides and reference',
   'site.layout.menu': 'Menu',

@@ -16,9 +16,10 @@ import {
 import { isContainer } from '../../compiler/syntax-tree.ts';
 import { writeAtomic } from '../../files/write-atomic.ts';
 import { readLedger } from '../releases.ts';
+import { documentsOfPack } from './document-of-pack.ts';
 import { extendDocument } from './extend-document.ts';
 import type { Extension } from './extension.ts';
-import { shippedDocuments } from './shipped-documents.ts';
+import { shippedDocuments, shippedReleases } from './shipped-documents.ts';
 
 /** The documents of a project: where its own are, and what it takes along. */
 export interface ProjectDocuments {
@@ -48,32 +49,67 @@ export function readProject(project: ProjectDocuments): DocumentSources {
   if (extensions.length === 0) return own;
   const root = join(content, ...name.split('/').map(() => '..'));
   const available = readSources(shipped, relative(root, shipped).replaceAll('\\', '/'));
-  const documents = new Map(
-    available.workflows
-      .filter((source) => extensions.some(({ id }) => id === nameOf(source)))
-      .map((source) => [nameOf(source), parse(source)]),
-  );
-  const faults = extensions.flatMap((one) => faultsOf(one, { own, available, documents, root }));
+  const taken = new Map(extensions.map((one) => [one, takeAlong(one, { available, shipped, content, name })]));
+  const faults = extensions.flatMap((one) => faultsOf(one, { own, available, taken: taken.get(one), shipped, root }));
   const faulty = new Set(faults.map(({ spec }) => spec));
   const pages = new Set([...own.workflows.map(nameOf), ...extensions.map(({ id }) => id)]);
   if (own.conventions) pages.add('conventions');
   const extended = extensions.flatMap((extension): Source[] => {
-    const source = documents.get(extension.id);
+    const source = taken.get(extension)?.document;
     if (!source || faulty.has(extension.spec)) return [];
     const version = readLedger(content, extension.id).releases.at(-1)?.version ?? versionOf(source);
     const text = extendDocument(source, extension, { version, hasPage: (page) => pages.has(page) });
     const file = join(extendedFolder(content), `${extension.id}.mdx`);
-    if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeAtomic(file, text);
+    writeChanged(file, text);
     return [{ path: posix.join(posix.dirname(name), '.callbook', 'extended', `${extension.id}.mdx`), text }];
   });
+  const blocks = [...taken.values()].flatMap((one) => one?.blocks ?? []);
+  const withBlocks = (kind: Block['kind']) => [...available[kind], ...blocks.filter((block) => block.kind === kind)];
   const named = extended.map((source) => settingsOf(splitSource(source).yaml));
   return {
     ...own,
     workflows: [...own.workflows, ...extended],
-    preflights: withShipped(own.preflights, available.preflights, named.map(({ preflight }) => preflight)), // prettier-ignore
-    rules: withShipped(own.rules, available.rules, named.map(({ rule }) => rule)), // prettier-ignore
+    preflights: withShipped(own.preflights, withBlocks('preflights'), named.map(({ preflight }) => preflight)), // prettier-ignore
+    rules: withShipped(own.rules, withBlocks('rules'), named.map(({ rule }) => rule)), // prettier-ignore
     unread: [...(own.unread ?? []), ...faults.map(({ spec: _, ...diagnostic }) => diagnostic)],
   };
+}
+
+/** A shipped workflow of the version that a project accepts. */
+interface Taken {
+  document: ParsedSource;
+  /** The shared blocks that only this version has. */
+  blocks: Block[];
+}
+
+type Block = Source & { kind: 'preflights' | 'rules' };
+
+/**
+ * Returns a shipped workflow of the version that an extension accepts: the document of the package, or else the newest release
+ * that fits. Undefined if there is none.
+ */
+function takeAlong(
+  { id, range }: Extension,
+  { available, shipped, content, name }: { available: DocumentSources; shipped: string; content: string; name: string },
+): Taken | undefined {
+  const source = available.workflows.find((one) => nameOf(one) === id);
+  const document = source && parse(source);
+  if (!document || satisfies(versionOf(document), range)) return document && { document, blocks: [] };
+  const release = shippedReleases(shipped, id).findLast(({ version }) => satisfies(version, range));
+  if (!release) return undefined;
+  const block = `${id}-${release.version.replaceAll('.', '-')}`;
+  const documents = documentsOfPack(release.read(), block);
+  const blocks = (['preflight', 'rule'] as const).map((role): Block => {
+    const path = posix.join('shared', `${role}s`, `${block}.mdx`);
+    writeChanged(join(extendedFolder(content), path), documents[role]);
+    const shown = posix.join(posix.dirname(name), '.callbook', 'extended', path);
+    return { kind: `${role}s`, path: shown, text: documents[role] };
+  });
+  return { document: parse({ path: document.path, text: documents.workflow }), blocks };
+}
+
+function writeChanged(file: string, text: string): void {
+  if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeAtomic(file, text);
 }
 
 /** Adds the shipped blocks that extended workflows use, unless the project has a block of that name. */
@@ -85,27 +121,28 @@ function withShipped(own: Source[], shipped: Source[], used: unknown[]): Source[
 interface Context {
   own: DocumentSources;
   available: DocumentSources;
-  /** The shipped documents that the project names. */
-  documents: ReadonlyMap<string, ParsedSource>;
+  /** The workflow that is taken along; undefined if there is none of this name and version. */
+  taken: Taken | undefined;
+  shipped: string;
   root: string;
 }
 
 /** A fault of an extension, at its place in the config. */
 type Fault = Diagnostic & { spec: string };
 
-function faultsOf(extension: Extension, { own, available, documents, root }: Context): Fault[] {
+function faultsOf(extension: Extension, { own, available, taken, shipped, root }: Context): Fault[] {
   const { spec, id, range, rule, preflight, inputs } = extension;
   const faults: Fault[] = [];
   const report = (unexpected: string, expected: string) =>
     faults.push({ spec, ...placeIn(root, spec), rule: 'extends', unexpected, expected });
-  const source = documents.get(id);
-  if (!source) {
+  if (!available.workflows.some((one) => nameOf(one) === id)) {
     report(`workflow "${id}"`, `one of ${available.workflows.map(nameOf).join(', ')}`);
     return faults;
   }
-  const version = versionOf(source);
-  if (!satisfies(version, range))
-    report(`version ${range}`, `${version.split('.')[0]}, because this version of callbook has ${id} ${version}`);
+  if (!taken) {
+    const versions = shippedReleases(shipped, id).map(({ version }) => version);
+    report(`version ${range}`, `one of those that this version of callbook has: ${versions.join(', ')}`);
+  }
   if (own.workflows.some((one) => nameOf(one) === id))
     report(`"${spec}"`, `no document workflows/${id}.mdx, or no entry for it in extends`);
   const blocks = { rule: [own.rules, available.rules, rule], preflight: [own.preflights, available.preflights, preflight] } as const; // prettier-ignore
@@ -113,7 +150,8 @@ function faultsOf(extension: Extension, { own, available, documents, root }: Con
     const names = [...new Set([...ours, ...theirs].map(nameOf))];
     if (name !== undefined && !names.includes(name)) report(`${kind} "${name}"`, `one of ${names.join(', ')}`);
   }
-  const prompts = source.nodes.flatMap(({ node }) =>
+  if (!taken) return faults;
+  const prompts = taken.document.nodes.flatMap(({ node }) =>
     isContainer(node, 'prompt') ? (node.attributes?.['id'] ?? []) : [],
   );
   for (const [input, { in: into }] of Object.entries(inputs))

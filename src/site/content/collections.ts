@@ -38,6 +38,9 @@ function literal(name: string): string {
 const documentKeys = z.object({
   // The compiler checks what is under `workflow`, and reports it with file, line and column. Editors read its JSON Schema.
   workflow: z.unknown().optional().meta(workflowJsonSchema()),
+  // The group in the sidebar and in the lists of workflows, and words that the filters of those lists find.
+  group: z.string().optional(),
+  tags: z.array(z.string()).default([]),
   // Words that mean the same in a search, in lower case: the first of each group is in the document.
   synonyms: z.array(z.array(z.string().toLowerCase())).default([]),
 });

@@ -1,9 +1,10 @@
 import type { Compilation } from '../../compiler/compile.ts';
-import { formatDiagnostics } from '../../compiler/diagnostic.ts';
+import { formatDiagnostics, sortDiagnostics } from '../../compiler/diagnostic.ts';
 import { t } from '../../messages/english.ts';
 import { compileCached } from '../../packs/compile-cached.ts';
 import { readProject, type ProjectDocuments } from '../../packs/extends/project-sources.ts';
 import { releaseStatus, unreleasedMessage } from '../../packs/release-status.ts';
+import { pageErrors, type PagesOfProject } from './page-errors.ts';
 import { workflowPage, type WorkflowPage } from './workflow-page.ts';
 
 /** The site cannot be built: diagnostics of its documents, workflows without a release, or its Astro configuration. */
@@ -30,6 +31,9 @@ const stores = new Map<string, DocumentStore>();
 export interface StoreOptions extends Omit<ProjectDocuments, 'content'> {
   /** The path that the site is served under, with a slash at both ends. */
   base?: string;
+  /** The root of the project and its config; without them, links and images are not checked. */
+  root?: string;
+  config?: PagesOfProject['config'];
 }
 
 /** Returns the store of a content folder, given as an absolute path; one process compiles its documents once. */
@@ -39,10 +43,17 @@ export function openDocuments(content: string, options: StoreOptions = {}): Docu
   return store;
 }
 
-function createStore(content: string, { base = '/', ...documents }: StoreOptions): DocumentStore {
+function createStore(content: string, { base = '/', root, config, ...documents }: StoreOptions): DocumentStore {
   let compilation: Compilation | undefined;
   let pages: WorkflowPage[] | undefined;
-  const compiled = () => (compilation ??= compileCached(readProject({ ...documents, content }), content));
+  const compile = (): Compilation => {
+    const sources = readProject({ ...documents, content });
+    const result = compileCached(sources, content);
+    if (root === undefined || config === undefined) return result;
+    const errors = pageErrors({ root, content, config }, sources, result);
+    return { ...result, diagnostics: sortDiagnostics([...result.diagnostics, ...errors]) };
+  };
+  const compiled = () => (compilation ??= compile());
   return {
     compiled,
     pages: () => (pages ??= compiled().workflows.map(({ workflow }) => workflowPage(content, workflow, base))),

@@ -60,7 +60,8 @@ export function workflowPages({ config: project, root, agentFiles, drafts }: Wor
         }
         const content = join(root, project.content);
         const extensions = readExtensions(project.extends);
-        const store = openDocuments(content, { name: project.content, base: project.base, extensions });
+        const documents = { name: project.content, base: project.base, extensions };
+        const store = openDocuments(content, { ...documents, root, config: project });
         if (command === 'build') store.check(drafts);
         const options: RemarkPromptsOptions = { store, content, shareTrees: command === 'build' };
         processor.options.remarkPlugins.push([remarkPrompts, options]);

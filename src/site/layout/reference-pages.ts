@@ -4,6 +4,7 @@ import type { OptionalPage } from '../integration/optional-pages.ts';
 import type { WorkflowPage } from '../integration/workflow-page.ts';
 import type { TranslateText } from '../messages/translate-for.ts';
 import { addBase } from './base-links.ts';
+import { intoGroups } from './page-groups.ts';
 
 /** A page as the sidebar lists it. */
 export interface PageLink {
@@ -55,21 +56,23 @@ export interface SidebarGroup<Link extends PageLink> {
   collapsed?: boolean | undefined;
 }
 
-/** A group with more links is closed until the user opens it, so that the others stay in view. */
+/** A group with more links is closed until the user opens it, and so is every group of a sidebar with more links in all. */
 const MAX_OPEN = 15;
+const MAX_LINKS = 40;
 
 /**
- * Returns the groups of the sidebar: those of the config, then the usual groups with the pages that no group lists. An item is the
- * path of a page below the base, or a link.
+ * Returns the groups of the sidebar: those of the config, then those that documents name with `group`, then the usual ones with
+ * the rest. An item of the config is the path of a page below the base, or a link. `groupOf` has the groups by path.
  */
 export function sidebarGroups<Link extends PageLink & { workflow: WorkflowPage['workflow'] | undefined }>(
   configured: CallbookConfig['sidebar'],
-  all: readonly Link[],
-  base: string,
   usual: readonly SidebarGroup<Link>[],
+  base: string,
+  groupOf: ReadonlyMap<string, string> = new Map(),
 ): SidebarGroup<Link | OwnLink>[] {
+  const all = usual.flatMap(({ links }) => links);
   const listed = new Set<string>();
-  const groups = configured.map(({ label, items, collapsed }, index) => ({
+  const groups = configured.map(({ label, items, collapsed }, index): SidebarGroup<Link | OwnLink> => ({
     id: `sidebar-${index}`,
     label,
     collapsed,
@@ -83,9 +86,17 @@ export function sidebarGroups<Link extends PageLink & { workflow: WorkflowPage['
       return [page];
     }),
   }));
+  const unlisted = all.filter(({ url }) => !listed.has(url));
+  const named = intoGroups(unlisted, ({ url }) => groupOf.get(url.slice(base.length, -1)));
+  for (const { label, items } of named) {
+    if (label === undefined) continue;
+    for (const { url } of items) listed.add(url);
+    const group = groups.find((one) => one.label === label);
+    if (group) group.links.push(...items);
+    else groups.push({ id: `sidebar-${groups.length}`, label, links: items });
+  }
   const rest = usual.map((group) => ({ ...group, links: group.links.filter(({ url }) => !listed.has(url)) }));
-  return [...groups, ...rest.filter(({ links }) => links.length > 0)].map((group) => ({
-    ...group,
-    collapsed: group.collapsed ?? group.links.length > MAX_OPEN,
-  }));
+  const shown = [...groups, ...rest.filter(({ links }) => links.length > 0)];
+  const isLong = shown.flatMap(({ links }) => links).length > MAX_LINKS;
+  return shown.map((group) => ({ ...group, collapsed: group.collapsed ?? (isLong || group.links.length > MAX_OPEN) }));
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { serialize, type DefaultTreeAdapterTypes as Tree } from 'parse5';
@@ -38,8 +38,17 @@ export interface FilePage {
   early: string[];
 }
 
-/** Reads what the file needs of a page; `paths` are those of all its pages. It changes the tree of the page. */
-export function filePage(page: BuiltPage, paths: Set<string>, base: string): FilePage {
+/** What the pages of a file are taken from. */
+export interface FileSource {
+  /** The folder of the built site. */
+  dist: string;
+  /** The paths of all its pages. */
+  paths: Set<string>;
+  base: string;
+}
+
+/** Reads what the file needs of a page. It changes the tree of the page. */
+export function filePage(page: BuiltPage, source: FileSource): FilePage {
   const urls = (name: string, attribute: string, is: (element: Tree.Element) => boolean) =>
     page.elements
       .filter((element) => element.tagName === name && is(element))
@@ -49,7 +58,7 @@ export function filePage(page: BuiltPage, paths: Set<string>, base: string): Fil
     sheets: urls('link', 'href', (link) => attributeOf(link, 'rel') === 'stylesheet'),
     modules: urls('script', 'src', (script) => attributeOf(script, 'type') === 'module'),
     early: urls('script', 'src', (script) => attributeOf(script, 'type') === undefined),
-    ...bodyOf(page, paths, base),
+    ...bodyOf(page, source),
   };
 }
 
@@ -95,12 +104,12 @@ function queryOf(path: string): string {
   return `?${path.replace(/\/$/, '')}`;
 }
 
-function bodyOf({ path, elements }: BuiltPage, paths: Set<string>, base: string): Pick<FilePage, 'head' | 'html'> {
+function bodyOf({ path, elements }: BuiltPage, source: FileSource): Pick<FilePage, 'head' | 'html'> {
   const body = elements.find(({ tagName }) => tagName === 'body');
   const root = elements.find(({ tagName }) => tagName === 'html');
   const title = elements.find(({ tagName }) => tagName === 'title');
   if (!body || !root || !title) throw new Error(`The page /${path} has no body or no title.`);
-  for (const element of elementsOf(body)) prepare(element, paths, base);
+  for (const element of elementsOf(body)) prepare(element, source);
   // Style sheets use the classes of both. The theme is chosen by the user.
   const attributes = ({ attrs }: Tree.Element) =>
     escapeXml(JSON.stringify(attrs.filter(({ name }) => name !== 'data-theme')));
@@ -115,7 +124,9 @@ function bodyOf({ path, elements }: BuiltPage, paths: Set<string>, base: string)
 }
 
 /** Adapts an element of a page to the file: links go to the pages in the file, and parts that need a site are removed. */
-function prepare(element: Tree.Element, paths: Set<string>, base: string): void {
+function prepare(element: Tree.Element, source: FileSource): void {
+  const { paths, base } = source;
+  if (element.tagName === 'img' || element.tagName === 'source') inlineImage(element, source);
   element.childNodes = element.childNodes.filter((child) => !('tagName' in child) || !isSiteOnly(child));
   const href = element.attrs.find(({ name }) => name === 'href');
   const link = href && belowBase(href.value, base);
@@ -133,6 +144,22 @@ function prepare(element: Tree.Element, paths: Set<string>, base: string): void 
     return path !== undefined && paths.has(path) ? queryOf(path) : value;
   };
   data.value = JSON.stringify(JSON.parse(data.value, inFile)).replaceAll('<', '\\u003c');
+}
+
+/** The types of images that a browser shows, by the extensions of their files. */
+const IMAGES: Record<string, string> = {
+  ...{ avif: 'image/avif', gif: 'image/gif', jpg: 'image/jpeg', jpeg: 'image/jpeg', png: 'image/png' },
+  ...{ svg: 'image/svg+xml', webp: 'image/webp' },
+};
+
+/** Puts the file of an image of the site into its element. Other sizes of it are left out. */
+function inlineImage(element: Tree.Element, { dist, base }: FileSource): void {
+  element.attrs = element.attrs.filter(({ name }) => name !== 'srcset');
+  const src = element.attrs.find(({ name }) => name === 'src');
+  const path = src && belowBase(src.value, base)?.split(/[?#]/)[0];
+  const type = IMAGES[/\.(\w+)$/.exec(path ?? '')?.[1]?.toLowerCase() ?? ''];
+  if (!src || path === undefined || type === undefined || !existsSync(join(dist, path))) return;
+  src.value = `data:${type};base64,${readFileSync(join(dist, path)).toString('base64')}`;
 }
 
 /** Whether an element needs a site: the search, external scripts, and elements with `data-site-only`. */

@@ -108,7 +108,7 @@ function readPages(dist: string, base: string): PageSummary[] {
     const page = parsePage(readFileSync(join(dist, path), 'utf8'));
     const folder = folderOf(path);
     const summary = describePage(page);
-    return { path, html: page.html, ...summary, inFile: folder === undefined ? undefined : filePage({ ...page, path: folder }, folders, base) }; // prettier-ignore
+    return { path, html: page.html, ...summary, inFile: folder === undefined ? undefined : filePage({ ...page, path: folder }, { dist, paths: folders, base }) }; // prettier-ignore
   });
 }
 

@@ -132,6 +132,7 @@ test('the pages read its alerts and mask its secrets, and have nothing of the wo
   );
   const html = pages.map((page) => joinParts(unpack<PageParts>(page), unpack<string[]>(shared))).join('\n');
   expect(html).toContain('Who cannot pay?');
+  expect(html, 'the logo').toMatch(/<img[^>]* src="data:image\/svg\+xml;base64,/);
   expect(html).not.toMatch(/tech-debt-cleanup|code-review|project-initialization/);
 });
 

@@ -1,0 +1,50 @@
+import remarkDirective from 'remark-directive';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import type { Diagnostic, Report } from './diagnostic.ts';
+import { checkKeys, checkValue, guideSchema } from './frontmatter-schema.ts';
+import { readFrontmatter } from './frontmatter.ts';
+import { outlineOf, type PageOutline } from './page-outline.ts';
+import { parseSource, splitSource, type Source, type SplitSource } from './source.ts';
+import { walk } from './syntax-tree.ts';
+
+/** What is known of a guide: its faults, and its outline unless it cannot be parsed. */
+interface GuideReading {
+  text: string;
+  diagnostics: Diagnostic[];
+  outline: PageOutline | undefined;
+}
+
+/** The guides as they were read before, by path: a change of one document must not parse all others again. */
+const readings = new Map<string, GuideReading>();
+
+/** Reads a page that is not a workflow, and checks its frontmatter and its syntax. Returns undefined if it cannot be parsed. */
+export function readGuide(source: Source, report: Report): PageOutline | undefined {
+  let reading = readings.get(source.path);
+  if (reading?.text !== source.text) {
+    reading = read(source);
+    readings.set(source.path, reading);
+  }
+  for (const diagnostic of reading.diagnostics) report(diagnostic);
+  return reading.outline;
+}
+
+function read(source: Source): GuideReading {
+  const diagnostics: Diagnostic[] = [];
+  const report: Report = (diagnostic) => void diagnostics.push(diagnostic);
+  const split = splitSource(source);
+  const frontmatter = readFrontmatter(split, report);
+  const at = { file: source.path, frontmatter };
+  checkKeys(['title', 'description'], { ...at, hasPage: true }, report);
+  checkValue(guideSchema, frontmatter.values, { ...at, path: [] }, report);
+  // Without frontmatter that ends, the body may be YAML.
+  const parsed = split.yaml === undefined ? undefined : parse(split, report);
+  return { text: source.text, diagnostics, outline: parsed && outlineOf(parsed) };
+}
+
+function parse(split: SplitSource, report: Report) {
+  if (split.path.endsWith('.mdx')) return parseSource(split, report);
+  const tree = unified().use(remarkParse).use(remarkGfm).use(remarkDirective).parse(split.body);
+  return { ...split, tree, nodes: walk(tree), escapes: [] };
+}

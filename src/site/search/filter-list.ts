@@ -1,0 +1,39 @@
+import { controls } from '../../messages/en/controls.ts';
+import { addTexts } from '../messages/page-messages.ts';
+import { hasWords } from './has-words.ts';
+
+const t = addTexts(controls);
+
+/** `<callbook-filter-list>`: shows only the entries that contain what is typed, and opens their groups meanwhile. */
+class FilterList extends HTMLElement {
+  connectedCallback(): void {
+    const input = this.querySelector('input');
+    input?.addEventListener('input', () => this.#filter(input.value.trim()));
+    this.#openNamed();
+    addEventListener('hashchange', () => this.#openNamed());
+  }
+
+  #filter(query: string): void {
+    const entries = [...this.querySelectorAll<HTMLElement>('[data-words]')];
+    for (const entry of entries) entry.hidden = !hasWords(entry.dataset['words'] ?? '', query);
+    for (const group of this.querySelectorAll<HTMLDetailsElement>('details[data-group]')) {
+      const isEmpty = group.querySelector('[data-words]:not([hidden])') === null;
+      group.hidden = isEmpty;
+      group.open = query !== '' && !isEmpty;
+    }
+    const count = entries.filter(({ hidden }) => !hidden).length;
+    const status = this.querySelector('[role="status"]');
+    if (status) status.textContent = query === '' ? '' : t('controls.filter.found', { count });
+  }
+
+  /** Opens everything around the element whose id is in the URL. */
+  #openNamed(): void {
+    const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!named || !this.contains(named)) return;
+    for (let element: Element | null = named; element && element !== this; element = element.parentElement)
+      if (element instanceof HTMLDetailsElement) element.open = true;
+    named.scrollIntoView();
+  }
+}
+
+customElements.define('callbook-filter-list', FilterList);

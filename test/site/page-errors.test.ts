@@ -1,0 +1,85 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { compileDocuments } from '../../src/compiler/compile.ts';
+import { formatDiagnostic } from '../../src/compiler/diagnostic.ts';
+import { example, prompt } from '../../src/compiler/check.ts';
+import { readSources } from '../../src/compiler/source.ts';
+import { parseConfig } from '../../src/config/config-schema.ts';
+import { pageErrors } from '../../src/site/integration/page-errors.ts';
+import { documentSources } from '../compiler/document-sources.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+
+/** The errors in the pages of a project with a workflow, a guide with headings, an image and a file of its own. */
+function errorsOf(files: Record<string, string>, config: object = {}): string[] {
+  const root = temporaryFolder();
+  const { workflows, preflights, rules, conventions } = documentSources(
+    example({ body: `## Look\n\n${prompt('look', 'Look.')}` }),
+  );
+  const shared = [...workflows, ...preflights, ...rules, ...(conventions ? [conventions] : [])];
+  const all = {
+    ...Object.fromEntries(shared.map(({ path, text }) => [path, text])),
+    'content/guides/deploy.md': guide('## Roll back\n\nOnly if 1 < 2.'),
+    'content/guides/graph.png': '',
+    'public/map.svg': '',
+    ...files,
+  };
+  for (const [path, text] of Object.entries(all)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  const content = join(root, 'content');
+  const sources = readSources(content);
+  const project = { root, content, config: parseConfig({ title: 'Test', ...config }) };
+  return pageErrors(project, sources, compileDocuments(sources)).map(formatDiagnostic);
+}
+
+const guide = (body: string, keys = '') => `---\ntitle: Guide\n${keys}---\n${body}\n`;
+/** The errors in a guide with this text, which starts on line 4. */
+const inGuide = (body: string, config?: object) => errorsOf({ 'content/guides/a.mdx': guide(body) }, config);
+
+test.each([
+  ['a page', '[a](/guides/deploy/) [b](/guides/deploy) [c](/example/) [d](/packs/) [e](/) [f](/conventions/)'],
+  ['a page with the base', '[a](/runbooks/guides/deploy/)', { base: '/runbooks/' }],
+  ['a page of the config', '[a](/rota/)', { pages: [{ pattern: '/rota/', entrypoint: 'rota.astro' }] }],
+  ['a page relative to this one', '[a](../deploy/) [b](./)'],
+  ['an anchor', '## Here\n\n[a](#here) [b](/guides/deploy/#roll-back) [c](/example/#prompt-look) [d](/example/#x=1)'],
+  ['a file', '[a](/map.svg) [b](/packs/index.json) [c](/callbook.html)'],
+  ['another site', '[a](https://example.com/x#y) <a href="mailto:a@example.com">b</a>'],
+  ['a page that an integration may add', '[a](/api/)', { integrations: [{ name: 'api' }] }],
+  ['an image', '![A graph](graph.png) ![A map](/map.svg) <img src="/map.svg" alt="" />'],
+])('%s is known', (_, body, config: object = {}) => {
+  expect(inGuide(body, config)).toEqual([]);
+});
+
+test.each([
+  ['a page', '[a](/no-such/)', '4:1', 'link to "/no-such/", which is no page of this site, expected the path of a page below the base, such as /guides/deploy/, or a file in the folder public  (link-known)'],
+  ['a misspelt page', '[a](/guides/deploys/)', '4:1', 'link to "/guides/deploys/", which is no page of this site, expected "/guides/deploy/"  (link-known)'],
+  ['the file of a page', '[a](./deploy.md)', '4:1', 'link to "./deploy.md", which is no page of this site, expected "/guides/deploy/"  (link-known)'],
+  ['a file', '[a](/map.png)', '4:1', 'link to "/map.png", which is no page of this site, expected the path of a page below the base, such as /guides/deploy/, or a file in the folder public  (link-known)'],
+  ['an anchor of this page', '## Here\n\n[a](#hear)', '6:1', 'anchor "#hear", expected one of this page, such as "#here"  (anchor-known)'],
+  ['an anchor of another page', '[a](/guides/deploy/#rollback)', '4:1', 'anchor "#rollback", expected one of /guides/deploy/, such as "#roll-back"  (anchor-known)'],
+  ['a link of a component', '<a href="/no/">a</a>', '4:1', 'link to "/no/", which is no page of this site, expected the path of a page below the base, such as /guides/deploy/, or a file in the folder public  (link-known)'],
+  ['an image', '![A map](map.png)', '4:1', 'image "map.png", which does not exist, expected a file, by its path from this document  (image-known)'],
+  ['an image in public', '![A map](/graph.png)', '4:1', 'image "/graph.png", which does not exist, expected a file in the folder public  (image-known)'],
+  ['an image without a text', 'x ![](/map.svg)', '4:3', 'image without a text, expected what it shows, such as ![The error rate doubles at 02:41](graph.png)  (image-text)'],
+])('%s that does not exist is an error', (_, body, place, message) => {
+  expect(inGuide(body)).toEqual([`content/guides/a.mdx:${place}  unexpected ${message}`]);
+}); // prettier-ignore
+
+test('the prose of a workflow is checked as well', () => {
+  const text = example({ body: `See [a](/no-such/).\n\n${prompt('look', 'Look.')}` });
+  expect(errorsOf({ 'content/workflows/other.mdx': text })).toEqual([
+    expect.stringMatching(/^content\/workflows\/other\.mdx:11:5 {2}unexpected link to "\/no-such\/"/),
+  ]);
+});
+
+test.each([
+  ['an unknown key', guide('Text.', 'owner: me\n'), '3:1  unexpected key "owner", expected one of title'],
+  ['a missing title', '---\ndescription: A guide.\n---\n', '2:1  unexpected frontmatter without "title"'],
+  ['a tag that does not start', guide('1 <2'), '4:3  unexpected < that starts no tag, expected \\< for'],
+])('%s in a guide is an error', (_, text, message) => {
+  expect(errorsOf({ 'content/guides/a.mdx': text })).toEqual([
+    expect.stringContaining(`content/guides/a.mdx:${message}`),
+  ]);
+});
