@@ -53,7 +53,9 @@ await describeProgram('conformance', (newMachine) => {
     const failed = (error: Error) => console.error(error);
     const handler = createHttpHandler(createTestServer, { hosts: [], origins: [] }, failed);
     const { origin, close } = await serve(handler.handle);
-    const { out } = await newMachine().run(['server', '--url', `${origin}${MCP_PATH}`]).finally(close);
+    const { out } = await newMachine()
+      .run(['server', '--url', `${origin}${MCP_PATH}`])
+      .finally(close);
     await handler.close();
     const results = [...out.matchAll(/^([✓✗]) (\S+): \d+ passed, (\d+) failed/gm)];
     const passed = results.filter(([, sign]) => sign === '✓').map(([, , scenario]) => scenario);

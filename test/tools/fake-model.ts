@@ -41,7 +41,8 @@ export async function recordModel(
   });
   const { out, err } = await run(origin).finally(close);
   const [uncalled] = remaining;
-  if (uncalled) throw new Error(`The model could not call ${uncalled.name}, only ${[...offered].join(', ')}.\n${out}\n${err}`);
+  if (uncalled)
+    throw new Error(`The model could not call ${uncalled.name}, only ${[...offered].join(', ')}.\n${out}\n${err}`);
   return {
     find: (part) => {
       const found = texts.find((text) => text.includes(part));

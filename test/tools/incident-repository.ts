@@ -10,7 +10,11 @@ import type { Machine } from './program.ts';
 export const REPORT = [
   'checkout is down, 500s everywhere',
   '```',
-  ...Array.from({ length: 100 }, (_, index) => `02:41:${String(index).padStart(2, '0')} ERROR pool="checkout" $1 ${index}% !\`id\` @a {{args}} 504 ü`),
+  ...Array.from(
+    { length: 100 },
+    (_, index) =>
+      `02:41:${String(index).padStart(2, '0')} ERROR pool="checkout" $1 ${index}% !\`id\` @a {{args}} 504 ü`,
+  ),
   '```` end of the log',
 ].join('\n');
 

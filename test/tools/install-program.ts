@@ -18,7 +18,6 @@ export const PROGRAMS = {
   'claude-code': { package: '@anthropic-ai/claude-code', version: '2.1.332', command: 'claude', setup: 'install.cjs' },
   'gemini-cli': { package: '@google/gemini-cli', version: '0.61.0', command: 'gemini' },
   codex: { package: '@openai/codex', version: '0.171.0', command: 'codex' },
-  copilot: { package: '@github/copilot', version: '1.0.102', command: 'copilot' },
   skills: { package: 'skills', version: '1.7.4', command: 'skills' },
   inspector: { package: '@modelcontextprotocol/inspector', version: '2.12.0', command: 'mcp-inspector' },
   conformance: { package: '@modelcontextprotocol/conformance', version: '0.1.16', command: 'conformance' },

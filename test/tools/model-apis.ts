@@ -101,7 +101,11 @@ const MODEL_APIS: ModelApi[] = [
 ];
 
 /** Returns the body of an answer and its content type, for a request for an answer; undefined for any other request. */
-export function modelAnswer(url: string, id: string, call: ToolCall | undefined): [type: string, body: string] | undefined {
+export function modelAnswer(
+  url: string,
+  id: string,
+  call: ToolCall | undefined,
+): [type: string, body: string] | undefined {
   const events = MODEL_APIS.find(({ path }) => path.test(url))?.events(id, call);
   if (!events) return undefined;
   if (/:generateContent/.test(url)) return ['application/json', JSON.stringify(events[0])];
