@@ -66,7 +66,7 @@ export default defineConfig({
         },
       },
       {
-        test: { name: 'tools', root, globalSetup, testTimeout: 2 * testTimeout, include: ['test/tools/**/*.test.ts'] },
+        test: { name: 'tools', root, globalSetup, testTimeout: 4 * testTimeout, include: ['test/tools/**/*.test.ts'] },
       },
     ],
   },

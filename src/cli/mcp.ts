@@ -11,7 +11,7 @@ import { CliError, EXIT, UsageError } from './errors.ts';
 import { cacheFolder } from './fetch.ts';
 import { type Io, warn } from './io.ts';
 import { openPackSource, packageVersion } from './pack-source.ts';
-import { watchCatalog } from './watch-catalog.ts';
+import { MAX_AGE, watchCatalog } from './watch-catalog.ts';
 
 /** The options of `callbook mcp`, as Commander parses them. */
 export interface McpOptions extends Omit<HttpOptions, 'http'> {
@@ -39,7 +39,7 @@ export async function mcp({ pack, from, http, ...others }: McpOptions, io: Io): 
   const httpOnly = { '--host': host, '--allow-host': allowHost[0], '--allow-origin': allowOrigin[0] };
   const [option] = Object.entries(httpOnly).find(([, value]) => value !== undefined) ?? [];
   if (option !== undefined) throw new UsageError('mcp.http-only', { option });
-  const [create, { serveStdio, StdioServerTransport }, { lenientLines }] = await Promise.all([
+  const [{ create }, { serveStdio, StdioServerTransport }, { lenientLines }] = await Promise.all([
     serverFactory(pack, from, io),
     import('@modelcontextprotocol/server/stdio'),
     import('../mcp/lenient-value.ts'),
@@ -48,14 +48,32 @@ export async function mcp({ pack, from, http, ...others }: McpOptions, io: Io): 
   return EXIT.ok;
 }
 
-/** What creates a server of these packs for each connection. */
-async function serverFactory(specs: string[], from: string | undefined, io: Io): Promise<McpServerFactory> {
+/** What creates a server of these packs for each connection, and who wants to know that the catalog has changed. */
+interface ServerFactory {
+  create: McpServerFactory;
+  onChange(changed: () => void): () => void;
+}
+
+async function serverFactory(specs: string[], from: string | undefined, io: Io): Promise<ServerFactory> {
+  const listeners = new Set<() => void>();
+  const changed = () => listeners.forEach((listener) => void listener());
   const [{ createServer }, catalog] = await Promise.all([
     import('../mcp/server.ts'),
-    watchCatalog({ specs, open: () => openPackSource(from, io), warn: (line) => warn(line, io) }),
+    watchCatalog({ specs, open: () => openPackSource(from, io), warn: (line) => warn(line, io), changed }),
   ]);
+  // Without this, a server that nobody calls would not notice a new release.
+  setInterval(() => void catalog(), MAX_AGE).unref();
   const version = packageVersion();
-  return () => createServer(catalog, version);
+  const onChange = (listener: () => void) => {
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  };
+  return {
+    onChange,
+    // Over HTTP a server answers one request. A client of an earlier revision then has no stream to be told on.
+    create: ({ era, requestInfo }) =>
+      createServer(catalog, version, requestInfo ? { canTell: era === 'modern' } : { canTell: true, onChange }),
+  };
 }
 
 const PORT = 4322;
@@ -95,13 +113,14 @@ export function parseHttpOptions({ http, host, allowHost, allowOrigin }: HttpOpt
 
 /** Serves HTTP until SIGINT or SIGTERM, then completes the requests in progress. */
 export async function serveHttp(
-  create: McpServerFactory,
+  { create, onChange }: ServerFactory,
   { host, port, ...allowed }: ListenAddress,
   onerror: (error: Error) => void,
   io: Io,
 ): Promise<void> {
   const { createHttpHandler, MCP_PATH } = await import('../mcp/http-handler.ts');
-  const { handle, close } = createHttpHandler(create, allowed, onerror);
+  const { handle, catalogChanged, close } = createHttpHandler(create, allowed, onerror);
+  onChange(catalogChanged);
   const server = createServer(handle);
   await listen(server, host, port);
   const { address, family, port: actualPort } = server.address() as AddressInfo;

@@ -17,6 +17,7 @@ import {
 import { recordedDesired } from './install/installed-texts.ts';
 import { LOCKFILE, type RecordedPack } from './install/lockfile.ts';
 import { planFiles, bumpText } from './install/plan.ts';
+import { changedSections } from './install/sections.ts';
 import { changedSettings } from './install/settings.ts';
 import { openInstallation, requireInstalled, type Installation } from './install/reconcile.ts';
 import { paint, print, table, warn, type Io } from './io.ts';
@@ -101,16 +102,16 @@ async function otherWorkflows(installed: PackStatus[], released: Promise<string[
   return [...new Set(ids)].filter((id) => !installed.some((pack) => pack.id === id)).sort();
 }
 
-function changedFiles({ folder, lockfile: { files, guard = {} } }: Installation): ChangedFile[] {
+function changedFiles({ folder, lockfile: { files, guard = {}, sections = {} } }: Installation): ChangedFile[] {
   const found = findFiles(folder, Object.keys(files));
-  const settings = changedSettings(folder, guard).map((path): ChangedFile => ({ path, is: 'edited' }));
+  const others = [...changedSettings(folder, guard), ...changedSections(folder, sections)];
   const actions = planFiles({ desired: new Map(Object.entries(files)), locked: files, found });
   const changed = actions.flatMap(({ action, path, newFile }): ChangedFile[] =>
     action === 'missing' || action === 'edited' || action === 'merged'
       ? [{ path, is: action, ...(newFile && { newFile }) }]
       : [],
   );
-  return [...changed, ...settings];
+  return [...changed, ...others.map((path): ChangedFile => ({ path, is: 'edited' }))];
 }
 
 function statusText(packs: PackStatus[], files: ChangedFile[], others: string[], io: Io): string {

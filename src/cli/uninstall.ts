@@ -55,8 +55,16 @@ async function remaining(
     return owners.tools.length === 0 || owners.packs.length === 0 ? [] : [[path, { ...file, ...owners }]];
   });
   const lockedPacks = Object.fromEntries(Object.entries(lockfile.packs).filter(([id]) => packs.includes(id)));
-  if (files.every(([path, { packs: owners }]) => owners.length === lockfile.files[path]?.packs.length))
-    return { tools, packs: lockedPacks, files: new Map(files), guard: remainingGuard(lockfile, tools) };
+  const recorded = packs.length === 0 ? [] : Object.entries(lockfile.sections ?? {});
+  const sections = recorded.filter(([, { tool }]) => tools.includes(tool));
+  // A section is about all packs.
+  const isSame = sections.length === 0 || packs.length === Object.keys(lockfile.packs).length;
+  if (isSame && files.every(([path, { packs: owners }]) => owners.length === lockfile.files[path]?.packs.length))
+    return {
+      ...{ tools, packs: lockedPacks, files: new Map(files) },
+      sections: new Map(sections),
+      guard: remainingGuard(lockfile, tools),
+    };
   return desiredFor(tools, await openAllInstalled(lockedPacks, packSources(folder, io)), lockfile.guard !== undefined);
 }
 

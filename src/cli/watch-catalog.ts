@@ -5,7 +5,7 @@ import type { PackSource } from './pack-source.ts';
 import { findRelease, openRelease, type CatalogMatch } from './open-pack.ts';
 
 /** How old the catalog may get before it is read again, in milliseconds. */
-const MAX_AGE = 60_000;
+export const MAX_AGE = 60_000;
 
 /** Which packs a server offers. */
 export interface CatalogOptions {
@@ -15,6 +15,8 @@ export interface CatalogOptions {
   open(): PackSource;
   /** Prints a warning for the person who runs the server. */
   warn(line: string): void;
+  /** Is called when the catalog was read again and has other releases. */
+  changed?: () => void;
   /** A monotonic clock, in milliseconds. */
   now?: () => number;
 }
@@ -28,6 +30,7 @@ export async function watchCatalog({
   specs,
   open,
   warn,
+  changed,
   now = () => performance.now(),
 }: CatalogOptions): Promise<CatalogSource> {
   const loaded: LoadedPacks = new Map();
@@ -37,7 +40,9 @@ export async function watchCatalog({
   let reading: Promise<void> | undefined;
   const readAgain = async () => {
     try {
+      const before = listed(entries);
       entries = await readCatalog(specs, open(), loaded, entries);
+      if (listed(entries) !== before) changed?.();
     } catch (error) {
       warn(t('mcp.catalog-kept', { reason: error instanceof Error ? error.message : String(error) }));
     }
@@ -49,6 +54,11 @@ export async function watchCatalog({
     if (now() - readAt > MAX_AGE) await (reading ??= readAgain());
     return entries;
   };
+}
+
+/** What a client sees of a catalog, to compare. */
+function listed(entries: readonly PackEntry[]): string {
+  return JSON.stringify(entries);
 }
 
 /** Returns the entries of the catalog of an earlier run; undefined if there is none, or if it lacks a pack. */

@@ -44,6 +44,8 @@ export interface AllowedHosts {
 /** Handles HTTP requests, and closes the streams that are still open. */
 export interface HttpHandler {
   handle(request: IncomingMessage, response: ServerResponse): void;
+  /** Tells the clients that listen that the catalog has changed. */
+  catalogChanged(): void;
   close(): Promise<void>;
 }
 
@@ -77,6 +79,11 @@ export function createHttpHandler(
       if (!isEndpoint(request.url)) response.writeHead(404).end(`${t('mcp.wrong-path', { path: MCP_PATH })}\n`);
       else if (request.method === 'OPTIONS') answerCorsPreflight(request, response);
       else void (normalizeAccept(request) ? answer : answerInJson)(request as NodeIncomingMessageLike, response);
+    },
+    catalogChanged: () => {
+      mcp.notify.toolsChanged();
+      mcp.notify.promptsChanged();
+      mcp.notify.resourcesChanged();
     },
     close: () => mcp.close(),
   };

@@ -1,4 +1,12 @@
-import { completable, type JSONRPCMessage, McpServer, type Transport } from '@modelcontextprotocol/server';
+import {
+  completable,
+  type JSONRPCMessage,
+  McpServer,
+  type RegisteredPrompt,
+  type RegisteredResource,
+  type RegisteredTool,
+  type Transport,
+} from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import { ownValue } from '../base/collections.ts';
 import { t } from '../messages/english.ts';
@@ -48,60 +56,95 @@ function cursorIn(message: JSONRPCMessage): string | undefined {
   return typeof cursor === 'string' && cursor !== '' ? cursor : undefined;
 }
 
+/** How a server learns that the catalog has other releases. */
+export interface CatalogChanges {
+  /** Whether its client can be told. */
+  canTell: boolean;
+  /** Calls a function on each change, until the function that it returns is called. Absent for a single request. */
+  onChange?(changed: () => void): () => void;
+}
+
+const LISTS = ['tools', 'prompts', 'resources'].map((list) => `notifications/${list}/list_changed`);
+
 /**
- * Creates a server for one connection (over HTTP: one request). Its prompts and resources are those of the catalog at
- * that moment; its tools look at the catalog again in every call, since a connection may stay open for days.
+ * Creates a server for one connection (over HTTP: one request). It has the prompts and resources of the catalog, and tells
+ * its client when they change; its tools look at the catalog again in every call.
  */
-export async function createServer(catalog: CatalogSource, version: string): Promise<McpServer> {
-  const entries = await catalog();
-  const { packs } = await loadAll(entries);
+export async function createServer(
+  catalog: CatalogSource,
+  version: string,
+  { canTell, onChange }: CatalogChanges = { canTell: false },
+): Promise<McpServer> {
   const server = new LenientServer(
     { name: 'callbook', title: 'Callbook', version },
     {
       instructions: t('mcp.instructions'),
       capabilities: {
-        tools: { listChanged: false },
-        prompts: { listChanged: false },
-        resources: { listChanged: false },
+        tools: { listChanged: canTell },
+        prompts: { listChanged: canTell },
+        resources: { listChanged: canTell },
         completions: {},
       },
+      // One message for each list, however much of it changes.
+      debouncedNotificationMethods: LISTS,
     },
   );
-  registerListWorkflows(server, catalog);
-  registerChooseWorkflow(server, catalog);
-  registerGetPrompt(server, catalog, packs);
-  registerReadReply(server, catalog);
-  registerNextStep(server, catalog, packs);
-  registerPrompts(server, packs);
-  registerResources(server, entries);
+  const read = async () => {
+    const entries = await catalog();
+    return { entries, packs: (await loadAll(entries)).packs };
+  };
+  let registered = registerAll(server, catalog, await read());
+  const stop = onChange?.(() => {
+    void read().then((changed) => {
+      for (const one of registered) one.remove();
+      registered = registerAll(server, catalog, changed);
+    });
+  });
+  server.server.onclose = () => stop?.();
   return server;
 }
 
-/** Registers every prompt of the packs, as `<workflow>.<prompt>`. */
-function registerPrompts(server: McpServer, packs: readonly Pack[]): void {
-  for (const pack of packs) for (const prompt of pack.prompts) registerPrompt(server, pack, prompt);
+/** Registers the tools, every prompt of the packs as `<workflow>.<prompt>`, and the files of the releases. */
+function registerAll(
+  server: McpServer,
+  catalog: CatalogSource,
+  { entries, packs }: { entries: readonly PackEntry[]; packs: readonly Pack[] },
+): (RegisteredTool | RegisteredPrompt | RegisteredResource)[] {
+  return [
+    registerListWorkflows(server, catalog),
+    registerChooseWorkflow(server, catalog),
+    registerGetPrompt(server, catalog, packs),
+    registerReadReply(server, catalog),
+    registerNextStep(server, catalog, packs),
+    ...packs.flatMap((pack) => pack.prompts.map((prompt) => registerPrompt(server, pack, prompt))),
+    ...registerResources(server, entries),
+  ];
 }
 
-function registerPrompt(server: McpServer, pack: Pack, prompt: Prompt): void {
+function registerPrompt(server: McpServer, pack: Pack, prompt: Prompt): RegisteredPrompt {
   const name = `${pack.id}.${prompt.id}`;
   const description = [`${pack.title}.`, ...(prompt.when ? [t('mcp.use-when', { when: prompt.when })] : [])].join(' ');
-  server.registerPrompt(name, { title: prompt.title, description, argsSchema: argumentsOf(pack, prompt) }, (given) => {
-    const ids = inputIds([prompt]);
-    const ignored = Object.keys(given).filter((id) => !ids.includes(id));
-    const values = readArguments(pack, ids, given);
-    const { text, missing } = fill(prompt, pack.inputs, maskValues(values).values);
-    // A client shows a prompt as a form for the user to fill in. So a blank required value is an error here, while
-    // get_prompt returns the prompt with a gap.
-    const inputs = missing.filter(({ required }) => required).map(({ id, label }) => `"${id}" (${label})`);
-    if (inputs.length > 0) throw new ToolError('mcp.inputs-missing', { count: inputs.length, name, inputs });
-    return {
-      description: prompt.title,
-      messages: [joinPrompts([text]), ...(ignored.length > 0 ? [ignoredText(ignored)] : [])].map((one) => ({
-        role: 'user' as const,
-        content: { type: 'text' as const, text: one },
-      })),
-    };
-  });
+  return server.registerPrompt(
+    name,
+    { title: prompt.title, description, argsSchema: argumentsOf(pack, prompt) },
+    (given) => {
+      const ids = inputIds([prompt]);
+      const ignored = Object.keys(given).filter((id) => !ids.includes(id));
+      const values = readArguments(pack, ids, given);
+      const { text, missing } = fill(prompt, pack.inputs, maskValues(values).values);
+      // A client shows a prompt as a form for the user to fill in. So a blank required value is an error here, while
+      // get_prompt returns the prompt with a gap.
+      const inputs = missing.filter(({ required }) => required).map(({ id, label }) => `"${id}" (${label})`);
+      if (inputs.length > 0) throw new ToolError('mcp.inputs-missing', { count: inputs.length, name, inputs });
+      return {
+        description: prompt.title,
+        messages: [joinPrompts([text]), ...(ignored.length > 0 ? [ignoredText(ignored)] : [])].map((one) => ({
+          role: 'user' as const,
+          content: { type: 'text' as const, text: one },
+        })),
+      };
+    },
+  );
 }
 
 /** Reads the prompt's arguments. An error about a choice also explains that many clients split arguments at spaces. */
@@ -158,10 +201,10 @@ const FILES = [
 ] as const;
 
 /** Registers the files of each release, as `callbook://packs/<id>/<version>/<file>`. */
-function registerResources(server: McpServer, entries: readonly PackEntry[]): void {
-  for (const entry of entries) {
+function registerResources(server: McpServer, entries: readonly PackEntry[]): RegisteredResource[] {
+  return entries.flatMap((entry) => {
     const { id, version, title, description } = entry;
-    for (const file of FILES) {
+    return FILES.map((file) => {
       const { mimeType } = file;
       const uri = `callbook://packs/${id}/${version}/${file.name}`;
       const metadata = {
@@ -170,9 +213,9 @@ function registerResources(server: McpServer, entries: readonly PackEntry[]): vo
         mimeType,
         cacheHint: { ttlMs: DAY, cacheScope: 'public' as const },
       };
-      server.registerResource(`${id}@${version}/${file.name}`, uri, metadata, async () => ({
+      return server.registerResource(`${id}@${version}/${file.name}`, uri, metadata, async () => ({
         contents: [{ uri, mimeType, text: await load(id, file.read(entry)) }],
       }));
-    }
-  }
+    });
+  });
 }

@@ -113,6 +113,8 @@ export interface Target {
   files?(pack: Pack): TargetFile[];
   /** The files for all packs together in a repository. */
   common?(packs: Pack[]): TargetFile[];
+  /** Those of its common files that may have other text of the user, so that they get a section of it. */
+  sections?: string[];
   /** The plugin or extension for one pack, in its own folder. */
   plugin?(pack: Pack, marketplace: Marketplace): TargetFile[];
   /** The files that list the plugins of all packs. */

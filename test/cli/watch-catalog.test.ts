@@ -35,7 +35,7 @@ function workflowWith(id: string, releases: Record<string, Partial<Release>>): W
 
 /** Watches a catalog that a test can change or remove, with a clock that it can move. */
 async function watch(first: Workflow[], specs: string[] = []) {
-  const state = { workflows: first as Workflow[] | undefined, minutes: 0, catalogReads: 0, packReads: 0 };
+  const state = { workflows: first as Workflow[] | undefined, minutes: 0, catalogReads: 0, packReads: 0, changes: 0 };
   const warnings: string[] = [];
   const library: PackSource = {
     name: 'the library',
@@ -53,6 +53,7 @@ async function watch(first: Workflow[], specs: string[] = []) {
     specs,
     open: () => library,
     warn: (line) => void warnings.push(line),
+    changed: () => void state.changes++,
     now: () => state.minutes * 60_000,
   });
   const releases = async () =>
@@ -72,7 +73,10 @@ describe('the catalog of a server', () => {
       ['a@1.1.0', 'b@1.0.0'],
       ['a@1.1.0', 'b@1.0.0'],
     ]);
-    expect(state.catalogReads).toBe(2);
+    expect([state.catalogReads, state.changes]).toEqual([2, 1]);
+    state.minutes = 3;
+    await releases();
+    expect([state.catalogReads, state.changes]).toEqual([3, 1]);
   });
 
   it('returns to the release before a yanked one, and drops a workflow without any', async () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { decideCommand, type CommandPermission } from '../../src/guard/match-command.mjs';
+import { pack, packs } from '../incident/example.ts';
 import { PERMISSIONS } from './permissions.ts';
 
 const commands = PERMISSIONS.filter((one): one is CommandPermission & { tool: 'shell' } => one.tool === 'shell');
@@ -205,5 +206,45 @@ describe('the decision', () => {
       }),
       { numRuns: 100 },
     );
+  });
+});
+
+describe('the rule of a workflow', () => {
+  test.each([
+    ['bug-fix', 'git commit --amend --no-edit', 'ask'],
+    ['bug-fix', 'git cherry-pick abc123', 'ask'],
+    ['bug-fix', 'git -C app rebase main', 'ask'],
+    ['bug-fix', 'gh pr create --fill', 'ask'],
+    ['bug-fix', 'gh pr view 12', undefined],
+    ['feature-development', 'glab mr create', 'ask'],
+    ['refactoring', 'git revert HEAD', 'ask'],
+    ['tech-debt-cleanup', 'git push', 'ask'],
+    ['tech-debt-cleanup', 'git diff', undefined],
+    ['code-review', 'gh pr review 12 --approve', 'ask'],
+    ['code-review', 'gh -R org/shop pr comment 12 --body x', 'ask'],
+    ['code-review', 'gh pr diff 12', undefined],
+    ['code-review', 'gh api repos/org/shop/pulls/12/comments -f body=x', 'ask'],
+    ['code-review', 'gh api repos/org/shop/pulls/12', undefined],
+    ['project-initialization', 'npm publish --access public', 'ask'],
+    ['project-initialization', 'npm create vite@latest', undefined],
+    ['project-initialization', 'gh repo create org/new', 'ask'],
+    ['project-initialization', 'aws s3api create-bucket --bucket x', 'ask'],
+    ['project-initialization', 'aws s3 ls', undefined],
+    ['project-initialization', 'gcloud run deploy web', 'ask'],
+    ['project-initialization', 'git reset --hard', 'ask'],
+    ['project-initialization', 'git clean -fd', 'ask'],
+    ['project-initialization', 'git init', undefined],
+    ['incident-response', 'kubectl -n shop rollout undo deploy/checkout', 'ask'],
+  ])('%s: %s, %s', (id, command, decision) => {
+    const permissions = (pack(id).permissions ?? []).filter((one) => one.tool === 'shell');
+    expect(decideCommand(command, permissions)?.decision).toBe(decision);
+  });
+
+  it('allows nothing that the user would be asked about otherwise', () => {
+    const allowed = Object.values(packs).flatMap(({ permissions = [] }) =>
+      permissions.filter((one) => one.decision === 'allow'),
+    );
+    expect(allowed).toEqual([]);
+    for (const { id, permissions } of Object.values(packs)) expect(permissions, id).not.toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
 import { Client, InMemoryTransport, type ClientOptions } from '@modelcontextprotocol/client';
 import type { PackEntry } from '../../src/mcp/pack-entry.ts';
-import { createServer } from '../../src/mcp/server.ts';
+import { createServer, type CatalogChanges } from '../../src/mcp/server.ts';
 import type { Pack } from '../../src/model/pack.ts';
 import { packMarkdown } from '../../src/packs/pack-markdown.ts';
 import { packText } from '../../src/packs/pack.ts';
@@ -30,9 +30,9 @@ export function newClient(options?: ClientOptions): Client {
 }
 
 /** Connects a client to a server in the same process; the catalog may change afterwards. */
-export async function connect(catalog: PackEntry[] = entries): Promise<Client> {
+export async function connect(catalog: PackEntry[] = entries, changes?: CatalogChanges): Promise<Client> {
   const [clientSide, serverSide] = InMemoryTransport.createLinkedPair();
-  const server = await createServer(() => Promise.resolve(catalog), '0');
+  const server = await createServer(() => Promise.resolve(catalog), '0', changes);
   await server.connect(serverSide);
   const client = newClient();
   await client.connect(clientSide);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { requirePrompt } from '../../src/mcp/require-pack.ts';
 import { t } from '../../src/messages/english.ts';
 import { fill } from '../../src/prompt/fill.ts';
-import { incidentResponse, packs } from '../incident/example.ts';
+import { incidentResponse, pack, packs } from '../incident/example.ts';
 import { connect, packEntry } from './client.ts';
 
 const client = await connect();
@@ -99,6 +99,27 @@ describe('prompts', () => {
     expect(messages).toEqual(
       (await get('incident-response.stabilize', { ...values, current_status: 'recovered' })).messages,
     );
+  });
+
+  it('are those of the changed catalog, and the client is told about each list once', async () => {
+    const catalog = [packEntry(incidentResponse)];
+    const listeners: (() => void)[] = [];
+    const onChange = (listener: () => void) => {
+      listeners.push(listener);
+      return () => undefined;
+    };
+    const other = await connect(catalog, { canTell: true, onChange });
+    const told: string[] = [];
+    other.fallbackNotificationHandler = ({ method }) => Promise.resolve(void told.push(method));
+    const tools = await other.listTools();
+    catalog.splice(0, 1, packEntry(pack('bug-fix')));
+    for (const listener of listeners) listener();
+    await expect.poll(() => told.length).toBe(3);
+    expect(told.sort()).toEqual(['prompts', 'resources', 'tools'].map((list) => `notifications/${list}/list_changed`));
+    const { prompts } = await other.listPrompts();
+    expect(prompts.map(({ name }) => name)).toEqual(pack('bug-fix').prompts.map(({ id }) => `bug-fix.${id}`));
+    expect((await other.listTools()).tools.map(({ name }) => name)).toEqual(tools.tools.map(({ name }) => name));
+    expect(other.getServerCapabilities()).toMatchObject({ prompts: { listChanged: true } });
   });
 
   it('leave out a pack that cannot be read', async () => {

@@ -9,21 +9,26 @@ import { skillFiles } from '../../src/targets/skill.ts';
 import { incidentResponse, packs } from '../incident/example.ts';
 import { withChange, writeFiles } from './files.ts';
 import { recordModel, type SentTexts } from './fake-model.ts';
+import { expectSkillRead, installIncidentResponse, PUSH, REPORT } from './incident-repository.ts';
+import type { ToolCall } from './model-apis.ts';
 import { hostile, MARKER, SECRET } from './packs.ts';
 import { describeProgram, type Machine } from './program.ts';
 
 const all = [...Object.values(packs), hostile];
 const marketplace = marketplaceFiles(claudeCode, all);
 
-/** Types a prompt into a Claude Code that may run `touch`, and records what the model is sent. */
-function write(machine: Machine, prompt: string): Promise<SentTexts> {
-  return recordModel((origin) =>
-    machine.run(['--allowedTools=Bash(touch:*)', '--permission-mode', 'acceptEdits', '-p', prompt], {
-      ANTHROPIC_BASE_URL: origin,
-      ANTHROPIC_API_KEY: 'none',
-      CLAUDE_CODE_MAX_RETRIES: '0',
-      CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC: '1',
-    }),
+/** Types a prompt into a Claude Code that may run `touch` and `git`, and records what the model is sent. */
+function write(machine: Machine, prompt: string, calls: ToolCall[] = []): Promise<SentTexts> {
+  const allowed = '--allowedTools=Bash(touch:*),Bash(git:*),Bash(sh:*)';
+  return recordModel(
+    (origin) =>
+      machine.run([allowed, '--permission-mode', 'acceptEdits', '-p', prompt], {
+        ANTHROPIC_BASE_URL: origin,
+        ANTHROPIC_API_KEY: 'none',
+        CLAUDE_CODE_MAX_RETRIES: '0',
+        CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC: '1',
+      }),
+    calls,
   );
 }
 
@@ -91,6 +96,23 @@ await describeProgram('claude-code', (newMachine) => {
     writeFiles(marketplace, machine.work);
     await machine.run(['plugin', 'marketplace', 'add', machine.work]);
     expect((await machine.run(['plugin', 'install', 'other@callbook'])).code).toBe(1);
+  });
+
+  it.each([
+    ['pushes without the guard', PUSH, false],
+    ['is refused a push by the guard', PUSH, true],
+    ['is refused a hidden push by the guard', `sh -c "${PUSH}"`, true],
+  ])('reads the skill and its first step, and %s', async (_, command, hasGuard) => {
+    const machine = newMachine();
+    const { isPushed } = await installIncidentResponse(machine, 'claude-code', hasGuard);
+    const step = join(machine.work, '.claude/skills/incident-response/references/assess.md');
+    const sent = await write(machine, REPORT, [
+      { name: 'Skill', args: { skill: 'incident-response' } },
+      { name: 'Read', args: { file_path: step } },
+      { name: 'Bash', args: { command, description: 'Push' } },
+    ]);
+    expectSkillRead(sent);
+    expect(await isPushed()).toBe(!hasGuard);
   });
 
   it('does not act on a hostile text or on what is typed', async () => {

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { stringify as stringifyToml } from 'smol-toml';
 import { expect, it } from 'vitest';
 import { agentPlugins } from '../../src/targets/tools/open-standards.ts';
 import { codex } from '../../src/targets/tools/codex.ts';
@@ -9,6 +10,9 @@ import { MARKETPLACE, type TargetFile } from '../../src/targets/target.ts';
 import { PERMISSIONS } from '../guard/permissions.ts';
 import { packs } from '../incident/example.ts';
 import { withChange, readFiles, writeFiles } from './files.ts';
+import { recordModel, type SentTexts } from './fake-model.ts';
+import { expectSkillRead, installIncidentResponse, PUSH, REPORT } from './incident-repository.ts';
+import type { ToolCall } from './model-apis.ts';
 import { hostile } from './packs.ts';
 import { describeProgram, type Machine } from './program.ts';
 
@@ -33,6 +37,22 @@ async function skillsSent(machine: Machine): Promise<string[]> {
     return value;
   });
   return lines;
+}
+
+/** Types a prompt into a Codex that trusts the repository and may do everything, and records what the model is sent. */
+function write(machine: Machine, prompt: string, calls: ToolCall[]): Promise<SentTexts> {
+  return recordModel((origin) => {
+    const settings = {
+      model: 'none',
+      model_provider: 'none',
+      model_providers: {
+        none: { name: 'None', base_url: `${origin}/v1`, wire_api: 'responses', request_max_retries: 0 },
+      },
+      projects: { [machine.work]: { trust_level: 'trusted' } },
+    };
+    writeFiles([{ path: '.codex/config.toml', text: stringifyToml(settings) }], machine.home);
+    return machine.run(['exec', '--sandbox', 'danger-full-access', prompt]);
+  }, calls);
 }
 
 await describeProgram('codex', (newMachine) => {
@@ -99,5 +119,21 @@ await describeProgram('codex', (newMachine) => {
     );
     const sent = (await skillsSent(machine)).join('\n');
     expect([sent.includes('- bug-fix: '), sent.includes('- incident-response: ')]).toEqual([false, true]);
+  });
+
+  it.each([
+    ['pushes without the guard', false],
+    ['is refused a push by the guard', true],
+  ])('reads the skill and its first step, and %s', async (_, hasGuard) => {
+    const machine = newMachine();
+    const { isPushed } = await installIncidentResponse(machine, 'codex', hasGuard);
+    const skill = '.agents/skills/incident-response';
+    const sent = await write(machine, REPORT, [
+      { name: 'exec_command', args: { cmd: `cat ${skill}/SKILL.md` } },
+      { name: 'exec_command', args: { cmd: `cat ${skill}/references/assess.md` } },
+      { name: 'exec_command', args: { cmd: PUSH } },
+    ]);
+    expectSkillRead(sent);
+    expect(await isPushed()).toBe(!hasGuard);
   });
 });

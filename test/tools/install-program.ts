@@ -20,6 +20,7 @@ export const PROGRAMS = {
   codex: { package: '@openai/codex', version: '0.171.0', command: 'codex' },
   skills: { package: 'skills', version: '1.7.4', command: 'skills' },
   inspector: { package: '@modelcontextprotocol/inspector', version: '2.12.0', command: 'mcp-inspector' },
+  conformance: { package: '@modelcontextprotocol/conformance', version: '0.1.16', command: 'conformance' },
   opencode: { package: 'opencode-ai', version: '1.18.33', command: 'opencode', setup: 'postinstall.mjs' },
   rulesync: { package: 'rulesync', version: '17.0.0', command: 'rulesync' },
 } as const satisfies Record<string, Program>;

@@ -52,6 +52,6 @@ function machineWith(command: string): Machine {
     home,
     work,
     run: (args, env = {}) =>
-      runProcess(command, args, { cwd: work, env: { ...ENVIRONMENT, HOME: home, ...env }, timeout: 100_000 }),
+      runProcess(command, args, { cwd: work, env: { ...ENVIRONMENT, HOME: home, ...env }, timeout: 200_000 }),
   };
 }

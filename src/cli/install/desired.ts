@@ -9,13 +9,23 @@ import { CliError, UsageError } from '../errors.ts';
 import { unformatted } from './disk.ts';
 import { locate } from './locate.ts';
 import { guardFor, type DesiredGuard } from './guard.ts';
-import { isToolPath, type RecordedFile, type RecordedSettings, LOCKFILE, type Lockfile } from './lockfile.ts';
+import {
+  isToolPath,
+  type RecordedFile,
+  type RecordedSection,
+  type RecordedSettings,
+  LOCKFILE,
+  type Lockfile,
+} from './lockfile.ts';
 import type { SourcedPack } from './installed-packs.ts';
 import type { DesiredFile } from './plan.ts';
+import type { DesiredSection } from './sections.ts';
 
 /** The tools, packs and files that should be installed in a folder. */
 export interface Desired extends Pick<Lockfile, 'tools' | 'packs'> {
   files: ReadonlyMap<string, DesiredFile>;
+  /** The sections of files that may have other text of the user, by path. */
+  sections?: ReadonlyMap<string, DesiredSection>;
   /** Undefined without a guard. */
   guard?: Pick<DesiredGuard, 'settings'> | undefined;
 }
@@ -45,6 +55,7 @@ export function desiredFor(
     tools: chosen.map(({ name }) => name),
     packs: Object.fromEntries(packs),
     files: desiredFiles(chosen, opened, guard),
+    sections: desiredSections(chosen, opened),
     ...(guard && { guard }),
   };
 }
@@ -55,6 +66,7 @@ export function lockfileFor(
   folders: string[],
   byHandOf: (path: string) => Pick<RecordedFile, 'byHand' | 'merged'> | undefined,
   settings: Record<string, RecordedSettings> = {},
+  sections: Record<string, RecordedSection> = {},
 ): Lockfile | undefined {
   if (tools.length === 0 || Object.keys(packs).length === 0) return undefined;
   const locked = [...files].map(([path, file]) => {
@@ -73,8 +85,9 @@ export function lockfileFor(
       },
     ] as const;
   });
+  const hasSections = Object.keys(sections).length > 0 && { sections };
   const isGuarded = guard !== undefined && { guard: settings };
-  return { lockfileVersion: 1, tools, packs, files: Object.fromEntries(locked), folders, ...isGuarded };
+  return { lockfileVersion: 1, tools, packs, files: Object.fromEntries(locked), folders, ...hasSections, ...isGuarded };
 }
 
 /**
@@ -89,7 +102,8 @@ export function desiredFiles(
   const desired = new Map<string, DesiredFile>();
   for (const tool of tools) {
     const owners = ownersOf(tool, packs);
-    for (const { path, text } of [...repositoryFiles(tool, packs), ...(guard?.files.get(tool.name) ?? [])]) {
+    const own = repositoryFiles(tool, packs).filter(({ path }) => tool.sections?.includes(path) !== true);
+    for (const { path, text } of [...own, ...(guard?.files.get(tool.name) ?? [])]) {
       if (!isToolPath(path)) throw new CliError('install.unsafe-path', { path, tool: tool.name });
       const other = desired.get(path);
       if (other && other.text !== text)
@@ -105,6 +119,16 @@ export function desiredFiles(
     }
   }
   return desired;
+}
+
+/** Returns the sections that these tools need in files which may have other text. */
+function desiredSections(tools: readonly Target[], packs: readonly Pack[]): Map<string, DesiredSection> {
+  const sections = tools.flatMap((tool) =>
+    repositoryFiles(tool, packs)
+      .filter(({ path }) => tool.sections?.includes(path))
+      .map(({ path, text }) => [path, { tool: tool.name, text }] as const),
+  );
+  return new Map(sections);
 }
 
 /** Two paths that are the same file because of a symbolic link, although tools need different texts in it. */

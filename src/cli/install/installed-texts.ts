@@ -21,6 +21,12 @@ export async function installedTexts(
 /** Returns what a lockfile records, made from its packs; undefined if this version of callbook would record something else. */
 export function recordedDesired(lockfile: Lockfile, sources: readonly SourcedPack[]): GuardedDesired | undefined {
   const desired = desiredFor(lockfile.tools, sources, lockfile.guard !== undefined);
-  const next = lockfileFor(desired, lockfile.folders, (path) => ownValue(lockfile.files, path), lockfile.guard);
+  const next = lockfileFor(
+    desired,
+    lockfile.folders,
+    (path) => ownValue(lockfile.files, path),
+    lockfile.guard,
+    lockfile.sections,
+  );
   return next && recordsSame(next, lockfile) ? desired : undefined;
 }

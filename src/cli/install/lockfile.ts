@@ -51,12 +51,23 @@ const lockedSettingsSchema = z.strictObject({
   values: z.array(z.tuple([keys, z.unknown()])).describe('Values set at keys.'),
 });
 
+const lockedSectionSchema = z.strictObject({
+  tool: kebabId,
+  text: z.string().describe('The text between the markers.'),
+  before: z.string().describe('What was added between the text of the user and the section.'),
+  isNew: z.boolean().describe('Whether the file was made for the section.'),
+});
+
 const lockfileSchema = z.strictObject({
   lockfileVersion: z.literal(1),
   tools: z.array(kebabId),
   packs: z.record(kebabId, lockedPackSchema),
   files: z.record(toolPath, lockedFileSchema),
   folders: z.array(toolPath).describe('Folders made for the files, to be removed with them.'),
+  sections: z
+    .record(toolPath, lockedSectionSchema)
+    .optional()
+    .describe('The sections that were added to files of the user.'),
   guard: z
     .record(toolPath, lockedSettingsSchema)
     .optional()
@@ -72,6 +83,9 @@ export type RecordedFile = z.infer<typeof lockedFileSchema>;
 
 /** What was added to a settings file. */
 export type RecordedSettings = z.infer<typeof lockedSettingsSchema>;
+
+/** A section that was added to a file of the user. */
+export type RecordedSection = z.infer<typeof lockedSectionSchema>;
 
 /** The lockfile of a folder where nothing is installed. */
 export const EMPTY_LOCKFILE: Lockfile = { lockfileVersion: 1, tools: [], packs: {}, files: {}, folders: [] };
@@ -91,13 +105,14 @@ export function parseLockfile(text: string): Lockfile {
 }
 
 /** Formats a lockfile: the same bytes for the same content, with one LF at the end. */
-export function formatLockfile({ lockfileVersion, tools, packs, files, folders, guard }: Lockfile): string {
+export function formatLockfile({ lockfileVersion, tools, packs, files, folders, sections, guard }: Lockfile): string {
   const sorted = {
     lockfileVersion,
     tools: [...tools].sort(compareText),
     packs: sortedByKey(packs),
     files: sortedByKey(files),
     folders: [...folders].sort(compareText),
+    ...(sections && { sections: sortedByKey(sections) }),
     ...(guard && { guard: sortedByKey(guard) }),
   };
   return `${JSON.stringify(sorted, null, 2)}\n`;

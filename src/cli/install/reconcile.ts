@@ -21,6 +21,7 @@ import {
 } from './lockfile.ts';
 import { mergeTexts } from './merge-texts.ts';
 import { changedPath, planFiles, type FileAction } from './plan.ts';
+import { planSections } from './sections.ts';
 import { planSettings } from './settings.ts';
 
 /** A folder with its lockfile. */
@@ -91,8 +92,10 @@ export function reconcile(before: Installation, desired: Desired, options: Recon
 function planChanges({ folder, lockfile }: Installation, desired: Desired, { force, frozen, bases }: ReconcileOptions) {
   const { files } = desired;
   const settings = planSettings(folder, desired.guard?.settings ?? [], lockfile.guard ?? {}, frozen);
-  const settingsPaths = settings.actions.map(({ path }) => path);
-  const found = findFiles(folder, [...files.keys(), ...Object.keys(lockfile.files), ...settingsPaths]);
+  const sections = planSections(folder, desired.sections ?? new Map(), lockfile.sections ?? {}, frozen);
+  const others = [...settings.actions, ...sections.actions];
+  const otherPaths = others.map(({ path }) => path);
+  const found = findFiles(folder, [...files.keys(), ...Object.keys(lockfile.files), ...otherPaths]);
   const linked = findLinkedFiles(folder, files);
   if (linked) throw new CliError('install.linked-texts', { ...linked });
   const wanted = realPaths(folder, files);
@@ -111,7 +114,7 @@ function planChanges({ folder, lockfile }: Installation, desired: Desired, { for
       ? { action: 'unchanged', path: action.path }
       : action,
   );
-  const actions = [...fileActions, ...settings.actions];
+  const actions = [...fileActions, ...others];
   const changed = actions.flatMap((action) => changedPath(action) ?? []);
   for (const { action, path } of actions) {
     const line = action === 'merged' ? missingLine(textAt(folder, path), files.get(path)?.ruleLines ?? []) : undefined;
@@ -121,7 +124,7 @@ function planChanges({ folder, lockfile }: Installation, desired: Desired, { for
   if (frozen && edited) throw new CliError('install.frozen-edited', { path: edited.path });
   const readOnly = changed.find((path) => found.get(path)?.isReadOnly);
   if (readOnly !== undefined) throw new CliError('install.read-only', { path: readOnly });
-  const needed = new Set([...files.keys(), ...Object.keys(settings.next)].flatMap(foldersOf));
+  const needed = new Set([...files.keys(), ...Object.keys({ ...settings.next, ...sections.next })].flatMap(foldersOf));
   const ourFolders = [...new Set([...lockfile.folders, ...missingFolders(folder, changed)])];
   const byHand = new Map(actions.map((action) => [action.path, byHandAfter(action, lockfile)]));
   const folders = ourFolders.filter((path) => needed.has(path));
@@ -131,7 +134,7 @@ function planChanges({ folder, lockfile }: Installation, desired: Desired, { for
     /** All folders made for files, now or earlier, and those of them that are no longer needed. */
     ourFolders,
     unneeded: ourFolders.filter((path) => !needed.has(path)).sort((a, b) => b.length - a.length),
-    next: lockfileFor(desired, folders, (path) => byHand.get(path), settings.next),
+    next: lockfileFor(desired, folders, (path) => byHand.get(path), settings.next, sections.next),
   };
 }
 

@@ -79,7 +79,8 @@ function pathOf(folder: string, { paths }: DesiredSettings): string {
   return paths.find((path) => locate(folder, path).stat !== undefined) ?? first;
 }
 
-function readText(folder: string, path: string): string | undefined {
+/** Reads a file that may have text of the user; undefined if there is none. Throws a CliError if it is not a text file. */
+export function readText(folder: string, path: string): string | undefined {
   const { real, stat } = locate(folder, path);
   if (!stat) return undefined;
   if (!stat.isFile()) throw new CliError('install.not-a-file', { path });

@@ -1,4 +1,4 @@
-import type { McpServer } from '@modelcontextprotocol/server';
+import type { McpServer, RegisteredTool } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import { t } from '../../messages/english.ts';
 import type { Pack } from '../../model/pack.ts';
@@ -22,8 +22,8 @@ const candidateField = z.object({
  * Registers `choose_workflow`: the workflow whose words fit a request best, or none. The agent decides, by the order of the
  * questions in the text; a search by words only narrows the choice.
  */
-export function registerChooseWorkflow(server: McpServer, catalog: CatalogSource): void {
-  registerTool(server, 'choose_workflow', {
+export function registerChooseWorkflow(server: McpServer, catalog: CatalogSource): RegisteredTool {
+  return registerTool(server, 'choose_workflow', {
     title: t('mcp.choose-title'),
     description: t('mcp.choose-description'),
     input: z.object({ request: z.string().describe(t('mcp.request-argument')) }),

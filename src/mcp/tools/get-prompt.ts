@@ -1,4 +1,4 @@
-import type { McpServer } from '@modelcontextprotocol/server';
+import type { McpServer, RegisteredTool } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import { t } from '../../messages/english.ts';
 import type { Pack } from '../../model/pack.ts';
@@ -17,8 +17,8 @@ import {
 } from './register-tool.ts';
 
 /** Registers `get_prompt`: a prompt with its values filled in and their secrets masked, as the page copies it. */
-export function registerGetPrompt(server: McpServer, catalog: CatalogSource, packs: readonly Pack[]): void {
-  registerTool(server, 'get_prompt', {
+export function registerGetPrompt(server: McpServer, catalog: CatalogSource, packs: readonly Pack[]): RegisteredTool {
+  return registerTool(server, 'get_prompt', {
     title: t('mcp.get-prompt-title'),
     description: t('mcp.get-prompt-description'),
     input: z.object({

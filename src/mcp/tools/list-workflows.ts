@@ -1,4 +1,4 @@
-import type { McpServer } from '@modelcontextprotocol/server';
+import type { McpServer, RegisteredTool } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import { ownValue } from '../../base/collections.ts';
 import { t } from '../../messages/english.ts';
@@ -41,8 +41,8 @@ type WorkflowListing = z.output<typeof workflowListing>;
 const PAGE = 20;
 
 /** Registers `list_workflows`: the workflows, a page at a time, or one of them with its prompts and their inputs. */
-export function registerListWorkflows(server: McpServer, catalog: CatalogSource): void {
-  registerTool(server, 'list_workflows', {
+export function registerListWorkflows(server: McpServer, catalog: CatalogSource): RegisteredTool {
+  return registerTool(server, 'list_workflows', {
     title: t('mcp.list-workflows-title'),
     description: t('mcp.list-workflows-description'),
     input: z.object({

@@ -1,4 +1,4 @@
-import type { McpServer } from '@modelcontextprotocol/server';
+import type { McpServer, RegisteredTool } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import { valuesFor } from '../../incident/carried-values.ts';
 import { setValue } from '../../incident/field-values.ts';
@@ -52,9 +52,9 @@ const openField = z.object({
 });
 
 /** Registers `next_step`: what follows an answer, with the next prompt filled in as the page fills it. */
-export function registerNextStep(server: McpServer, catalog: CatalogSource, packs: readonly Pack[]): void {
+export function registerNextStep(server: McpServer, catalog: CatalogSource, packs: readonly Pack[]): RegisteredTool {
   const answer = { prompt: promptArgument, deliverables: deliverablesArgument(packs), reply: replyArgument.optional() };
-  registerTool(server, 'next_step', {
+  return registerTool(server, 'next_step', {
     title: t('mcp.next-step-title'),
     description: t('mcp.next-step-description'),
     input: z.object({

@@ -1,4 +1,4 @@
-import type { McpServer } from '@modelcontextprotocol/server';
+import type { McpServer, RegisteredTool } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import { t } from '../../messages/english.ts';
 import { parseReply } from '../../prompt/reply.ts';
@@ -9,8 +9,8 @@ import { registerTool, answerField, packArgument, promptArgument, replyArgument 
 const namesById = z.record(z.string(), z.array(z.string()));
 
 /** Registers `read_reply`: the deliverables of a reply, found by its headings. */
-export function registerReadReply(server: McpServer, catalog: CatalogSource): void {
-  registerTool(server, 'read_reply', {
+export function registerReadReply(server: McpServer, catalog: CatalogSource): RegisteredTool {
+  return registerTool(server, 'read_reply', {
     title: t('mcp.read-reply-title'),
     description: t('mcp.read-reply-description'),
     input: z.object({ pack: packArgument, prompt: promptArgument, reply: replyArgument }),

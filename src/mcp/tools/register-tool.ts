@@ -1,4 +1,4 @@
-import type { McpServer, StandardSchemaWithJSON } from '@modelcontextprotocol/server';
+import type { McpServer, RegisteredTool, StandardSchemaWithJSON } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import { t } from '../../messages/english.ts';
 import type { Pack } from '../../model/pack.ts';
@@ -27,11 +27,11 @@ export function registerTool<Input extends z.ZodObject, Output extends z.ZodObje
   server: McpServer,
   name: string,
   { title, description, input, output, run }: Tool<Input, Output>,
-): void {
+): RegisteredTool {
   const declared = output && { outputSchema: standardSchema(output, output, 'output') };
   const inputSchema = lenientSchema(input);
   const tool = { title, description, inputSchema, ...declared, annotations: READ_ONLY };
-  server.registerTool(name, tool, async ({ values, ignored }) => {
+  return server.registerTool(name, tool, async ({ values, ignored }) => {
     const { structured, texts } = await run(values);
     const all = ignored.length === 0 ? texts : [...texts, ignoredText(ignored)];
     return {

@@ -98,6 +98,7 @@ export const agentsMd: Target = {
   detectBy: [],
   files: (pack) => [{ path: `${WORKFLOWS}/${pack.id}.md`, text: packMarkdown(pack) }],
   common: (packs) => [agentsFile(packs)],
+  sections: ['AGENTS.md'],
   activeSyntax: [],
   support: {
     ...SKILL_SUPPORT,
