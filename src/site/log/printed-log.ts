@@ -7,7 +7,7 @@ import { formatImpact, impact, incidentState } from '../../incident/impact.ts';
 import { hasMilestones } from '../../incident/plan.ts';
 import { severityOf } from '../../incident/severity.ts';
 import { formatConflicts, isEvent } from '../../incident/timeline.ts';
-import { incidentTimes } from '../../incident/times.ts';
+import { effectiveTimes } from '../../incident/times.ts';
 import { createElement } from '../browser/elements.ts';
 import { loadModule } from '../browser/services.ts';
 import { maskForOutput } from '../evidence/mask-output.ts';
@@ -49,7 +49,7 @@ function draw({ incident: whole, plan }: Session, report: Node[]): Node[] {
   const { incident } = maskForOutput(whole);
   const name = incidentName(incident, plan);
   const { pack } = incident;
-  const times = incidentTimes(incident);
+  const times = effectiveTimes(incident, plan);
   const { version, digest } = pack.value;
   const words = { open: '', recovered: t('incident.milestone-recovered'), closed: t('page.closed') };
   const state = [choiceLabel(incident.class.value), words[incidentState(incident, plan)]].filter(Boolean).join(' · ');
