@@ -107,7 +107,7 @@ function knownImpact(incident: Incident, plan: Plan, t: TranslateIncident): stri
   const isOld =
     !impact(incident, plan).isOver &&
     plan.prompts.some(({ id }) => (latestAnsweredRun(incident, id)?.reply?.at ?? 0) > last.at);
-  return t('output.update-impact', { impact: isOld ? asOf(last.text, last.at, t) : last.text });
+  return t('output.update-impact', { impact: isOld ? asOf(last.text.replace(/\.$/, ''), last.at, t) : last.text });
 }
 
 function actionLine(incident: Incident, plan: Plan, t: TranslateIncident): string {

@@ -43,8 +43,8 @@ describe('shortUpdate', () => {
   });
 
   it('says when an impact was reported that a later reply does not repeat', () => {
-    const reported = readReply(begin(), prompt(plan, 'assess'), '## Blast radius\n9% of searches', after(1));
-    expect(lines(reported, { now })[1]).toMatch(/Impact: 9% of searches$/);
+    const reported = readReply(begin(), prompt(plan, 'assess'), '## Blast radius\n9% of searches.', after(1));
+    expect(lines(reported, { now })[1]).toMatch(/Impact: 9% of searches\.$/);
     const later = readReply(reported, prompt(plan, 'stabilize'), '## Effectiveness\nworking', after(5));
     expect(lines(later, { now })[1]).toMatch(/Impact: 9% of searches \(as of 2026-11-23 02:42 UTC\)$/);
   });
