@@ -14,7 +14,7 @@ export function failedMitigations(incident: Incident, plan: Pick<Plan, 'prompts'
   const mitigations = correctedEntries(incident).filter(
     ({ milestone, withdrawn }) => milestone === 'mitigated' && !withdrawn,
   );
-  const judged = mitigations.length > 0 ? judgements(incident, plan) : [];
+  const judged = mitigations.length > 0 ? judgments(incident, plan) : [];
   const failed = mitigations.filter(({ entry }, index) => {
     const next = mitigations[index + 1]?.entry.at ?? Infinity;
     return judged.findLast(({ at }) => at > entry.at && at <= next)?.isFailure === true;
@@ -23,7 +23,7 @@ export function failedMitigations(incident: Incident, plan: Pick<Plan, 'prompts'
 }
 
 /** Returns the answers that say whether something works, oldest first. */
-function judgements(incident: Incident, { prompts }: Pick<Plan, 'prompts'>): { at: number; isFailure: boolean }[] {
+function judgments(incident: Incident, { prompts }: Pick<Plan, 'prompts'>): { at: number; isFailure: boolean }[] {
   const judging = prompts.filter(({ deliverables }) => deliverables.some(({ choices = [] }) => isJudged(choices)));
   const answers = judging.flatMap((prompt) =>
     runsOf(incident, prompt.id).flatMap((run) =>

@@ -258,7 +258,7 @@ describe('an answer that points to an earlier one', () => {
 
   it.each<[string, string[], string]>([
     ['carries both', ['p95 2.9 s', 'unchanged, but 2% errors'], 'Residual issues (run 1): p95 2.9 s\nResidual issues: unchanged, but 2% errors'],
-    ['is the earlier one if it says no more', ['p95 2.9 s', 'As above.', 'Same as before'], 'Residual issues: p95 2.9 s'],
+    ['is the earlier one if it is nothing else', ['p95 2.9 s', 'As above.', 'Same as before'], 'Residual issues: p95 2.9 s'],
     ['carries nothing from before that', ['old', 'p95 2.9 s', 'see above; a queue'], 'Residual issues (run 2): p95 2.9 s\nResidual issues: see above; a queue'],
     ['stays if there is none', ['unchanged'], 'Residual issues: unchanged'],
     ['is not one that repeats a word', ['p95 2.9 s', 'latency still high, as on Monday'], 'Residual issues: latency still high, as on Monday'],
@@ -266,7 +266,7 @@ describe('an answer that points to an earlier one', () => {
     expect(into(inOrder('residual', texts), 'report', 'incident_summary')?.value).toBe(expected);
   }); // prettier-ignore
 
-  it('is left out of evidence if it says no more, because all evidence is carried', () => {
+  it('is left out of evidence if it is nothing else, because all evidence is carried', () => {
     const replies = ['p95 2.9 s', 'Nothing new; everything from the last check still applies.'];
     const all = inOrder('evidence', [...replies, 'All earlier evidence still holds, plus 504s']);
     expect(into(inOrder('evidence', replies), 'root-cause', 'evidence')?.value).toBe('Evidence (run 1): p95 2.9 s');
