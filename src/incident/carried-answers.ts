@@ -2,21 +2,25 @@ import { ownValue } from '../base/collections.ts';
 import type { SourceContext, SourceText } from './carried-source.ts';
 import { formatMoment } from './format-moment.ts';
 import { answerText } from './markdown.ts';
+import { pointsBack } from './points-back.ts';
 import { findPrompt, type Plan, type PlanPrompt } from './plan.ts';
 import { latestRun, runAnswers, runsOf, type NumberedRun, type RunAnswer } from './run.ts';
 import type { Incident, Run } from './schema.ts';
 import type { TranslateIncident } from './translate-incident.ts';
 
-/** Returns the last answer to a deliverable; if that is evidence, also what earlier runs found and later ones do not repeat. */
+/**
+ * Returns the last answer to a deliverable, and the earlier ones that it points to; if it is evidence, also what all earlier runs found
+ * and later ones do not repeat. An answer that only points to the one before it says that this one still holds.
+ */
 export function answerSources({ incident, plan, t }: SourceContext, id: string, deliverable: string): SourceText[] {
   const prompt = findPrompt(plan, id);
   const name = `${id}.${deliverable}`;
   const isEvidence = Object.values(plan.inputs).some(({ kind, from }) => kind === 'evidence' && from?.includes(name));
   const answers = prompt ? runsOf(incident, id).flatMap((run) => answerOf(run, prompt, deliverable)) : [];
-  const last = answers.at(-1);
+  const [last, ...earlier] = isEvidence ? withoutPointers(answers) : pointedTo(answers);
   if (!prompt || !last) return [];
   const known = new Set<string>();
-  const found = (isEvidence ? answers.reverse() : [last]).flatMap(({ run, given, whole }): SourceText[] => {
+  const found = [last, ...earlier].flatMap(({ run, given, whole }): SourceText[] => {
     const text = run === last.run ? whole : withoutLines(whole, known);
     if (text === '') return [];
     for (const line of whole.split('\n')) known.add(line.trim());
@@ -36,11 +40,38 @@ export function answerSources({ incident, plan, t }: SourceContext, id: string, 
   return found.reverse();
 }
 
+/** An answer of a run with its text. */
+interface AnswerOfRun {
+  run: NumberedRun;
+  given: RunAnswer;
+  whole: string;
+}
+
 /** Returns the answer of a run to a deliverable, with its text; nothing if that is empty. */
-function answerOf(run: NumberedRun, prompt: PlanPrompt, deliverable: string) {
+function answerOf(run: NumberedRun, prompt: PlanPrompt, deliverable: string): AnswerOfRun[] {
   const given = runAnswers(run, prompt).find((one) => one.deliverable.id === deliverable);
   const whole = given ? fullAnswer(run, given) : '';
   return given && whole !== '' ? [{ run, given, whole }] : [];
+}
+
+/** Returns the answers that say something themselves, the last one first; of answers that only point to others, the first one. */
+function withoutPointers(answers: AnswerOfRun[]): AnswerOfRun[] {
+  return answers.filter(({ whole }, index) => index === 0 || pointsBack(whole) !== 'only').reverse();
+}
+
+/** Returns the last answer and those that it points to, the last one first. What an answer only confirms has its run and its time. */
+function pointedTo(answers: AnswerOfRun[]): AnswerOfRun[] {
+  const found: AnswerOfRun[] = [];
+  let confirmed: AnswerOfRun | undefined;
+  for (const [index, answer] of answers.reverse().entries()) {
+    const { run, given } = (confirmed ??= answer);
+    const back = index === answers.length - 1 ? 'no' : pointsBack(answer.whole);
+    if (back === 'only') continue;
+    found.push({ ...answer, run, given: { ...answer.given, ...(given.at !== undefined && { at: given.at }) } });
+    confirmed = undefined;
+    if (back === 'no') break;
+  }
+  return found;
 }
 
 /** An answer: the prompt and the run that it belongs to, its label, and when it was given. */

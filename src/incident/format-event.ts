@@ -1,3 +1,4 @@
+import { failedMitigations } from './failed-mitigation.ts';
 import type { CorrectedEntry } from './log.ts';
 import { findPrompt, type Plan } from './plan.ts';
 import { runsOf } from './run.ts';
@@ -6,7 +7,7 @@ import type { TranslateIncident } from './translate-incident.ts';
 
 /** Returns the text of a log entry that is about the incident, as corrected; undefined if it is about activity on the page. */
 export function formatEvent(
-  { entry, milestone, text }: CorrectedEntry,
+  { id, entry, milestone, text }: CorrectedEntry,
   incident: Incident,
   plan: Pick<Plan, 'prompts'>,
   t: TranslateIncident,
@@ -21,7 +22,10 @@ export function formatEvent(
     case 'class':
       return entry.class ? t('incident.log-class', { class: entry.class }) : t('incident.log-class-removed');
     case 'milestone': {
-      const name = t(`incident.milestone-${milestone ?? entry.milestone}`);
+      const hasFailed = failedMitigations(incident, plan).has(id);
+      const name = hasFailed
+        ? t('incident.log-mitigation-failed')
+        : t(`incident.milestone-${milestone ?? entry.milestone}`);
       return text ? t('incident.log-milestone', { milestone: name, text }) : name;
     }
     case 'note':

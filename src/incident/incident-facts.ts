@@ -6,7 +6,7 @@ import type { Incident } from './schema.ts';
 import { severityOf } from './severity.ts';
 import { MILESTONES } from './stored-format.ts';
 import { formatConflicts } from './timeline.ts';
-import { incidentTimes } from './times.ts';
+import { effectiveTimes } from './times.ts';
 import type { TranslateIncident } from './translate-incident.ts';
 
 /**
@@ -35,7 +35,7 @@ export function incidentFacts(incident: Incident, plan: Plan, t: TranslateIncide
 
 /** Returns the times of the milestones in their order. An unknown start is listed too, unless the workflow has no milestones. */
 function times(incident: Incident, plan: Plan, t: TranslateIncident): string[] {
-  const known = incidentTimes(incident);
+  const known = effectiveTimes(incident, plan);
   const lines = MILESTONES.flatMap((milestone) => {
     const when = known[milestone]?.when;
     const name = t(`incident.milestone-${milestone}`);

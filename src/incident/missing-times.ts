@@ -5,7 +5,7 @@ import { impact, type ImpactPlan } from './impact.ts';
 import { findPrompt, hasMilestones } from './plan.ts';
 import { latestRun, runAnswers } from './run.ts';
 import type { Incident } from './schema.ts';
-import { incidentTimes, startedAt } from './times.ts';
+import { effectiveTimes, startedAt } from './times.ts';
 
 /** A milestone that a choice implies and whose time is not known yet. */
 export interface MissingTime {
@@ -36,7 +36,7 @@ export function missingTimes(incident: Incident, plan: ImpactPlan, prompt: strin
   ];
   const { windows, returned } = impact(incident, plan);
   const isKnown = (milestone: Milestone) =>
-    incidentTimes(incident)[milestone] !== undefined &&
+    effectiveTimes(incident, plan)[milestone] !== undefined &&
     (milestone !== 'recovered' || (returned !== 'open' && windows.every(({ to }) => to)));
   const timeline = inputs.find(({ id }) => ownValue(plan.inputs, id)?.from?.includes('log'))?.id;
   const isRun = Object.values(incident.runs).some((runs) => Object.keys(runs).length > 0);

@@ -69,5 +69,7 @@ function withOrigin({ entry, when, corrections }: CorrectedEntry, text: string, 
   if (corrections.length > 0) {
     return t('incident.timeline-corrected', { entry: text, when: formatMoment(entryMoment(entry)) });
   }
-  return when.at === entry.at ? text : t('incident.timeline-noted', { entry: text, when: formatMoment(entry) });
+  return formatMoment(when) === formatMoment(entry)
+    ? text
+    : t('incident.timeline-noted', { entry: text, when: formatMoment(entry) });
 }

@@ -1,5 +1,7 @@
 // Apart from the timeline, because every workflow page shows the times, and few show the timeline.
+import { failedMitigations } from './failed-mitigation.ts';
 import { addMilestone, correctedEntries, correctEntry, MILESTONES, type Milestone } from './log.ts';
+import type { Plan } from './plan.ts';
 import type { Incident, Moment, Now } from './schema.ts';
 
 /** The moment of a milestone, the id of the log entry that has it, and its text. */
@@ -24,20 +26,26 @@ export interface MilestoneAt {
 /**
  * Returns the times of an incident by the milestones in its log, as corrected. What can happen again counts the last time,
  * everything else the first time. A recovery counts from the first `recovered` after the impact began, or after a mitigation
- * that shows that it came back.
+ * that shows that it came back. The entries in `failed` have no time.
  */
-export function incidentTimes(incident: Pick<Incident, 'log'>): IncidentTimes {
+export function incidentTimes(incident: Pick<Incident, 'log'>, failed?: Set<string>): IncidentTimes {
   const times: IncidentTimes = {};
   let isAffected = true;
   for (const { milestone, when, text, id } of milestonesOf(incident)) {
     const isFirst = !times[milestone];
-    if (isFirst || milestone === 'mitigated' || milestone === 'fixed' || (milestone === 'recovered' && isAffected)) {
+    const isLast = milestone === 'mitigated' || milestone === 'fixed' || (milestone === 'recovered' && isAffected);
+    if ((isFirst || isLast) && !failed?.has(id)) {
       times[milestone] = { when, entry: id, text };
     }
     if (milestone === 'recovered') isAffected = false;
     else if (milestone === 'mitigated' || STARTS.includes(milestone)) isAffected = true;
   }
   return times;
+}
+
+/** Returns the times of an incident without those of mitigations that did not work. */
+export function effectiveTimes(incident: Incident, plan: Pick<Plan, 'prompts'>): IncidentTimes {
+  return incidentTimes(incident, failedMitigations(incident, plan));
 }
 
 /**
@@ -71,16 +79,24 @@ function milestonesOf(incident: Pick<Incident, 'log'>) {
     .sort((a, b) => a.when.at - b.when.at);
 }
 
-/** Returns the incident with the time of a milestone: a new log entry, or a correction of the entry that has it. */
-export function setTime(incident: Incident, milestone: Milestone, when: Moment, now: Now, text = ''): Incident {
-  const known = incidentTimes(incident)[milestone];
+/**
+ * Returns the incident with the time of a milestone: a new log entry, or a correction of the entry that has it. The time of a mitigation
+ * is never that of one that did not work.
+ */
+export function setTime(
+  incident: Incident,
+  plan: Pick<Plan, 'prompts'>,
+  { milestone, when }: MilestoneAt,
+  now: Now,
+): Incident {
+  const known = effectiveTimes(incident, plan)[milestone];
   // The recovery and the mitigation of an impact that came back are others than those before it.
   const isBefore = (entry: MilestoneTime) =>
     milestonesOf(incident).some(
       (other) => STARTS.includes(other.milestone) && other.when.at > entry.when.at && other.when.at <= when.at,
     );
   if (!known || (!STARTS.includes(milestone) && isBefore(known)))
-    return addMilestone(incident, milestone, now, { text, when });
+    return addMilestone(incident, milestone, now, { when });
   const isSame = known.when.at === when.at && known.when.offset === when.offset;
   return isSame ? incident : correctEntry(incident, known.entry, { when }, now);
 }

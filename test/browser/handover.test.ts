@@ -54,7 +54,7 @@ test('an incident goes to a colleague as a file, from the first page, in a few s
   await expect(incidentClass(other)).toHaveText('Active');
   expect(Date.now() - started).toBeLessThan(30_000);
   await expect(other.locator('callbook-incident [data-part=name]')).toHaveText(report);
-  await expect(other.locator('callbook-incident [data-part=clock]')).toHaveText('30 min');
+  await expect(other.locator('callbook-incident [data-part=clock]')).toHaveText(/^3\d min$/);
   await expect(new PromptBlock(other, 'assess').root).toHaveAttribute('data-action', 'reply');
   await expectLanded(other, 'Step 0: Assess and mitigate');
   await expect(new PromptBlock(other, 'assess').button(t('markup.paste-reply'))).toBeInViewport();

@@ -252,6 +252,30 @@ describe('the action for a carried value', () => {
   });
 });
 
+describe('an answer that points to an earlier one', () => {
+  const inOrder = (deliverable: string, texts: string[]) =>
+    texts.reduce((one, text, index) => answer(one, 'stabilize', index, { [deliverable]: text }), begin());
+
+  it.each<[string, string[], string]>([
+    ['carries both', ['p95 2.9 s', 'unchanged, but 2% errors'], 'Residual issues (run 1): p95 2.9 s\nResidual issues: unchanged, but 2% errors'],
+    ['is the earlier one if it is nothing else', ['p95 2.9 s', 'As above.', 'Same as before'], 'Residual issues: p95 2.9 s'],
+    ['carries nothing from before that', ['old', 'p95 2.9 s', 'see above; a queue'], 'Residual issues (run 2): p95 2.9 s\nResidual issues: see above; a queue'],
+    ['stays if there is none', ['unchanged'], 'Residual issues: unchanged'],
+    ['is not one that repeats a word', ['p95 2.9 s', 'latency still high, as on Monday'], 'Residual issues: latency still high, as on Monday'],
+  ])('%s', (_, texts, expected) => {
+    expect(into(inOrder('residual', texts), 'report', 'incident_summary')?.value).toBe(expected);
+  }); // prettier-ignore
+
+  it('is left out of evidence if it is nothing else, because all evidence is carried', () => {
+    const replies = ['p95 2.9 s', 'Nothing new; everything from the last check still applies.'];
+    const all = inOrder('evidence', [...replies, 'All earlier evidence still holds, plus 504s']);
+    expect(into(inOrder('evidence', replies), 'root-cause', 'evidence')?.value).toBe('Evidence (run 1): p95 2.9 s');
+    expect(into(all, 'root-cause', 'evidence')?.value).toBe(
+      'Evidence (run 1): p95 2.9 s\nEvidence: All earlier evidence still holds, plus 504s',
+    );
+  });
+});
+
 describe('newer evidence', () => {
   const first = setValue(begin(), 'incident_report', 'HTTP 502', typed, after(1));
   const wrote = setValue(first, 'evidence', 'HTTP 502, heap dump saved', typed, after(5));

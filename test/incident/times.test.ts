@@ -36,8 +36,8 @@ describe('incidentTimes', () => {
 
 describe('setTime', () => {
   it('adds a milestone, and then corrects it', () => {
-    const set = setTime(begin(), 'started', after(-10), after(1), 'Alert');
-    const moved = setTime(set, 'started', after(-12), after(2));
+    const set = addMilestone(begin(), 'started', after(1), { when: after(-10), text: 'Alert' });
+    const moved = setTime(set, plan, { milestone: 'started', when: after(-12) }, after(2));
     expect(startedAt(moved)?.at).toBe(after(-12).at);
     expect(correctedEntries(moved).map(({ entry, text }) => [entry.kind, text])).toEqual([
       ['milestone', 'Alert'],
@@ -46,8 +46,8 @@ describe('setTime', () => {
   });
 
   it('changes nothing if the time is the same', () => {
-    const set = setTime(begin(), 'started', after(-10), after(1));
-    expect(setTime(set, 'started', after(-10), after(2))).toBe(set);
+    const set = setTime(begin(), plan, { milestone: 'started', when: after(-10) }, after(1));
+    expect(setTime(set, plan, { milestone: 'started', when: after(-10) }, after(2))).toBe(set);
   });
 });
 
@@ -64,14 +64,14 @@ describe('an impact that came back', () => {
     ['mitigated', 5],
     ['recovered', 10],
   ] as const)('has another %s time', (milestone, minute) => {
-    const set = setTime(back, milestone, after(40), after(41));
+    const set = setTime(back, plan, { milestone, when: after(40) }, after(41));
     const entries = correctedEntries(set).filter((entry) => entry.milestone === milestone);
     expect(entries.map(({ when }) => when.at)).toEqual([after(minute).at, after(40).at]);
     expect(incidentTimes(set)[milestone]?.when.at).toBe(after(40).at);
   });
 
   it('keeps its first start', () => {
-    const set = setTime(back, 'started', after(-2), after(41));
+    const set = setTime(back, plan, { milestone: 'started', when: after(-2) }, after(41));
     expect(incidentTimes(set).started?.when.at).toBe(after(-2).at);
   });
 });

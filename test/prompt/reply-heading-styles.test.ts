@@ -382,6 +382,21 @@ describe('what belongs to no deliverable', () => {
       [{ label: 'Confidence', text: 'High' }],
     ],
     ['another heading at the end', `${body}\n\n## Assumptions\nNone.`, [{ label: 'Assumptions', text: 'None.' }]],
+    [
+      'a remark on the whole reply under a bold title',
+      body.replace('## Steps', '**Assumptions**\n\nThe dashboard is right.\n\n## Steps'),
+      [{ label: 'Assumptions', text: 'The dashboard is right.' }],
+    ],
+    [
+      'such a remark between bold titles with text after them',
+      `**Class:** Active\n\n**Situation:** Checkout fails.\n\n**Notes:**\nNone.\n\n**Steps to follow:** Go to Step 0.`,
+      [{ label: 'Notes', text: 'None.' }],
+    ],
+    [
+      'such a remark at the end',
+      `${body}\n\n**What I could not check:**\n- the dashboard`,
+      [{ label: 'What I could not check', text: '- the dashboard' }],
+    ],
     ['a heading of a higher level', `${body}\n\n# Appendix\nLogs`, [{ label: 'Appendix', text: 'Logs' }]],
     ['talk before a fence', `Sure!\n\`\`\`markdown\n${body}\n\`\`\``, [{ label: '', text: 'Sure!' }]],
     [
@@ -395,13 +410,14 @@ describe('what belongs to no deliverable', () => {
     expect(read.others).toEqual(others);
   });
 
-  it('is not what a heading holds further in', () => {
-    const reply = body.replace('Checkout fails.', 'Checkout fails.\n\n### Details\nEU only.');
-    expect(parseReply(triage, reply)).toMatchObject({
-      deliverables: { situation: 'Checkout fails.\n\n### Details\nEU only.' },
-    });
-    expect(parseReply(triage, reply).others).toBeUndefined();
-  });
+  it.each(['### Details\nEU only.', '**Details**\nEU only.', '**Caveats**\nEU only.', '**Note:** EU only.'])(
+    'is not what a heading holds further in: %j',
+    (part) => {
+      const read = parseReply(triage, body.replace('Checkout fails.', `Checkout fails.\n\n${part}`));
+      expect(read).toMatchObject({ deliverables: { situation: `Checkout fails.\n\n${part}` } });
+      expect(read.others).toBeUndefined();
+    },
+  );
 });
 
 describe('replies that are cut off, or no replies', () => {

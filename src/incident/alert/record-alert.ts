@@ -14,6 +14,10 @@ export type AlertFacts = Pick<AlertReport, 'tool' | 'title' | 'service' | 'start
 /** An alert that is older than this, in milliseconds, belongs to another incident, for example one that someone looks up. */
 const MAX_ALERT_AGE = 30 * 86_400_000;
 
+/** The state of an alert in its title. It changes, and the name of an incident does not. */
+const STATE =
+  /\[(?:firing|(?:re-?)?triggered|alert(?:ing)?|recovered|resolved|ok)(?::\d+)?\]\s*|^(?:firing|triggered|recovered|resolved):\s+/gi;
+
 /** The longest title that becomes a name whole, in characters. */
 const MAX_TITLE_LENGTH = 200;
 
@@ -27,7 +31,7 @@ export function recordAlert(
   now: Now,
   { inputs }: Pick<Plan, 'inputs'> = { inputs: {} },
 ): Incident {
-  const name = incident.name.value === '' ? nameLine(title, MAX_TITLE_LENGTH) : undefined;
+  const name = incident.name.value === '' ? nameLine(title.replace(STATE, ''), MAX_TITLE_LENGTH) : undefined;
   const named = name === undefined ? incident : renameIncident(incident, name, now);
   const milestones = [
     ['started', started],

@@ -8,7 +8,7 @@ import { findPrompt, type Plan, type PlanPrompt } from '../plan.ts';
 import { runAnswers, type NumberedRun, type RunAnswer } from '../run.ts';
 import type { Incident } from '../schema.ts';
 import { timelineDays } from '../timeline.ts';
-import { incidentTimes } from '../times.ts';
+import { effectiveTimes } from '../times.ts';
 import { oneLine } from './plain-text.ts';
 import { detailOf, listedItems, capitalized } from './action-items.ts';
 import { parseMarkdown, parsePhrases } from './parse-markdown.ts';
@@ -49,9 +49,9 @@ export function buildReport(incident: Incident, plan: Plan, t: TranslateIncident
   ]);
   const children = [
     heading(1, title),
-    list([...incidentFacts(incident, plan, t), ...unknownTimes(incident, t)].map((fact) => oneLine(fact))),
+    list([...incidentFacts(incident, plan, t), ...unknownTimes(incident, plan, t)].map((fact) => oneLine(fact))),
     ...sections,
-    ...otherBlocks(source, t),
+    ...otherBlocks(source, title, t),
     ...(!hasTimeline && log.length > 0 ? [heading(2, t('output.report-from-log')), ...log] : []),
   ];
   return {
@@ -111,12 +111,20 @@ function isListed(kind: string, columns: readonly string[] = [], detail: string)
   return kind === 'table' && listedItems(detail, columns).length > 0;
 }
 
-/** The parts of the reply that no deliverable asks for, under their own headings, without what an agent says around its answers. */
-function otherBlocks({ prompt, run }: ReportSource, t: TranslateIncident): RootContent[] {
+/** The parts of the reply that no deliverable asks for, under their own headings, without what an agent says around its answers, and without a title that says no more than that of the report. */
+function otherBlocks({ prompt, run }: ReportSource, title: string, t: TranslateIncident): RootContent[] {
   const text = run?.reply?.value?.text;
   const others = (text === undefined ? undefined : parseReply(prompt.deliverables, text).others) ?? [];
   const isUnnamed = ({ label }: { label: string }) => oneLine(label) === '';
-  const shown = others.filter((part) => part.text.trim() !== '' && !(isUnnamed(part) && isSmallTalk(part.text)));
+  const isTitle = ({ text }: { text: string }) =>
+    title.toLowerCase().includes(
+      oneLine(text)
+        .replace(/^[#* ]+|[#* ]+$/g, '')
+        .toLowerCase(),
+    );
+  const shown = others.filter(
+    (part) => part.text.trim() !== '' && !(isUnnamed(part) && (isSmallTalk(part.text) || isTitle(part))),
+  );
   const unnamed = shown.filter(isUnnamed).flatMap(({ text }) => parseMarkdown(text, 2));
   return [
     ...(unnamed.length > 0 ? [heading(2, t('output.report-preamble')), ...unnamed] : []),
@@ -144,8 +152,8 @@ function timelineBlocks(incident: Incident, plan: Plan, t: TranslateIncident): R
 }
 
 /** The times that every report has, where they are not marked. */
-function unknownTimes(incident: Incident, t: TranslateIncident): string[] {
-  const times = incidentTimes(incident);
+function unknownTimes(incident: Incident, plan: Plan, t: TranslateIncident): string[] {
+  const times = effectiveTimes(incident, plan);
   const unknown = (['mitigated', 'recovered'] as const).filter((milestone) => !times[milestone]);
   return unknown.map((id) => t('output.report-time-unknown', { milestone: t(`incident.milestone-${id}`) }));
 }

@@ -4,19 +4,19 @@ import { otherWorkflow } from '../../model/other-workflow.ts';
 import { clean } from '../../prompt/clean.ts';
 import { nextCheck } from '../check-timer.ts';
 import { contactFacts } from '../contacts.ts';
+import { answerSources, asOf } from '../carried-answers.ts';
 import { currentValue } from '../current-value.ts';
-import { hasMitigationFailed } from '../failed-mitigation.ts';
+import { failedMitigations } from '../failed-mitigation.ts';
 import { shownText, valueOf, valueText } from '../field-values.ts';
 import { formatDuration, formatMoment } from '../format-moment.ts';
 import { formatImpact, impact, incidentState } from '../impact.ts';
 import { incidentName } from '../incident.ts';
-import { answerText } from '../markdown.ts';
 import { outdatedStatus } from '../outdated-status.ts';
 import { parseMoment } from '../parse-moment.ts';
 import { plainText } from './plain-text.ts';
 import { findPrompt, routePrompts, type Plan } from '../plan.ts';
 import { buildRoute } from '../route.ts';
-import { latestAnsweredRun, runAnswers } from '../run.ts';
+import { latestAnsweredRun } from '../run.ts';
 import type { Incident, Moment } from '../schema.ts';
 import { SEVERITY, severityOf } from '../severity.ts';
 import { formatConflicts } from '../timeline.ts';
@@ -92,29 +92,32 @@ function since(incident: Incident, plan: Plan, { now }: UpdateDetail, t: Transla
   return t(`output.update-since${windows.length > 1 ? '-again' : ''}`, { from, duration });
 }
 
-/** Returns the last answer about the impact, from any prompt that asks for it. */
+/** Returns the last answer about the impact, from any prompt that asks for it. With its time, if something was found after that and the impact is not over. */
 function knownImpact(incident: Incident, plan: Plan, t: TranslateIncident): string {
-  const found = plan.prompts.flatMap((prompt) => {
-    const run = latestAnsweredRun(incident, prompt.id);
-    if (!run) return [];
-    return runAnswers(run, prompt).flatMap(({ deliverable: { label, aliases = [], columns }, answer, at = 0 }) => {
+  const found = plan.prompts.flatMap((prompt) =>
+    prompt.deliverables.flatMap(({ id, label, aliases = [] }) => {
       const isImpact = [label, ...aliases].some((name) => name.toLowerCase() === IMPACT);
-      const text = isImpact && answer !== undefined ? shortLine(answerText(answer, columns)) : '';
-      return text === '' ? [] : [{ at, text }];
-    });
-  });
+      const sources = isImpact ? answerSources({ incident, plan, t }, prompt.id, id) : [];
+      const text = shortLine(sources.map((one) => one.text).join('\n'));
+      return text === '' ? [] : [{ at: sources.at(-1)?.source.at ?? 0, text }];
+    }),
+  );
   const [last] = found.sort((a, b) => b.at - a.at);
-  return last ? t('output.update-impact', { impact: last.text }) : t('output.update-impact-unknown');
+  if (!last) return t('output.update-impact-unknown');
+  const isOld =
+    !impact(incident, plan).isOver &&
+    plan.prompts.some(({ id }) => (latestAnsweredRun(incident, id)?.reply?.at ?? 0) > last.at);
+  return t('output.update-impact', { impact: isOld ? asOf(last.text.replace(/\.$/, ''), last.at, t) : last.text });
 }
 
 function actionLine(incident: Incident, plan: Plan, t: TranslateIncident): string {
-  const { mitigated } = incidentTimes(incident);
+  const last = incidentTimes(incident).mitigated;
+  const hasFailed = last && failedMitigations(incident, plan).has(last.entry);
   const done = [
     stepText(incident, plan, t),
-    ...(mitigated && !hasMitigationFailed(incident, plan)
-      ? [t('output.update-mitigated', { when: utc(mitigated.when) })]
-      : []),
+    ...(last && !hasFailed ? [t('output.update-mitigated', { when: utc(last.when) })] : []),
     ...actionFacts(incident, plan, t),
+    ...(hasFailed ? [t('output.update-mitigation-failed')] : []),
   ].filter(Boolean);
   return done.length > 0 ? done.join(' ') : t('output.update-no-action');
 }

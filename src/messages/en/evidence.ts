@@ -96,7 +96,7 @@ export const evidence = {
   'reply.option-done-named': 'We did this: {{option}}',
   'reply.option-entered': 'Entered under “{{input}}”',
   'reply.option-when': 'When?',
-  'reply.option-when-milestone': 'When? It is logged as “{{milestone}}”. If it did not help, correct that in the log.',
+  'reply.option-when-milestone': 'When? It counts as “{{milestone}}” unless a later reply says that it does not work.',
   'reply.option-text': '{{option}} (done {{when}})',
 
   'reply.since-when': '{{milestone}}: since when?',

@@ -8,6 +8,7 @@ export const incidentExchange = {
   'incident.log-done': '{{step}}: done',
   'incident.log-class': 'Class: {{class}}',
   'incident.log-class-removed': 'Class removed',
+  'incident.log-mitigation-failed': 'Mitigation that did not work',
   'incident.log-milestone': '{{milestone}}: {{text}}',
   'incident.log-hand-off': 'Switched to {{workflow}}',
 
@@ -121,6 +122,7 @@ export const incidentExchange = {
   'output.update-done': 'All steps are done.',
   'output.update-switched': 'Continued in {{workflow}}.',
   'output.update-mitigated': 'Mitigated {{when}}.',
+  'output.update-mitigation-failed': 'The last mitigation did not work.',
   'output.update-fact': '{{label}}: {{value}}.',
   'output.update-no-action': 'No action has been entered yet.',
   'output.update-check': 'Next check: {{when}}',

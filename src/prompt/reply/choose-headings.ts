@@ -22,7 +22,8 @@ export interface ChosenHeading extends FoundHeading {
  *    between `## Class` and `## Steps`. It must not be indented more than the others or in a list of its own.
  * 4. A deliverable still missing takes a title that only resembles its label: `## Where we are (situation)`.
  * 5. If the titles are in another language, they count by their order: `## Klasse`, `## Lage`, `## Schritte`.
- * 6. A heading of the same level that no deliverable asks for ends the section above it: `## Assumptions`.
+ * 6. A heading of the same level that no deliverable asks for ends the section above it: `## Risks`. The title of a remark on
+ *    the whole reply does so at any level: `**Assumptions**`.
  */
 export function chooseHeadings(
   lines: ReplyLine[],
@@ -245,11 +246,17 @@ function closingHeadings(lines: ReplyLine[], headings: FoundHeading[], named: Ch
   return ends;
 }
 
+/** Titles of remarks on the whole reply. A caveat or a source is part of the answer above it, and not in this list. */
+const ABOUT_REPLY =
+  /^(?:(?:key |my |other |general |additional |further )?(?:assumptions|notes)|disclaimer|what i (?:assumed|(?:did|could)(?: not|n['’]t) (?:check|verify|confirm|access|reach|see)))$/i;
+
 function isAtLevel(heading: FoundHeading, section: ChosenHeading, lines: ReplyLine[]): boolean {
+  const startsParagraph = (lines[heading.line - 1]?.kind ?? 'blank') === 'blank';
+  if (heading.style === 'emphasis' && !heading.listed && heading.rest === '' && ABOUT_REPLY.test(heading.title))
+    return startsParagraph && heading.indent <= section.indent;
   if (section.style === 'heading')
     return heading.style === 'heading' && heading.level <= section.level && !heading.listed;
   if (heading.style === 'heading') return !heading.listed && heading.indent <= section.indent + 1;
-  const startsParagraph = (lines[heading.line - 1]?.kind ?? 'blank') === 'blank';
   return (
     section.style === 'emphasis' &&
     heading.style === 'emphasis' &&

@@ -1,10 +1,8 @@
-import type { Incident } from '../../incident/incident.ts';
 import type { Milestone } from '../../incident/log.ts';
 import { formatDuration, formatRfc3339 } from '../../incident/format-moment.ts';
 import type { Moment } from '../../incident/register.ts';
-import { hasMitigationFailed } from '../../incident/failed-mitigation.ts';
 import { impact, impactDuration, incidentState } from '../../incident/impact.ts';
-import { incidentTimes } from '../../incident/times.ts';
+import { effectiveTimes, type IncidentTimes } from '../../incident/times.ts';
 import { loadModule } from '../browser/services.ts';
 import { button, createElement, findPart } from '../browser/elements.ts';
 import { isWorkItem, t } from '../messages/page-messages.ts';
@@ -54,10 +52,10 @@ class CallbookIncident extends HTMLElement {
     // The next check, if it is due: see show-details.ts.
     document.title = isStarted ? [this.dataset.due, state, name, plan.title].filter(Boolean).join(' · ') : this.#title;
     const { windows, isOver } = impact(incident, plan);
-    drawTimes(incident, {
-      recovered: !isOver && windows.at(-1)?.to != null,
-      mitigated: hasMitigationFailed(incident, plan),
-    });
+    const times = effectiveTimes(incident, plan);
+    // A recovery from before the impact returned
+    if (!isOver && windows.at(-1)?.to != null) delete times.recovered;
+    drawTimes(times);
   }
 
   #show({ text, actions = [], untilCopied = false }: Notice): void {
@@ -96,11 +94,8 @@ function moveWithBar(change: () => void): void {
   requestAnimationFrame(() => requestAnimationFrame(() => (style.overflowAnchor = '')));
 }
 
-/** Shows each time of the incident on its button, but no recovery from before the impact returned, and no failed mitigation. */
-function drawTimes(incident: Incident, isOutdated: { recovered: boolean; mitigated: boolean }): void {
-  const times = incidentTimes(incident);
-  if (isOutdated.recovered) delete times.recovered;
-  if (isOutdated.mitigated) delete times.mitigated;
+/** Shows each time of the incident on its button. */
+function drawTimes(times: IncidentTimes): void {
   for (const button of document.querySelectorAll<HTMLElement>('[data-time]')) {
     const when = times[button.dataset.time as Milestone]?.when;
     if (when) button.hidden = false;

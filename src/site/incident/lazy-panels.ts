@@ -57,9 +57,10 @@ function loadProgress(session: Session): void {
   if (!session.isStarted) return;
   const load = () =>
     Promise.all([import('../route/show-progress.ts'), import('./show-details.ts'), import('../log/printed-log.ts')]);
-  progress ??= loadModule(load).then(([{ showProgress }, { showDetails }]) => {
+  progress ??= loadModule(load).then(([{ showProgress }, { showDetails }, { showPrintedLog }]) => {
     showProgress(session);
     showDetails(session);
+    showPrintedLog(session);
   });
 }
 

@@ -208,23 +208,6 @@ export class Session {
     await withTimeout(database.replace(summarize(tombstone, ''), records), false);
   }
 
-  /** Deletes every incident of this browser in every tab, permanently. */
-  async deleteAll(): Promise<void> {
-    await this.autosave.flush();
-    const summaries = (await withTimeout(this.autosave.database.summaries(), null)) ?? [];
-    const ids = summaries.filter(({ removed }) => !removed).map(({ id }) => id);
-    for (const id of new Set([...ids, this.#incident.id])) await this.delete(id);
-  }
-
-  /** Turns saving on, or turns it off and deletes the saved copy of the current incident. */
-  async setSaving(on: boolean): Promise<void> {
-    this.autosave.setEnabled(on);
-    if (!on) {
-      clearJournal(this.#incident.id);
-      await this.autosave.database.delete(this.#incident.id);
-    } else if (this.isStarted) this.autosave.schedule();
-  }
-
   async #resume(): Promise<void> {
     const inTab = rememberedIncident(this.plan.id);
     // The database is opened while the code is loaded.

@@ -2,7 +2,7 @@ import { correctEntry, type Milestone } from '../../incident/log.ts';
 import { formatMoment } from '../../incident/format-moment.ts';
 import type { Moment } from '../../incident/register.ts';
 import { formatConflicts } from '../../incident/timeline.ts';
-import { incidentTimes, setTime } from '../../incident/times.ts';
+import { effectiveTimes, setTime, type MilestoneTime } from '../../incident/times.ts';
 import { button, findPart } from '../browser/elements.ts';
 import { parseTyped } from '../log/log-form.ts';
 import { t } from '../messages/feature-messages.ts';
@@ -42,10 +42,14 @@ export class TimeDialog {
     findPart(dialog, 'actions').append(save, this.#remove);
   }
 
+  get #known(): MilestoneTime | undefined {
+    return effectiveTimes(this.#session.incident, this.#session.plan)[this.#milestone];
+  }
+
   /** Shows the time of a milestone. */
   open(milestone: string | undefined): void {
     this.#milestone = (milestone ?? this.#milestone) as Milestone;
-    const known = incidentTimes(this.#session.incident)[this.#milestone];
+    const known = this.#known;
     const name = t(`incident.milestone-${this.#milestone}`);
     findPart(this.#dialog, 'title').textContent = t('log.time-title', { milestone: name });
     const set = known ? [t('log.time-known', { when: formatMoment(known.when) })] : [];
@@ -67,12 +71,13 @@ export class TimeDialog {
   }
 
   #set(when: Moment): void {
-    this.#session.change((incident) => setTime(incident, this.#milestone, when, now()));
+    const { plan } = this.#session;
+    this.#session.change((incident) => setTime(incident, plan, { milestone: this.#milestone, when }, now()));
     this.#dialog.close();
   }
 
   #removeTime(): void {
-    const known = incidentTimes(this.#session.incident)[this.#milestone];
+    const known = this.#known;
     if (known) this.#session.change((incident) => correctEntry(incident, known.entry, { withdrawn: true }, now()));
     this.#dialog.close();
   }

@@ -14,5 +14,5 @@ export function logEntries(incident: Incident): CorrectedEntry[] {
 export function entryNote({ entry, when, corrections, withdrawn }: CorrectedEntry): string {
   if (withdrawn) return t('log.entry-withdrawn');
   if (corrections.length > 0) return t('log.entry-corrected', { moment: formatMoment(entryMoment(entry)) });
-  return when.at === entry.at ? '' : t('log.entry-late', { moment: formatMoment(entry) });
+  return formatMoment(when) === formatMoment(entry) ? '' : t('log.entry-late', { moment: formatMoment(entry) });
 }

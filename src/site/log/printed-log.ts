@@ -7,39 +7,34 @@ import { formatImpact, impact, incidentState } from '../../incident/impact.ts';
 import { hasMilestones } from '../../incident/plan.ts';
 import { severityOf } from '../../incident/severity.ts';
 import { formatConflicts, isEvent } from '../../incident/timeline.ts';
-import { incidentTimes } from '../../incident/times.ts';
+import { effectiveTimes } from '../../incident/times.ts';
 import { createElement } from '../browser/elements.ts';
 import { loadModule } from '../browser/services.ts';
 import { maskForOutput } from '../evidence/mask-output.ts';
 import { choiceLabel } from '../incident/choice-label.ts';
-import { session, type Session } from '../incident/session.ts';
+import type { Session } from '../incident/session.ts';
 import { t } from '../messages/feature-messages.ts';
 import { entryNote, logEntries } from './log-entries.ts';
 
-/** `<callbook-printed-log>`: shows the incident, its report and its log in print only. */
-class PrintedLog extends HTMLElement {
-  #report: ((current: Session) => Node[]) | undefined;
-  #isLoading = false;
-
-  connectedCallback(): void {
-    if (!session) return;
-    const current = session;
-    // The browser does not wait for an import before it prints, so this code is loaded before that.
-    window.addEventListener('beforeprint', () =>
-      this.replaceChildren(...(current.isStarted ? draw(current, this.#report?.(current) ?? []) : [])),
-    );
-    window.addEventListener('afterprint', () => this.replaceChildren());
-    current.subscribe(() => void this.#loadReport(current));
-    void this.#loadReport(current);
-  }
-
-  /** Loads the code of the report once there is a reply, so that it can be printed without a wait. */
-  async #loadReport({ incident }: Session): Promise<void> {
+/** Shows the incident, its report and its log in `<callbook-printed-log>`, in print only. */
+export function showPrintedLog(session: Session): void {
+  let report: ((session: Session) => Node[]) | undefined;
+  let isLoading = false;
+  // The report is loaded once there is a reply, so that it can be printed without a wait.
+  const loadReport = async ({ incident }: Session) => {
     const hasReply = Object.values(incident.runs).some((runs) => Object.values(runs).some(({ reply }) => reply?.value));
-    if (!hasReply || this.#isLoading) return;
-    this.#isLoading = true;
-    this.#report = (await loadModule(() => import('../incident/output-panel.ts'))).reportNodes;
-  }
+    if (!hasReply || isLoading) return;
+    isLoading = true;
+    report = (await loadModule(() => import('../incident/output-panel.ts'))).reportNodes;
+  };
+  const root = document.querySelector('callbook-printed-log');
+  // The browser does not wait for an import before it prints, so this code is loaded before that.
+  window.addEventListener('beforeprint', () =>
+    root?.replaceChildren(...(session.isStarted ? draw(session, report?.(session) ?? []) : [])),
+  );
+  window.addEventListener('afterprint', () => root?.replaceChildren());
+  session.subscribe(() => void loadReport(session));
+  void loadReport(session);
 }
 
 /** The report has the facts and the log in it. */
@@ -49,7 +44,7 @@ function draw({ incident: whole, plan }: Session, report: Node[]): Node[] {
   const { incident } = maskForOutput(whole);
   const name = incidentName(incident, plan);
   const { pack } = incident;
-  const times = incidentTimes(incident);
+  const times = effectiveTimes(incident, plan);
   const { version, digest } = pack.value;
   const words = { open: '', recovered: t('incident.milestone-recovered'), closed: t('page.closed') };
   const state = [choiceLabel(incident.class.value), words[incidentState(incident, plan)]].filter(Boolean).join(' · ');
@@ -81,5 +76,3 @@ function draw({ incident: whole, plan }: Session, report: Node[]): Node[] {
     note,
   ];
 }
-
-customElements.define('callbook-printed-log', PrintedLog);

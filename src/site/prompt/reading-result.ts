@@ -1,10 +1,25 @@
 import type { RunAnswer } from '../../incident/run.ts';
+import type { Reply } from '../../incident/schema.ts';
 import { t } from '../messages/feature-messages.ts';
 
 type FoundAnswer = Pick<RunAnswer, 'state' | 'deliverable'>;
 
-/** Returns a message that says which deliverables were found in a reply. */
-export function readingResult(answers: FoundAnswer[]): string {
+/**
+ * Returns a message that says which deliverables were found in a reply, and what it leaves open: choices it does not make, and tables it
+ * does not fill.
+ */
+export function readingResult(
+  answers: FoundAnswer[],
+  { ask = {}, partial = {} }: Pick<Reply, 'ask' | 'partial'> = {},
+): string {
+  const doubts = answers.flatMap(({ deliverable: { id, label } }) => [
+    ...(ask[id] ? [t('reply.ask', { label, choices: ask[id] })] : []),
+    ...(partial[id] ? [t('reply.partial', { label, columns: partial[id] })] : []),
+  ]);
+  return [foundText(answers), ...doubts].join(' ');
+}
+
+function foundText(answers: FoundAnswer[]): string {
   const missing = answers.filter(({ state }) => state === 'missing').map(({ deliverable }) => deliverable.label);
   const found = answers.length - missing.length;
   const read = t('reply.read', { found, count: answers.length });

@@ -2,7 +2,6 @@ import { fullAnswer } from '../../incident/carried-answers.ts';
 import { completesReply, readFollowUp } from '../../incident/output/follow-up.ts';
 import { editAnswer, readReply, replyBefore, undoReply, type ReplyBefore } from '../../incident/reply.ts';
 import { latestRun, runAnswers, runsOf, startRun, type NumberedRun, type RunAnswer } from '../../incident/run.ts';
-import type { Reply } from '../../incident/schema.ts';
 import { secretsOf } from '../../incident/field-values.ts';
 import { unmaskText } from '../../prompt/secrets/mask.ts';
 import { button, createElement, findPart, verbatim } from '../browser/elements.ts';
@@ -208,7 +207,7 @@ export class ReplyPanel {
     const run = latestRun(this.#session.incident, this.#prompt.id);
     if (!run?.reply?.value) return this.#showMessage(t('reply.removed'));
     const masked = isRichText(reply) ? Object.keys(reply.secrets).length : 0;
-    const result = [readingResult(runAnswers(run, this.#prompt)), ...this.#doubts(run.reply.value)].join(' ');
+    const result = readingResult(runAnswers(run, this.#prompt), run.reply.value);
     this.#showMessage(masked > 0 ? `${result} ${t('reply.masked', { count: masked })}` : result);
   }
 
@@ -241,14 +240,6 @@ export class ReplyPanel {
   #awaitFollowUp(isPlain: boolean): void {
     this.#isFollowedUp = true;
     this.#showMessage(t(isPlain ? 'reply.follow-up-plain' : 'reply.follow-up-copied'));
-  }
-
-  /** Returns messages about what the reply leaves open: choices it does not make, and tables it does not fill. */
-  #doubts({ ask = {}, partial = {} }: Pick<Reply, 'ask' | 'partial'>): string[] {
-    return this.#prompt.deliverables.flatMap(({ id, label }) => [
-      ...(ask[id] ? [t('reply.ask', { label, choices: ask[id] })] : []),
-      ...(partial[id] ? [t('reply.partial', { label, columns: partial[id] })] : []),
-    ]);
   }
 
   #edit(deliverable: string, answer: Parameters<typeof editAnswer>[2]): void {

@@ -23,7 +23,10 @@ describe('recordAlert', () => {
   it.each([
     ['{', ''],
     ['https://grafana.example/alerting/1', ''],
-    ['## [FIRING:1] CheckoutDown', '[FIRING:1] CheckoutDown'],
+    ['## [FIRING:1] CheckoutDown', 'CheckoutDown'],
+    ['[P1] [Triggered] checkout-api error rate', '[P1] checkout-api error rate'],
+    ['Resolved: checkout-api error rate', 'checkout-api error rate'],
+    ['[Triggered]', ''],
     [`CheckoutDown ${'in a region '.repeat(10)}`, `CheckoutDown ${'in a region '.repeat(10)}`.trim()],
   ])('makes of the title %j the name %j', (title, name) => {
     expect(recordAlert(begin(), { ...facts, title }, after(1)).name.value).toBe(name);

@@ -62,6 +62,8 @@ describe('buildReport', () => {
     expect(plain).toContain('at ~11%');
     const talk: [string, string] = ["Here's the report you asked for:", 'Let me know if you need anything else!'];
     expect(report(talk)).toBe(plain);
+    expect(report(['# Post-Incident Report', ''])).toBe(plain);
+    expect(report(['# SEV1: payments', ''])).toContain('SEV1: payments');
     const text = report(['The card network confirmed the cause at 14:10.', 'Let me know if you need anything else!']);
     expect(headings(text)?.filter((line) => line.includes(t('output.report-preamble')))).toHaveLength(1);
     expect(text).toContain('The card network confirmed');

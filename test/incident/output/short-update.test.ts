@@ -42,6 +42,13 @@ describe('shortUpdate', () => {
     expect(first.slice(first.lastIndexOf(': ') + 2)).toBe(word);
   });
 
+  it('says when an impact was reported that a later reply does not repeat', () => {
+    const reported = readReply(begin(), prompt(plan, 'assess'), '## Blast radius\n9% of searches.', after(1));
+    expect(lines(reported, { now })[1]).toMatch(/Impact: 9% of searches\.$/);
+    const later = readReply(reported, prompt(plan, 'stabilize'), '## Effectiveness\nworking', after(5));
+    expect(lines(later, { now })[1]).toMatch(/Impact: 9% of searches \(as of 2026-11-23 02:42 UTC\)$/);
+  });
+
   it.each([
     [undefined, 'Next update: time not set'],
     [null, 'This is the last update.'],
@@ -185,7 +192,7 @@ describe('the four lines of an incident', () => {
       answered,
       [
         'Checkout 5xx: active, SEV2',
-        `Since 2026-11-23 02:35 UTC, for 26 min so far. ${IMPACT}`,
+        `Since 2026-11-23 02:35 UTC, for 26 min so far. ${IMPACT} (as of 2026-11-23 02:46 UTC)`,
         `Now: Stabilize and gather evidence. ${ROLLED_BACK} Current status: partially recovered (as of 2026-11-23 02:50 UTC).`,
         `${NOT_SET}. Next check: 2026-11-23 03:06 UTC`,
       ],
@@ -215,7 +222,7 @@ describe('the four lines of an incident', () => {
       [...recovered, set('current_status', 'still degraded', 16)],
       [
         'Checkout 5xx: active, SEV2',
-        `User impact: 17 min, from 2026-11-23 02:35 UTC to 02:52 UTC; affected again, start not set. ${IMPACT}`,
+        `User impact: 17 min, from 2026-11-23 02:35 UTC to 02:52 UTC; affected again, start not set. ${IMPACT} (as of 2026-11-23 02:46 UTC)`,
         `Now: Stabilize and gather evidence. ${ROLLED_BACK} Current status: still degraded.`,
         `${NOT_SET}. Next check: 2026-11-23 03:06 UTC`,
       ],

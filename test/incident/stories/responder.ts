@@ -74,7 +74,7 @@ export class Responder {
   time(milestone: Milestone, text: string): void {
     const parsed = parseMoment(text, 'local', this.#now, t);
     if ('refused' in parsed) throw new Error(parsed.refused);
-    this.incident = setTime(this.incident, milestone, parsed.when, this.#now);
+    this.incident = setTime(this.incident, plan, { milestone, when: parsed.when }, this.#now);
   }
 
   /** Copies a prompt, and returns what is in the clipboard. */
