@@ -35,7 +35,7 @@ test('a pack has no permissions if its rule has none', () => {
 
 test.each([
   ['  ask: git push', '4:8', 'expected a list'],
-  ['  asks: [git push]', '4:3', 'expected one of deny, ask, allow'],
+  ['  asks: [git push]', '4:3', 'unexpected key "asks", expected ask'],
   ['  ask: [git push && rm]', '4:9', 'without shell syntax'],
   ['  ask: [{ comand: git push }]', '4:11', 'unexpected key "comand"'],
   ['  ask: [{ tool: mcp, name: delete_pod }]', '', '<server>/<tool>'],
