@@ -24,24 +24,31 @@ export function codesOf(text: string, parts: number[]): Uint8Array {
 /** Fills in the codes of a text with characters beyond ASCII. */
 function foldedInto(codes: Uint8Array, text: string, parts: number[]): void {
   const begins = beginsForeign;
+  let before = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     codes[at] = code < 128 ? code : code === 0xa0 || code === 0x202f ? BLANK : OTHER;
-    if (begins[code] === 1) noteForeign(text, at, code, parts);
+    if (begins[pairOf(before, code)] === 1) noteForeign(text, at, parts);
+    before = code;
   }
 }
 
-/** Telling parts in other alphabets by the code of their first character beyond ASCII, and 1 for each such code. */
+/** Telling parts in other alphabets by the hash of their first character beyond ASCII and the one after it, and 1 for each. */
 const foreign = new Map<number, { part: string; index: number }[]>();
 const beginsForeign = new Uint8Array(1 << 16);
 for (const part of NAME_PARTS.filter((part) => !isAscii(part))) {
-  const index = part.search(/[^\x20-\x7e]/);
-  const code = part.charCodeAt(index);
-  foreign.set(code, [...(foreign.get(code) ?? []), { part, index }]);
-  beginsForeign[code] = 1;
+  const index = part.search(/[^\x20-\x7e]/) + 1;
+  const pair = pairOf(part.charCodeAt(index - 1), part.charCodeAt(index));
+  foreign.set(pair, [...(foreign.get(pair) ?? []), { part, index }]);
+  beginsForeign[pair] = 1;
 }
 
-function noteForeign(text: string, at: number, code: number, parts: number[]): void {
-  for (const { part, index } of foreign.get(code) ?? [])
+function pairOf(first: number, second: number): number {
+  return (first * 61 + second) & 0xffff;
+}
+
+function noteForeign(text: string, at: number, parts: number[]): void {
+  const pair = pairOf(text.charCodeAt(at - 1), text.charCodeAt(at));
+  for (const { part, index } of foreign.get(pair) ?? [])
     if (text.startsWith(part, at - index)) parts.push((at - index) * PLACE + part.length);
 }

@@ -21,17 +21,17 @@ const LONG = 512;
 const SHORTEST_SESSION_ID = 16;
 /** How far the end of a line may be from a name that introduces what is below it, in characters. */
 const MAX_LINE_LENGTH = 8192;
-const COLON = 58;
+const [LINE_FEED, SPACE, COLON] = [10, 32, 58];
 const UUID = /^[\dA-Fa-f]{8}(?:-[\dA-Fa-f]{4}){3}-[\dA-Fa-f]{12}$/;
 
 /** Finds values next to secret-like names, whatever joins the two: `DB_PASS=…`, `"token": "…"`, `<secret>…</secret>`, `map[Key:[…]]`. */
-export function findNamedValues(text: string, { names, mentioned }: Candidates): Finding[] {
+export function findNamedValues(text: string, { codes, names, mentioned }: Candidates): Finding[] {
   const found: Finding[] = [];
   let done = 0;
   let line = { end: -1, hasColon: false };
   for (const [index, name] of names.entries()) {
     if (name.start < done || isCall(text, name)) continue;
-    if (name.end > line.end) line = lineFrom(text, name.end);
+    if (name.end > line.end) line = lineFrom(codes, text.length, name.end);
     const isIntroduction = line.hasColon && line.end - name.end < MAX_LINE_LENGTH;
     if (mentioned[index] === true && !isIntroduction) continue;
     const bytes = readByteList(text, name);
@@ -57,12 +57,12 @@ export function findNamedValues(text: string, { names, mentioned }: Candidates):
 }
 
 /** The end of the line from an offset on, and whether a colon ends it, so that a value may follow below. */
-function lineFrom(text: string, from: number): { end: number; hasColon: boolean } {
-  const end = text.indexOf('\n', from);
-  if (end < 0) return { end: text.length, hasColon: false };
+function lineFrom(codes: Uint8Array, length: number, from: number): { end: number; hasColon: boolean } {
+  let end = from;
+  while (end < length && codes[end] !== LINE_FEED) end++;
   let last = end - 1;
-  while (last > from && text.charCodeAt(last) <= 32) last--;
-  return { end, hasColon: last >= from && text.charCodeAt(last) === COLON };
+  while (last > from && (codes[last] ?? 0) <= SPACE) last--;
+  return { end, hasColon: end < length && last >= from && codes[last] === COLON };
 }
 
 /** Whether what follows a name cannot join it to a value: `(`, unless the name is that of a type, `.`, `/`, `;`, `?`, `@`. */
