@@ -4,6 +4,8 @@ import { NAME_PARTS } from './name-strength.ts';
 import { PLACE } from './name-parts.ts';
 
 const encoder = new TextEncoder();
+/** How much of a text is copied first to see whether all of it may be ASCII. */
+const PROBE = 4096;
 let buffer = new Uint8Array(1 << 16);
 
 /**
@@ -15,10 +17,15 @@ export function codesOf(text: string, parts: number[]): Uint8Array {
   if (buffer.length < length + 4) buffer = new Uint8Array(length + 4);
   const codes = buffer;
   // The engine copies ASCII much faster than a loop over a string, which may be a part of a larger one.
-  const { read, written } = encoder.encodeInto(text, codes);
-  if (read < length || written > length) foldedInto(codes, text, parts);
+  if (!isEncoded(text.slice(0, PROBE), codes) || !isEncoded(text, codes)) foldedInto(codes, text, parts);
   codes.fill(0, length, length + 4);
   return codes;
+}
+
+/** Copies a text, and returns whether it has one byte for each character. */
+function isEncoded(text: string, codes: Uint8Array): boolean {
+  const { read, written } = encoder.encodeInto(text, codes);
+  return read === text.length && written === text.length;
 }
 
 /** Fills in the codes of a text with characters beyond ASCII. */
