@@ -19,6 +19,7 @@ const MAX_VALUE_FIELD_LENGTH = 14;
 /** The content of an XML element that is named by an attribute, or that follows the element with its name. */
 const CONTENT =
   /^["'](?:\s[^<>\n]{0,200})?>\s*(?:<value>)?([^<>]{3,4096})<|^<\/key>\s*<(?:string|data)>([^<>]{3,4096})</;
+const PART = /^"[^\n]{0,200}\n(?:[\w-]+:[^\n]{0,200}\n){0,3}\r?\n([^\r\n]{3,4096})(?=\r?\n--)/;
 const ELEMENT =
   /<[\w:.-]*(?:param|property|entry|string|item|setting|field|env|attribute|prop|constant|arg|variable|header|init)[\w:.-]*\s[^<>\n]{0,200}$|<key>$/i;
 const [LINE_FEED, DASH, SLASH, COLON, LESS, EQUALS, GREATER] = [10, 45, 47, 58, 60, 61, 62];
@@ -35,7 +36,8 @@ export function findFieldValues(text: string, { codes, names }: Candidates): Fin
   for (const name of names) {
     if (!followsNameField(text, codes, name.start)) continue;
     const before = text.slice(Math.max(0, name.start - 240), name.start);
-    const value = contentAfter(text, name.end, before) ?? fieldBeside(text, codes, name);
+    const value =
+      contentAfter(text, name.end, before) ?? partAfter(text, name.end, before) ?? fieldBeside(text, codes, name);
     if (!value) continue;
     if (/^(?:set-)?cookie2?$/i.test(name.text)) found.push(...cookieValues(text, value.start, value.end));
     else {
@@ -82,6 +84,15 @@ function findingOf(text: string, name: NameInText, value: WrittenValue): Finding
   if (isNonSecret(written.slice(scheme), name.strength, value.isQuoted)) return undefined;
   const kind = /key$/i.test(name.text) ? 'key' : /token|auth/i.test(name.text) ? 'token' : 'password';
   return { kind, foundBy: 'name-value-fields', start: value.start + scheme, end: value.end };
+}
+
+/** The value of a field of a form, in the part of a request that has its name (RFC 7578). */
+function partAfter(text: string, from: number, before: string): WrittenValue | undefined {
+  const match = before.includes('form-data') ? PART.exec(text.slice(from, from + 4500)) : null;
+  const value = match?.[1];
+  if (!match || value === undefined) return undefined;
+  const start = from + match[0].length - value.length;
+  return { start, end: start + value.length, isQuoted: true };
 }
 
 function contentAfter(text: string, from: number, before: string): WrittenValue | undefined {

@@ -14,6 +14,8 @@ const CHALLENGE = /^(?:realm|error|mode|scope|service)=/i;
 const ABSENT =
   /^["'`]?[ \t]*(?:(?:was|is|has|could|does|did|are|not|no)\b[ \t]*){0,3}(?:not\b|missing|expired|invalid|rejected|denied|unknown|does|exist|required|incorrect|wrong|found|revoked|unavailable)/i;
 
+/** A line with a user, right before a name. */
+const USER_ABOVE = /(?:^|\n)[ \t"'-]*(?:user(?:name)?|login|e-?mail|account)["']?[ \t]*[:=][^\n]*\n[ \t"'-]*$/i;
 /** Names of codes, which are short. */
 const CODE_NAME = /codes?$|^(?:otp|totp|pin|ssn)$/i;
 const LONG = 512;
@@ -86,7 +88,10 @@ function isSecret(text: string, name: NameInText, value: WrittenValue): boolean 
   // The key that Consul and Serf encrypt their gossip with.
   if (/^-*encrypt$/i.test(name.text)) return /^[A-Za-z\d+/]{22,43}={1,2}$/.test(written);
   if (/^(?:otp|totp|pin|ssn)$/i.test(name.text)) return /^\d{4,8}$|^\d{3}-\d\d-\d{4}$/.test(written);
-  if (/^pass$/i.test(name.text) && isTestResult(text, name, written)) return false;
+  if (/^pass$/i.test(name.text)) {
+    if (USER_ABOVE.test(text.slice(Math.max(0, start - 160), name.start))) return !isNonSecret(written, 'strong', isQuoted);
+    if (isTestResult(text, name, written)) return false;
+  }
   if (/mnemonic|seed|(?:recovery|backup)[-_ ]?(?:phrase|words)/i.test(name.text))
     return written.split(' ').length >= 12;
   if (/sid$/i.test(name.text) && isOtherSid(written)) return false;
@@ -114,7 +119,7 @@ function isStatement(text: string, name: NameInText, { start, end }: WrittenValu
   // A call or an index: `env("X")`, `ENV['X']`, `hash(password, salt)`.
   if (/^[[(]["'\w]/.test(after) || (/[([]$/.test(written) && /^["'`]/.test(after))) return true;
   if (/^[A-Za-z_$][\w$.:]*\((?!.*\)\w)/.test(written) && /[\s:]/.test(text[name.end] ?? '')) return true;
-  if (/^[ \t]*\|[ \t]*(?:undefined|null|string)|^<[A-Za-z{([]|^\[\]/.test(after)) return true;
+  if (/^[ \t]*\|[ \t]*(?:undefined|null|string)|^<(?!U\+)[A-Za-z{([]|^\[\]/.test(after)) return true;
   if (isCode(text, name, written, after)) return true;
   const isProse = /^[ \t]+[a-z]/i.test(after) && !/^[ \t]+\w+[:=]\S/.test(after);
   return text[name.end] === ':' && isProse && /^[\p{L}.'-]+$/u.test(written);
@@ -185,7 +190,8 @@ function findAuthorization(text: string, name: NameInText, value: WrittenValue):
   const { start, end, hasScheme } = credential;
   const written = text.slice(start, end);
   if (CHALLENGE.test(written) || isNonSecret(written, hasScheme ? 'strong' : 'weak', hasScheme)) return undefined;
-  if (!hasScheme && !looksRandom(written)) return undefined;
+  // A name that only ends in `auth`, and the next pair of a log: `checkout-auth: partition=3`.
+  if (!hasScheme && (!looksRandom(written) || /^[a-z][\w.-]*=[^=]{1,15}$/.test(written))) return undefined;
   return { kind: 'token', foundBy: 'authorization', start, end };
 }
 
