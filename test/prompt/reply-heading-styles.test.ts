@@ -80,6 +80,7 @@ describe('headings in any dress', () => {
     ['brackets', (label) => `[${label}]\n`],
     ['brackets and a colon', (label) => `[${label}]: `],
     ['wide brackets', (label) => `【${label}】\n`],
+    ['wide brackets on the line', (label) => `【${label}】`],
     ['LaTeX', (label) => `\\section{${label}}\n`],
     ['LaTeX, starred', (label) => `\\subsection*{${label}}\n`],
     ['HTML', (label) => `<h2>${label}</h2>\n`],
@@ -216,6 +217,19 @@ describe('what stands around a reply', () => {
     ],
     ['a call before the answer that is never closed', `<tool_call>\n{"name": "bash"}\n${body}`],
     ['a result of a tool', `<tool_response>\n## Class\ndegraded\n</tool_response>\n\n${body}`],
+    [
+      'callouts whose kind has a line of its own',
+      body.replace(/^## (.*)\n(.*)\n?/gm, '> [!TIP]\n> **$1:** $2\n'),
+    ],
+    ['panels of a terminal', body.replace(/^## (.*)\n(.*)\n?/gm, '╭─ $1 ───╮\n│ $2 │\n╰────────╯\n')],
+    [
+      'a table of HTML with labels',
+      `<table>${body.replace(/^## (.*)\n(.*)\n?/gm, '<tr><th>$1</th><td>$2</td></tr>')}</table>`,
+    ],
+    ['named elements', body.replace(/^## (.*)\n(.*)/gm, '<answer name="$1">$2</answer>')],
+    ['labels on one line', body.replace(/\s*## (.*)\n(.*)/g, ' **$1:** $2').trim()],
+    ['marks of Gemma around', `<start_of_turn>model\n${body}<end_of_turn>`],
+    ['the end of a text', `${body}</s>`],
     ['panels of Jira', body.replace(/^## (.*)\n(.*)/gm, '{panel:title=$1|bgColor=#fff}\n$2\n{panel}')],
     [
       'markup of Jira',

@@ -61,6 +61,9 @@ function withoutStatus(lines: string[]): string[] {
 const BARS = '\u2502\u2503\u2551\u258C\u258E\u258F'; // │ ┃ ║ ▌ ▎ ▏
 const BORDER = /^[\u2500-\u257F]+$|^[\u250C\u250F\u2554\u256D].*[\u2510\u2513\u2557\u256E]$/;
 
+/** The upper border of a panel with its title in it: `╭─ Class ─────╮`. */
+const TITLED_BORDER = /^[┌┏╔╭][─━═ ]*(\p{L}.*?)[─━═ ]*[┐┓╗╮]$/u;
+
 // An indented line below a list item belongs to it.
 const ITEM = /^\s*(?:[-+*•]|\d{1,3}[.)])\s/;
 
@@ -88,7 +91,12 @@ function withoutLiteral(lines: string[]): string[] {
 /** Removes `>` only if every line has it, because a reply may itself quote. */
 function unquoted(lines: string[]): string[] {
   const isQuote = lines.every((line) => line === '' || /^\s*>/.test(line));
-  return isQuote ? lines.map((line) => line.replace(/^\s*> ?/, '')) : lines;
+  return isQuote ? withoutCalloutMarks(lines.map((line) => line.replace(/^\s*> ?/, ''))) : lines;
+}
+
+/** Removes the lines that only name the kind of a callout: `[!TIP]`. */
+function withoutCalloutMarks(lines: string[]): string[] {
+  return lines.filter((line) => !/^\s*\[!\w{2,20}\][-+]?\s*$/.test(line));
 }
 
 /** Removes the marks of a comment if every line has them. */
@@ -103,7 +111,7 @@ function uncommented(lines: string[]): string[] {
 /** The lines of a reply that is quoted below or above other words, without the `>`. */
 export function withoutQuotes(lines: string[]): string[] | undefined {
   if (!lines.some((line) => /^\s*>/.test(line))) return undefined;
-  return lines.map((line) => line.replace(/^\s*(?:> ?)+/, ''));
+  return withoutCalloutMarks(lines.map((line) => line.replace(/^\s*(?:> ?)+/, '')));
 }
 
 /** Removes a frame, or a bar at the left, around most of the reply. A smaller one, or one in a fence, is a drawing. */
@@ -130,8 +138,12 @@ function withoutFrame(run: string[]): string[] {
   const isTable = barred.every((line) => [...line.slice(1, -1)].some((character) => BARS.includes(character)));
   if (isTable) return run;
   const isClosed = barred.every((line) => line.length > 1 && BARS.includes(line.at(-1) ?? ''));
-  return run.map((line) => {
-    if (!hasBar(line)) return '';
+  // One frame around all has the name of a program; several have the titles of the parts.
+  const titles = run.map((line) => TITLED_BORDER.exec(line.trim())?.[1]);
+  const hasTitles = titles.filter((title) => title !== undefined).length > 1;
+  return run.map((line, index) => {
+    const title = titles[index];
+    if (!hasBar(line)) return hasTitles && title !== undefined ? `## ${title}` : '';
     const bar = line.search(/\S/);
     return `${line.slice(0, bar)} ${line.slice(bar + 1, isClosed ? -1 : undefined)}`.trimEnd();
   });
