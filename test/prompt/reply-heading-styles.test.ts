@@ -217,10 +217,7 @@ describe('what stands around a reply', () => {
     ],
     ['a call before the answer that is never closed', `<tool_call>\n{"name": "bash"}\n${body}`],
     ['a result of a tool', `<tool_response>\n## Class\ndegraded\n</tool_response>\n\n${body}`],
-    [
-      'callouts whose kind has a line of its own',
-      body.replace(/^## (.*)\n(.*)\n?/gm, '> [!TIP]\n> **$1:** $2\n'),
-    ],
+    ['callouts whose kind has a line of its own', body.replace(/^## (.*)\n(.*)\n?/gm, '> [!TIP]\n> **$1:** $2\n')],
     ['panels of a terminal', body.replace(/^## (.*)\n(.*)\n?/gm, '╭─ $1 ───╮\n│ $2 │\n╰────────╯\n')],
     [
       'a table of HTML with labels',

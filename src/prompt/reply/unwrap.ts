@@ -120,30 +120,30 @@ function unframed(lines: string[]): string[] {
   const isCode = areCode(lines);
   const filled = lines.filter((line) => line !== '').length;
   const isDrawn = lines.map((line, index) => !isCode[index] && (hasBar(line) || isBorder(line)));
+  // One frame around all has the name of a program; several have the titles of the parts.
+  const hasTitles = lines.filter((line, index) => isDrawn[index] && isTitledBorder(line)).length > 1;
   const runs: string[][] = [];
   for (let start = 0; start < lines.length;) {
     let end = start + 1;
     while (end < lines.length && isDrawn[end] === isDrawn[start]) end++;
     const run = lines.slice(start, end);
-    const isFrame = isDrawn[start] && (run.length === filled || (isBorder(run[0] ?? '') && run.length * 2 > filled));
-    runs.push(isFrame ? withoutFrame(run) : run);
+    const [first = ''] = run;
+    const isMost = isBorder(first) && run.length * 2 > filled;
+    const isFrame = isDrawn[start] && (run.length === filled || isMost || (hasTitles && isTitledBorder(first)));
+    runs.push(isFrame ? withoutFrame(run, hasTitles) : run);
     start = end;
   }
   return runs.flat();
 }
 
-function withoutFrame(run: string[]): string[] {
+function withoutFrame(run: string[], hasTitles: boolean): string[] {
   const barred = run.filter(hasBar).map((line) => line.trim());
   // Every line of a table has a pipe inside it; framed text has lines without one.
   const isTable = barred.every((line) => [...line.slice(1, -1)].some((character) => BARS.includes(character)));
   if (isTable) return run;
   const isClosed = barred.every((line) => line.length > 1 && BARS.includes(line.at(-1) ?? ''));
-  // One frame around all has the name of a program; several have the titles of the parts.
-  const titles = run.map((line) => TITLED_BORDER.exec(line.trim())?.[1]);
-  const hasTitles = titles.filter((title) => title !== undefined).length > 1;
-  return run.map((line, index) => {
-    const title = titles[index];
-    if (!hasBar(line)) return hasTitles && title !== undefined ? `## ${title}` : '';
+  return run.map((line) => {
+    if (!hasBar(line)) return hasTitles && isTitledBorder(line) ? line.trim().replace(TITLED_BORDER, '## $1') : '';
     const bar = line.search(/\S/);
     return `${line.slice(0, bar)} ${line.slice(bar + 1, isClosed ? -1 : undefined)}`.trimEnd();
   });
@@ -152,6 +152,10 @@ function withoutFrame(run: string[]): string[] {
 function hasBar(line: string): boolean {
   const first = line.trimStart()[0];
   return first !== undefined && BARS.includes(first);
+}
+
+function isTitledBorder(line: string): boolean {
+  return TITLED_BORDER.test(line.trim());
 }
 
 function isBorder(line: string): boolean {

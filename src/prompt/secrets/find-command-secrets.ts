@@ -151,7 +151,7 @@ const COMMANDS: readonly SecretPattern[] = [
   ],
   [
     'secrets versions access|kv get|vault read|get-secret-value|--with-decryption|keyvault secret|op read|print-access-token|print-identity-token|find-generic-password|bw get password',
-    /(?:\bsecrets versions access\b|\b(?:kv get|vault read)\b[^\n|>]{0,200}?\s-field[= ]|\bget-secret-value\b[^\n|>]{0,300}?\s--output[= ]text\b|\s--with-decryption\b(?=[^\n]*\s--output[= ]text\b)|\bkeyvault secret show\b[^\n|>]{0,300}?\s(?:-o|--output)[= ]tsv\b|\bop read\b|\bprint-(?:access|identity)-token\b|\bfind-generic-password\b[^\n|>]{0,200}?\s-w\b|\bbw get password\b)[^\n|>]{0,300}\n[ \t]*([^\s"'{}$<>]{4,8192})[ \t]*\r?$/my,
+    /(?:\bsecrets versions access\b|\b(?:kv get|vault read)\b[^\n|>]{0,200}?\s-field[= ]|\bget-secret-value\b[^\n|>]{0,300}?\s--output[= ]text\b|--with-decryption\b(?=[^\n]*\s--output[= ]text\b)|\bkeyvault secret show\b[^\n|>]{0,300}?\s(?:-o|--output)[= ]tsv\b|\bop read\b|\bprint-(?:access|identity)-token\b|\bfind-generic-password\b[^\n|>]{0,200}?\s-w\b|\bbw get password\b)[^\n|>]{0,300}\n[ \t]*([^\s"'{}$<>]{4,8192})[ \t]*\r?$/my,
   ],
   [
     '<ssm>',

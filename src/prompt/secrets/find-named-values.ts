@@ -89,7 +89,8 @@ function isSecret(text: string, name: NameInText, value: WrittenValue): boolean 
   if (/^-*encrypt$/i.test(name.text)) return /^[A-Za-z\d+/]{22,43}={1,2}$/.test(written);
   if (/^(?:otp|totp|pin|ssn)$/i.test(name.text)) return /^\d{4,8}$|^\d{3}-\d\d-\d{4}$/.test(written);
   if (/^pass$/i.test(name.text)) {
-    if (USER_ABOVE.test(text.slice(Math.max(0, start - 160), name.start))) return !isNonSecret(written, 'strong', isQuoted);
+    if (USER_ABOVE.test(text.slice(Math.max(0, start - 160), name.start)))
+      return !isNonSecret(written, 'strong', isQuoted);
     if (isTestResult(text, name, written)) return false;
   }
   if (/mnemonic|seed|(?:recovery|backup)[-_ ]?(?:phrase|words)/i.test(name.text))
@@ -98,8 +99,8 @@ function isSecret(text: string, name: NameInText, value: WrittenValue): boolean 
   if (/sess(?:ion)?[-_ ]?id$/i.test(name.text) && isSessionNumber(written)) return false;
   // The address of a token on a blockchain.
   if (/token$/i.test(name.text) && /^0x[\dA-Fa-f]{40}$/.test(written)) return false;
-  // The next pair of a log.
-  if (/keys?$/i.test(name.text) && name.strength === 'weak' && /^[a-z]\w*=[^=]/.test(written)) return false;
+  // The next pair of a log: `checkout-auth: partition=3`.
+  if (/(?:keys?|auth)$/i.test(name.text) && name.strength === 'weak' && /^[a-z]\w*=[^=]/.test(written)) return false;
   // Cookies have names of their own.
   if (/cookie2?$/i.test(name.text) && written.includes('=')) return false;
   if (written.toLowerCase() === name.text.toLowerCase()) return false;
@@ -190,8 +191,7 @@ function findAuthorization(text: string, name: NameInText, value: WrittenValue):
   const { start, end, hasScheme } = credential;
   const written = text.slice(start, end);
   if (CHALLENGE.test(written) || isNonSecret(written, hasScheme ? 'strong' : 'weak', hasScheme)) return undefined;
-  // A name that only ends in `auth`, and the next pair of a log: `checkout-auth: partition=3`.
-  if (!hasScheme && (!looksRandom(written) || /^[a-z][\w.-]*=[^=]{1,15}$/.test(written))) return undefined;
+  if (!hasScheme && !looksRandom(written)) return undefined;
   return { kind: 'token', foundBy: 'authorization', start, end };
 }
 

@@ -89,7 +89,7 @@ const PLACE = new RegExp(
 const SENTENCE = /^\p{Lu}[\p{Ll}'-]+(?: [\p{L}'",()-]+)+[.?!:…]*$/u;
 /** What a form says about a value that was entered: `must have at least 12 characters`, `can't be blank`. */
 const COMPLAINT =
-  /^(?:(?:the |this |your )?password |this field )?(?:is|was|must|should|needs?|has|have|had|does|do|did|may|can|cannot|can['’]t|doesn['’]t) [\p{L}\d '’",.:;()/+-]+$/iu;
+  /^(?=.* (?:blank|empty|short|long|characters?|letters?|digits?|numbers?|symbols?|least|match(?:es)?|required|common|weak|invalid|valid|incorrect|expired|used|same|different|confirmation|present|allowed|set)\b)(?:(?:the |this |your )?password |this field )?(?:is|was|must|should|needs?|has|have|do|did|may|can|cannot|can['’]t|does(?:n['’]t)?) [\p{L}\d '’",.:;()/+-]+$/iu;
 
 /** Whether a value is many characters of all kinds in disorder, as the keys and salts of WordPress are, which have spaces. */
 function isNoise(value: string): boolean {
@@ -114,7 +114,12 @@ export function isNonSecret(value: string, strength: NameStrength, isQuoted: boo
   if (isQuoted && isNoise(value)) return false;
   // A label in another language.
   if (isQuoted && TELLING_WORDS.get(value.toLowerCase()) === 'strong') return true;
-  if (isQuoted ? SENTENCE.test(value) || COMPLAINT.test(value) : CODE.test(value) || TYPE.test(value.replace(NUMBERED, '$1'))) return true;
+  if (
+    isQuoted
+      ? SENTENCE.test(value) || COMPLAINT.test(value)
+      : CODE.test(value) || TYPE.test(value.replace(NUMBERED, '$1'))
+  )
+    return true;
   // A version, and a constant.
   if (/^\d+\.\d+\.\d+$|^[A-Z]+(?:_[A-Z]+)+$|^0x[\dA-Fa-f]{1,8}$/.test(value)) return true;
   if (strength === 'strong') return false;

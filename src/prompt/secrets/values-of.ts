@@ -55,7 +55,11 @@ export function valuesOf(text: string, name: NameInText): WrittenValue[] {
   const joiner = JOINER.exec(text);
   if (!joiner) {
     if (!text.startsWith('variable "', name.start - 10)) return valuesWithoutSeparator(text, name);
-    const value = readValue(text, after(HCL_DEFAULT, text, name.end), { isQuery: false, isPairs: false, isLine: false });
+    const value = readValue(text, after(HCL_DEFAULT, text, name.end), {
+      isQuery: false,
+      isPairs: false,
+      isLine: false,
+    });
     return value?.isQuoted === true ? [value] : [];
   }
   const [whole, quote, , comma] = joiner;
