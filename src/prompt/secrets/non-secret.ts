@@ -87,8 +87,8 @@ const PLACE = new RegExp(
 
 /** A sentence or a label of a form: `Enter your password`. A passphrase does not start with a capital, or contains symbols. */
 const SENTENCE = /^\p{Lu}[\p{Ll}'-]+(?: [\p{L}'",()-]+)+[.?!:…]*$/u;
-/** What a form says about a value that was entered: `must have at least 12 characters`, `can't be blank`. */
-const COMPLAINT =
+/** The validation error of a form about a value that was entered: `must have at least 12 characters`, `can't be blank`. */
+const VALIDATION_ERROR =
   /^(?=.* (?:blank|empty|short|long|characters?|letters?|digits?|numbers?|symbols?|least|match(?:es)?|required|common|weak|invalid|valid|incorrect|expired|used|same|different|confirmation|present|allowed|set)\b)(?:(?:the |this |your )?password |this field )?(?:is|was|must|should|needs?|has|have|do|did|may|can|cannot|can['’]t|does(?:n['’]t)?) [\p{L}\d '’",.:;()/+-]+$/iu;
 
 /** Whether a value is many characters of all kinds in disorder, as the keys and salts of WordPress are, which have spaces. */
@@ -116,7 +116,7 @@ export function isNonSecret(value: string, strength: NameStrength, isQuoted: boo
   if (isQuoted && TELLING_WORDS.get(value.toLowerCase()) === 'strong') return true;
   if (
     isQuoted
-      ? SENTENCE.test(value) || COMPLAINT.test(value)
+      ? SENTENCE.test(value) || VALIDATION_ERROR.test(value)
       : CODE.test(value) || TYPE.test(value.replace(NUMBERED, '$1'))
   )
     return true;
