@@ -136,8 +136,8 @@ const DIALOGS: readonly SecretPattern[] = [
   ],
   // Redis in the output of strace, where line ends are written out
   [
-    '"auth',
-    /"AUTH (?!(?:PLAIN|LOGIN|TLS|SSL|NTLM|CRAM-MD5|GSSAPI|XOAUTH2|EXTERNAL)\b)(?:[^\s"\\]{1,128} )?([^\s"\\]{3,512})\\r\\n/iy,
+    '"AUTH',
+    /"AUTH (?!(?:PLAIN|LOGIN|TLS|SSL|NTLM|CRAM-MD5|GSSAPI|XOAUTH2|EXTERNAL)\b)(?:[^\s"\\]{1,128} )?([^\s"\\]{3,512})\\r\\n/y,
   ],
   ['HELLO+AUTH|hello+auth', /\bHELLO[ \t]+[23][ \t]+AUTH[ \t]+\S{1,128}[ \t]+["']?([^\s"']{3,512})/gi],
   ['SETUSER|setuser', /\bACL[ \t]+SETUSER\b[^\n]{0,300}?[ \t]["']?>([^\s"']{3,256})/gi],
@@ -185,8 +185,8 @@ const DIALOGS: readonly SecretPattern[] = [
   ],
   // `encryption:` (Home Assistant, ESPHome), `api:` and `[api]`, with the key below
   [
-    '<encryption>|<api>',
-    /\b(?:encryption|api)(?:["']?[ \t]*[:=]|\][ \t]*\r?\n)[\s{]*["']?key["']?[ \t]*[:=][ \t]*["']?([A-Za-z\d+/_-]{22,}={0,2})/iy,
+    'encryption|[api]|api:|api":',
+    /\[?\b(?:encryption|api)(?:["']?[ \t]*[:=]|\][ \t]*\r?\n)[\s{]*["']?key["']?[ \t]*[:=][ \t]*["']?([A-Za-z\d+/_-]{22,}={0,2})/iy,
   ],
 ];
 
