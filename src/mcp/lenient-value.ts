@@ -65,9 +65,16 @@ function toObject(value: unknown, schema: Schema, ignored: string[], path: strin
     const name = knownName(key, known);
     const at = path === '' ? key : `${path}.${key}`;
     if (name === undefined || (name !== key && Object.hasOwn(given, name))) ignored.push(at);
-    else entries.push([name, lenientValue(one, properties[name] ?? {}, ignored, at)]);
+    else if (schema.required?.includes(name) === true || !isNullText(one))
+      entries.push([name, lenientValue(one, properties[name] ?? {}, ignored, at)]);
   }
   return Object.fromEntries(entries.filter(([, one]) => one !== undefined));
+}
+
+/** Whether a client wrote null as a text, also in a list of one, because it sends all values as texts. */
+function isNullText(value: unknown): boolean {
+  const [only, ...others] = Array.isArray(value) ? (value as unknown[]) : [value];
+  return others.length === 0 && typeof only === 'string' && /^\s*(?:null|undefined|None)\s*$/.test(only);
 }
 
 function takesAnyKey({ additionalProperties }: Schema): boolean {

@@ -9,7 +9,15 @@ import { isSureHeading } from './reply/find-headings.ts';
 import { readJsonReply, type JsonRows } from './reply/json-reply.ts';
 import { labelMatcher, type LabelMatcher } from './reply/label-matcher.ts';
 import { textOf, withKinds, type ReplyLine } from './reply/reply-line.ts';
-import { fromHtml, fromJira, fromLabelTable, fromXml, type Rewrite } from './reply/rewrite.ts';
+import {
+  fromHtml,
+  fromHtmlTable,
+  fromJira,
+  fromLabelsOnALine,
+  fromLabelTable,
+  fromXml,
+  type Rewrite,
+} from './reply/rewrite.ts';
 import { cutReply } from './reply/sections.ts';
 import { readTable } from './reply/table.ts';
 import { unwrapped, withoutCopyMarks, withoutQuotes } from './reply/unwrap.ts';
@@ -128,7 +136,8 @@ function findAnswers(lines: string[], asked: Asked, depth = 0): FoundAnswers {
   if (inside) return inside;
   if (!isJson || !best) consider(() => readMarkdown(lines, asked));
   consider(() => readJson(lines, asked));
-  for (const rewrite of [fromXml, fromHtml, fromLabelTable]) consider(rewritten(rewrite));
+  for (const rewrite of [fromXml, fromHtml, fromLabelTable, fromHtmlTable, fromLabelsOnALine])
+    consider(rewritten(rewrite));
   return best ?? readFenced(lines, asked, depth) ?? readQuoted(lines, asked) ?? { contents: new Map(), others: [] };
 }
 

@@ -57,6 +57,8 @@ describe('the class of an incident', () => {
     ['( ) Active\n(x) Degraded\n( ) Post-incident', D],
     ['( ) Active\n(•) Degraded\n( ) Post-incident', D],
     ['(X) Active ( ) Degraded ( ) Post-incident', A],
+    ['[ ] Active\n[*] Degraded\n[ ] Post-incident', D],
+    ['(*) Active\n( ) Degraded\n( ) Post-incident', A],
     ['[ ] Active [x] Degraded [ ] Post-incident', D],
     ['- [ ] Active\n- [X] Degraded\n- [ ] Post-incident', D],
     ['○ Active\n● Degraded\n○ Post-incident', D],

@@ -14,7 +14,7 @@ const SUBJECTS =
 
 /** The members that show that a document is about an alert. */
 const SIGNS =
-  /^(?:status|state|current_?state|severity|priority|urgency|importance\w*|alert\w*|incident\w*|fault|trigger\w*|attachments|embeds|impact\w*|event_name|event_type|monitor_?url|kibanaurl|potentialaction)$/i;
+  /^(?:status|state|current_?state|severity|priority|urgency|importance\w*|alert\w*|incident\w*|fault|trigger\w*|attachments|embeds|impact\w*|event_name|event_type|monitor_?url|kibanaurl|potentialaction|sections)$/i;
 
 const LONGEST = 200;
 const LARGEST = 200_000;

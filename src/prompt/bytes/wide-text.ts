@@ -65,7 +65,8 @@ export function rangesOf(bytes: Uint8Array, wide: WideEncoding | undefined): Enc
   const ranges: EncodedRange[] = [];
   // A few bytes of UTF-8 before UTF-16 shift it to odd offsets.
   const isShifted = !hasMark && (wideFrom(bytes, 0)?.at ?? 0) % 2 === 1;
-  let encoding = isShifted || (!hasMark && beginsNarrow(bytes, 0, true)) ? undefined : wide;
+  const isNarrow = isShifted || beginsNarrow(bytes, 0, true) || hasNarrowFirstLines(bytes);
+  let encoding = !hasMark && isNarrow ? undefined : wide;
   let start = 0;
   for (let at = hasMark ? 2 : 0; at < bytes.length;) {
     const next = encoding ? narrowFrom(bytes, at, encoding) : wideFrom(bytes, at);
@@ -98,6 +99,12 @@ function narrowFrom(bytes: Uint8Array, from: number, encoding: WideEncoding): Ch
 function beginsNarrow(bytes: Uint8Array, at: number, isLineStart: boolean): boolean {
   const end = Math.min(bytes.length, at + WINDOW);
   return end - at >= (isLineStart ? 6 : 12) && isUtf8(bytes, at, end) && !bytes.subarray(at, end).includes(0);
+}
+
+/** Whether all before the first zero is UTF-8 and ends a line, however short it is. */
+function hasNarrowFirstLines(bytes: Uint8Array): boolean {
+  const zero = bytes.indexOf(0);
+  return zero >= 8 && bytes[zero - 2] === 10 && isUtf8(bytes, 0, zero - 1);
 }
 
 /** Where UTF-16 begins: characters that each have a zero, always on the same side. */

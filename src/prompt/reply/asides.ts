@@ -27,6 +27,8 @@ const WRAPPER = new RegExp(
 );
 const FIRST_WRAPPER = new RegExp(String.raw`^\s*<${WRAPPER_TAG}>(?=\s*[^\s<])`, 'i');
 const LAST_WRAPPER = new RegExp(String.raw`([^\s>]\s*)</${WRAPPER_TAG}>\s*$`, 'i');
+/** An element that is one answer of several: `<answer name="Class">`. */
+const NAMED_PART = /^\s*<(?:answer|response|reply|output)\s[^<>]*\b(?:name|label|id|heading|key)\s*=/i;
 /** The name of its channel that Gemini prints before an answer, without an end: `thought## Class`. */
 const CHANNEL_NAME = /^thought(?: ?(?:\[\]|\(\)))?(?=\s*$|\s*[#*<]|\p{Lu})/u;
 
@@ -159,7 +161,8 @@ function unwrapped(lines: string[]): string[] {
   const first = lines.findIndex((line) => line.trim() !== '');
   const last = lines.findLastIndex((line) => line.trim() !== '');
   return lines.map((line, index) => {
-    const start = index === first ? line.replace(FIRST_WRAPPER, '').replace(CHANNEL_NAME, '') : line;
+    const isWrapped = index === first && !NAMED_PART.test(line);
+    const start = isWrapped ? line.replace(FIRST_WRAPPER, '').replace(CHANNEL_NAME, '') : line;
     return index === last ? start.replace(LAST_WRAPPER, '$1') : start;
   });
 }
@@ -169,10 +172,10 @@ const HEAD = /<\|channel\|>\s*(\w+)((?:[^<]|<\|constrain\|>){0,200})<\|message\|
 const MESSAGE_END = /<\|(?:end|return|call|start|channel)\|>/;
 /** Marks of other models around their messages. */
 const MARK =
-  /<\|(?:im_start|start_header_id|start)\|>\s*assistant\s*(?:<\|end_header_id\|>)?|<\|(?:end|return|call|eot_id|im_end|eom_id|endoftext|end_of_text|begin_of_text|begin_of_box|end_of_box|assistant)\|>|<｜(?:begin|end)▁of▁sentence｜>|<｜Assistant｜>/g;
+  /<\|(?:im_start|start_header_id|start)\|>\s*assistant\s*(?:<\|end_header_id\|>)?|<\|(?:end|return|call|eot_id|im_end|eom_id|endoftext|end_of_text|begin_of_text|begin_of_box|end_of_box|assistant)\|>|<｜(?:begin|end)▁of▁sentence｜>|<｜Assistant｜>|<start_of_turn>\s*model\b|<end_of_turn>|<\/s>/g;
 /** The seam before the answer where a runner dropped the marks: `…so active.assistantfinal## Class`. */
 const SEAM = /assistant(final|analysis|commentary)(?=$|[\s#*_>|([{"'\d\p{Lu}-]| to=)/gu;
-const MAY_BE_MARKED = /<[|｜]|assistantfinal/;
+const MAY_BE_MARKED = /<[|｜]|assistantfinal|<(?:start|end)_of_turn>|<\/s>\s*$/;
 
 /** The answer of a model that prints its channels: its last final message, without reasoning and tool calls. */
 function finalChannel(lines: string[]): string[] {

@@ -74,8 +74,10 @@ export function readHeadingLine(line: string): HeadingLine | undefined {
   const brackets =
     /^([[【「『〔《]+)\s*([^[\]【】「」『』〔〕《》]{1,120})\s*[\]】」』〕》]+(?!\()\s*[:：]?\s*(.*)$/u.exec(words);
   if (brackets && !/^[ xX*✓✔•]?$/.test(brackets[2] ?? '')) {
-    const readings = [{ title: brackets[2] ?? '', rest: brackets[3] ?? '', separator: 'none' as const }];
-    return { form: 'emphasis', level: 0, indent, listed, mark: brackets[1] ?? '', readings };
+    const [, mark = '', title = '', rest = ''] = brackets;
+    // In Chinese and Japanese such brackets are a heading; others may be part of a sentence.
+    const separator = mark === '[' ? 'none' : 'colon';
+    return { form: 'emphasis', level: 0, indent, listed, mark, readings: [{ title, rest, separator }] };
   }
   const [field, fieldName, value = '', blockTitle] = FIELD.exec(bare) ?? [];
   if (field !== undefined) {

@@ -24,6 +24,8 @@ const STRONG =
 const STRUCK =
   /~~[^~]{0,400}~~|(^|[^\p{L}\p{N}~])~(?=\S)[^~\n]{0,79}[^~\s]~(?![\p{L}\p{N}~])|<(s|del|strike)>[^<>]{0,400}<\/\2>/giu;
 
+/** A ticked box of a terminal, whose mark is no emphasis. */
+const STAR_BOX = /\[\*\]|\(\*\)/g;
 const HTML_BOX = /<input\b[^<>]{0,200}>/giu;
 
 function boxOf(element: string): string {
@@ -56,7 +58,7 @@ function patternOf(choices: readonly string[]): ChoicePattern {
 
 /** Finds the choices that a text names, as whole words; the longest choice wins. */
 export function readMentions(choices: readonly string[], raw: string): ChoiceText {
-  const { text, strong } = withoutMarks(raw.replace(STRUCK, '$1 ').replace(HTML_BOX, boxOf));
+  const { text, strong } = withoutMarks(raw.replace(STRUCK, '$1 ').replace(HTML_BOX, boxOf).replace(STAR_BOX, '[x]'));
   const { pattern, longestFirst, withWeaker } = patternOf(choices);
   const mentions = wholeMatches(text, pattern).map((match) => {
     const choice = longestFirst[match.slice(1).findIndex((group) => group !== undefined)] ?? '';

@@ -113,6 +113,33 @@ export const fromLabelTable: Rewrite = (lines, deliverables, matcher) => {
   return undefined;
 };
 
+/** A table of labels and answers in HTML. */
+export const fromHtmlTable: Rewrite = (lines, deliverables, matcher) => {
+  const markdown = fromHtml(lines, deliverables, matcher);
+  return markdown && fromLabelTable(markdown, deliverables, matcher);
+};
+
+const BOLD_LABEL = /(?:^|[ \t|•·;]+)\*\*([^*\n]{1,80}?)(?::\*\*|\*\*:)[ \t]*/g;
+
+/** A line with the labels of several deliverables, each in bold before its answer. */
+export const fromLabelsOnALine: Rewrite = (lines, deliverables, matcher) => {
+  let isFound = false;
+  const markdown = lines.flatMap((line) => {
+    const labels = [...line.slice(0, 20_000).matchAll(BOLD_LABEL)].flatMap(({ 0: whole, 1: name, index }) => {
+      const label = labelOf(name, deliverables, matcher);
+      return label === undefined ? [] : [{ label, start: index, end: index + whole.length }];
+    });
+    if (labels.length < 2) return [line];
+    isFound = true;
+    const before = line.slice(0, labels[0]?.start);
+    return [
+      before,
+      ...labels.flatMap(({ label, end }, index) => ['', `## ${label}`, line.slice(end, labels[index + 1]?.start)]),
+    ];
+  });
+  return isFound ? markdown : undefined;
+};
+
 /** The column whose cells name most deliverables, and how many. */
 function labelColumn(table: string[][], matcher: LabelMatcher): { column: number; found: number } {
   let best = { column: 0, found: 0 };

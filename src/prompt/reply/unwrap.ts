@@ -61,6 +61,9 @@ function withoutStatus(lines: string[]): string[] {
 const BARS = '\u2502\u2503\u2551\u258C\u258E\u258F'; // │ ┃ ║ ▌ ▎ ▏
 const BORDER = /^[\u2500-\u257F]+$|^[\u250C\u250F\u2554\u256D].*[\u2510\u2513\u2557\u256E]$/;
 
+/** The upper border of a panel with its title in it: `╭─ Class ─────╮`. */
+const TITLED_BORDER = /^[┌┏╔╭][─━═ ]*(\p{L}.*?)[─━═ ]*[┐┓╗╮]$/u;
+
 // An indented line below a list item belongs to it.
 const ITEM = /^\s*(?:[-+*•]|\d{1,3}[.)])\s/;
 
@@ -88,7 +91,12 @@ function withoutLiteral(lines: string[]): string[] {
 /** Removes `>` only if every line has it, because a reply may itself quote. */
 function unquoted(lines: string[]): string[] {
   const isQuote = lines.every((line) => line === '' || /^\s*>/.test(line));
-  return isQuote ? lines.map((line) => line.replace(/^\s*> ?/, '')) : lines;
+  return isQuote ? withoutCalloutMarks(lines.map((line) => line.replace(/^\s*> ?/, ''))) : lines;
+}
+
+/** Removes the lines that only name the kind of a callout: `[!TIP]`. */
+function withoutCalloutMarks(lines: string[]): string[] {
+  return lines.filter((line) => !/^\s*\[!\w{2,20}\][-+]?\s*$/.test(line));
 }
 
 /** Removes the marks of a comment if every line has them. */
@@ -103,7 +111,7 @@ function uncommented(lines: string[]): string[] {
 /** The lines of a reply that is quoted below or above other words, without the `>`. */
 export function withoutQuotes(lines: string[]): string[] | undefined {
   if (!lines.some((line) => /^\s*>/.test(line))) return undefined;
-  return lines.map((line) => line.replace(/^\s*(?:> ?)+/, ''));
+  return withoutCalloutMarks(lines.map((line) => line.replace(/^\s*(?:> ?)+/, '')));
 }
 
 /** Removes a frame, or a bar at the left, around most of the reply. A smaller one, or one in a fence, is a drawing. */
@@ -112,26 +120,30 @@ function unframed(lines: string[]): string[] {
   const isCode = areCode(lines);
   const filled = lines.filter((line) => line !== '').length;
   const isDrawn = lines.map((line, index) => !isCode[index] && (hasBar(line) || isBorder(line)));
+  // One frame around all has the name of a program; several have the titles of the parts.
+  const hasTitles = lines.filter((line, index) => isDrawn[index] && isTitledBorder(line)).length > 1;
   const runs: string[][] = [];
   for (let start = 0; start < lines.length;) {
     let end = start + 1;
     while (end < lines.length && isDrawn[end] === isDrawn[start]) end++;
     const run = lines.slice(start, end);
-    const isFrame = isDrawn[start] && (run.length === filled || (isBorder(run[0] ?? '') && run.length * 2 > filled));
-    runs.push(isFrame ? withoutFrame(run) : run);
+    const [first = ''] = run;
+    const isMost = isBorder(first) && run.length * 2 > filled;
+    const isFrame = isDrawn[start] && (run.length === filled || isMost || (hasTitles && isTitledBorder(first)));
+    runs.push(isFrame ? withoutFrame(run, hasTitles) : run);
     start = end;
   }
   return runs.flat();
 }
 
-function withoutFrame(run: string[]): string[] {
+function withoutFrame(run: string[], hasTitles: boolean): string[] {
   const barred = run.filter(hasBar).map((line) => line.trim());
   // Every line of a table has a pipe inside it; framed text has lines without one.
   const isTable = barred.every((line) => [...line.slice(1, -1)].some((character) => BARS.includes(character)));
   if (isTable) return run;
   const isClosed = barred.every((line) => line.length > 1 && BARS.includes(line.at(-1) ?? ''));
   return run.map((line) => {
-    if (!hasBar(line)) return '';
+    if (!hasBar(line)) return hasTitles && isTitledBorder(line) ? line.trim().replace(TITLED_BORDER, '## $1') : '';
     const bar = line.search(/\S/);
     return `${line.slice(0, bar)} ${line.slice(bar + 1, isClosed ? -1 : undefined)}`.trimEnd();
   });
@@ -140,6 +152,10 @@ function withoutFrame(run: string[]): string[] {
 function hasBar(line: string): boolean {
   const first = line.trimStart()[0];
   return first !== undefined && BARS.includes(first);
+}
+
+function isTitledBorder(line: string): boolean {
+  return TITLED_BORDER.test(line.trim());
 }
 
 function isBorder(line: string): boolean {

@@ -46,7 +46,7 @@ const TABLE_FUNCTIONS: Readonly<Record<string, readonly number[]>> = {
 };
 
 /** The name of a function before its arguments; a namespace and a class belong to it. */
-const NAME = /(?:^|[^\w$\\])([A-Za-z_$][\w$\\]*(?:(?:->|::|\.)[A-Za-z_$][\w$]*){0,3}(?:[ \t]*=[ \t]*)?)$/;
+const NAME = /(?:^|[^\w$\\])([A-Za-z_$][\w$\\]*(?:(?:->|::|\.)[A-Za-z_$][\w$]*){0,3}(?:["']?[ \t]*[=:][ \t]*)?)$/;
 const positions = new Map(CONNECTORS.flatMap(([position, names]) => names.split(' ').map((name) => [name, position])));
 /** The last parts of their names. */
 const methods = new Set([...positions.keys()].map((name) => /\w+$/.exec(name)?.[0] ?? name));
@@ -121,8 +121,8 @@ function takesPassword(text: string, codes: Uint8Array, bracket: number): boolea
   if (isPartOfWord(before) && ENDINGS[endingOf(codes, bracket)] === 0) return false;
   let start = bracket;
   while (bracket - start < MAX_NAME_LENGTH && isPartOfWord(codes[start - 1] ?? 0)) start--;
-  // `auth = (user, password)` in Python
-  if (start === bracket) return /auth[ \t]*=[ \t]*$/i.test(text.slice(Math.max(0, bracket - 12), bracket));
+  // `auth = (user, password)` in Python, and the same in a dictionary
+  if (start === bracket) return /auth["']?[ \t]*[=:][ \t]*$/i.test(text.slice(Math.max(0, bracket - 12), bracket));
   const name = text.slice(start, bracket);
   let isKnown = known.get(name);
   if (isKnown === undefined) {
@@ -151,7 +151,7 @@ function tablePassword(call: string, text: string, bracket: number): Argument | 
 
 /** The position for `PDO->__construct`, `new PDO`, `App\Driver->connect`, and `pymysql.connect`. */
 function positionOf(call: string): number | undefined {
-  if (/^auth\s*=/.test(call)) return 1;
+  if (/^auth["']?\s*[=:]/.test(call)) return 1;
   const name = call.slice(call.lastIndexOf('\\') + 1).replace(/(?:->|::)__construct$|\.new$/, '');
   const known = positions.get(name) ?? positions.get(call);
   if (known !== undefined) return known;

@@ -53,12 +53,12 @@ export function findColumnValues(text: string, { codes, names }: Candidates): Fi
 
 /** Whether a name fills its cell, alone or with one other word, so that it may be in a header. */
 function fillsCell(text: string, codes: Uint8Array, { start, end }: NameInText): boolean {
-  const left = edgeOf(codes, text.length, start - 1, -1);
-  const right = left === NO_EDGE ? NO_EDGE : edgeOf(codes, text.length, end, 1);
-  return right !== NO_EDGE && headStrength(trimmed(text.slice(left + 1, right))) !== undefined;
+  const right = edgeOf(codes, text.length, end, 1);
+  const left = right === NO_EDGE ? NO_EDGE : edgeOf(codes, text.length, start - 1, -1);
+  return left !== NO_EDGE && headStrength(trimmed(text.slice(left + 1, right))) !== undefined;
 }
 
-/** Where the cell around a name ends, in one direction; `NO_EDGE` if it has too many words, or if its line is no header. */
+/** Where the cell around a name ends, in one direction; `NO_EDGE` if it has too many words or a number, or if its line is no header. */
 function edgeOf(codes: Uint8Array, length: number, from: number, step: number): number {
   let blanks = 0;
   let at = from;
@@ -70,9 +70,13 @@ function edgeOf(codes: Uint8Array, length: number, from: number, step: number): 
     if (code !== SPACE) continue;
     const next = codes[at + step] ?? 0;
     if (next <= SPACE || isQuote(next) || (MEANINGS[next] !== 0 && MEANINGS[next] !== EXCLUDES)) break;
-    if (++blanks > 1) return NO_EDGE;
+    if (++blanks > 1 || (isDigit(next) && isDigit(codes[at + 2 * step] ?? 0))) return NO_EDGE;
   }
   return at;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
 }
 
 /** A line, and what separates its cells; undefined if nothing does, or if the line is no header. */

@@ -40,7 +40,7 @@ const COMMANDS: readonly SecretPattern[] = [
     ),
   ],
   command('sshpass mongo mongosh mongodump mongorestore mongoexport cqlsh influx rabbitmqadmin twine', '-p ?'),
-  command('ldapsearch ldapadd ldapmodify ldapdelete ldappasswd', '-w ?'),
+  command('ldapsearch ldapadd ldapmodify ldapmodrdn ldapdelete ldapcompare ldapwhoami ldapexop ldappasswd', '-w ?'),
   command('ldappasswd', '-s ?'),
   command('redis', '(?:-a|--pass) ?'),
   command('sqlcmd bcp osql mosquitto mosquitto_pub mosquitto_sub zip unzip', '-P ?'),
@@ -105,6 +105,9 @@ const COMMANDS: readonly SecretPattern[] = [
   ],
   ['admin+user', /\bmc(?:li)?\s+admin\s+user\s+add\s+\S+\s+\S+\s+["']?((?![-$])[^\s"']{3,256})/g],
   ['steam+login', /[+-]login[ \t]+(?!anonymous\b)\S{2,64}[ \t]+["']?((?![-+])[^\s"']{3,256})/g],
+  ['<db2>', /\bdb2[ \t]+["']?connect\s+to\s+\S+\s+user\s+\S+\s+using\s+["']?([^\s"';]{3,256})/iy],
+  ['.logon', /\.logon[ \t]+(?:[^\s/]+\/)?[^\s,/]+,([^\s;]{3,256})/iy],
+  ['<codecov', /\bcodecov[^\n|;&]{0,120}?\s-t[ =]([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})/iy],
   ['<snyk auth', /\bsnyk[ \t]+auth[ \t]+([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})/y],
   // Key-value stores
   [
@@ -141,7 +144,15 @@ const COMMANDS: readonly SecretPattern[] = [
     '<reg>|<reg.exe',
     /\breg(?:\.exe)?[ \t]+add\b[^\n]{0,200}?\/v[ \t]+\w*passw(?:or)?d\b[^\n]{0,60}?\/d[ \t]+["']?([^\s"']{3,256})/iy,
   ],
-  // Secret stores
+  // Secret stores: what they are given, what they answer, and what a command prints below it
+  [
+    'vault.azure.net/secrets',
+    /vault\.azure\.net\/secrets\/[^"\n]{1,300}"[^]{0,600}?"value":\s*"((?:[^"\\\n]|\\.){3,4096})"/y,
+  ],
+  [
+    'secrets versions access|kv get|vault read|get-secret-value|--with-decryption|keyvault secret|op read|print-access-token|print-identity-token|find-generic-password|bw get password',
+    /(?:\bsecrets versions access\b|\b(?:kv get|vault read)\b[^\n|>]{0,200}?\s-field[= ]|\bget-secret-value\b[^\n|>]{0,300}?\s--output[= ]text\b|--with-decryption\b(?=[^\n]*\s--output[= ]text\b)|\bkeyvault secret show\b[^\n|>]{0,300}?\s(?:-o|--output)[= ]tsv\b|\bop read\b|\bprint-(?:access|identity)-token\b|\bfind-generic-password\b[^\n|>]{0,200}?\s-w\b|\bbw get password\b)[^\n|>]{0,300}\n[ \t]*([^\s"'{}$<>]{4,8192})[ \t]*\r?$/my,
+  ],
   [
     '<ssm>',
     /\bssm put-parameter\b[^\n]{0,300}?SecureString[^\n]{0,200}?--value[ =]["']?((?!file:|\$)[^\s"']{3,1024})/y,
@@ -154,6 +165,9 @@ const COMMANDS: readonly SecretPattern[] = [
   ['<gh secret>', /\bgh secret set\b[^\n]{0,200}?(?:-b|--body)[ =]["']?((?!\$)[^\s"']{3,1024})/y],
   // Redis, HAProxy, Postfix
   ['"auth"', /"(?:AUTH|auth|Auth)"(?: "[^"\n]{1,128}")? "([^"\n]{3,512})"/y],
+  // A neighbor of Squid, and a link that NGINX signs
+  ['<cache_peer>', /\bcache_peer[ \t][^\n]{0,300}?\slogin=[^\s:]{1,128}:(\S{3,256})/y],
+  ['<secure_link_secret>', /\bsecure_link_secret[ \t]+["']?([^\s"';$]{3,256})/y],
   ['<stats auth>', /\bstats auth \S{1,64}:(\S{3,256})/y],
   ['requirepass|masterauth', /"(?:requirepass|masterauth)"\s*\n\s*\d+\)\s*"([^"\n]{3,512})"/g, 1],
   ['<user>', /\buser \S{1,64} (?:on|off)\b[^\n]{0,200}? >((?![/&>])\S{3,256})/y],

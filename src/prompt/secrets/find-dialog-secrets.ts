@@ -134,6 +134,11 @@ const DIALOGS: readonly SecretPattern[] = [
     /argv\[\d+\]: '?"auth2?"'?\r?\n(?:argv\[\d+\]: [^\n]*\n(?=argv\[))?argv\[\d+\]: '?"([^"\n]{3,512})"/gi,
     2,
   ],
+  // Redis in the output of strace, where line ends are written out
+  [
+    '"AUTH',
+    /"AUTH (?!(?:PLAIN|LOGIN|TLS|SSL|NTLM|CRAM-MD5|GSSAPI|XOAUTH2|EXTERNAL)\b)(?:[^\s"\\]{1,128} )?([^\s"\\]{3,512})\\r\\n/y,
+  ],
   ['HELLO+AUTH|hello+auth', /\bHELLO[ \t]+[23][ \t]+AUTH[ \t]+\S{1,128}[ \t]+["']?([^\s"']{3,512})/gi],
   ['SETUSER|setuser', /\bACL[ \t]+SETUSER\b[^\n]{0,300}?[ \t]["']?>([^\s"']{3,256})/gi],
   ['PASS+oauth', /\bPASS[ \t]+:?(oauth:\S{6,256})/g],
@@ -178,8 +183,11 @@ const DIALOGS: readonly SecretPattern[] = [
     /\bget secrets?\b[^\n]{0,300}\|[ \t]*base64[ \t]+(?:-d|-D|--decode)\b[^\n]*\n[ \t]*([^\s%]{6,512})[ \t%]*\r?$/gm,
     2,
   ],
-  // Home Assistant, ESPHome: `encryption:` with its key below
-  ['encryption', /\bencryption["']?[ \t]*[:=][\s{]*["']?key["']?[ \t]*[:=][ \t]*["']?([A-Za-z\d+/_-]{22,}={0,2})/iy],
+  // `encryption:` (Home Assistant, ESPHome), `api:` and `[api]`, with the key below
+  [
+    'encryption|[api]|api:|api":',
+    /\[?\b(?:encryption|api)(?:["']?[ \t]*[:=]|\][ \t]*\r?\n)[\s{]*["']?key["']?[ \t]*[:=][ \t]*["']?([A-Za-z\d+/_-]{22,}={0,2})/iy,
+  ],
 ];
 
 /**

@@ -12,16 +12,19 @@ const NAME_FIELD =
 /** The field with its value, after the name or before it. */
 const VALUE_FIELD =
   /^(?:value|val|content|default|(?:default|string|parameter|property|option|setting|variable|attribute|field)value)$/i;
+/** The codes of the last letters of its names. */
+const ENDS_VALUE_FIELD = Array.from('elt', (letter) => letter.charCodeAt(0));
 /** The longest name of such a field, in characters. */
 const MAX_VALUE_FIELD_LENGTH = 14;
 /** The content of an XML element that is named by an attribute, or that follows the element with its name. */
 const CONTENT =
   /^["'](?:\s[^<>\n]{0,200})?>\s*(?:<value>)?([^<>]{3,4096})<|^<\/key>\s*<(?:string|data)>([^<>]{3,4096})</;
+const PART = /^"[^\n]{0,200}\n(?:[\w-]+:[^\n]{0,200}\n){0,3}\r?\n([^\r\n]{3,4096})(?=\r?\n--)/;
 const ELEMENT =
   /<[\w:.-]*(?:param|property|entry|string|item|setting|field|env|attribute|prop|constant|arg|variable|header|init)[\w:.-]*\s[^<>\n]{0,200}$|<key>$/i;
 const [LINE_FEED, DASH, SLASH, COLON, LESS, EQUALS, GREATER] = [10, 45, 47, 58, 60, 61, 62];
 const [BACKSLASH, OPENING, CLOSING] = [92, 123, 125];
-const NEXT_ENTRY = /\n\s*-\s|\}\s*,?\s*\{|\/>/y;
+const [COMMA, SPACE] = [44, 32];
 /** How far before the name it holds a field may begin, in characters. */
 const MAX_FIELD_LENGTH = 40;
 /** How far the two fields may be apart, in characters. */
@@ -33,7 +36,8 @@ export function findFieldValues(text: string, { codes, names }: Candidates): Fin
   for (const name of names) {
     if (!followsNameField(text, codes, name.start)) continue;
     const before = text.slice(Math.max(0, name.start - 240), name.start);
-    const value = contentAfter(text, name.end, before) ?? fieldBeside(text, codes, name);
+    const value =
+      contentAfter(text, name.end, before) ?? partAfter(text, name.end, before) ?? fieldBeside(text, codes, name);
     if (!value) continue;
     if (/^(?:set-)?cookie2?$/i.test(name.text)) found.push(...cookieValues(text, value.start, value.end));
     else {
@@ -82,6 +86,15 @@ function findingOf(text: string, name: NameInText, value: WrittenValue): Finding
   return { kind, foundBy: 'name-value-fields', start: value.start + scheme, end: value.end };
 }
 
+/** The value of a field of a form, in the part of a request that has its name (RFC 7578). */
+function partAfter(text: string, from: number, before: string): WrittenValue | undefined {
+  const match = before.includes('form-data') ? PART.exec(text.slice(from, from + 4500)) : null;
+  const value = match?.[1];
+  if (!match || value === undefined) return undefined;
+  const start = from + match[0].length - value.length;
+  return { start, end: start + value.length, isQuoted: true };
+}
+
 function contentAfter(text: string, from: number, before: string): WrittenValue | undefined {
   if (!before.includes('<') || !ELEMENT.test(before)) return undefined;
   const match = CONTENT.exec(text.slice(from, from + 4500));
@@ -106,8 +119,8 @@ function valueFieldIn(text: string, codes: Uint8Array, from: number, to: number)
     if (codes[joiner] !== COLON && codes[joiner] !== EQUALS) continue;
     const { start, end } = fieldBefore(codes, joiner, from) ?? { start: 0, end: 0 };
     const length = end - start;
-    if (start < from || length < 3 || length > MAX_VALUE_FIELD_LENGTH || !VALUE_FIELD.test(text.slice(start, end)))
-      continue;
+    if (start < from || length < 3 || length > MAX_VALUE_FIELD_LENGTH) continue;
+    if (!ENDS_VALUE_FIELD.includes((codes[end - 1] ?? 0) | 32) || !VALUE_FIELD.test(text.slice(start, end))) continue;
     let at = joiner + 1;
     while (at < to && isBlank(codes[at] ?? 0)) at++;
     return at;
@@ -122,10 +135,16 @@ function nextEntry(text: string, codes: Uint8Array, from: number): number {
     const code = codes[at];
     if (code !== LINE_FEED && code !== CLOSING && code !== SLASH) continue;
     if (code === SLASH && codes[at + 1] !== GREATER) continue;
-    NEXT_ENTRY.lastIndex = at;
-    if (NEXT_ENTRY.test(text)) return at;
+    let next = at + 1;
+    while (isSpace(codes[next] ?? 0) || (code === CLOSING && codes[next] === COMMA)) next++;
+    const begins = code === LINE_FEED ? codes[next] === DASH && isSpace(codes[next + 1] ?? 0) : codes[next] === OPENING;
+    if (code === SLASH || begins) return at;
   }
   return end;
+}
+
+function isSpace(code: number): boolean {
+  return code === SPACE || (code >= 9 && code <= 13);
 }
 
 /** Where the entry begins that an offset is in: at `{`, `<`, or the line of an item `- `; -1 if not after a limit. */

@@ -14,6 +14,8 @@ const CHALLENGE = /^(?:realm|error|mode|scope|service)=/i;
 const ABSENT =
   /^["'`]?[ \t]*(?:(?:was|is|has|could|does|did|are|not|no)\b[ \t]*){0,3}(?:not\b|missing|expired|invalid|rejected|denied|unknown|does|exist|required|incorrect|wrong|found|revoked|unavailable)/i;
 
+/** A line with a user, right before a name. */
+const USER_ABOVE = /(?:^|\n)[ \t"'-]*(?:user(?:name)?|login|e-?mail|account)["']?[ \t]*[:=][^\n]*\n[ \t"'-]*$/i;
 /** Names of codes, which are short. */
 const CODE_NAME = /codes?$|^(?:otp|totp|pin|ssn)$/i;
 const LONG = 512;
@@ -21,17 +23,17 @@ const LONG = 512;
 const SHORTEST_SESSION_ID = 16;
 /** How far the end of a line may be from a name that introduces what is below it, in characters. */
 const MAX_LINE_LENGTH = 8192;
-const COLON = 58;
+const [LINE_FEED, SPACE, COLON] = [10, 32, 58];
 const UUID = /^[\dA-Fa-f]{8}(?:-[\dA-Fa-f]{4}){3}-[\dA-Fa-f]{12}$/;
 
 /** Finds values next to secret-like names, whatever joins the two: `DB_PASS=…`, `"token": "…"`, `<secret>…</secret>`, `map[Key:[…]]`. */
-export function findNamedValues(text: string, { names, mentioned }: Candidates): Finding[] {
+export function findNamedValues(text: string, { codes, names, mentioned }: Candidates): Finding[] {
   const found: Finding[] = [];
   let done = 0;
   let line = { end: -1, hasColon: false };
   for (const [index, name] of names.entries()) {
     if (name.start < done || isCall(text, name)) continue;
-    if (name.end > line.end) line = lineFrom(text, name.end);
+    if (name.end > line.end) line = lineFrom(codes, text.length, name.end);
     const isIntroduction = line.hasColon && line.end - name.end < MAX_LINE_LENGTH;
     if (mentioned[index] === true && !isIntroduction) continue;
     const bytes = readByteList(text, name);
@@ -57,12 +59,12 @@ export function findNamedValues(text: string, { names, mentioned }: Candidates):
 }
 
 /** The end of the line from an offset on, and whether a colon ends it, so that a value may follow below. */
-function lineFrom(text: string, from: number): { end: number; hasColon: boolean } {
-  const end = text.indexOf('\n', from);
-  if (end < 0) return { end: text.length, hasColon: false };
+function lineFrom(codes: Uint8Array, length: number, from: number): { end: number; hasColon: boolean } {
+  let end = from;
+  while (end < length && codes[end] !== LINE_FEED) end++;
   let last = end - 1;
-  while (last > from && text.charCodeAt(last) <= 32) last--;
-  return { end, hasColon: last >= from && text.charCodeAt(last) === COLON };
+  while (last > from && (codes[last] ?? 0) <= SPACE) last--;
+  return { end, hasColon: end < length && last >= from && codes[last] === COLON };
 }
 
 /** Whether what follows a name cannot join it to a value: `(`, unless the name is that of a type, `.`, `/`, `;`, `?`, `@`. */
@@ -86,15 +88,19 @@ function isSecret(text: string, name: NameInText, value: WrittenValue): boolean 
   // The key that Consul and Serf encrypt their gossip with.
   if (/^-*encrypt$/i.test(name.text)) return /^[A-Za-z\d+/]{22,43}={1,2}$/.test(written);
   if (/^(?:otp|totp|pin|ssn)$/i.test(name.text)) return /^\d{4,8}$|^\d{3}-\d\d-\d{4}$/.test(written);
-  if (/^pass$/i.test(name.text) && isTestResult(text, name, written)) return false;
+  if (/^pass$/i.test(name.text)) {
+    if (USER_ABOVE.test(text.slice(Math.max(0, start - 160), name.start)))
+      return !isNonSecret(written, 'strong', isQuoted);
+    if (isTestResult(text, name, written)) return false;
+  }
   if (/mnemonic|seed|(?:recovery|backup)[-_ ]?(?:phrase|words)/i.test(name.text))
     return written.split(' ').length >= 12;
   if (/sid$/i.test(name.text) && isOtherSid(written)) return false;
   if (/sess(?:ion)?[-_ ]?id$/i.test(name.text) && isSessionNumber(written)) return false;
   // The address of a token on a blockchain.
   if (/token$/i.test(name.text) && /^0x[\dA-Fa-f]{40}$/.test(written)) return false;
-  // The next pair of a log.
-  if (/keys?$/i.test(name.text) && name.strength === 'weak' && /^[a-z]\w*=[^=]/.test(written)) return false;
+  // The next pair of a log: `checkout-auth: partition=3`.
+  if (/(?:keys?|auth)$/i.test(name.text) && name.strength === 'weak' && /^[a-z]\w*=[^=]/.test(written)) return false;
   // Cookies have names of their own.
   if (/cookie2?$/i.test(name.text) && written.includes('=')) return false;
   if (written.toLowerCase() === name.text.toLowerCase()) return false;
@@ -114,7 +120,7 @@ function isStatement(text: string, name: NameInText, { start, end }: WrittenValu
   // A call or an index: `env("X")`, `ENV['X']`, `hash(password, salt)`.
   if (/^[[(]["'\w]/.test(after) || (/[([]$/.test(written) && /^["'`]/.test(after))) return true;
   if (/^[A-Za-z_$][\w$.:]*\((?!.*\)\w)/.test(written) && /[\s:]/.test(text[name.end] ?? '')) return true;
-  if (/^[ \t]*\|[ \t]*(?:undefined|null|string)|^<[A-Za-z{([]|^\[\]/.test(after)) return true;
+  if (/^[ \t]*\|[ \t]*(?:undefined|null|string)|^<(?!U\+)[A-Za-z{([]|^\[\]/.test(after)) return true;
   if (isCode(text, name, written, after)) return true;
   const isProse = /^[ \t]+[a-z]/i.test(after) && !/^[ \t]+\w+[:=]\S/.test(after);
   return text[name.end] === ':' && isProse && /^[\p{L}.'-]+$/u.test(written);

@@ -9,7 +9,8 @@ const HOST =
   /^(?:(?=\/)|[A-Za-z0-9_](?:[\w.-]*[A-Za-z0-9_])?|\[[0-9a-f:.]+\]|<[\w-]+>|\$\{?\w+\}?)(?::\d{1,5})?(?=$|[/?#,;)\]}\s"'`<>\\|])/i;
 /** A host that cannot be part of a password: with a domain or a port, or an address of the network. */
 const FULL_HOST = /^(?:[\w-]+(?:\.[\w-]+)+|[\w.-]+:\d{1,5}|\[[0-9a-f:.]+\]|localhost)(?=$|[:/?#,;)\]}\s"'`<>\\|])/i;
-/** What is before the network in the DSN of Go's MySQL driver, which has no `://`. */
+/** The network in the DSN of Go's MySQL driver, which has no `://`, and what is before it. */
+const NETWORKS = ['@tcp(', '@unix(', '@('];
 const GO_DSN = /[\w.-]{1,64}:([^\s"'`@]{3,256})$/;
 /** Ends of the names of signatures and one-time values in the query of an address, the names, and a value. */
 const SIGNED_WORDS = 'signature= security-token= sig= hmac= hdnts= hdnea= ticket= magic= otp= nonce_token='.split(' ');
@@ -42,7 +43,7 @@ const ORACLE: readonly SecretPattern[] = [
 ];
 
 /** The words to look for: a pattern is tried only in a text that has its words. */
-export const URL_WORDS = ['://', ...SIGNED_WORDS, ...wordsOfPatterns([...WEBHOOKS, ...ORACLE])];
+export const URL_WORDS = ['://', ...NETWORKS, ...SIGNED_WORDS, ...wordsOfPatterns([...WEBHOOKS, ...ORACLE])];
 
 /** Passwords, tokens and signatures in URLs. */
 export function findUrlSecrets(text: string, words: Words): Finding[] {
@@ -51,8 +52,9 @@ export function findUrlSecrets(text: string, words: Words): Finding[] {
     const finding = userInfo(text, at + 3);
     if (finding) found.push(finding);
   }
-  for (const network of ['@tcp(', '@unix(', '@(']) {
-    for (let at = text.indexOf(network); at >= 0; at = text.indexOf(network, at + 1)) {
+  for (const network of NETWORKS) {
+    for (const at of words.get(network) ?? []) {
+      if (!text.startsWith(network, at)) continue;
       const password = GO_DSN.exec(text.slice(Math.max(0, at - 400), at))?.[1];
       if (network === '@(' && !/^@\([\w.-]+(?::\d+)?\)\//.test(text.slice(at, at + 100))) continue;
       if (password !== undefined && !/^[<$%{*]/.test(password))

@@ -10,7 +10,7 @@ export type NameStrength = 'strong' | 'plain' | 'weak';
 export const NAME_PARTS = (
   'pass phrase pwd pw psw secret token key psk auth bearer cred cookie sess sid sig csrf xsrf pepper salt otp code ssn pin mnemonic seed ' +
   'encrypt community honeycomb contrase clave senha segredo kennwort zugangsdaten wachtwoord haslo heslo geslo lozink ' +
-  'adgangskode kodeord salasana jelsz parol parool sandi sifre senord tajn hasło şifre ключ парол Парол ПАРОЛ секрет Секрет токен Токен κωδικ Κωδικ סיסמ المرور ' +
+  'adgangskode kodeord salasana jelsz parol parool sandi sifre senord tajn hasło Hasło HASŁO şifre Şifre ключ Ключ парол Парол ПАРОЛ секрет Секрет токен Токен κωδικ Κωδικ סיסמ المرور ' +
   'khẩu पासवर्ड รหัสผ่าน 密码 密碼 口令 密钥 令牌 パスワード 暗証番号 비밀번호 암호'
 ).split(' ');
 

@@ -1,5 +1,5 @@
 // cspell:ignore loat BCDFIJSZ BCDFIJSZV Ljava -- parts of types
-import type { NameStrength } from './name-strength.ts';
+import { TELLING_WORDS, type NameStrength } from './name-strength.ts';
 
 /** Words used in place of a value, and words that begin code or prose. */
 const WORDS = new RegExp(
@@ -87,6 +87,9 @@ const PLACE = new RegExp(
 
 /** A sentence or a label of a form: `Enter your password`. A passphrase does not start with a capital, or contains symbols. */
 const SENTENCE = /^\p{Lu}[\p{Ll}'-]+(?: [\p{L}'",()-]+)+[.?!:…]*$/u;
+/** The validation error of a form about a value that was entered: `must have at least 12 characters`, `can't be blank`. */
+const VALIDATION_ERROR =
+  /^(?=.* (?:blank|empty|short|long|characters?|letters?|digits?|numbers?|symbols?|least|match(?:es)?|required|common|weak|invalid|valid|incorrect|expired|used|same|different|confirmation|present|allowed|set)\b)(?:(?:the |this |your )?password |this field )?(?:is|was|must|should|needs?|has|have|do|did|may|can|cannot|can['’]t|does(?:n['’]t)?) [\p{L}\d '’",.:;()/+-]+$/iu;
 
 /** Whether a value is many characters of all kinds in disorder, as the keys and salts of WordPress are, which have spaces. */
 function isNoise(value: string): boolean {
@@ -109,10 +112,19 @@ export function isNonSecret(value: string, strength: NameStrength, isQuoted: boo
   if (WORDS.test(value) || PLACEHOLDER.test(value) || VARIABLE.test(value)) return true;
   if (PLACE.test(value)) return true;
   if (isQuoted && isNoise(value)) return false;
-  if (isQuoted ? SENTENCE.test(value) : CODE.test(value) || TYPE.test(value.replace(NUMBERED, '$1'))) return true;
+  // A label in another language.
+  if (isQuoted && TELLING_WORDS.get(value.toLowerCase()) === 'strong') return true;
+  if (
+    isQuoted
+      ? SENTENCE.test(value) || VALIDATION_ERROR.test(value)
+      : CODE.test(value) || TYPE.test(value.replace(NUMBERED, '$1'))
+  )
+    return true;
   // A version, and a constant.
   if (/^\d+\.\d+\.\d+$|^[A-Z]+(?:_[A-Z]+)+$|^0x[\dA-Fa-f]{1,8}$/.test(value)) return true;
   if (strength === 'strong') return false;
+  // The kind of a token in the error of a parser: `IDENTIFIER`.
+  if (isQuoted && /^[A-Z]{3,12}$/.test(value)) return true;
   if (NUMBERED_TYPE.test(value) && (value.match(/\d/g)?.length ?? 0) <= MAX_TYPE_DIGITS) return true;
   if (
     /^\d{1,7}$/.test(value) ||

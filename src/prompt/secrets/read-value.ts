@@ -27,7 +27,7 @@ export interface Surroundings {
  * marks bytes, wide characters and wrapped texts: `b'`, `N'`, `<<"`, `[]string{"`, `Some("`.
  */
 const OPENING =
-  /(?:!!str |[bBuUrRN@](?=["'])|<<(?=")|\[\](?:string|byte)[{(](?=")|string\(\d{1,5}\) (?=")|(?:Some|SecretStr|SecretString|String::from|Buffer\.from|PASSWORD)\((?=["']))?(\\{0,7}(?:"""|'''|["'`])|&quot;|&#3[49];|&apos;|\\{1,7}u002[27]|%2[27])/y;
+  /(?:!!str |[bBuUrRN@](?=["'])|<<(?=")|\[\](?:string|byte)[{(](?=")|string\(\d{1,5}\) (?=")|0x[\da-f]{1,16} (?=")|(?:Some|SecretStr|SecretString|String::from|Buffer\.from|PASSWORD)\((?=["']))?(\\{0,7}(?:"""|'''|["'`])|&quot;|&#3[49];|&apos;|\\{1,7}u002[27]|%2[27])/y;
 /** The longest value that is looked at, in characters. */
 const MAX_VALUE_LENGTH = 8192;
 

@@ -243,6 +243,7 @@ export const TOKEN_FORMATS: readonly TokenFormat[] = [
   ]),
   ...forms('openrouter', ['sk-or-', `${WORD}{20,128}`]),
   ...forms('langfuse', ...each('sk-lf- pk-lf-', '[0-9a-f-]{36}')),
+  ...forms('boundary', ['at_', String.raw`[A-Za-z\d]{10}_s[A-Za-z\d]{20,255}`]),
   ...forms('hugging-face', ...each('hf_ api_org_', '[A-Za-z]{34,40}(?![A-Za-z0-9])')),
   ...forms('xai', ['xai-', '[A-Za-z0-9]{60,128}']),
   ...forms('groq', ['gsk_', '[A-Za-z0-9]{40,64}']),

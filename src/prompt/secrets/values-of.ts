@@ -14,6 +14,11 @@ const ENDS_NAME = Uint8Array.from({ length: 128 }, (_, code) =>
 );
 /** The rest of an XML tag, and the start of its content. */
 const TAG = /(?:\s[^<>\n]{0,300})?>(?:<!\[CDATA\[|\s*<value>\s*)?/iy;
+/** The end of an element that has a name, and the next one, up to the end of its content. */
+const NEXT_CELL =
+  /<\/(?:th|td|dt|b|strong|label)>[ \t]*:?\s*(?:<\/t[hd]>\s*)?(?:<(?:td|dd|code|span|div|pre)(?:\s[^<>\n]{0,200})?>\s*){0,2}([^<>\n]{5,300}?)(?=\s*<\/)/iy;
+/** The default of a variable of Terraform with this name. */
+const HCL_DEFAULT = /"[ \t]*\{[^{}]{0,300}?\bdefault[ \t]*=[ \t]*(?=")/y;
 /** A type between a name and its value: `password: str = "…"`, `const token: string = "…"`. */
 const ANNOTATION = /[A-Za-z_][\w<>[\] |.]{0,60}?[ \t]*=[ \t]*(?=["'])/y;
 /** An object that has the value in a field. */
@@ -45,10 +50,18 @@ export function valuesOf(text: string, name: NameInText): WrittenValue[] {
     const content = contentAfter(text, name);
     if (content) return [content];
   }
-  if (ENDS_NAME[text.charCodeAt(name.end)] === 1) return [];
+  if (ENDS_NAME[text.charCodeAt(name.end)] === 1) return cellAfter(text, name);
   JOINER.lastIndex = name.end;
   const joiner = JOINER.exec(text);
-  if (!joiner) return valuesWithoutSeparator(text, name);
+  if (!joiner) {
+    if (!text.startsWith('variable "', name.start - 10)) return valuesWithoutSeparator(text, name);
+    const value = readValue(text, after(HCL_DEFAULT, text, name.end), {
+      isQuery: false,
+      isPairs: false,
+      isLine: false,
+    });
+    return value?.isQuoted === true ? [value] : [];
+  }
   const [whole, quote, , comma] = joiner;
   let at = name.end + whole.length;
   if (comma !== undefined && !isPair(text, name, quote)) return [];
@@ -101,6 +114,17 @@ function contentAfter(text: string, name: NameInText): WrittenValue | undefined 
     closing.startsWith('</value>') ||
     (closing.startsWith('</') && closing.includes(text.slice(name.start, name.end).toLowerCase()));
   return length > 0 && isClosed ? { start, end: start + length, isQuoted: true } : undefined;
+}
+
+/** The content of the cell or element after one that has only a name: `<th>Password</th><td>…</td>`. */
+function cellAfter(text: string, name: NameInText): WrittenValue[] {
+  if (name.strength === 'weak' || text[name.end] !== '<' || text[name.start - 1] !== '>') return [];
+  NEXT_CELL.lastIndex = name.end;
+  const value = NEXT_CELL.exec(text)?.[1];
+  const end = NEXT_CELL.lastIndex;
+  return value !== undefined && looksLikePassword(value) && !/\s/.test(value)
+    ? [{ start: end - value.length, end, isQuoted: true }]
+    : [];
 }
 
 /** Whether a comma makes a pair of a name and what follows: both are quoted, and the name is not itself a value. */
@@ -185,9 +209,11 @@ function valuesWithoutSeparator(text: string, name: NameInText): WrittenValue[] 
     /^\s*$/.test(line) &&
     /^["'][ \t]*;?[ \t]*(?:\r?\n|$)/.test(text.slice(value.end, value.end + 40));
   if (isNetrc || isSql || isDirective) return [value];
-  const isLong = name.strength === 'strong' || written.length >= 16;
-  if (isLong && isDistinct(written) && !/^[\d.:,/-]+\w?$|:\/\/|^\w+\(|^[\w.-]+[=:]|\$\d*$|[(]|^[*&]/.test(written))
-    return [readProse(value, text)];
+  const prose = readProse(value, text);
+  const word = text.slice(prose.start, prose.end);
+  const isLong = name.strength === 'strong' || word.length >= 16;
+  if (isLong && isDistinct(word) && !/^[\d.:,/-]+\w?$|:\/\/|^\w+\(|^[\w.-]+[=:]|\$\d*$|[(]|^[*&]/.test(written))
+    return [prose];
   if (isAligned && name.strength === 'strong' && (looksLikePassword(written) || isKeyValueTable(text, name.start)))
     return [value];
   return valuesInSentence(text, name);
@@ -219,9 +245,9 @@ function valuesInSentence(text: string, name: NameInText): WrittenValue[] {
     : [];
 }
 
-/** Punctuation at the end of a word of a sentence is not part of a value. */
+/** Punctuation at the end of a word of a sentence is not part of a value, nor is the quote at the end of its text. */
 function readProse(value: WrittenValue, text: string): WrittenValue {
-  const [end = ''] = /[.,;:!?)\]}]*$/.exec(text.slice(value.start, value.end)) ?? [];
+  const [end = ''] = /[.,;:!?)\]}]*(?:["'][.,;:!?)\]}]*)?$/.exec(text.slice(value.start, value.end)) ?? [];
   return { ...value, end: value.end - end.length };
 }
 
@@ -245,7 +271,8 @@ function lineBefore(text: string, at: number): string {
 function surroundingsOf(text: string, name: NameInText, at: number): Surroundings {
   const before = text[name.start - 1] ?? '\n';
   const isAssigned = text[at - 1] === '=';
-  const line = isAssigned ? lineBefore(text, name.start) : '';
+  // Zeros separate the variables of a process in `/proc`.
+  const line = isAssigned ? lineBefore(text, name.start).replace(/^.*<U\+0000>/, '') : '';
   const isLine =
     isAssigned && (LINE_START.test(line) || (/\s$/.test(line) && /(?:^|\s)(?:-e|--env|--build-arg)\s+$/.test(line)));
   return {

@@ -16,6 +16,7 @@ describe('the title of an alert of an unknown tool', () => {
     ['an incident in data', 'Payments fail', { event: { operation: 'CREATED' }, data: { incident: { name: 'Payments fail', severity: 'SEV1' } } }],
     ['a message for Slack', '[FIRING:1] 5xx', { channel: '#a', attachments: [{ title: '[FIRING:1] 5xx', text: 'above 5 %' }] }],
     ['a card for Teams', '5xx firing', { '@type': 'MessageCard', title: '5xx firing', sections: [], potentialAction: [] }],
+    ['a card without actions', '5xx firing', { '@type': 'MessageCard', summary: 'Alert', title: '5xx firing', sections: [] }],
     ['an adaptive card', '5xx firing', { type: 'message', attachments: [{ content: { body: [{ type: 'TextBlock', text: '5xx firing' }] } }] }],
     ['a message for Discord', '5xx firing', { username: 'bot', embeds: [{ title: '5xx firing', fields: [] }] }],
     ['the first line alone', 'one', { status: 'x', title: 'one\ntwo' }],

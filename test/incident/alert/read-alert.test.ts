@@ -34,6 +34,8 @@ describe('readAlert', () => {
     ['cloudwatch-sqs', 'cloudwatch', 'orders-5xx', 'orders', '02:36:10.123 StateChangeTime'],
     ['cloudwatch-eventbridge', 'cloudwatch', 'orders-5xx', '', '02:36:10.123 timestamp'],
     ['aws-health', 'cloudwatch', 'AWS_EC2_OPERATIONAL_ISSUE', 'EC2', '02:10:00.000 startTime'],
+    ['rds-event', 'cloudwatch', 'DB instance restarted', 'orders-db', '02:35:05.123 Event Time'],
+    ['guardduty', 'cloudwatch', 'SSH brute force attacks against orders-7', 'guardduty', '02:35:05.000 eventFirstSeen'],
     ['sns-text', 'cloudwatch', 'Backup job failed', '', '02:36:10.200 Timestamp'],
     ['azure-common', 'azure-monitor', 'checkout 5xx', 'checkout', '02:36:10.123 firedDateTime'],
     ['azure-log-alert', 'azure-monitor', 'timeouts in orders', '', '02:30:00.000 SearchIntervalStartTimeUtc'],

@@ -107,6 +107,7 @@ describe('textOfBytes', () => {
     ['UTF-16BE, then UTF-8 of another script', Buffer.concat([utf16be(`\uFEFF${TEXT}`), utf8(CJK)]), TEXT + CJK, [mixed('UTF-16BE', 'UTF-8')]],
     ['UTF-16LE of another script, then UTF-8', Buffer.concat([utf16(`\uFEFF${CJK.repeat(9)}`), utf8(TEXT)]), CJK.repeat(9) + TEXT, [mixed('UTF-16LE', 'UTF-8')]],
     ['UTF-8, then UTF-16LE', Buffer.concat([utf8(TEXT), utf16(TEXT)]), TEXT + TEXT, [mixed('UTF-8', 'UTF-16LE')]],
+    ['a short line of UTF-8, then UTF-16LE', Buffer.concat([utf8('first line\r\n'), utf16(TEXT)]), `first line\r\n${TEXT}`, [mixed('UTF-8', 'UTF-16LE')]],
     ['UTF-8 without a line end, then UTF-16LE', Buffer.concat([utf8('one'), utf16(TEXT)]), `one${TEXT}`, [mixed('UTF-8', 'UTF-16LE')]],
     ['UTF-8, then UTF-16LE with a mark', Buffer.concat([utf8(TEXT), utf16(`\uFEFF${TEXT}`)]), TEXT + TEXT, [mixed('UTF-8', 'UTF-16LE')]],
     ['UTF-8, UTF-16LE and UTF-8 again', Buffer.concat([utf8(TEXT), utf16(TEXT), utf8(TEXT)]), TEXT.repeat(3), [mixed('UTF-8', 'UTF-16LE')]],

@@ -5,7 +5,7 @@ import { hasAll, placeOf, readShape, type ReadFields, type Shape } from '../read
 
 /**
  * AWS: CloudWatch alarms from SNS, EventBridge, a Lambda action or the command line, other events of
- * EventBridge such as those of AWS Health, and plain messages of SNS. Queues and topics put an alarm into a JSON text,
+ * EventBridge such as those of AWS Health, events of databases, and plain messages of SNS. Queues and topics put an alarm into a JSON text,
  * which is found there.
  */
 export const cloudwatch: AlertSource = {
@@ -13,6 +13,7 @@ export const cloudwatch: AlertSource = {
   name: 'Amazon CloudWatch',
   read(json) {
     if (hasAll(json, 'AlarmName', 'NewStateValue')) return readShape(json, ALARM, takeMetric(json.at('Trigger')));
+    if (hasAll(json, 'Event Source', 'Event Message')) return readShape(json, RDS_EVENT);
     if (hasAll(json, 'AlarmName', 'StateValue')) return readShape(json, DESCRIBED, takeMetric(json));
     for (const prefix of ['detail.', 'alarmData.']) {
       if (hasAll(json, `${prefix}alarmName`, `${prefix}state.value`)) return readShape(json, eventShape(prefix));
@@ -35,6 +36,15 @@ const ALARM: Shape = {
     Region: 'Region',
     Account: 'AWSAccountId',
   },
+};
+
+/** What RDS, Redshift and ElastiCache send to a topic. */
+const RDS_EVENT: Shape = {
+  kind: 'Event',
+  title: 'Event Message',
+  service: 'Source ID',
+  changed: 'Event Time',
+  fields: { Source: 'Event Source', Id: 'Event ID', Link: 'Identifier Link' },
 };
 
 const DESCRIBED: Shape = {
@@ -103,7 +113,9 @@ function dimensionsOf(metric: JsonCursor): [name: string, value: string][] {
 function readEvent(json: JsonCursor): Alert | undefined {
   if (!hasAll(json, 'detail-type', 'source') || !json.has('detail')) return undefined;
   const descriptions = json.at('detail', 'eventDescription').items();
-  return readShape(json, EVENT, {
+  // GuardDuty has an object there, with the times of its finding.
+  const isNamed = !json.at('detail', 'service').isObject;
+  return readShape(json, isNamed ? EVENT : FINDING, {
     fields: descriptions.map((one): Field => ['Description', one.text('latestDescription')]),
   });
 }
@@ -117,6 +129,12 @@ const EVENT: Shape = {
   started: ['detail.startTime', 'time'],
   ended: 'detail.endTime',
   fields: { Type: 'detail-type', Resources: 'resources', Region: 'region', Account: 'account' },
+};
+
+const FINDING: Shape = {
+  ...EVENT,
+  service: ['detail.service.serviceName', 'source'],
+  started: ['detail.service.eventFirstSeen', 'time'],
 };
 
 /** An SNS message whose text is not JSON. */
