@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { isUnifiedProcessor } from '@astrojs/markdown-remark';
 import type { AstroIntegration, ViteUserConfig } from 'astro';
+import { groupBy } from '../../base/collections.ts';
 import { t } from '../../messages/english.ts';
 import type { CallbookConfig } from '../../config/config-schema.ts';
 import { sourceFile } from '../../files/source-file.ts';
@@ -179,18 +180,21 @@ function literal(data: unknown): string {
   return `JSON.parse(${JSON.stringify(JSON.stringify(data))})`;
 }
 
-/** The project as a module, with the texts of its pages: those of Callbook, and those in the folder `i18n` of the content. */
+/** The project as a module, with the texts of its pages: those of Callbook, each replaced by that in the folder `i18n` of the content. */
 function projectModule(project: CallbookConfig, content: string): string {
-  const folders = [sourceFile('messages'), join(content, 'i18n')];
-  const texts = folders.flatMap((folder) =>
+  const paths = [sourceFile('messages'), join(content, 'i18n')].flatMap((folder) =>
     (existsSync(folder) ? readdirSync(folder) : [])
       .filter((name) => name.endsWith('.json'))
-      .map((name) => [name, join(folder, name)] as const),
+      .map((name) => ({ name, path: join(folder, name) })),
+  );
+  const merged = [...groupBy(paths, ({ name }) => name)].map(
+    ([name, files]) =>
+      `${JSON.stringify(name)}: { ${files.map((file) => `...texts${paths.indexOf(file)}`).join(', ')} }`,
   );
   return [
-    ...texts.map(([, path], index) => `import texts${index} from ${JSON.stringify(path)};`),
+    ...paths.map(({ path }, index) => `import texts${index} from ${JSON.stringify(path)};`),
     `export const project = ${literal(projectPages(project, content))};`,
-    `export const texts = { ${texts.map(([name], index) => `${JSON.stringify(name)}: texts${index}`).join(', ')} };`,
+    `export const texts = { ${merged.join(', ')} };`,
   ].join('\n');
 }
 
