@@ -154,14 +154,17 @@ function starlightConfig(config: CallbookConfig, root: string): Parameters<typeo
   const { title, description, logo, favicon, social, editLink, locales, customCss, components, plugins } = config;
   // A logo is shown by Starlight's own component.
   const layout = LAYOUT.filter((name) => name !== 'SiteTitle' || logo === undefined);
+  const titles = Object.values(locales).map((locale) => [locale.lang, ('title' in locale && locale.title) || title]);
   return {
-    title,
+    title: titles.length > 1 ? (Object.fromEntries(titles) as Record<string, string>) : title,
     titleDelimiter: '·',
     ...(description !== undefined && { description }),
     ...(logo !== undefined && { logo: logo as never }),
     ...(social !== undefined && { social: social as never }),
     ...(editLink !== undefined && { editLink: editLink as never }),
-    locales,
+    locales: Object.fromEntries(
+      Object.entries(locales).map(([folder, { label, lang, dir }]) => [folder, { label, lang, ...(dir && { dir }) }]),
+    ),
     favicon: favicon ?? '/favicon.svg',
     customCss: [...THEME.map((name) => sourceFile(`site/theme/${name}.css`)), ...customCss],
     components: {

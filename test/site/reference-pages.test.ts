@@ -49,7 +49,7 @@ test('the sidebar has the groups of the config, then what none of them lists', (
       collapsed: false,
     },
   ];
-  const groups = sidebarGroups(own, [a, b, c], '/ops/', [
+  const groups = sidebarGroups(own, [a, b, c], { base: '/ops/' }, [
     { id: 'all', label: 'All', links: [a, c] },
     { id: 'rest', label: 'Rest', links: [b] },
   ]);
@@ -59,10 +59,12 @@ test('the sidebar has the groups of the config, then what none of them lists', (
     ['All', ['/ops/a/'], false],
   ]);
   const many = Array.from({ length: 16 }, (_, index) => link(`many-${index}`));
-  const [long, short] = sidebarGroups([], many, '/ops/', [
+  const [long, short] = sidebarGroups([], many, { base: '/ops/' }, [
     { id: 'long', label: 'Long', links: many },
     { id: 'short', label: 'Short', links: many.slice(1) },
   ]);
   expect([long?.collapsed, short?.collapsed], 'a long group is closed').toEqual([true, false]);
-  expect(() => sidebarGroups([{ label: 'X', items: ['d'], collapsed: false }], [a], '/', [])).toThrow('lists d');
+  expect(() => sidebarGroups([{ label: 'X', items: ['d'], collapsed: false }], [a], { base: '/' }, [])).toThrow(
+    'lists d',
+  );
 });

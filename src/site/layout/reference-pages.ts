@@ -60,12 +60,12 @@ const MAX_OPEN = 15;
 
 /**
  * Returns the groups of the sidebar: those of the config, then the usual groups with the pages that no group lists. An item is the
- * path of a page below the base, or a link.
+ * path of a page below the base, or a link. The pages of another language start with `start`.
  */
 export function sidebarGroups<Link extends PageLink & { workflow: WorkflowPage['workflow'] | undefined }>(
   configured: CallbookConfig['sidebar'],
   all: readonly Link[],
-  base: string,
+  { base, start = base }: { base: string; start?: string },
   usual: readonly SidebarGroup<Link>[],
 ): SidebarGroup<Link | OwnLink>[] {
   const listed = new Set<string>();
@@ -75,7 +75,7 @@ export function sidebarGroups<Link extends PageLink & { workflow: WorkflowPage['
     collapsed,
     links: items.flatMap((item): (Link | OwnLink)[] => {
       if (typeof item === 'object') return [{ title: item.label, url: addBase(item.link, base), workflow: undefined }];
-      const url = `${base}${item.replace(/^\/|\/$/g, '')}/`;
+      const url = `${start}${item.replace(/^\/|\/$/g, '')}/`;
       listed.add(url);
       const page = all.find((link) => link.url === url);
       if (!page)

@@ -124,8 +124,8 @@ function write(dist: string, path: string, content: string | Uint8Array): void {
 /** Files that the service worker does not cache: itself, the downloads, and files for hosts and programs, which no page reads. */
 const NOT_CACHED = [
   /^(?:sw\.js|\.nojekyll|_headers|headers\/.*|sitemap-.*|callbook\.html|callbook-[^/]*\.tgz)$/,
-  /^(?:agents\/.+\/.*|\.well-known\/.*|schemas\/.*|llms.*\.txt)$/,
-  /^packs\/(?:feed\.xml|.*\.md|[^/]+\/latest\.json)$/,
+  /^(?:[a-z]{2,3}(?:-[a-z0-9]+)*\/)?(?:agents\/.+\/.*|\.well-known\/.*|schemas\/.*|llms.*\.txt)$/,
+  /^(?:[a-z]{2,3}(?:-[a-z0-9]+)*\/)?packs\/(?:feed\.xml|.*\.md|[^/]+\/latest\.json)$/,
 ];
 
 /** Returns the service worker of the site in this folder, as one script. */
