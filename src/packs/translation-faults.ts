@@ -21,7 +21,10 @@ export function translationFaults(
 ): Diagnostic[] {
   const original = originals.find(({ id }) => id === workflow.id);
   const fault = (name: string, unexpected: string, expected: string): Diagnostic => {
-    const at = name === '' ? -1 : text.search(new RegExp(String.raw`(?:#${name}\b|^\s*${name}:|\[${name}\])`, 'm'));
+    // A directive with this id, or else a key of the frontmatter.
+    const places = [`#${name}(?![\\w-])`, `\\[${name}\\]`, `(?<key>^[ \\t]*)${name}:`];
+    const found = places.map((place) => new RegExp(place, 'm').exec(name === '' ? '' : text)).find(Boolean);
+    const at = found ? found.index + (found.groups?.['key'] ?? '').length : -1;
     return { file, ...locationAt(text, Math.max(0, at)), rule: 'translation', unexpected, expected };
   };
   if (!original)
