@@ -129,15 +129,14 @@ function oldestBrowsers(): string[] {
 }
 
 function integrations(config: CallbookConfig, root: string): AstroIntegration[] {
-  const address = config.site && new URL(config.base, config.site).href.replace(/\/$/, '');
-  const files = (packs: Pack[], site: string) => {
+  const files = (packs: Pack[], site: string, folder = '') => {
     const served = agentFiles(packs, site, {
-      address,
+      address: config.site && new URL(config.base + folder, config.site).href.replace(/\/$/, ''),
       example: config.start?.workflow,
       marketplace: marketplaceOf(config),
     });
     // A project may have its own in its folder `public`.
-    if (config.favicon === undefined)
+    if (config.favicon === undefined && folder === '')
       served.set('favicon.svg', readFileSync(sourceFile('site/theme/favicon.svg'), 'utf8'));
     return served;
   };

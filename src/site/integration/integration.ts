@@ -111,7 +111,7 @@ export function workflowPages({ config: project, root, agentFiles, drafts }: Wor
 type VitePlugin = Extract<NonNullable<ViteUserConfig['plugins']>[number], { name: string }>;
 
 /** Renders packs for agent tools, as file content by path; `site` is the placeholder for the URL of the site. */
-type AgentFiles = (packs: Pack[], site: string) => Map<string, string | Uint8Array>;
+type AgentFiles = (packs: Pack[], site: string, folder?: string) => Map<string, string | Uint8Array>;
 
 const WORKFLOWS = 'virtual:callbook/workflows';
 const FILES = 'virtual:callbook/files';
@@ -194,9 +194,9 @@ function filesIn(
 ): [path: string, body: string | Uint8Array][] {
   const files = [
     ...servedFiles(content, { ...project, base: project.base + folder }),
-    ...agentFiles(latestPacks(content), `${SITE}/${folder}`.replace(/\/$/, '')),
+    ...agentFiles(latestPacks(content), `${SITE}/${folder}`.replace(/\/$/, ''), folder),
   ];
-  return files.filter(([path]) => folder === '' || path !== 'favicon.svg').map(([path, body]) => [folder + path, body]);
+  return files.map(([path, body]) => [folder + path, body]);
 }
 
 /** The workflows as a module: those of each language, by its BCP 47 tag. */
