@@ -6,7 +6,7 @@ import starlight from '@astrojs/starlight';
 import type { AstroConfig, AstroIntegration, AstroUserConfig, ViteUserConfig } from 'astro';
 import { applyConfig } from '../config/apply-config.ts';
 import { marketplaceOf } from '../config/marketplace.ts';
-import { parseConfig, type CallbookConfig, type CallbookUserConfig } from '../config/config-schema.ts';
+import { otherLanguages, parseConfig, type CallbookConfig, type CallbookUserConfig } from '../config/config-schema.ts';
 import { packageRoot, sourceFile } from '../files/source-file.ts';
 import type { Pack } from '../model/pack.ts';
 import { extendedFolder } from '../packs/extends/project-sources.ts';
@@ -144,7 +144,10 @@ function integrations(config: CallbookConfig, root: string): AstroIntegration[] 
     workflowPages({ config, root, agentFiles: files, drafts: buildOptions.drafts }),
     ...(config.site === undefined ? [noSitemap] : []),
     starlight(starlightConfig(config, root)),
-    postbuild({ base: config.base, title: config.title, language: config.locales.root.lang }),
+    postbuild({
+      ...{ base: config.base, title: config.title, language: config.locales.root.lang },
+      folders: otherLanguages(config).map(({ folder }) => folder),
+    }),
     ...(config.integrations as AstroIntegration[]),
   ];
 }

@@ -1,5 +1,4 @@
 import type { Incident } from '../../incident/incident.ts';
-import { choiceName } from '../../incident/plan.ts';
 import type { Milestone } from '../../incident/log.ts';
 import { formatDuration, formatRfc3339 } from '../../incident/format-moment.ts';
 import type { Moment } from '../../incident/register.ts';
@@ -44,12 +43,7 @@ class CallbookIncident extends HTMLElement {
   #draw({ autosave, isStarted, incident, name, plan }: Session): void {
     const choice = incident.class.value;
     const current = incidentState(incident, plan);
-    const state = stateText({
-      class: choice,
-      called: choiceName(plan, choice),
-      closed: current === 'closed',
-      recovered: current === 'recovered',
-    });
+    const state = stateText({ class: choice, closed: current === 'closed', recovered: current === 'recovered' });
     const elapsed = current === 'closed' || isWorkItem ? undefined : impactDuration(impact(incident, plan), Date.now());
     write(this, 'class', isStarted ? state : '');
     write(this, 'clock', elapsed === undefined ? '' : formatDuration(elapsed));

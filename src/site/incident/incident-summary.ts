@@ -1,5 +1,4 @@
 import { incidentState, type ImpactPlan } from '../../incident/impact.ts';
-import { choiceName } from '../../incident/plan.ts';
 import type { Incident } from '../../incident/incident.ts';
 import { editedAt, expiryOf } from '../../incident/retention.ts';
 import { ownValue } from '../../base/collections.ts';
@@ -13,8 +12,6 @@ export interface IncidentSummary {
   /** The name that the user gave it, or else one taken from its report. */
   name: string;
   class: string;
-  /** What the workflow calls the class. */
-  called?: string;
   started: number;
   edited: number;
   closed: boolean;
@@ -37,7 +34,6 @@ export function summarize(incident: Incident, name: string, plan?: ImpactPlan): 
     workflow: incident.workflow,
     name,
     class: incident.class.value,
-    called: choiceName(plan, incident.class.value),
     started: incident.started,
     edited: editedAt(incident),
     closed: incident.closed.value,
@@ -53,12 +49,11 @@ export function summarize(incident: Incident, name: string, plan?: ImpactPlan): 
  */
 export function stateText({
   class: choice,
-  called = choice,
   closed,
   recovered,
-}: Pick<IncidentSummary, 'class' | 'called' | 'closed' | 'recovered'>): string {
+}: Pick<IncidentSummary, 'class' | 'closed' | 'recovered'>): string {
   const own = ownValue(statusWords, closed ? 'closed' : recovered ? 'recovered' : choice);
   if (own !== undefined) return own;
   if (closed) return t('page.closed');
-  return recovered ? t('incident.milestone-recovered') : choiceLabel(called);
+  return recovered ? t('incident.milestone-recovered') : choiceLabel(choice);
 }
