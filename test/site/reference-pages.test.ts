@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { t } from '../../src/messages/english.ts';
+import { documentsIn, languageLinks, workflowOf } from '../../src/site/layout/localized.ts';
 import { orderWorkflows, referencePages, sidebarGroups } from '../../src/site/layout/reference-pages.ts';
 import { pages } from './example.ts';
 
@@ -67,4 +68,28 @@ test('the sidebar has the groups of the config, then what none of them lists', (
   expect(() => sidebarGroups([{ label: 'X', items: ['d'], collapsed: false }], [a], { base: '/' }, [])).toThrow(
     'lists d',
   );
+});
+
+const languages = [
+  { label: 'English', lang: 'en', folder: '' },
+  { label: 'Deutsch', lang: 'de', folder: 'de/' },
+];
+
+test('a language has its own documents, and those of the first language in place of what it does not have', () => {
+  const page = (id: string, title: string) => ({ id, data: { title, sidebar: {} } });
+  const documents = [page('guides/a', 'A'), page('guides/b', 'B'), page('de/guides/a', 'Ä')];
+  const titlesIn = (folder: string) =>
+    documentsIn(documents, { folder, languages }).map(({ id, data }) => `${id}: ${data.title}`);
+  expect(titlesIn('')).toEqual(['guides/a: A', 'guides/b: B']);
+  expect(titlesIn('de/')).toEqual(['guides/a: Ä', 'guides/b: B']);
+  expect(['de/bug-fix', 'bug-fix'].map((id) => workflowOf(id, { folder: 'de/' }))).toEqual(['bug-fix', 'bug-fix']);
+});
+
+test.each([
+  ['bug-fix/', '', false, 'de/bug-fix/'],
+  ['de/bug-fix/', 'de/', false, 'bug-fix/'],
+  ['de/', 'de/', false, ''],
+  ['rota/', '', true, 'de/'],
+])('the page %s links to the other language', (path, folder, isAlone, expected) => {
+  expect(languageLinks(path, { folder, languages }, isAlone).map((link) => link.path)).toEqual([expected]);
 });
