@@ -21,8 +21,8 @@ export function translationFaults(
 ): Diagnostic[] {
   const original = originals.find(({ id }) => id === workflow.id);
   const fault = (name: string, unexpected: string, expected: string): Diagnostic => {
-    // A directive with this id, or else a key of the frontmatter.
-    const places = [`#${name}(?![\\w-])`, `\\[${name}\\]`, `(?<key>^[ \\t]*)${name}:`];
+    // An answer, a prompt, or else a key of the frontmatter.
+    const places = [`:out\\[[^\\n]*?\\{#${name}(?![\\w-])`, `\\{#${name}(?![\\w-])`, `(?<key>^[ \\t]*)${name}:`];
     const found = places.map((place) => new RegExp(place, 'm').exec(name === '' ? '' : text)).find(Boolean);
     const at = found ? found.index + (found.groups?.['key'] ?? '').length : -1;
     return { file, ...locationAt(text, Math.max(0, at)), rule: 'translation', unexpected, expected };

@@ -47,6 +47,7 @@ export const ENGLISH: PromptWords = {
   },
 };
 
+// cspell:disable -- German
 const GERMAN: PromptWords = {
   notGiven: 'nicht angegeben',
   askMe: 'Frag mich danach.',
@@ -65,6 +66,7 @@ const GERMAN: PromptWords = {
     task: 'Beantworte jetzt nur diese Teile, jeden vollständig. Die anderen Teile wurden gelesen; wiederhole sie nicht.',
   },
 };
+// cspell:enable
 
 const LANGUAGES: Readonly<Record<string, PromptWords>> = { en: ENGLISH, de: GERMAN };
 
