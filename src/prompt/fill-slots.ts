@@ -40,15 +40,13 @@ export function isFenced({ kind, from }: Pick<Slot, 'kind' | 'from'>): boolean {
   return kind === 'evidence' || kind === 'service' || (kind !== 'choice' && from !== undefined && from.length > 0);
 }
 
-const ENGLISH: FillWords = { notGiven: 'not given', askMe: 'Ask me.' };
-
 /** Returns what `fill` does. Without `writeCard` a service is only named. */
 export function fillSlots(
   prompt: Pick<Prompt, 'template' | 'inputs'>,
   inputs: Record<string, Slot>,
   values: Values,
   writeCard?: WriteCard,
-  words: FillWords = ENGLISH,
+  words?: FillWords,
 ): { text: string; missing: Missing[] } {
   const segments = fillSegments(prompt, inputs, values, writeCard, words);
   const open = new Set(segments.flatMap(({ slot }) => (slot?.state === 'open' ? [slot.id] : [])));
@@ -66,7 +64,7 @@ export function fillSegments(
   inputs: Record<string, Slot>,
   values: Values,
   writeCard?: WriteCard,
-  words: FillWords = ENGLISH,
+  words?: FillWords,
 ): Segment[] {
   const choiceOf = (id: string) => {
     const [value, slot] = [ownValue(values, id), slotOf(inputs, id)];
@@ -82,7 +80,7 @@ export function slotSegments(
   inputs: Record<string, Slot>,
   values: Values,
   writeCard?: WriteCard,
-  words: FillWords = ENGLISH,
+  [notGiven, askMe]: FillWords = ['not given', 'Ask me.'],
 ): Segment[] {
   const required = requiredById(prompt);
   const segments: Segment[] = [];
@@ -98,9 +96,9 @@ export function slotSegments(
     const slot = slotOf(inputs, id);
     const textOf = (value: Values[string]) => slotText(slot, value, encoding, writeCard);
     const given = textOf(ownValue(values, id)) || textOf(slot.default);
-    const ask = required.get(id) ? ` ${words.askMe}` : '';
+    const ask = required.get(id) ? ` ${askMe}` : '';
     segments.push({
-      text: given || `[${words.notGiven}: ${slot.label}.${ask}]`,
+      text: given || `[${notGiven}: ${slot.label}.${ask}]`,
       slot: { id, encoding, state: given ? 'filled' : 'open' },
     });
   }

@@ -13,5 +13,5 @@ export function fill(
   values: Values,
   language?: string,
 ): { text: string; missing: Missing[] } {
-  return fillSlots(prompt, inputs, values, serviceCardText, promptWords(language));
+  return fillSlots(prompt, inputs, values, serviceCardText, promptWords(language).fill);
 }

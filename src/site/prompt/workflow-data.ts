@@ -20,11 +20,6 @@ export interface WorkflowData extends PinnedPlan {
   words?: FillWords;
 }
 
-function fillWords(language: string): FillWords {
-  const { notGiven, askMe } = promptWords(language);
-  return { notGiven, askMe };
-}
-
 type Entry = Pick<WorkflowPage, 'workflow' | 'digest' | 'url'>;
 
 /** Collects the data of a workflow; `all` are the workflows of the site. Throws if the workflow has no prompt. */
@@ -37,7 +32,7 @@ export function workflowData({ workflow, digest }: Entry, all: Entry[]): Workflo
     version,
     digest,
     title,
-    ...(language !== undefined && { language, words: fillWords(language) }),
+    ...(language !== undefined && { language, words: promptWords(language).fill }),
     preflight: first.id,
     ...startChoices(workflow),
     inputs: inputsOf(workflow),
