@@ -72,7 +72,7 @@ const otherLocale = z.strictObject({
 });
 
 const sidebarTranslations = {
-  /** The label in the other languages, by language: `{ de: 'Bezahlen' }`. */
+  /** The label in the other languages, by language: `{ de: 'Team' }`. */
   translations: z.record(words, words).optional(),
 };
 
@@ -148,6 +148,7 @@ const keys = z.strictObject({
         error: 'expected root, and folders such as de or pt-br',
       },
     )
+    // cspell:ignore prefault
     .prefault({ root: { label: 'English', lang: 'en' } }),
   /** The workflow on the home page, with its start choices. By default the home page lists the workflows. */
   start: start.optional(),

@@ -1,3 +1,4 @@
+// cspell:disable -- words of other languages
 import { valueOf, valueText } from './field-values.ts';
 import type { Plan } from './plan.ts';
 import type { Incident, Value } from './schema.ts';

@@ -14,6 +14,7 @@ export type ParsedMoment = { when: Moment } | { refused: string };
 /** The minutes by which the local clock is ahead of UTC at a moment in milliseconds since 1970. */
 export type OffsetAt = (at: number) => number;
 
+// cspell:disable -- words of other languages
 /** What times of other languages are in English, as they are typed. */
 const IN_ENGLISH: readonly (readonly [RegExp, string])[] = [
   [/^vor (\d{1,4}\s*)(?:m|min|minuten?)$/, '$1min ago'],
@@ -24,6 +25,7 @@ const IN_ENGLISH: readonly (readonly [RegExp, string])[] = [
   [/^((?:yesterday|today)[\s,]\s*)?um\s+/, '$1'],
   [/\s*uhr$/, ''],
 ];
+// cspell:enable
 
 const AGO = /^(\d{1,4})\s*(m|min|mins|minutes?|h|hours?)\s+ago$/;
 const TIME =

@@ -1,3 +1,4 @@
+// cspell:disable -- words of other languages
 import { describe, expect, it } from 'vitest';
 import { applyOption } from '../../src/incident/apply-option.ts';
 import { valuesFor } from '../../src/incident/carried-values.ts';

@@ -1,3 +1,4 @@
+// cspell:disable -- words of other languages
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { formatMoment, formatRfc3339 } from '../../src/incident/format-moment.ts';

@@ -1,3 +1,4 @@
+// cspell:ignore Ihr Ihre Ihren Ihnen bitten Sie
 import { expect, test } from 'vitest';
 // Starlight uses this to fill in the texts of a page, and does not export it.
 import { createTranslationSystem } from '../../node_modules/@astrojs/starlight/dist/utils/createTranslationSystem.js';

@@ -1,3 +1,4 @@
+// cspell:ignore wenn nicht nein
 import { withoutTrailing } from '../clean.ts';
 import { contradictionIn } from './corrections.ts';
 import { HEDGED_INTRODUCTION, LOW_CONFIDENCE } from './doubt-words.ts';

@@ -1,3 +1,4 @@
+// cspell:ignore eines wähle auswahl optionen
 import { clean } from '../clean.ts';
 import { escapePattern, FOOTNOTE, plainWords } from './words.ts';
 

@@ -1,3 +1,4 @@
+// cspell:disable -- words of other languages
 const OFFER =
   /^\W*(?:please )?(?:let me know|would you like|do you want|want me to|shall i|should i (?:go|proceed|continue|start|also)|(?:i am|i'm|i’m|i'd be|i’d be) (?:happy|glad|ready)|happy to|feel free|hope (?:this|that)|i hope (?:this|that)|if you(?:'d|’d| would)? like|i can also|just (?:say|tell|ask)|say the word|ready to (?:go|proceed|continue|move)|anything else|(?:generated|written|created|powered) (?:by|with)\b|is there anything|need anything|good luck|stay calm|sag(?:en sie)? (?:mir )?bescheid|möchte(?:n|st)|soll ich|gerne? (?:kann|helfe|mache)|wenn (?:sie|du) (?:möchte|willst|wollen)|viel erfolg|n'hésitez|dites-moi|avíseme|avísame|¿quieres)/iu;
 

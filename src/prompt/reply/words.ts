@@ -1,3 +1,4 @@
+// cspell:ignore Maßnahme Massnahme äöüß eine einer eines
 import { clean } from '../clean.ts';
 
 /** A letter, and after it a number set as a superscript, which refers to a footnote. */

@@ -1,3 +1,4 @@
+// cspell:disable -- words of other languages
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -140,7 +141,11 @@ test.each([
     'de/checkout-errors/index.html',
     /<h1[^>]*>Fehler beim Bezahlen<[^]*Antwort einfügen/,
   ],
-  ['the labels of its choices', 'de/checkout-errors/index.html', /<strong[^>]*>Niemand<[^]*<strong[^>]*>Hat nicht geholfen</],
+  [
+    'the labels of its choices',
+    'de/checkout-errors/index.html',
+    /<strong[^>]*>Niemand<[^]*<strong[^>]*>Hat nicht geholfen</,
+  ],
   ['a link to the other language', 'checkout-errors/index.html', /href="\/runbooks\/de\/checkout-errors\/" lang="de"/],
   ['a workflow that is not translated', 'de/incident-response/index.html', /Prompt kopieren/],
   ['the groups of the sidebar in German', 'de/checkout-errors/index.html', /Geld[^]*Menschen[^]*Dienstplan/],
