@@ -39,8 +39,8 @@ export function findPrompt<P extends { id: string }>({ prompts }: { prompts: P[]
 
 /** Returns what a workflow calls a choice of its answers: the label, or the choice itself. */
 export function choiceName({ prompts }: { prompts: Pick<PlanPrompt, 'deliverables'>[] }, choice: string): string {
-  const labels = prompts.flatMap(({ deliverables }) => deliverables.flatMap((one) => one.choiceLabels ?? []));
-  return labels.map((one) => ownValue(one, choice)).find(Boolean) ?? choice;
+  const answers = prompts.flatMap(({ deliverables }) => deliverables);
+  return answers.map(({ choiceLabels = {} }) => ownValue(choiceLabels, choice)).find(Boolean) ?? choice;
 }
 
 /** The prompts on the route, in their order: all but the preflight and those that may be used at any time. */
