@@ -6,7 +6,7 @@ import starlight from '@astrojs/starlight';
 import type { AstroConfig, AstroIntegration, AstroUserConfig, ViteUserConfig } from 'astro';
 import { applyConfig } from '../config/apply-config.ts';
 import { marketplaceOf } from '../config/marketplace.ts';
-import { parseConfig, type CallbookConfig, type CallbookUserConfig } from '../config/config-schema.ts';
+import { otherLanguages, parseConfig, type CallbookConfig, type CallbookUserConfig } from '../config/config-schema.ts';
 import { packageRoot, sourceFile } from '../files/source-file.ts';
 import type { Pack } from '../model/pack.ts';
 import { extendedFolder } from '../packs/extends/project-sources.ts';
@@ -132,15 +132,14 @@ function oldestBrowsers(): string[] {
 }
 
 function integrations(config: CallbookConfig, root: string): AstroIntegration[] {
-  const address = config.site && new URL(config.base, config.site).href.replace(/\/$/, '');
-  const files = (packs: Pack[], site: string) => {
+  const files = (packs: Pack[], site: string, folder = '') => {
     const served = agentFiles(packs, site, {
-      address,
+      address: config.site && new URL(config.base + folder, config.site).href.replace(/\/$/, ''),
       example: config.start?.workflow,
       marketplace: marketplaceOf(config),
     });
     // A project may have its own in its folder `public`.
-    if (config.favicon === undefined)
+    if (config.favicon === undefined && folder === '')
       served.set('favicon.svg', readFileSync(sourceFile('site/theme/favicon.svg'), 'utf8'));
     return served;
   };
@@ -148,7 +147,10 @@ function integrations(config: CallbookConfig, root: string): AstroIntegration[] 
     workflowPages({ config, root, agentFiles: files, drafts: buildOptions.drafts }),
     ...(config.site === undefined ? [noSitemap] : []),
     starlight(starlightConfig(config, root)),
-    postbuild({ base: config.base, title: config.title, language: config.locales.root.lang }),
+    postbuild({
+      ...{ base: config.base, title: config.title, language: config.locales.root.lang },
+      folders: otherLanguages(config).map(({ folder }) => folder),
+    }),
     ...(config.integrations as AstroIntegration[]),
   ];
 }
@@ -157,14 +159,17 @@ function starlightConfig(config: CallbookConfig, root: string): Parameters<typeo
   const { title, description, logo, favicon, social, editLink, locales, customCss, components, plugins } = config;
   // A logo is shown by Starlight's own component.
   const layout = LAYOUT.filter((name) => name !== 'SiteTitle' || logo === undefined);
+  const titles = Object.values(locales).map((locale) => [locale.lang, ('title' in locale && locale.title) || title]);
   return {
-    title,
+    title: titles.length > 1 ? (Object.fromEntries(titles) as Record<string, string>) : title,
     titleDelimiter: '·',
     ...(description !== undefined && { description }),
     ...(logo !== undefined && { logo: logo as never }),
     ...(social !== undefined && { social: social as never }),
     ...(editLink !== undefined && { editLink: editLink as never }),
-    locales,
+    locales: Object.fromEntries(
+      Object.entries(locales).map(([folder, { label, lang, dir }]) => [folder, { label, lang, ...(dir && { dir }) }]),
+    ),
     favicon: favicon ?? '/favicon.svg',
     customCss: [...THEME.map((name) => sourceFile(`site/theme/${name}.css`)), ...customCss],
     components: {

@@ -4,9 +4,9 @@ import { formatDiagnostics, sortDiagnostics, type Problem } from '../compiler/di
 import type { DocumentSources } from '../compiler/source.ts';
 import { t } from '../messages/english.ts';
 import type { Workflow } from '../model/pack.ts';
-import { compileCached } from '../packs/compile-cached.ts';
 import { readProject } from '../packs/extends/project-sources.ts';
 import { historyErrors } from '../packs/history-errors.ts';
+import { compileLanguages } from '../packs/translations.ts';
 import { ReleaseError } from '../packs/release-error.ts';
 import { releaseStatus, versionError } from '../packs/release-status.ts';
 import { pageErrors } from '../site/integration/page-errors.ts';
@@ -26,20 +26,25 @@ export interface CheckOptions {
  */
 export async function check(files: string[], { github, json }: CheckOptions, io: Io): Promise<number> {
   const project = await projectOf(io);
-  const { content, name } = project;
-  const sources = readProject(project);
+  const { name } = project;
+  const languages = compileLanguages(project, project.languages);
+  const [{ sources } = { sources: readProject(project) }] = languages;
   if (sources.workflows.length === 0 && !sources.unread?.length)
     throw new UsageError('cli.no-workflows', { folder: `${name}/workflows` });
-  const chosen = chosenDocuments(files, sources, io.cwd(), name);
-  const compilation = compileCached(sources, content);
-  const { workflows, diagnostics } = compilation;
-  const all = [
-    ...sortDiagnostics([...diagnostics, ...pageErrors(project, sources, compilation)]),
+  const chosen = chosenDocuments(
+    files,
+    languages.map((language) => language.sources),
+    io.cwd(),
+    name,
+  );
+  const workflows = languages.flatMap(({ compilation }) => compilation.workflows);
+  const all = languages.flatMap(({ language, content, sources, compilation }) => [
+    ...sortDiagnostics([...compilation.diagnostics, ...(language ? [] : pageErrors(project, sources, compilation))]),
     ...historyErrors(content).map((error) => releaseProblem(error, io.cwd())),
-    ...workflows.flatMap(({ workflow, files }) =>
+    ...compilation.workflows.flatMap(({ workflow, files }) =>
       versionProblems(content, workflow, { path: files[0] ?? '', cwd: io.cwd() }),
     ),
-  ];
+  ]);
   const reported = chosen === undefined ? all : all.filter(({ file }) => chosen.has(resolve(io.cwd(), file)));
   print(formatDiagnostics(reported, json ? 'json' : github ? 'github' : 'text'), io);
   if (reported.length > 0) return EXIT.failed;
@@ -83,25 +88,28 @@ function placeOfVersion({ path, cwd }: DocumentPlace): Pick<Problem, 'file' | 'l
 /** Returns the absolute paths of the documents named as files or folders; undefined if none is named, which means all. */
 function chosenDocuments(
   named: string[],
-  sources: DocumentSources,
+  languages: DocumentSources[],
   cwd: string,
   folder: string,
 ): Set<string> | undefined {
   if (named.length === 0) return undefined;
-  const {
-    workflows,
-    preflights,
-    rules,
-    fragments = [],
-    services = [],
-    guides = [],
-    conventions,
-    unread = [],
-  } = sources;
   // Real paths, because a document may be named by a symbolic link to it.
-  const shared = [...preflights, ...rules, ...fragments, ...(conventions ? [conventions] : [])];
-  const read = [...workflows, ...shared, ...services, ...guides];
-  const documents = [...read.map(({ path }) => path), ...unread.map(({ file }) => file)].map((path) => ({
+  const paths = languages.flatMap((sources) => {
+    const {
+      workflows,
+      preflights,
+      rules,
+      fragments = [],
+      services = [],
+      guides = [],
+      conventions,
+      unread = [],
+    } = sources;
+    const shared = [...preflights, ...rules, ...fragments, ...(conventions ? [conventions] : [])];
+    const read = [...workflows, ...shared, ...services, ...guides];
+    return [...read.map(({ path }) => path), ...unread.map(({ file }) => file)];
+  });
+  const documents = [...new Set(paths)].map((path) => ({
     path: resolve(cwd, path),
     real: realpathSync(resolve(cwd, path)),
   }));

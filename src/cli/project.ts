@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { applyConfig } from '../config/apply-config.ts';
-import { parseConfig, type CallbookConfig } from '../config/config-schema.ts';
+import { otherLanguages, parseConfig, type CallbookConfig } from '../config/config-schema.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { CliError } from './errors.ts';
 import { readExtensions, type Extension } from '../packs/extends/extension.ts';
+import type { Language } from '../packs/translations.ts';
 import type { Io } from './io.ts';
 
 /** The project that a verb works on. */
@@ -17,6 +18,8 @@ export interface Project {
   name: string;
   /** The shipped workflows that it takes along. */
   extensions: Extension[];
+  /** Its languages besides the first one. */
+  languages: Language[];
 }
 
 /** Opens the project in the current folder, and applies its config. A folder without a config has the defaults. */
@@ -40,5 +43,12 @@ export async function findProject(root: string): Promise<Project | undefined> {
 function openProject(root: string, config: CallbookConfig): Project {
   applyConfig(config);
   const { content, extends: declared } = config;
-  return { root, config, content: join(root, content), name: content, extensions: readExtensions(declared) };
+  return {
+    root,
+    config,
+    content: join(root, content),
+    name: content,
+    extensions: readExtensions(declared),
+    languages: otherLanguages(config),
+  };
 }

@@ -49,7 +49,7 @@ export async function fillPrompt(spec: string, options: FillOptions, io: Io): Pr
   if (options.ask && canAsk(io) && missing().length > 0) Object.assign(given, await ask(missing(), pack, io));
 
   const { values, names } = options.mask ? maskGiven(given, options.keepSecrets, io) : { values: given, names: [] };
-  const text = joinPrompts(prompts.map((one) => fill(one, pack.inputs, values).text));
+  const text = joinPrompts(prompts.map((one) => fill(one, pack.inputs, values, pack.language).text));
   const open = missing();
   const inputs = [...new Set(open.flatMap(({ id, required }) => (required ? [id] : [])))];
   const isRefused = options.strict === true && inputs.length > 0;

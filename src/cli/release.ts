@@ -1,12 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Compilation } from '../compiler/compile.ts';
 import { formatDiagnostics } from '../compiler/diagnostic.ts';
 import { t } from '../messages/english.ts';
 import { version as versionSchema } from '../model/fields.ts';
 import type { Workflow } from '../model/pack.ts';
-import { compileCached } from '../packs/compile-cached.ts';
-import { readProject, type ProjectDocuments } from '../packs/extends/project-sources.ts';
+import type { ProjectDocuments } from '../packs/extends/project-sources.ts';
 import { BUMPS, type Bump } from '../packs/diff/change.ts';
 import {
   withDocumentVersion,
@@ -19,6 +17,7 @@ import { makePack } from '../packs/pack.ts';
 import { releaseStatus } from '../packs/release-status.ts';
 import { isEnough, proposeVersion, requiredBump, versionTooLowError } from '../packs/required-bump.ts';
 import { readReleases, compareVersions, coreOf, isPrerelease, nextVersion } from '../packs/releases.ts';
+import { compileLanguages, type CompiledLanguage, type Language } from '../packs/translations.ts';
 import { projectOf } from './project.ts';
 import { EXIT, UsageError } from './errors.ts';
 import { print, warn, type Io } from './io.ts';
@@ -33,6 +32,7 @@ export interface ReleaseOptions {
   deprecate?: string;
   reason?: string;
   successor?: string;
+  lang?: string;
 }
 
 interface Requested {
@@ -46,11 +46,9 @@ type Print = (line: string) => void;
 
 /** `callbook release`: releases the named workflows, or yanks or deprecates one of their releases. */
 export async function release(ids: string[], options: ReleaseOptions, io: Io): Promise<number> {
-  const { content, name, extensions } = await projectOf(io);
+  const { content, name, extensions, languages } = await projectOf(io);
   return releaseWorkflows(ids, options, {
-    content,
-    name,
-    extensions,
+    ...{ content, name, extensions, languages },
     print: (line) => print(`${line}\n`, io),
     fail: (text) => warn(text, io),
   });
@@ -58,17 +56,19 @@ export async function release(ids: string[], options: ReleaseOptions, io: Io): P
 
 /** Where a release is made, and what prints lines and errors. */
 export interface ReleaseContext extends ProjectDocuments {
+  languages?: readonly Language[];
   print: Print;
   fail: Print;
 }
 
 /** Releases the named workflows of a content folder. Returns the exit code. */
 export function releaseWorkflows(ids: string[], options: ReleaseOptions, context: ReleaseContext): number {
-  const { content, print, fail } = context;
+  const { print, fail } = context;
   const { dryRun: isDryRun = false } = options;
   const label = requestedLabel(options);
   const requested = { ...requestedOf(options), isDryRun };
-  const { workflows, diagnostics } = compileContent(context);
+  const { content, compilation } = languageToRelease(context, options.lang);
+  const { workflows, diagnostics } = compilation;
   if (diagnostics.length > 0) {
     fail(formatDiagnostics(diagnostics).trimEnd());
     return EXIT.failed;
@@ -166,11 +166,16 @@ function chooseVersion(workflow: Workflow, content: string, { bump, as, pre }: R
   return isNew && pre === undefined ? workflow.version : proposeVersion(releases, required, workflow.version, pre);
 }
 
-/** Compiles the documents of a project. Throws a UsageError if there are none. */
-export function compileContent(project: ProjectDocuments): Compilation {
-  const { content } = project;
-  const sources = readProject(project);
-  if (sources.workflows.length === 0 && !sources.unread?.length)
+/** Compiles the language of a project that a release is for. Throws a UsageError if there is no such language, or no document. */
+function languageToRelease(context: ReleaseContext, lang: string | undefined): CompiledLanguage {
+  const { content, languages = [] } = context;
+  const compiled = compileLanguages(context, languages);
+  const found = compiled.find(({ language }) => language?.lang === lang || language?.folder === lang);
+  if (!found)
+    throw new UsageError('release.no-language', { lang: lang ?? '', languages: languages.map((one) => one.lang) });
+  const [original = found] = compiled;
+  if (original.sources.workflows.length === 0 && !original.sources.unread?.length)
     throw new UsageError('site.no-workflows', { folder: `${content}/workflows` });
-  return compileCached(sources, content);
+  const faults = [original, found].flatMap(({ compilation }) => compilation.diagnostics);
+  return { ...found, compilation: { ...found.compilation, diagnostics: [...new Set(faults)] } };
 }

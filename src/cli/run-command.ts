@@ -188,6 +188,7 @@ function createProgram(io: Io, done: (exitCode: number) => void): Command {
     option('--deprecate <version>', 'release-deprecate'),
     option('--reason <sentence>', 'release-reason'),
     option('--successor <version>', 'release-successor'),
+    option('--lang <language>', 'release-lang'),
   ];
   const ids = [['<ids...>', 'release-ids']] as const;
   add('release', ids, [...releaseOptions, dryRun], async () => (await import('./release.ts')).release);

@@ -1,5 +1,6 @@
 import type { Flow, Handoff, Workflow, Next, Input, Prompt, Deliverable } from '../model/pack.ts';
 import { isFenced } from '../prompt/fill.ts';
+import { promptWords, type PromptWords } from '../prompt/prompt-words.ts';
 import type { DocumentPrompt, SharedBlock, SharedContent, WorkflowDocument } from './document.ts';
 import { leavesFlow, type FlowGraph } from './flow-graph.ts';
 import type { DeclaredInput } from './frontmatter-schema.ts';
@@ -17,12 +18,14 @@ export function assembleWorkflow(document: WorkflowDocument, shared: SharedConte
   const { source, permissions } = block;
   const rule = printLines(source, source.tree.children);
   const inputs = Object.fromEntries([...document.inputs].map(([id, input]) => [id, packInput(input, shared)]));
-  const prompts = document.prompts.map((prompt) => assemblePrompt(prompt, { document, inputs, rule, flow }));
+  const words = promptWords(shared.language);
+  const prompts = document.prompts.map((prompt) => assemblePrompt(prompt, { document, inputs, rule, flow, words }));
   return {
     id: document.name,
     version: document.version,
     title: document.title,
     description: document.description,
+    ...(shared.language !== undefined && { language: shared.language }),
     ...(document.triggers !== undefined && { triggers: document.triggers }),
     rule: rule.lines,
     ...(permissions.length > 0 && { permissions }),
@@ -40,9 +43,10 @@ interface Context {
   inputs: Record<string, Input>;
   rule: PrintedLines;
   flow: FlowGraph;
+  words: PromptWords;
 }
 
-function assemblePrompt(prompt: DocumentPrompt, { document, inputs, rule, flow }: Context): Prompt {
+function assemblePrompt(prompt: DocumentPrompt, { document, inputs, rule, flow, words }: Context): Prompt {
   const { id, title, when, skipPreflight, source, deliverables } = prompt;
   const slots = slotsOf(source.slots, document.inputs);
   return {
@@ -50,7 +54,12 @@ function assemblePrompt(prompt: DocumentPrompt, { document, inputs, rule, flow }
     title,
     when,
     ...(skipPreflight && { skipPreflight }),
-    template: printTemplate(source, rule.text, (input) => inputs[input] !== undefined && isFenced(inputs[input])),
+    template: printTemplate(
+      source,
+      rule.text,
+      (input) => inputs[input] !== undefined && isFenced(inputs[input]),
+      words,
+    ),
     inputs: slots,
     guards: source.guards.flatMap((guard) => printLines(source.document, guard.children).lines),
     deliverables,

@@ -59,7 +59,8 @@ export function compileDocuments(sources: DocumentSources, chosen: Source[] = so
     rules: readSharedBlocks(sources.rules, 'rule', report),
     fragments: readFragments(sources.fragments ?? [], report),
     conventions: sources.conventions && readSharedBlock(sources.conventions, 'conventions', report),
-    workflowIds: namesOf(sources.workflows),
+    workflowIds: new Set([...namesOf(sources.workflows), ...(sources.otherWorkflows ?? [])]),
+    language: sources.language,
     services: readServices(byPath(sources.services ?? []), report),
     names: { preflight: namesOf(sources.preflights), rule: namesOf(sources.rules) },
   };

@@ -97,6 +97,8 @@ export interface SharedContent {
   fragments: ReadonlyMap<string, SharedBlock | undefined>;
   conventions: SharedBlock | undefined;
   workflowIds: Set<string>;
+  /** The language of the documents, if it is not the first one of the project. */
+  language: string | undefined;
   /** The services in the order of their ids, including those whose cards have errors. */
   services: Service[];
   /** The names of preflights and rules, including those that could not be parsed. */

@@ -37,6 +37,10 @@ export interface DocumentSources {
   guides?: Source[];
   /** One diagnostic for each file that looks like a document, but is not read because of its name or its folder. */
   unread?: Diagnostic[];
+  /** The language of the documents, if it is not the first one of the project. */
+  language?: string;
+  /** The ids of other workflows that these may continue in. */
+  otherWorkflows?: string[];
 }
 
 /** A document split into frontmatter and body, with LF line ends and without a byte order mark. */

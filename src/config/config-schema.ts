@@ -46,16 +46,47 @@ const incidents = z.strictObject({
   statuses: z.record(words, oneLine).default({}),
 });
 
+const locale = {
+  /** The name of the language, in the language itself. */
+  label: words,
+  /** The language as a BCP 47 tag, such as `de`. */
+  lang: z.string().regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, { error: 'expected a language tag, such as de' }),
+  /** The direction in which it is written. */
+  dir: z.enum(['ltr', 'rtl']).optional(),
+};
+
+const otherLocale = z.strictObject({
+  ...locale,
+  /** The title of the site in this language. */
+  title: words.optional(),
+  /** The description of the site in this language. */
+  description: words.optional(),
+  /** The question of `start` in this language. */
+  question: words.optional(),
+  /** The texts of the start choices in this language, by choice. */
+  choices: z.record(words, words).default({}),
+  /** The severities in this language, by the same names or others. */
+  severities: z.record(oneLine, oneLine).optional(),
+  /** What the states of an incident are called in this language. */
+  statuses: z.record(words, oneLine).optional(),
+});
+
+const sidebarTranslations = {
+  /** The label in the other languages, by language: `{ de: 'Team' }`. */
+  translations: z.record(words, words).optional(),
+};
+
 const sidebarItem = z.union([
   /** The path of a page below the base, such as `rotate-a-key` or `guides/deploy`. */
   words,
   /** A link to anything else: a URL, or a path below the base, such as `/rota/`. */
-  z.strictObject({ label: words, link: words }),
+  z.strictObject({ label: words, link: words, ...sidebarTranslations }),
 ]);
 
 const sidebarGroup = z.strictObject({
   /** The heading of the group. */
   label: words,
+  ...sidebarTranslations,
   /** Its pages, in this order. */
   items: z.array(sidebarItem),
   /** Whether it is closed until the user opens it, unless it contains the current page; by default if it has more than 15 pages. */
@@ -102,10 +133,23 @@ const keys = z.strictObject({
    * parts to change in it. `@2` takes the newest 2.x that the package has, and `@2.1.0` exactly that version.
    */
   extends: z.array(extensionSchema).default([]),
-  /** The language of the pages, as Starlight's root locale. Its texts are in `<content>/i18n/<lang>.json`; a missing one is English. */
+  /**
+   * The languages of the pages, as Starlight's locales: `root`, and others by the folder of their documents in the content folder,
+   * which is also the start of their addresses: `{ root: { label: 'English', lang: 'en' }, de: { label: 'Deutsch', lang: 'de' } }`.
+   * The texts of the pages are in `<content>/i18n/<lang>.json`; a missing one is that of Callbook in this language, or English.
+   */
   locales: z
-    .strictObject({ root: z.strictObject({ label: words, lang: words, dir: z.enum(['ltr', 'rtl']).optional() }) })
-    .default({ root: { label: 'English', lang: 'en' } }),
+    .object({ root: z.strictObject(locale) })
+    .catchall(otherLocale)
+    .refine(
+      (locales) =>
+        Object.keys(locales).every((folder) => /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/.test(folder) || folder === 'root'),
+      {
+        error: 'expected root, and folders such as de or pt-br',
+      },
+    )
+    // cspell:ignore prefault
+    .prefault({ root: { label: 'English', lang: 'en' } }),
   /** The workflow on the home page, with its start choices. By default the home page lists the workflows. */
   start: start.optional(),
   /** The words of the team for its incidents. */
@@ -168,6 +212,11 @@ export const configSchema = keys.transform((config) => {
 export type CallbookUserConfig = z.input<typeof configSchema>;
 /** The config of a project with all defaults. */
 export type CallbookConfig = z.output<typeof configSchema>;
+
+/** Returns the languages of a project besides the first one. */
+export function otherLanguages({ locales }: Pick<CallbookConfig, 'locales'>): { folder: string; lang: string }[] {
+  return Object.entries(locales).flatMap(([folder, { lang }]) => (folder === 'root' ? [] : [{ folder, lang }]));
+}
 
 /** `callbook.config.ts` is missing or invalid. */
 export class ConfigError extends Error {

@@ -42,7 +42,7 @@ export function enterStep(incident: Incident, pack: Pack, step: ScenarioStep): I
 
 /** Returns the text of a prompt as it is copied at this point of an incident. */
 export function promptText(incident: Incident, pack: Pack, prompt: Prompt): string {
-  return fill(prompt, pack.inputs, valuesFor(incident, pack, prompt.id, t)).text;
+  return fill(prompt, pack.inputs, valuesFor(incident, pack, prompt.id, t), pack.language).text;
 }
 
 /** What became of a reply: how it was read, and where the flow goes from there. */

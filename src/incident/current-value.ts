@@ -1,3 +1,4 @@
+// cspell:disable -- words of other languages
 import { valueOf, valueText } from './field-values.ts';
 import type { Plan } from './plan.ts';
 import type { Incident, Value } from './schema.ts';
@@ -5,7 +6,7 @@ import { incidentTimes } from './times.ts';
 
 /** What people enter where there is nothing yet: `none`, `nothing so far`, `none yet, monitoring`. */
 const NOTHING_YET =
-  /^\W*(?:none|nothing|not yet|no (?:mitigation|change|action)s?|n\/a|tbd)(?: (?:yet|so far|for now|applied|done|taken))*(?:\W+(?:(?:still|just|only|we are|we're) )*(?:monitoring|watching|waiting|observing|investigating)(?: [\w ]{0,30})?)?\W*$/i;
+  /^\W*(?:none|nothing|not yet|no (?:mitigation|change|action)s?|n\/a|tbd|(?:bisher |noch )?(?:keine?|nichts)(?: (?:maßnahmen?|massnahmen?|änderung(?:en)?|mitigation))?)(?: (?:yet|so far|for now|applied|done|taken|bisher|bislang|getan|umgesetzt))*(?:\W+(?:(?:still|just|only|we are|we're) )*(?:monitoring|watching|waiting|observing|investigating|(?:wir )?beobachten|beobachtung|(?:wir )?warten)(?: [\w ]{0,30})?)?\W*$/i;
 
 /** Whether a text only says that there is nothing yet. */
 export function isNothingYet(text: string): boolean {

@@ -1,6 +1,6 @@
 import { failedMitigations } from './failed-mitigation.ts';
 import type { CorrectedEntry } from './log.ts';
-import { findPrompt, type Plan } from './plan.ts';
+import { choiceName, findPrompt, type Plan } from './plan.ts';
 import { runsOf } from './run.ts';
 import type { Incident } from './schema.ts';
 import type { TranslateIncident } from './translate-incident.ts';
@@ -17,10 +17,12 @@ export function formatEvent(
       const step = formatRun(entry, incident, plan, t);
       return entry.choice === null
         ? t('incident.log-done', { step })
-        : t('incident.log-outcome', { step, choice: entry.choice });
+        : t('incident.log-outcome', { step, choice: choiceName(plan, entry.choice) });
     }
     case 'class':
-      return entry.class ? t('incident.log-class', { class: entry.class }) : t('incident.log-class-removed');
+      return entry.class
+        ? t('incident.log-class', { class: choiceName(plan, entry.class) })
+        : t('incident.log-class-removed');
     case 'milestone': {
       const hasFailed = failedMitigations(incident, plan).has(id);
       const name = hasFailed

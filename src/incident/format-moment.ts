@@ -16,7 +16,7 @@ export function formatTime({ at, offset }: Moment): string {
   if (offset === 0) return utc;
   const local = at + offset * MINUTE;
   const days = Math.floor(local / DAY) - Math.floor(at / DAY);
-  const day = days === 0 ? '' : days > 0 ? ', next day' : ', day before';
+  const day = days === 0 ? '' : days > 0 ? ', +1 d' : ', -1 d';
   return `${utc} (${clock(local)} ${zoneName(offset)}${day})`;
 }
 
@@ -44,7 +44,7 @@ export function formatDuration(ms: number): string {
     [Math.floor(ms / MINUTE) % 60, 'min'],
   ] as const;
   const texts = parts.filter(([count]) => count > 0).map(([count, unit]) => `${count} ${unit}`);
-  return texts.join(' ') || 'under 1 min';
+  return texts.join(' ') || '< 1 min';
 }
 
 /** Returns the name of the zone that is this many minutes ahead of UTC: `UTC+1`, `UTC-3:30`. */

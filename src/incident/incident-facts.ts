@@ -1,7 +1,7 @@
 import { contactFacts } from './contacts.ts';
 import { formatMoment } from './format-moment.ts';
 import { formatImpact, impact, incidentState } from './impact.ts';
-import { hasMilestones, type Plan } from './plan.ts';
+import { choiceName, hasMilestones, type Plan } from './plan.ts';
 import type { Incident } from './schema.ts';
 import { severityOf } from './severity.ts';
 import { MILESTONES } from './stored-format.ts';
@@ -20,7 +20,7 @@ export function incidentFacts(incident: Incident, plan: Plan, t: TranslateIncide
   const severity = severityOf(incident, plan);
   return [
     t(state === 'open' ? 'incident.handover-class' : `incident.handover-class-${state}`, {
-      class: incident.class.value || t('incident.handover-unclassified'),
+      class: choiceName(plan, incident.class.value) || t('incident.handover-unclassified'),
     }),
     ...(severity ? [t('incident.handover-field', { label: severity.label, value: severity.text })] : []),
     ...contactFacts(incident, t),

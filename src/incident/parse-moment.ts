@@ -14,6 +14,19 @@ export type ParsedMoment = { when: Moment } | { refused: string };
 /** The minutes by which the local clock is ahead of UTC at a moment in milliseconds since 1970. */
 export type OffsetAt = (at: number) => number;
 
+// cspell:disable -- words of other languages
+/** What times of other languages are in English, as they are typed. */
+const IN_ENGLISH: readonly (readonly [RegExp, string])[] = [
+  [/^vor (\d{1,4}\s*)(?:m|min|minuten?)$/, '$1min ago'],
+  [/^vor (\d{1,4}\s*)(?:h|std|stunden?)$/, '$1h ago'],
+  [/^(?:jetzt|gerade eben)$/, 'now'],
+  [/^gestern(?=[\s,])/, 'yesterday'],
+  [/^heute(?=[\s,])/, 'today'],
+  [/^((?:yesterday|today)[\s,]\s*)?um\s+/, '$1'],
+  [/\s*uhr$/, ''],
+];
+// cspell:enable
+
 const AGO = /^(\d{1,4})\s*(m|min|mins|minutes?|h|hours?)\s+ago$/;
 const TIME =
   /^(?:(yesterday|today|\d{4}-\d\d-\d\d)[\s,t]\s*)?(\d{1,2})[:.]?(\d\d)(?::(\d\d)(?:\.\d+)?)?\s*(am|pm)?\s*(z|local|(?:utc|gmt)?[+-]\d\d?(?::?\d\d)?|utc|gmt)?(?:\s*\(.*\))?$/;
@@ -29,7 +42,7 @@ export function parseMoment(
   t: TranslateIncident,
   offsetAt: OffsetAt = () => now.offset,
 ): ParsedMoment {
-  const typed = text.trim().toLowerCase();
+  const typed = IN_ENGLISH.reduce((words, [own, english]) => words.replace(own, english), text.trim().toLowerCase());
   if (typed === '' || typed === 'now') return { when: { at: now.at, offset: now.offset } };
   const at = parseAgo(typed, now.at) ?? parseTime(typed, zone, now.at, offsetAt);
   const forms = t('incident.time-forms');

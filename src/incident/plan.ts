@@ -1,3 +1,4 @@
+import { ownValue } from '../base/collections.ts';
 import type { Deliverable, Input, Prompt, Flow, Pack } from '../model/pack.ts';
 
 export { otherWorkflow } from '../model/other-workflow.ts';
@@ -13,7 +14,7 @@ export interface Plan {
 }
 
 /** A plan with the version and digest of its pack. */
-export type PinnedPlan = Plan & Pick<Pack, 'version' | 'digest'>;
+export type PinnedPlan = Plan & Pick<Pack, 'version' | 'digest' | 'language'>;
 
 /** The parts of an input that an incident needs. */
 export type PlanInput = Pick<
@@ -25,7 +26,7 @@ export type PlanInput = Pick<
 export type PlanPrompt = Pick<Prompt, 'id' | 'title' | 'skipPreflight' | 'inputs' | 'next'> & {
   deliverables: Pick<
     Deliverable,
-    'id' | 'label' | 'kind' | 'choices' | 'columns' | 'aliases' | 'fills' | 'milestone' | 'milestones'
+    'id' | 'label' | 'kind' | 'choices' | 'choiceLabels' | 'columns' | 'aliases' | 'fills' | 'milestone' | 'milestones'
   >[];
 };
 
@@ -34,6 +35,12 @@ type Steps = Pick<Plan, 'prompts' | 'flow'>;
 /** Returns the prompt with this id, if there is one. */
 export function findPrompt<P extends { id: string }>({ prompts }: { prompts: P[] }, id: string): P | undefined {
   return prompts.find((prompt) => prompt.id === id);
+}
+
+/** Returns what a workflow calls a choice of its answers: the label, or the choice itself. */
+export function choiceName({ prompts }: { prompts: Pick<PlanPrompt, 'deliverables'>[] }, choice: string): string {
+  const answers = prompts.flatMap(({ deliverables }) => deliverables);
+  return answers.map(({ choiceLabels = {} }) => ownValue(choiceLabels, choice)).find(Boolean) ?? choice;
 }
 
 /** The prompts on the route, in their order: all but the preflight and those that may be used at any time. */

@@ -6,7 +6,7 @@ import type { Deliverable, Pack, Prompt } from '../model/pack.ts';
 import { choicesWithLabels } from '../prompt/choice-text.ts';
 import { findInputChoice } from '../prompt/find-input-choice.ts';
 import type { Values } from '../prompt/fill.ts';
-import { matchChoice, parseReply, type Answer, type Row } from '../prompt/reply.ts';
+import { matchNamedChoice, parseReply, type Answer, type Row } from '../prompt/reply.ts';
 import type { FileReference } from '../prompt/file-reference.ts';
 import { foldName, knownName, parseList, parseObject, toText } from './lenient-value.ts';
 import { excerpt, ToolError } from './tool-error.ts';
@@ -90,9 +90,9 @@ export function readAnswers(
 }
 
 function readAnswer(deliverable: Deliverable, raw: unknown): Answer {
-  const { kind, choices = [] } = deliverable;
+  const { kind } = deliverable;
   const text = toText(raw);
-  if (kind === 'choice') return matchChoice(choices, text) ?? readAsReply(deliverable, text) ?? text;
+  if (kind === 'choice') return matchNamedChoice(deliverable, text) ?? readAsReply(deliverable, text) ?? text;
   return (kind === 'table' ? readRows(deliverable, raw) : undefined) ?? text;
 }
 

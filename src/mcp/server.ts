@@ -131,7 +131,7 @@ function registerPrompt(server: McpServer, pack: Pack, prompt: Prompt): Register
       const ids = inputIds([prompt]);
       const ignored = Object.keys(given).filter((id) => !ids.includes(id));
       const values = readArguments(pack, ids, given);
-      const { text, missing } = fill(prompt, pack.inputs, maskValues(values).values);
+      const { text, missing } = fill(prompt, pack.inputs, maskValues(values).values, pack.language);
       // A client shows a prompt as a form for the user to fill in. So a blank required value is an error here, while
       // get_prompt returns the prompt with a gap.
       const inputs = missing.filter(({ required }) => required).map(({ id, label }) => `"${id}" (${label})`);

@@ -53,6 +53,10 @@ export const deliverableSchema = z.looseObject({
   description: text.describe('What to answer; empty if the label is enough.'),
   kind: z.enum(['text', 'choice', 'table']),
   choices: choices.optional().describe('The possible answers to a choice, in order.'),
+  choiceLabels: z
+    .record(z.string(), oneLine)
+    .optional()
+    .describe('What the prompt, the page and a reply call the choices, by choice.'),
   columns: z.array(oneLine).min(1).optional().describe('The columns of a table, in order.'),
   fills: snakeId.optional().describe('The input that a row of the table is entered into once the user has applied it.'),
   milestone: milestone.optional().describe('The milestone that the incident reached when a row was applied.'),
@@ -153,6 +157,11 @@ export const workflowSchema = z.looseObject({
   version,
   title: oneLine,
   description: oneLine,
+  language: z
+    .string()
+    .regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'a language tag such as de')
+    .optional()
+    .describe('The language of the prompts, as a BCP 47 tag; English without it.'),
   triggers: triggersSchema.optional(),
   rule: z.array(text).describe('The lines of the rule, which are in every prompt of the workflow.'),
   permissions: z

@@ -23,7 +23,7 @@ type Entry = Omit<CompiledWorkflow, 'source'>;
 export function compileCached(sources: DocumentSources, content: string): Compilation {
   const code = (compilerHash ??= hashCompiler());
   if (code === undefined) return compileDocuments(sources);
-  const folder = join(dirname(resolve(content)), '.callbook', 'compiled');
+  const folder = join(dirname(resolve(content)), '.callbook', 'compiled', sources.language ?? '');
   const context = [
     contextOf(sources),
     ownKeys,
@@ -60,12 +60,15 @@ function contextOf({
   conventions,
   fragments = [],
   services = [],
+  language,
+  otherWorkflows,
 }: DocumentSources): unknown {
   const shared = [preflights, rules, conventions ? [conventions] : [], fragments, services];
   const byPath = (a: Source, b: Source) => compareText(a.path, b.path);
   return [
     shared.map((sources) => [...sources].sort(byPath).map(({ path, text }) => [path, text])),
     workflows.map(({ path }) => path).sort(compareText),
+    ...(language === undefined ? [] : [language, otherWorkflows]),
   ];
 }
 

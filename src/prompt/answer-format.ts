@@ -1,19 +1,23 @@
+import { ownValue } from '../base/collections.ts';
 import type { Deliverable } from '../model/pack.ts';
-
-/** The sentence before the deliverables of a prompt. */
-export const DELIVER_SENTENCE = 'Answer under these headings, in this order:';
+import { ENGLISH, type PromptWords } from './prompt-words.ts';
 
 /** Returns the line of a prompt that asks for one deliverable. */
-export function deliverableLine({
-  label,
-  description = '',
-  choices,
-  columns,
-}: Pick<Deliverable, 'label' | 'choices' | 'columns'> & { description?: string }): string {
+export function deliverableLine(
+  {
+    label,
+    description = '',
+    choices,
+    choiceLabels = {},
+    columns,
+  }: Pick<Deliverable, 'label' | 'choices' | 'choiceLabels' | 'columns'> & { description?: string },
+  { oneOf, table }: Pick<PromptWords, 'oneOf' | 'table'> = ENGLISH,
+): string {
+  const names = choices?.map((choice) => ownValue(choiceLabels, choice) ?? choice);
   const details = [
     description,
-    choices ? `(one of: ${choices.join(', ')})` : '',
-    columns ? `(a table: ${columns.join(', ')})` : '',
+    names ? `(${oneOf}: ${names.join(', ')})` : '',
+    columns ? `(${table}: ${columns.join(', ')})` : '',
   ].filter((detail) => detail !== '');
   return details.length === 0 ? `- ${label}` : `- ${label}: ${details.join(' ')}`;
 }

@@ -7,6 +7,7 @@ import { clean, cleanAs, withoutTrailing } from './clean.ts';
 import { encodeValue } from './encode-value.ts';
 import { choiceText } from './choice-text.ts';
 import { fence } from './fence.ts';
+import type { FillWords } from './prompt-words.ts';
 import { selectPassages } from './select-passages.ts';
 import { formatFileReference, type FileReference } from './file-reference.ts';
 
@@ -45,8 +46,9 @@ export function fillSlots(
   inputs: Record<string, Slot>,
   values: Values,
   writeCard?: WriteCard,
+  words?: FillWords,
 ): { text: string; missing: Missing[] } {
-  const segments = fillSegments(prompt, inputs, values, writeCard);
+  const segments = fillSegments(prompt, inputs, values, writeCard, words);
   const open = new Set(segments.flatMap(({ slot }) => (slot?.state === 'open' ? [slot.id] : [])));
   const required = requiredById(prompt);
   return {
@@ -62,13 +64,14 @@ export function fillSegments(
   inputs: Record<string, Slot>,
   values: Values,
   writeCard?: WriteCard,
+  words?: FillWords,
 ): Segment[] {
   const choiceOf = (id: string) => {
     const [value, slot] = [ownValue(values, id), slotOf(inputs, id)];
     return (typeof value === 'string' && cleanAs(slot.kind, value)) || slot.default;
   };
   const template = selectPassages(prompt.template, inputs, choiceOf);
-  return slotSegments({ ...prompt, template }, inputs, values, writeCard);
+  return slotSegments({ ...prompt, template }, inputs, values, writeCard, words);
 }
 
 /** Returns the pieces of a prompt with its values, and with the passages that are only for some choices as they are in the template. */
@@ -77,6 +80,7 @@ export function slotSegments(
   inputs: Record<string, Slot>,
   values: Values,
   writeCard?: WriteCard,
+  [notGiven, askMe]: FillWords = ['not given', 'Ask me.'],
 ): Segment[] {
   const required = requiredById(prompt);
   const segments: Segment[] = [];
@@ -92,9 +96,9 @@ export function slotSegments(
     const slot = slotOf(inputs, id);
     const textOf = (value: Values[string]) => slotText(slot, value, encoding, writeCard);
     const given = textOf(ownValue(values, id)) || textOf(slot.default);
-    const ask = required.get(id) ? ' Ask me.' : '';
+    const ask = required.get(id) ? ` ${askMe}` : '';
     segments.push({
-      text: given || `[not given: ${slot.label}.${ask}]`,
+      text: given || `[${notGiven}: ${slot.label}.${ask}]`,
       slot: { id, encoding, state: given ? 'filled' : 'open' },
     });
   }

@@ -1,7 +1,7 @@
 import { clean } from './clean.ts';
 import type { Answer, AskedDeliverable, OtherText, ReplyReading } from './reply/answer.ts';
-import { matchChoice, readChoice } from './reply/choice.ts';
-import { contradictedBy, correctionsIn } from './reply/corrections.ts';
+import { matchNamedChoice, readNamedChoice } from './reply/named-choice.ts';
+import { correctionsIn } from './reply/corrections.ts';
 import { lastCall, withoutAsides } from './reply/asides.ts';
 import { envelopedReplies } from './reply/envelope.ts';
 import { areCode, insideBigFence, openingFence, withoutMarkdownFences } from './reply/code-fence.ts';
@@ -23,6 +23,7 @@ import { readTable } from './reply/table.ts';
 import { unwrapped, withoutCopyMarks, withoutQuotes } from './reply/unwrap.ts';
 
 export { matchChoice } from './reply/choice.ts';
+export { matchNamedChoice } from './reply/named-choice.ts';
 export { isPrompt } from './reply/is-prompt.ts';
 export { isSmallTalk } from './reply/small-talk.ts';
 export { rowsOfList } from './reply/plain-rows.ts';
@@ -54,8 +55,8 @@ function readOwn(reply: string, asked: Asked): FoundAnswers {
 function loneChoice(lines: string[], { deliverables }: Asked): FoundAnswers | undefined {
   const filled = lines.filter((line) => line !== '');
   if (filled.length !== 1) return undefined;
-  const found = deliverables.flatMap(({ choices = [] }, index) =>
-    matchChoice(choices, filled.join('')) === undefined ? [] : [index],
+  const found = deliverables.flatMap((deliverable, index) =>
+    matchNamedChoice(deliverable, filled.join('')) === undefined ? [] : [index],
   );
   const [index] = found;
   if (index === undefined || found.length > 1) return undefined;
@@ -242,16 +243,15 @@ interface AnswerReading {
 }
 
 function readAnswer(deliverable: AskedDeliverable, content: AnswerContent, corrections: string[]): AnswerReading {
-  const { kind, choices = [], columns = [] } = deliverable;
+  const { kind, columns = [] } = deliverable;
   if ('rows' in content) {
     const partial = columns.filter((column) => content.rows.every((row) => !row[column]));
     return { answer: content.rows, partial: content.rows.length > 0 ? partial : [], detail: content.detail };
   }
   if (kind === 'choice') {
-    const { choice, named, detail } = readChoice(choices, content.lines);
+    const { choice, named, detail, contradicted } = readNamedChoice(deliverable, content.lines, corrections);
     if (choice === undefined) return { ask: named, detail };
-    const possible = contradictedBy(corrections, deliverable, choice);
-    return possible ? { ask: possible, detail: textOf(content.lines) } : { answer: choice, detail };
+    return contradicted ? { ask: contradicted, detail: textOf(content.lines) } : { answer: choice, detail };
   }
   if (kind === 'table') {
     const table = readTable(columns, content.lines);

@@ -71,10 +71,10 @@ test('payments failing after a deploy: from the fast lane to the report', { tag:
   await log.open();
   await log.button(/Detected$/).click();
   await log.button(/Recovered$/).click();
-  await expect(log.root.getByText(/under 1 min/).first()).toBeVisible();
+  await expect(log.root.getByText(/< 1 min/).first()).toBeVisible();
   await page.keyboard.press('Escape');
   const report = await person.copy('report');
-  expect(report).toContain('Duration of user impact: under 1 min');
+  expect(report).toContain('Duration of user impact: < 1 min');
   expect(report).toContain('Root cause analysis (run 1): code fix needed');
 
   await person.reply('report', REPORTED);

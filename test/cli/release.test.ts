@@ -2,9 +2,10 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { compileContent, releaseWorkflows } from '../../src/cli/release.ts';
+import { releaseWorkflows } from '../../src/cli/release.ts';
 import { UsageError } from '../../src/cli/errors.ts';
 import { historyErrors } from '../../src/packs/history-errors.ts';
+import { compileLanguages } from '../../src/packs/translations.ts';
 import { ReleaseError } from '../../src/packs/release-error.ts';
 import { content as original } from '../content.ts';
 import { errorOf } from '../support/error-of.ts';
@@ -17,7 +18,7 @@ let project = '';
 beforeAll(() => {
   project = temporaryFolder();
   cpSync(original, join(project, 'content'), { recursive: true });
-  compileContent({ content: join(project, 'content') });
+  compileLanguages({ content: join(project, 'content') });
 });
 
 let content = '';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { compileDocuments } from '../../src/compiler/compile.ts';
 import { formatDiagnostic } from '../../src/compiler/diagnostic.ts';
 import { example, prompt } from '../../src/compiler/check.ts';
-import { EVIDENCE_SENTENCE } from '../../src/compiler/prompt-source.ts';
+import { ENGLISH } from '../../src/prompt/prompt-words.ts';
 import { fill, type Values } from '../../src/prompt/fill.ts';
 import { makePack } from '../../src/packs/pack.ts';
 import { diffPacks } from '../../src/packs/diff/diff-packs.ts';
@@ -56,7 +56,7 @@ Compare it with yesterday:
 
 - {{pod}}
 
-${EVIDENCE_SENTENCE}
+${ENGLISH.evidence}
 
 {{log}}
 
@@ -89,7 +89,7 @@ describe('a filled prompt', () => {
     [
       'has all passages for its choice, with their values',
       { class: 'degraded', pod: 'api-1', log: '{{end when}}' },
-      `Look.\n\nCompare it with yesterday:\n\n- api-1\n\n${EVIDENCE_SENTENCE}\n\n\`\`\`text\n{{end when}}\n\`\`\`\n\n${command}\n\nReport.\n\n${RULE}`,
+      `Look.\n\nCompare it with yesterday:\n\n- api-1\n\n${ENGLISH.evidence}\n\n\`\`\`text\n{{end when}}\n\`\`\`\n\n${command}\n\nReport.\n\n${RULE}`,
     ],
   ])('%s', (_, values, expected) => {
     expect(filled(values)).toEqual({ text: expected, missing: [] });

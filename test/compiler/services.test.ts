@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { compileDocuments } from '../../src/compiler/compile.ts';
 import { formatDiagnostic } from '../../src/compiler/diagnostic.ts';
 import { example, prompt } from '../../src/compiler/check.ts';
-import { EVIDENCE_SENTENCE } from '../../src/compiler/prompt-source.ts';
+import { ENGLISH } from '../../src/prompt/prompt-words.ts';
 import { fill } from '../../src/prompt/fill.ts';
 import { serviceSources } from './service-sources.ts';
 
@@ -162,7 +162,7 @@ describe('the prompt', () => {
       missing: [],
       text: `Look at this:
 
-${EVIDENCE_SENTENCE}
+${ENGLISH.evidence}
 
 \`\`\`\`text
 Service: Checkout (checkout)

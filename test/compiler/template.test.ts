@@ -2,8 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { compileDocuments } from '../../src/compiler/compile.ts';
 import { formatDiagnostic } from '../../src/compiler/diagnostic.ts';
 import { example } from '../../src/compiler/check.ts';
-import { EVIDENCE_SENTENCE } from '../../src/compiler/prompt-source.ts';
-import { DELIVER_SENTENCE } from '../../src/prompt/answer-format.ts';
+import { ENGLISH } from '../../src/prompt/prompt-words.ts';
 import { documentSources } from './document-sources.ts';
 
 const RULE = '- Ask before you commit.';
@@ -120,8 +119,8 @@ describe('what the compiler rewrites', () => {
       '[a][b]\n\n[b]: https://x.y/:input[host]',
       '[a][b]\n\n[b]: https://x.y/{{host:url}}',
     ],
-    ['a slot of evidence', 'Look:\n\n:input[scan]', `Look:\n\n${EVIDENCE_SENTENCE}\n\n{{scan}}`],
-    ['a carried slot', 'Look:\n\n:input[was]', `Look:\n\n${EVIDENCE_SENTENCE}\n\n{{was}}`],
+    ['a slot of evidence', 'Look:\n\n:input[scan]', `Look:\n\n${ENGLISH.evidence}\n\n{{scan}}`],
+    ['a carried slot', 'Look:\n\n:input[was]', `Look:\n\n${ENGLISH.evidence}\n\n{{was}}`],
   ])('%s', (_, text, expected) => {
     expect(template(text)).toBe(expected);
   });
@@ -164,7 +163,7 @@ Look.
 
 ${RULE}
 
-${DELIVER_SENTENCE}
+${ENGLISH.deliver}
 
 - Class: (one of: expired, healthy)
 - Serial: of the certificate, with its issuer

@@ -14,9 +14,9 @@ describe('formatTime, formatMoment and formatRfc3339', () => {
   it.each([
     ['2026-11-23T02:41:59Z', 0, '02:41 UTC', '2026-11-23T02:41:59Z'],
     ['2026-11-23T02:41:00Z', 60, '02:41 UTC (03:41 UTC+1)', '2026-11-23T03:41:00+01:00'],
-    ['2026-11-23T02:41:00Z', -300, '02:41 UTC (21:41 UTC-5, day before)', '2026-11-22T21:41:00-05:00'],
-    ['2026-11-23T23:41:00Z', 345, '23:41 UTC (05:26 UTC+5:45, next day)', '2026-11-24T05:26:00+05:45'],
-    ['2024-02-29T00:00:00Z', -570, '00:00 UTC (14:30 UTC-9:30, day before)', '2024-02-28T14:30:00-09:30'],
+    ['2026-11-23T02:41:00Z', -300, '02:41 UTC (21:41 UTC-5, -1 d)', '2026-11-22T21:41:00-05:00'],
+    ['2026-11-23T23:41:00Z', 345, '23:41 UTC (05:26 UTC+5:45, +1 d)', '2026-11-24T05:26:00+05:45'],
+    ['2024-02-29T00:00:00Z', -570, '00:00 UTC (14:30 UTC-9:30, -1 d)', '2024-02-28T14:30:00-09:30'],
   ])('%s at %i minutes ahead is %s', (utc, offset, text, written) => {
     expect(formatTime({ at: at(utc), offset })).toBe(text);
     expect(formatMoment({ at: at(utc), offset })).toBe(`${utc.slice(0, 10)} ${text}`);
@@ -36,8 +36,8 @@ describe('formatTime, formatMoment and formatRfc3339', () => {
 
 describe('formatDuration', () => {
   it.each([
-    [0, 'under 1 min'],
-    [59_999, 'under 1 min'],
+    [0, '< 1 min'],
+    [59_999, '< 1 min'],
     [17 * 60_000, '17 min'],
     [65 * 60_000, '1 h 5 min'],
     [120 * 60_000, '2 h'],

@@ -1,3 +1,4 @@
+// cspell:disable -- words of other languages
 import { describe, expect, it } from 'vitest';
 import { applyOption } from '../../src/incident/apply-option.ts';
 import { valuesFor } from '../../src/incident/carried-values.ts';
@@ -69,6 +70,9 @@ describe('“none yet, monitoring”', () => {
     ['Nothing so far', true],
     ['no mitigation applied yet', true],
     ['n/a', true],
+    ['noch keine Maßnahme, wir beobachten', true],
+    ['Bisher nichts', true],
+    ['keine Besserung nach dem Rollback', false],
     ['none of the pods restart', false],
     ['nothing helped: rolled back to v213', false],
     ['none yet, monitoring\nrolled back at 02:49', false],

@@ -1,3 +1,4 @@
+// cspell:disable -- words of other languages
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { formatMoment, formatRfc3339 } from '../../src/incident/format-moment.ts';
@@ -48,6 +49,13 @@ test.each<[string, Zone, string]>([
   ['02:30 UTC (03:30 UTC+1)', 'local', '2026-11-23T02:30:00Z'],
   ['10 min ago', 'local', '2026-11-23T02:31:00Z'],
   ['2h ago', 'local', '2026-11-23T00:41:00Z'],
+  // German
+  ['vor 10 min', 'local', '2026-11-23T02:31:00Z'],
+  ['vor 10 Minuten', 'local', '2026-11-23T02:31:00Z'],
+  ['vor 2 Stunden', 'local', '2026-11-23T00:41:00Z'],
+  ['gestern 02:41', 'local', '2026-11-22T01:41:00Z'],
+  ['gestern um 02:41 Uhr', 'local', '2026-11-22T01:41:00Z'],
+  ['jetzt', 'local', '2026-11-23T02:41:00Z'],
 ])('%s, read as %s, is %s', (text, zone, expected) => {
   expect(read(text, zone)).toBe(expected);
 });

@@ -80,7 +80,12 @@ describe('callbook mcp', () => {
 
   it('fills in a prompt for a client of the SDK', async () => {
     const client = newClient({ versionNegotiation: { mode: 'auto' } });
-    const server = { command: process.execPath, args: [commandFile, 'mcp'], cwd: cache, env: { XDG_CACHE_HOME: cache } };
+    const server = {
+      command: process.execPath,
+      args: [commandFile, 'mcp'],
+      cwd: cache,
+      env: { XDG_CACHE_HOME: cache },
+    };
     await client.connect(new StdioClientTransport(server));
     try {
       expect(client.getServerVersion()).toMatchObject({ name: 'callbook' });

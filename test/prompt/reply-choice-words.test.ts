@@ -400,3 +400,34 @@ describe('a correction in another section', () => {
     expect(found['class'] ?? ask?.['class']).toEqual(read);
   });
 });
+
+describe('a class with German labels', () => {
+  const deliverable = {
+    ...{ id: 'class', label: 'Klasse', kind: 'choice' as const, choices: [A, D, P] },
+    choiceLabels: { [A]: 'aktiv', [D]: 'eingeschränkt', [P]: 'nach dem Incident' },
+  };
+
+  it.each<Case>([
+    ['aktiv', A],
+    ['**Aktiv.** Niemand kann bezahlen.', A],
+    ['Klasse: Eingeschränkt', D],
+    ['Eingeschraenkt', D],
+    ['Der Incident ist **eingeschränkt**.', D],
+    ['Nach dem Incident', P],
+    ['Nicht aktiv, sondern eingeschränkt.', D],
+    ['nicht mehr aktiv', [A]],
+    ['aktiv bis 15:10, jetzt eingeschränkt', D],
+    ['vermutlich aktiv', [A]],
+    ['Aktiv oder eingeschränkt', [A, D]],
+    ['aktiv: nein\neingeschränkt: ja', D],
+    ['Laut Alert aktiv, tatsächlich eingeschränkt.', D],
+    ['aktiv\n\nKorrektur: eingeschränkt', [A, D]],
+    ['Aktiv. Konfidenz: gering', [A]],
+    // The choice itself.
+    ['active', A],
+    ['**degraded**', D],
+  ])('%j is read as %j', (said, read) => {
+    const { deliverables, ask } = parseReply([deliverable], `## Klasse\n\n${said}\n`);
+    expect(deliverables['class'] ?? ask?.['class'] ?? []).toEqual(read);
+  });
+});

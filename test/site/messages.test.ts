@@ -1,13 +1,19 @@
+// cspell:ignore Ihr Ihre Ihren Ihnen bitten Sie
 import { expect, test } from 'vitest';
 // Starlight uses this to fill in the texts of a page, and does not export it.
 import { createTranslationSystem } from '../../node_modules/@astrojs/starlight/dist/utils/createTranslationSystem.js';
+import german from '../../src/messages/de.json' with { type: 'json' };
 import { english } from '../../src/messages/english.ts';
+import { controls } from '../../src/messages/en/controls.ts';
 import { evidence } from '../../src/messages/en/evidence.ts';
 import { incidentExchange } from '../../src/messages/en/incident-exchange.ts';
 import { incident } from '../../src/messages/en/incident.ts';
 import { markup } from '../../src/messages/en/markup.ts';
 import { page } from '../../src/messages/en/page.ts';
 import { panels } from '../../src/messages/en/panels.ts';
+import { reference } from '../../src/messages/en/reference.ts';
+import { releases } from '../../src/messages/en/releases.ts';
+import { site } from '../../src/messages/en/site.ts';
 import { workItem } from '../../src/messages/en/work-item.ts';
 import { createTranslate, type Parameter, type Texts } from '../../src/messages/translate.ts';
 import { textsByLanguage, textsWithIds, translateFor, withWorkItems } from '../../src/site/messages/translate-for.ts';
@@ -65,6 +71,30 @@ test('a text on work items has the parameters of the text on incidents', () => {
     expect(parametersOf(text), id).toEqual(parametersOf(replaced));
     expect(replaced, id).toBeDefined();
   }
+});
+
+/** The texts that a site shows: those of its pages, and what a page says about the first release and the changes since another. */
+const onSite = Object.entries({
+  ...{ ...onWorkflowPage, ...controls, ...reference, ...site, ...workItem },
+  ...Object.fromEntries(Object.entries(releases).filter(([id]) => /^changelog\.(?:first|same|since)$/.test(id))),
+});
+
+test('the German texts are complete, with the parameters and the tags of the English ones', () => {
+  const idOf = (key: string) => key.replace(/_(?:one|other)$/, '');
+  const marksOf = (texts: [string, string][]) => {
+    const marks = texts.flatMap(([id, text]) =>
+      [`${idOf(id)}: text`].concat(
+        [...text.matchAll(/\{\{.*?\}\}|<\/?[a-z-]+>/g)].map(([mark]) => `${idOf(id)}: ${mark}`),
+      ),
+    );
+    return [...new Set(marks)].sort();
+  };
+  expect(marksOf(Object.entries(german))).toEqual(marksOf(onSite));
+  // Each plural has its own word, and none speaks to the reader as "Sie".
+  for (const [id] of onSite) expect(german, id).toHaveProperty([id]);
+  expect(Object.entries(german).filter(([, text]) => /\b(?:Ihr|Ihre|Ihren|Ihnen|bitten? Sie)\b/.test(text))).toEqual(
+    [],
+  );
 });
 
 // The shape of a real translation: some texts of the catalogue, with the plural forms of the language.

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { t } from '../../src/messages/english.ts';
+import { documentsIn, languageLinks, workflowOf } from '../../src/site/layout/localized.ts';
 import { orderWorkflows, referencePages, sidebarGroups } from '../../src/site/layout/reference-pages.ts';
 import { hasWords } from '../../src/site/search/has-words.ts';
 import { pages } from './example.ts';
@@ -54,7 +55,7 @@ test('the sidebar has the groups of the config, then what none of them lists', (
     { id: 'all', label: 'All', links: [a, c] },
     { id: 'rest', label: 'Rest', links: [b] },
   ];
-  const groups = sidebarGroups(own, usual, '/ops/');
+  const groups = sidebarGroups(own, usual, { base: '/ops/' });
   expect(groups.map(({ label, links, collapsed = false }) => [label, links.map(({ url }) => url), collapsed])).toEqual([
     ['First', ['/ops/c/', '/ops/guides/b/'], true],
     ['Elsewhere', ['https://status.example', '/ops/rota/'], false],
@@ -67,10 +68,10 @@ test('the sidebar has the groups of the config, then what none of them lists', (
       { id: 'long', label: 'Long', links: many },
       { id: 'short', label: 'Short', links: many.slice(1) },
     ],
-    '/ops/',
+    { base: '/ops/' },
   );
   expect([long?.collapsed, short?.collapsed], 'a long group is closed').toEqual([true, false]);
-  expect(() => sidebarGroups([{ label: 'X', items: ['d'], collapsed: false }], [], '/')).toThrow('lists d');
+  expect(() => sidebarGroups([{ label: 'X', items: ['d'], collapsed: false }], [], { base: '/' })).toThrow('lists d');
 });
 
 test('pages with `group` are in a group of the sidebar of that name, and a long sidebar is closed', () => {
@@ -84,18 +85,23 @@ test('pages with `group` are in a group of the sidebar of that name, and a long 
   const config = [{ label: 'Money', items: ['c'] }];
   const shown = (groups: ReturnType<typeof sidebarGroups>) =>
     groups.map(({ label, links, collapsed }) => [label, links.map(({ title }) => title), collapsed]);
-  expect(shown(sidebarGroups([], usual, '/ops/', groupOf))).toEqual([
+  expect(shown(sidebarGroups([], usual, { base: '/ops/' }, groupOf))).toEqual([
     ['Mail', ['b'], false],
     ['Money', ['a', 'guides/d'], false],
     ['All', ['c'], false],
   ]);
-  expect(shown(sidebarGroups(config, usual, '/ops/', groupOf))).toEqual([
+  expect(shown(sidebarGroups(config, usual, { base: '/ops/' }, groupOf))).toEqual([
     ['Money', ['c', 'a', 'guides/d'], false],
     ['Mail', ['b'], false],
   ]);
   const many = [{ id: 'all', label: 'All', links: Array.from({ length: 41 }, (_, index) => link(`many-${index}`)) }];
   const some = new Map(many[0]?.links.map(({ title }, index) => [title, `Group ${index % 4}`]));
-  expect(sidebarGroups([], many, '/ops/', some).map(({ collapsed }) => collapsed)).toEqual([true, true, true, true]);
+  expect(sidebarGroups([], many, { base: '/ops/' }, some).map(({ collapsed }) => collapsed)).toEqual([
+    true,
+    true,
+    true,
+    true,
+  ]);
 });
 
 test.each([
@@ -105,4 +111,28 @@ test.each([
   ['restart the mail service', '', true],
 ])('a filter: "%s" has the words of "%s": %s', (text, query, expected) => {
   expect(hasWords(text, query)).toBe(expected);
+});
+
+const languages = [
+  { label: 'English', lang: 'en', folder: '' },
+  { label: 'Deutsch', lang: 'de', folder: 'de/' },
+];
+
+test('a language has its own documents, and those of the first language in place of what it does not have', () => {
+  const page = (id: string, title: string) => ({ id, data: { title, sidebar: {} } });
+  const documents = [page('guides/a', 'A'), page('guides/b', 'B'), page('de/guides/a', 'Ä')];
+  const titlesIn = (folder: string) =>
+    documentsIn(documents, { folder, languages }).map(({ id, data }) => `${id}: ${data.title}`);
+  expect(titlesIn('')).toEqual(['guides/a: A', 'guides/b: B']);
+  expect(titlesIn('de/')).toEqual(['guides/a: Ä', 'guides/b: B']);
+  expect(['de/bug-fix', 'bug-fix'].map((id) => workflowOf(id, { folder: 'de/' }))).toEqual(['bug-fix', 'bug-fix']);
+});
+
+test.each([
+  ['bug-fix/', '', false, 'de/bug-fix/'],
+  ['de/bug-fix/', 'de/', false, 'bug-fix/'],
+  ['de/', 'de/', false, ''],
+  ['rota/', '', true, 'de/'],
+])('the page %s links to the other language', (path, folder, isAlone, expected) => {
+  expect(languageLinks(path, { folder, languages }, isAlone).map((link) => link.path)).toEqual([expected]);
 });

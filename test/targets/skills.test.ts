@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { EVIDENCE_SENTENCE } from '../../src/compiler/prompt-source.ts';
+import { ENGLISH } from '../../src/prompt/prompt-words.ts';
 import type { Pack } from '../../src/model/pack.ts';
 import { makePack } from '../../src/packs/pack.ts';
 import { bulletList } from '../../src/packs/pack-markdown.ts';
@@ -99,7 +99,7 @@ describe.each(packs.map((pack) => [pack.id, pack] as const))('the steps of the s
 
   test('have every line of their prompt, except the rule and the slots', () => {
     for (const { id, template } of pack.prompts) {
-      const lines = template.split('\n').filter((line) => !line.includes('{{') && line !== EVIDENCE_SENTENCE);
+      const lines = template.split('\n').filter((line) => !line.includes('{{') && line !== ENGLISH.evidence);
       const rule = bulletList(pack.rule).split('\n');
       for (const line of lines.filter((other) => !rule.includes(other))) expect(stepOf(id)).toContain(line.trim());
     }

@@ -75,7 +75,7 @@ const CONTAINER_ATTRIBUTES = new Map([
 ]);
 const TEXT_ATTRIBUTES = new Map([
   ['input', ['optional', 'required']],
-  ['out', ['id', 'choices', 'columns', 'aliases', 'fills', 'milestone', 'milestones']],
+  ['out', ['id', 'choices', 'labels', 'columns', 'aliases', 'fills', 'milestone', 'milestones']],
 ]);
 
 /** Without this check the parser would silently take the last of two equal attributes, and a dot in an id as a class. */

@@ -3,7 +3,7 @@ import type { ContainerDirective, TextDirective } from 'mdast-util-directive';
 import { choice, isDevice, kebabId, oneLine, snakeId } from '../../model/fields.ts';
 import { type Check, example, locationOf, prompt, type ReportAt } from '../check.ts';
 import { formatValue } from '../diagnostic.ts';
-import { splitList } from '../frontmatter-schema.ts';
+import { splitList, splitPairs } from '../frontmatter-schema.ts';
 import { printLine } from '../print.ts';
 import type { ParsedSource } from '../source.ts';
 import { endOf, isContainer, labelSpan, listItems, startOf } from '../syntax-tree.ts';
@@ -77,9 +77,16 @@ const deliverForm: Check = {
     body: prompt('look', 'Look.\n\n:::deliver\n- :out[State]{#state choices="up, down"} of the host\n:::'),
   }),
   bad: example({
-    body: prompt('look', 'Look.\n\n:::deliver\n- :out[State]{#state choices="Up, down"} of the host\n:::'),
+    body: prompt(
+      'look',
+      'Look.\n\n:::deliver\n- :out[State]{#state choices="Up, down" labels="up: on, down: on"} of the host\n:::',
+    ),
   }),
-  diagnostics: ['15:3  unexpected choice "Up", expected a lowercase choice without a comma or a brace'],
+  diagnostics: [
+    '15:3  unexpected choice "Up", expected a lowercase choice without a comma or a brace',
+    '15:3  unexpected choice "up" in "labels", expected one of the choices',
+    '15:3  unexpected second label "on", expected each label once',
+  ],
   checkFile({ source, promptSources }, report) {
     for (const deliver of promptSources.flatMap(({ delivers }) => delivers)) {
       const { items, others } = listItems(deliver);
@@ -104,7 +111,7 @@ const deliverForm: Check = {
 };
 
 function checkOut(source: ParsedSource, out: TextDirective, report: ReportAt): void {
-  const { id, choices, columns, aliases } = out.attributes ?? {};
+  const { id, choices, labels, columns, aliases } = out.attributes ?? {};
   if (!oneLine.safeParse(printLine(source, labelSpan(out))).success)
     report(source, out, ':out without a label', ':out[Label]{#id}');
   if (!snakeId.safeParse(id).success)
@@ -123,6 +130,12 @@ function checkOut(source: ParsedSource, out: TextDirective, report: ReportAt): v
     }
   };
   checkNames(kind, list == null ? [] : splitList(list), schema, expected);
+  const pairs = labels == null ? [] : splitPairs(labels);
+  for (const [name] of pairs)
+    if (!splitList(choices ?? '').includes(name))
+      report(source, out, `choice "${name}" in "labels"`, 'one of the choices');
+  const texts = pairs.map(([, label]) => label);
+  checkNames('label', texts, oneLine, 'labels with words, such as "up: running, down: stopped"');
   const others = 'other headings with words, such as "Trigger, Suspected trigger"';
   checkNames('alias', aliases == null ? [] : splitList(aliases), oneLine, others);
 }

@@ -1,6 +1,7 @@
 import { ownValue } from '../../base/collections.ts';
 import type { Deliverable, Prompt } from '../../model/pack.ts';
-import { deliverableLine, DELIVER_SENTENCE } from '../../prompt/answer-format.ts';
+import { deliverableLine } from '../../prompt/answer-format.ts';
+import { promptWords } from '../../prompt/prompt-words.ts';
 import { parseReply, type ReplyReading } from '../../prompt/reply.ts';
 import { appendEntry } from '../log.ts';
 import type { PlanPrompt } from '../plan.ts';
@@ -12,7 +13,9 @@ import type { Incident, RichText, Now, Reply } from '../schema.ts';
 /** A prompt with its answer format; without descriptions the lines of the format have only labels, choices and columns. */
 export type FollowUpSource = Pick<Prompt, 'title'> & {
   guards?: readonly string[];
-  deliverables: (Pick<Deliverable, 'id' | 'label' | 'kind' | 'choices' | 'columns'> & { description?: string })[];
+  deliverables: (Pick<Deliverable, 'id' | 'label' | 'kind' | 'choices' | 'choiceLabels' | 'columns'> & {
+    description?: string;
+  })[];
 };
 
 /** The parts of a reading that a person or the agent must complete. */
@@ -21,32 +24,34 @@ export type IncompleteReading = Pick<ReplyReading, 'missing' | 'ask' | 'partial'
 /**
  * Returns the prompt that asks the agent for the answers that its reply lacks: those without an answer, choices that it did not
  * make, and empty columns. It has the guardrails, the rule of the workflow, and the answer format of the first prompt.
- * Undefined if nothing is missing.
+ * Undefined if nothing is missing. The language is that of the pack.
  */
 export function followUpPrompt(
   { title, guards = [], deliverables }: FollowUpSource,
   rule: readonly string[],
   { missing, ask = {}, partial = {} }: IncompleteReading,
+  language?: string,
 ): string | undefined {
+  const words = promptWords(language);
+  const { followUp } = words;
   const asked = deliverables.flatMap((deliverable) => {
-    const { id, label } = deliverable;
+    const { id, label, choiceLabels = {} } = deliverable;
     const named = ownValue(ask, id);
     const columns = ownValue(partial, id);
-    if (named) return [{ deliverable, reason: `- ${label}: you named ${quoted(named)} and chose none. Choose one.` }];
-    if (missing.includes(id)) return [{ deliverable, reason: `- ${label}: not found.` }];
-    if (!columns) return [];
-    const reason = `- ${label}: nothing under ${quoted(columns)}. Give the whole table, with "unknown" where you do not know.`;
-    return [{ deliverable, reason }];
+    const because = (reason: string) => [{ deliverable, reason: `- ${label}: ${reason}` }];
+    if (named) return because(followUp.undecided(named.map((choice) => ownValue(choiceLabels, choice) ?? choice)));
+    if (missing.includes(id)) return because(followUp.missing);
+    return columns ? because(followUp.columns(columns)) : [];
   });
   if (asked.length === 0) return undefined;
   return [
-    `Your answer to "${title}" is incomplete:`,
+    followUp.title(title),
     asked.map(({ reason }) => reason).join('\n'),
-    'Answer only these parts now, each in full. The other parts were read; do not repeat them.',
+    followUp.task,
     bullets(guards),
     bullets(rule),
-    DELIVER_SENTENCE,
-    asked.map(({ deliverable }) => deliverableLine(deliverable)).join('\n'),
+    words.deliver,
+    asked.map(({ deliverable }) => deliverableLine(deliverable, words)).join('\n'),
   ]
     .filter((block) => block !== '')
     .join('\n\n');
@@ -128,10 +133,6 @@ export function readFollowUp(
     { kind: 'paste', step: prompt.id, run: run.id, found: count, missing: prompt.deliverables.length - count },
     now,
   );
-}
-
-function quoted(names: readonly string[]): string {
-  return names.map((name) => `"${name}"`).join(' and ');
 }
 
 /** Lines as the items of a list; further lines of one belong to its item. */

@@ -14,7 +14,7 @@ import { incidentName } from '../incident.ts';
 import { outdatedStatus } from '../outdated-status.ts';
 import { parseMoment } from '../parse-moment.ts';
 import { plainText } from './plain-text.ts';
-import { findPrompt, routePrompts, type Plan } from '../plan.ts';
+import { choiceName, findPrompt, routePrompts, type Plan } from '../plan.ts';
 import { buildRoute } from '../route.ts';
 import { latestAnsweredRun } from '../run.ts';
 import type { Incident, Moment } from '../schema.ts';
@@ -64,7 +64,7 @@ export function shortUpdate(incident: Incident, plan: Plan, detail: UpdateDetail
 function stateLine(incident: Incident, plan: Plan, { statuses = {} }: UpdateDetail, t: TranslateIncident): string {
   const name = shortLine(incidentName(incident, plan));
   const state = incidentState(incident, plan);
-  const usual = state === 'open' ? incident.class.value : t(`output.update-${state}`);
+  const usual = state === 'open' ? choiceName(plan, incident.class.value) : t(`output.update-${state}`);
   const word = ownValue(statuses, state === 'open' ? incident.class.value : state) ?? usual;
   const facts = [word, shortLine(severityOf(incident, plan)?.text ?? '')].filter(Boolean);
   return facts.length > 0

@@ -37,7 +37,7 @@ export function registerGetPrompt(server: McpServer, catalog: CatalogSource, pac
       const prompts = isPreceded && first && first.id !== requested.id ? [first, requested] : [requested];
       const read = readValues(pack, inputIds(prompts), inputs);
       const { values, names } = mask ? maskValues(read) : { values: read, names: [] };
-      const filled = prompts.map((prompt) => fill(prompt, pack.inputs, values));
+      const filled = prompts.map((prompt) => fill(prompt, pack.inputs, values, pack.language));
       const text = joinPrompts(filled.map((one) => one.text));
       const missing = filled.flatMap((one) => one.missing);
       const ids = prompts.map((prompt) => prompt.id);

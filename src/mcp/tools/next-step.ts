@@ -201,7 +201,7 @@ function nextSteps(incident: Incident, pack: Pack, prompt: Prompt, choice: strin
       const given = valuesFor(incident, pack, to, t);
       const masked = isMasked ? maskValues(given, table) : { values: given, table, names: [] };
       table = masked.table;
-      const { text, missing } = fill(next, pack.inputs, masked.values);
+      const { text, missing } = fill(next, pack.inputs, masked.values, pack.language);
       return { kind: 'prompt', to, title: next.title, text: joinPrompts([text]), missing, masked: masked.names };
     }
     if (to === 'done') return { kind: 'done', to };

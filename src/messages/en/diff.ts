@@ -31,6 +31,7 @@ export const diff = {
   'diff.default-removed': 'Input “{{label}}” no longer has a default; leaving it out is now a gap',
   'diff.default-changed': 'If input “{{label}}” is not given, it is now {{after}} instead of {{before}}',
   'diff.choice-labels-changed': 'The choices of input “{{label}}” now read {{choices, list}}',
+  'diff.answer-labels-changed': 'The choices of answer “{{label}}” now read {{choices, list}}',
   'diff.service-changed': 'The card of service “{{service}}” in input “{{label}}” changed',
   'diff.slot-removed': '“{{prompt}}” no longer uses “{{label}}” ({{id}})',
   'diff.slot-required': '“{{prompt}}” now requires “{{label}}” ({{id}})',

@@ -237,6 +237,7 @@ error or, without --drafts, differs from its release; dist is then unchanged.`,
   'help.release-deprecate': 'mark this release as superseded by a better one',
   'help.release-reason': 'why, as one sentence, with --yank or --deprecate',
   'help.release-successor': 'the version to use instead',
+  'help.release-lang': 'release the documents of this language of the project, such as de',
   'help.release-after': `
 Prints what changed since the last release. The version must be as high as the
 changes require.`,

@@ -50,6 +50,8 @@ export const releases = {
     'Version {{version}} is lower than the last release, {{last}}{{changes}}. Run "npm run release -- {{id}}" to release {{next}}.',
   'release.status-too-low':
     'Version {{version}} is too low for what changed{{changes}}. Run "npm run release -- {{id}}" to release {{next}}.',
+  'release.no-language':
+    'the project has no language "{{lang}}"; use {{languages, list(type: disjunction)}}, or add it to locales in callbook.config.ts',
   'release.more-changes_one': '1 more change',
   'release.more-changes_other': '{{count}} more changes',
 

@@ -1,3 +1,4 @@
+import { ownValue } from '../../base/collections.ts';
 import type { Deliverable, Prompt } from '../../model/pack.ts';
 import { change, wordChanges, type Change } from './change.ts';
 import { choiceChanges } from './choices.ts';
@@ -49,6 +50,12 @@ function fieldChanges(path: string, before: Deliverable, after: Deliverable): Ch
       return change('major', 'deliverable-retyped', `${path}.kind`, [before.kind, after.kind], kinds);
     }),
     ...choiceChanges(path, 'output', before, after),
+    ...fieldChange(before.choiceLabels, after.choiceLabels, () =>
+      change('patch', 'answer-labels-changed', `${path}.choiceLabels`, [before.choiceLabels, after.choiceLabels], {
+        label,
+        choices: (after.choices ?? []).map((choice) => ownValue(after.choiceLabels ?? {}, choice) ?? choice),
+      }),
+    ),
     ...fieldChange(before.columns, columns, () =>
       columns
         ? change('major', 'columns-changed', `${path}.columns`, [before.columns, columns], { label, columns })
@@ -62,7 +69,7 @@ function fieldChanges(path: string, before: Deliverable, after: Deliverable): Ch
 }
 
 const COVERED = [
-  ...['id', 'label', 'description', 'kind', 'choices', 'columns', 'aliases'],
+  ...['id', 'label', 'description', 'kind', 'choices', 'choiceLabels', 'columns', 'aliases'],
   ...['fills', 'milestone', 'milestones'],
 ];
 

@@ -3,12 +3,11 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { stringify } from 'yaml';
-import { EVIDENCE_SENTENCE } from '../../compiler/prompt-source.ts';
 import { endOf, isCode, startOf, walk } from '../../compiler/syntax-tree.ts';
 import { SLOT_MARK } from '../../model/slot-mark.ts';
 import type { Deliverable, Input, Pack, Prompt } from '../../model/pack.ts';
 import type { Permission } from '../../model/permission.ts';
-import { DELIVER_SENTENCE } from '../../prompt/answer-format.ts';
+import { ENGLISH } from '../../prompt/prompt-words.ts'; // the language of the workflows of this package
 import { PASSAGE_END } from '../../prompt/select-passages.ts';
 
 /** The documents that a pack can be compiled from again: the workflow, and the shared blocks that it names. */
@@ -74,8 +73,7 @@ function promptBlock(prompt: Prompt, rule: readonly string[]): string {
 /** Returns what a prompt contains: its text, its guardrails and its deliverables. */
 function promptBody({ template, inputs, guards, deliverables }: Prompt, rule: readonly string[]): string {
   const appended = [...(guards.length > 0 ? [printed(guards)] : []), printed(rule)].join('\n\n');
-  const [beforeAnswers = ''] =
-    deliverables.length > 0 ? splitLast(template, `\n\n${DELIVER_SENTENCE}\n\n`) : [template];
+  const [beforeAnswers = ''] = deliverables.length > 0 ? splitLast(template, `\n\n${ENGLISH.deliver}\n\n`) : [template];
   const [text = ''] = splitLast(beforeAnswers, `\n\n${appended}`);
   const optional = new Set(inputs.filter(({ required }) => !required).map(({ id }) => id));
   return [
@@ -95,7 +93,7 @@ const markdown = unified().use(remarkParse).use(remarkGfm);
 /** Turns the text of a template into that of a document: marks become slots and passages, and characters of MDX are escaped. */
 function promptText(template: string, optional: ReadonlySet<string>): string {
   const text = template
-    .replaceAll(new RegExp(`${EVIDENCE_SENTENCE}\n\n(?=\\{\\{)`, 'g'), '')
+    .replaceAll(new RegExp(`${ENGLISH.evidence}\n\n(?=\\{\\{)`, 'g'), '')
     .replace(
       /^\{\{when ([a-z0-9_]+) is ([^{}]+)\}\}\n$/gm,
       (_, id: string, choices: string) =>
@@ -136,11 +134,12 @@ function escaped(text: string): string {
 }
 
 function deliverableItem(deliverable: Deliverable): string {
-  const { id, label, description, choices, columns, aliases, fills, milestone, milestones } = deliverable;
+  const { id, label, description, choices, choiceLabels, columns, aliases, fills, milestone, milestones } = deliverable;
   const lists = { choices, columns, aliases };
   const attributes = [
     `#${id}`,
     ...Object.entries(lists).flatMap(([name, items]) => (items ? [attribute(name, items.join(', '))] : [])),
+    ...(choiceLabels ? [attribute('labels', pairs(choiceLabels))] : []),
     ...(fills ? [attribute('fills', fills)] : []),
     ...(milestone ? [attribute('milestone', milestone)] : []),
     ...(milestones ? [attribute('milestones', pairs(milestones))] : []),

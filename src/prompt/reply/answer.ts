@@ -2,7 +2,7 @@ import type { Deliverable } from '../../model/pack.ts';
 
 /** The fields of a deliverable that reading a reply requires. */
 export type AskedDeliverable = Pick<Deliverable, 'id' | 'label' | 'kind'> &
-  Partial<Pick<Deliverable, 'description' | 'choices' | 'columns' | 'aliases'>>;
+  Partial<Pick<Deliverable, 'description' | 'choices' | 'choiceLabels' | 'columns' | 'aliases'>>;
 
 /** A row of a table, keyed by the columns as declared. */
 export type Row = Record<string, string>;

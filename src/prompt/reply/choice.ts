@@ -1,3 +1,4 @@
+// cspell:ignore wenn nicht nein
 import { withoutTrailing } from '../clean.ts';
 import { contradictionIn } from './corrections.ts';
 import { HEDGED_INTRODUCTION, LOW_CONFIDENCE } from './doubt-words.ts';
@@ -193,7 +194,9 @@ function choiceOfLine(choices: string[], line: string): string | undefined {
   if (choice === undefined || choice === null) return undefined;
   const before = line.slice(0, line.length - (last?.[1]?.length ?? 0)).toLowerCase();
   const isNamed = readMentions(choices, before).mentions.length > 0;
-  return isNamed || /\b(?:if|unless|not|was|until)\b/.test(before) || HEDGED_INTRODUCTION.test(before)
+  return isNamed ||
+    /\b(?:if|unless|not|was|until|wenn|falls|nicht|war|bis)\b/.test(before) ||
+    HEDGED_INTRODUCTION.test(before)
     ? undefined
     : choice;
 }
@@ -202,13 +205,13 @@ function choiceOfLine(choices: string[], line: string): string | undefined {
 function choicesAnsweredYes(lines: readonly { text: string; mentions: { choice: string; end: number }[] }[]): string[] {
   const answers = lines.flatMap(({ text, mentions }) =>
     mentions.map(({ choice, end }) => {
-      const answer = /^\s*[-\u2013\u2014:|=?]+\s*(yes|no|true|false)\b/.exec(text.slice(end, end + 30))?.[1];
+      const answer = /^\s*[-\u2013\u2014:|=?]+\s*(yes|no|true|false|ja|nein)\b/.exec(text.slice(end, end + 30))?.[1];
       return { choice, answer };
     }),
   );
   const given = answers.filter(({ answer }) => answer !== undefined);
   if (given.length < 2) return [];
-  return distinctOf(given.filter(({ answer }) => answer === 'yes' || answer === 'true'));
+  return distinctOf(given.filter(({ answer }) => answer === 'yes' || answer === 'true' || answer === 'ja'));
 }
 
 const MARKS = ' \t*_`~.,;:!?)]}>"\'\u2019\u201D#|';

@@ -1,5 +1,5 @@
 import type { AskedDeliverable } from './answer.ts';
-import { matchChoice } from './choice.ts';
+import { matchNamedChoice } from './named-choice.ts';
 import { isEmpty, type FoundHeading } from './find-headings.ts';
 import { RANK } from './label-matcher.ts';
 import { textOf, type ReplyLine } from './reply-line.ts';
@@ -214,9 +214,9 @@ function byChoice(
   const level = Math.min(...own.map((heading) => heading.level));
   const same = own.filter((heading) => heading.level === level);
   if (same.length !== deliverables.length || same.length < 2) return undefined;
-  const isMade = ({ choices }: AskedDeliverable, index: number) => {
+  const isMade = (asked: AskedDeliverable, index: number) => {
     const body = lines.slice(same[index]?.end, same[index + 1]?.line);
-    return choices !== undefined && matchChoice(choices, textOf(body)) !== undefined;
+    return matchNamedChoice(asked, textOf(body)) !== undefined;
   };
   const isOneEach = same.every((heading, index) => !isEmpty(lines, heading, same[index + 1]?.line));
   if (!isOneEach || !deliverables.some(isMade)) return undefined;

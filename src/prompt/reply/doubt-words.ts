@@ -21,7 +21,7 @@ function after(characters: string, others: string, count: number, words: string)
 }
 
 const NOT_ABROAD = whole(
-  String.raw`nicht|kein\p{L}{0,2}|nie|niemals|ohne|statt|weder|noch nicht|pas|jamais|aucune?|sans|plut[oô]t que|n'est plus|ne sont plus|nunca|tampoco|sin|ya no|não|nem|sem|niet|geen|nooit|ikke|inte|не|нет|никогда`,
+  String.raw`nicht|kein\p{L}{0,2}|nie|niemals|ohne|statt|anstatt|weder|noch nicht|ausgeschlossen|unwahrscheinlich|kaum|weit entfernt von|pas|jamais|aucune?|sans|plut[oô]t que|n'est plus|ne sont plus|nunca|tampoco|sin|ya no|não|nem|sem|niet|geen|nooit|ikke|inte|не|нет|никогда`,
 );
 const NOT_EAST_ASIAN = '不是|不再|并非|並非|尚未|还未|還未|没有|沒有|[非未無] ?$';
 
@@ -44,7 +44,7 @@ export const DENIED_AFTER = new RegExp(
     String.raw`(?! (?:and|because|since|while|as) | --? )`,
     String.raw`.;:!?()|\u2014\u2013,`,
     40,
-    String.raw`(?:ist|sind|war|trifft|passt|(?:ist|trifft) (?:es|das) )?\s?nicht(?: mehr)?|n'est (?:pas|plus)|ne (?:sont|convient) (?:pas|plus)|no (?:es|está)|is niet|не`,
+    String.raw`(?:ist|sind|war|trifft|passt|(?:ist|trifft) (?:es|das) )?\s?nicht(?: mehr)?|ausgeschlossen|unwahrscheinlich|vorbei|verfrüht|falsch|kommt nicht in ?frage|n'est (?:pas|plus)|ne (?:sont|convient) (?:pas|plus)|no (?:es|está)|is niet|не`,
   )}|^\s*[,(\u2014\u2013-]*\s*(?:ではな|ではありません|でなく|じゃなく|じゃない|でない|不是|不对|아님|아니)`,
   'u',
 );
@@ -56,7 +56,9 @@ export const ANSWERED_NO =
 /** A past state, said before a choice. */
 export const PAST_BEFORE = new RegExp(
   String.raw`\b(?:used to be|formerly|previously|initially|originally|earlier|at first|(?:first|initial) (?:thought|impression|guess|instinct|reaction|assessment|reading)|until|till|before|once was|had been|ex)\b|` +
-    whole(String.raw`bis|früher|zuvor|zunächst|anfangs|ehemals|jusqu'à|auparavant|initialement|hasta|antes|eerder|tot`),
+    whole(
+      String.raw`bis|früher|zuvor|vorher|zunächst|zuerst|anfangs|ursprünglich|ehemals|jusqu'à|auparavant|initialement|hasta|antes|eerder|tot`,
+    ),
   'u',
 );
 
@@ -79,7 +81,7 @@ export const FROM = /\bfrom (?:being |an? |the )?$/;
 
 /** Someone else's word for it: `the alert says degraded`, `reported as active`. */
 export const REPORTED = new RegExp(
-  String.raw`\b(?:you|he|she|they|users?|customers?|some(?:body|one)|(?:the |your |our )?(?:pager|page|alert|alarm|monitor|dashboard|ticket|report(?:er)?|requester|title|status page|grafana|datadog|pagerduty|opsgenie|alertmanager|caller|previous agent)) (?:still |currently |first |originally |had )?(?:said|says?|report(?:s|ed)?|claim(?:s|ed)?|shows?|showed|calls?|called|marks?|marked|lists?|listed|labels?|labell?ed|wrote|writes?|filed)(?: that)?(?: (?:it|this|the incident))?(?: (?:is|was|as|to be))?[:,]?[\s'"]*(?:an? |the )?$|\b(?:reported|paged|filed|opened|logged|raised) as (?:an? )?$`,
+  String.raw`\b(?:you|he|she|they|users?|customers?|some(?:body|one)|(?:the |your |our )?(?:pager|page|alert|alarm|monitor|dashboard|ticket|report(?:er)?|requester|title|status page|grafana|datadog|pagerduty|opsgenie|alertmanager|caller|previous agent)) (?:still |currently |first |originally |had )?(?:said|says?|report(?:s|ed)?|claim(?:s|ed)?|shows?|showed|calls?|called|marks?|marked|lists?|listed|labels?|labell?ed|wrote|writes?|filed)(?: that)?(?: (?:it|this|the incident))?(?: (?:is|was|as|to be))?[:,]?[\s'"]*(?:an? |the )?$|\b(?:reported|paged|filed|opened|logged|raised) as (?:an? )?$|${whole(String.raw`(?:laut|gemäß) (?:dem |der )?(?:alert|alarm|meldung|ticket|monitoring|pager|dashboard|statusseite)|gemeldet als|(?:der |die |das )?(?:alert|alarm|meldung|ticket|dashboard|statusseite) (?:meldet|sagt|zeigt|nennt)`)}[^.;:!?]{0,20}$`,
   'u',
 );
 
@@ -91,7 +93,7 @@ export const RIVALS_BEFORE =
 export const DEPENDS_BEFORE = new RegExp(
   String.raw`\b(?:if|unless|whether|in case|once|otherwise|else|could|might|may|maybe|perhaps|possibly|becomes?|become|would be|would become|would have (?:been|said)|should (?:now |soon |then )?be(?! (?:class|treat|consider|handl|categor|regard|rat|call|mark|label)\w*\b)|should start|supposed to|expected to|meant to|ought to|or even|borderline|almost|nearly|close to|verg(?:e|ing) (?:of|on)|on track (?:for|to)|on the way to|assuming|provided|risk of|danger of|to avoid|to prevent|before it gets|not sure|unsure|uncertain|unclear)\b|` +
     whole(
-      String.raw`wenn|falls(?! (?:under|into|within|in|squarely|clearly)(?![\p{L}]))|ob|vielleicht|möglicherweise|eventuell|könnte|fast|beinahe|peut-être|si|pourrait|presque|quizás?|tal vez|podría|casi|misschien|bijna|если|возможно|может`,
+      String.raw`wenn|sobald|sofern|würde|wäre|droht|falls(?! (?:under|into|within|in|squarely|clearly)(?![\p{L}]))|ob|vielleicht|möglicherweise|eventuell|könnte|fast|beinahe|peut-être|si|pourrait|presque|quizás?|tal vez|podría|casi|misschien|bijna|если|возможно|может`,
     ) +
     '|如果|可能|也许|もし|かもしれ',
   'u',
@@ -99,7 +101,7 @@ export const DEPENDS_BEFORE = new RegExp(
 
 /** A condition or a reservation after a choice. */
 export const DEPENDS_AFTER = new RegExp(
-  String.raw`^\s*[,(]?\s*(?:only )?(?:if|unless|in case|as long as|provided|assuming|when|once|pending|subject to|awaiting|unconfirmed|to be confirmed|tbc|tbd)\b|^\s*,?\s*${begun('wenn|falls|si')}|^\s*(?:かもしれ|可能)`,
+  String.raw`^\s*[,(]?\s*(?:only )?(?:if|unless|in case|as long as|provided|assuming|when|once|pending|subject to|awaiting|unconfirmed|to be confirmed|tbc|tbd)\b|^\s*,?\s*${begun('wenn|falls|sobald|sofern|si')}|^\s*(?:かもしれ|可能)`,
   'u',
 );
 
@@ -108,7 +110,7 @@ const HEDGE = String.raw`(?:(?:most|more|very|quite|highly|rather|almost certain
 /** Evidence that suggests a choice; what the agent itself suggests is its answer. */
 const SUGGEST = String.raw`(?:[^\w ]|\W |\b(?!(?:i|we) )\w+ )suggest\b`;
 const HEDGE_ABROAD = whole(
-  String.raw`wahrscheinlich|vermutlich|wohl|scheint|tendenziell|probablement|sans doute|semble|probablemente|parece|seguramente|provavelmente|waarschijnlijk|lijkt|вероятно|скорее всего|похоже`,
+  String.raw`wahrscheinlich|vermutlich|mutmaßlich|voraussichtlich|anscheinend|offenbar|eher|am ehesten|wohl|scheint|tendenziell|probablement|sans doute|semble|probablemente|parece|seguramente|provavelmente|waarschijnlijk|lijkt|вероятно|скорее всего|похоже`,
 );
 
 /** A hedge before a choice: `likely active`, `seems to be active`. `The likely cause is …` hedges something else. */
@@ -131,7 +133,7 @@ const UNSURE = String.raw`(?:(?:very|quite|rather|only|fairly) )?(?:low|medium(?
 
 /** A sentence that states low confidence in the answer: `Confidence: low`, `Confidence: 60 %`, `Low confidence.` */
 export const LOW_CONFIDENCE = new RegExp(
-  String.raw`(?:^|[.;!?]\s)[^\p{L}\d]{0,6}(?:confidence(?: level| score)?[^\p{L}\d]{1,6}(?:${UNSURE}\b|(?:~|about |around )?[1-7]?\d(?:\.\d+)? ?%|0?\.[1-7]\d*(?![\d%]))|${UNSURE} confidence\b)`,
+  String.raw`(?:^|[.;!?]\s)[^\p{L}\d]{0,6}(?:(?:confidence(?: level| score)?|konfidenz|sicherheit|zuversicht)[^\p{L}\d]{1,6}(?:${UNSURE}\b|(?:(?:sehr|eher) )?(?:gering|niedrig|mittel)(?![\p{L}])|(?:~|about |around |etwa |ca\. )?[1-7]?\d(?:[.,]\d+)? ?%|0?\.[1-7]\d*(?![\d%]))|${UNSURE} confidence\b)`,
   'iu',
 );
 

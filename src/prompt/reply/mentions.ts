@@ -1,3 +1,4 @@
+// cspell:ignore eines wähle auswahl optionen
 import { clean } from '../clean.ts';
 import { escapePattern, FOOTNOTE, plainWords } from './words.ts';
 
@@ -155,7 +156,8 @@ function withoutMarks(raw: string): { text: string; strong: [number, number][] }
 
 /** Drops mentions in a list of choices that the reply repeats from the prompt: `(one of: active, degraded)`. */
 function withoutEcho({ text, mentions }: ChoiceText, count: number): ChoiceText {
-  const echo = /\(\s*(?:one of|choose|options?|choices?)\b[^()]{0,400}\)/u.exec(text);
+  const echo =
+    /\(\s*(?:one of|choose|options?|choices?|eines von|wähle|auswahl|optionen)(?![\p{L}])[^()]{0,400}\)/u.exec(text);
   if (!echo || count < 2) return { text, mentions };
   const [start, end] = [echo.index, echo.index + echo[0].length];
   const kept = mentions.filter((mention) => mention.end <= start || mention.start >= end);

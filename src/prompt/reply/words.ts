@@ -1,3 +1,4 @@
+// cspell:ignore Maßnahme Massnahme äöüß eine einer eines
 import { clean } from '../clean.ts';
 
 /** A letter, and after it a number set as a superscript, which refers to a footnote. */
@@ -18,15 +19,18 @@ export function plainWords(words: string): string {
 
 /**
  * Returns a key for words that ignores case, spacing, dashes, quotes, emphasis and final punctuation, and reads `&` as “and”
- * and `what's` as “what is”.
+ * and `what's` as “what is”. German umlauts are read as they are written without them: `Maßnahme` as `Massnahme`.
  */
 export function wordsKey(words: string): string {
   return plainWords(words)
     .replace(/[?!.:,;]+$/, '')
     .replace(/^(what|who|where|how|why|when|that|there|here|it)'s(?= )/, '$1 is')
     .replace(/&/g, 'and')
+    .replace(/[äöüß]/g, (letter) => UMLAUTS[letter] ?? letter)
     .replace(/[\s_-]+/g, '');
 }
+
+const UMLAUTS: Record<string, string | undefined> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' };
 
 /** The stems of the words of a text in order, without articles, prepositions and the like. */
 export function stemsOf(words: string): string[] {
@@ -47,7 +51,12 @@ export function indexOfStems(list: readonly string[], stems: readonly string[]):
   return -1;
 }
 
-const STOP_WORDS = new Set('a an and or the of for in on to our your my this these is are was were it its'.split(' '));
+const STOP_WORDS = new Set(
+  (
+    'a an and or the of for in on to our your my this these is are was were it its ' +
+    'der die das des dem den ein eine einer eines und oder von vom für im am zu zum zur'
+  ).split(' '),
+);
 
 const IRREGULAR: Record<string, string | undefined> = {
   criterion: 'criteria',

@@ -12,10 +12,17 @@ const OWN = ['workflows/[^_]*.mdx', 'guides/**/[^_]*.{md,mdx}', 'shared/conventi
 /** The documents made from shipped ones, next to the content folder. */
 const EXTENDED = '.callbook/extended';
 
-/** `workflows/<id>` and `shared/<name>` are served at the root of the site; every other folder keeps its name. */
+const LANGUAGES = project.languages.map(({ folder }) => folder);
+
+/**
+ * `workflows/<id>` and `shared/<name>` are served at the root of the site, or of its part in another language; every other folder
+ * keeps its name.
+ */
 function pageId(entry: string): string {
   const path = entry.startsWith(`${FOLDER}/`) ? entry.slice(FOLDER.length + 1) : entry;
-  return path.replace(/^(?:workflows|shared|\.callbook\/extended)\//, '').replace(/\.mdx?$/, '');
+  const language = LANGUAGES.find((folder) => folder !== '' && path.startsWith(folder)) ?? '';
+  const name = path.slice(language.length).replace(/^(?:workflows|shared|\.callbook\/extended)\//, '');
+  return language + name.replace(/\.mdx?$/, '');
 }
 
 /** Returns the loader of the documents that have a page. */
@@ -23,7 +30,7 @@ export const docsLoader = (): Loader =>
   glob({
     base: dirname(project.content),
     pattern: [
-      ...OWN.map((pattern) => pattern.replace(/^(?!!)/, `${literal(FOLDER)}/`)),
+      ...LANGUAGES.flatMap((language) => OWN.map((pattern) => pattern.replace(/^(?!!)/, `${literal(FOLDER)}/${language}`))),
       ...project.extended.map((id) => `${EXTENDED}/${id}.mdx`),
     ],
     generateId: ({ entry }) => pageId(entry),

@@ -8,6 +8,7 @@ import { downloadFile, incidentFileName } from '../browser/download-file.ts';
 import { button, createElement } from '../browser/elements.ts';
 import { maskedNote, maskForOutput } from '../evidence/mask-output.ts';
 import { t } from '../messages/feature-messages.ts';
+import { folder } from '../messages/page-messages.ts';
 import { copyFormats } from '../browser/copy-formats.ts';
 import { reportNodes } from './output-panel.ts';
 import type { Session } from './session.ts';
@@ -56,7 +57,7 @@ export class ReportActions {
   /** What the main button does: copies the report, ends the workflow, then closes the incident; undefined if it does not. */
   get next(): { label: string; run: () => unknown } | undefined {
     if (this.#isDone && this.#session.incident.closed.value) {
-      return { label: t('incidents.start-another'), run: () => location.assign(withBase('')) };
+      return { label: t('incidents.start-another'), run: () => location.assign(withBase(folder)) };
     }
     if (this.#isDone) {
       return { label: t('incidents.close'), run: () => document.dispatchEvent(new Event('callbook-close')) };

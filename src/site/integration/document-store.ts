@@ -1,9 +1,11 @@
+import { join } from 'node:path';
+import { compareText } from '../../base/text.ts';
 import type { Compilation } from '../../compiler/compile.ts';
-import { formatDiagnostics, sortDiagnostics } from '../../compiler/diagnostic.ts';
+import { formatDiagnostics, sortDiagnostics, type Diagnostic } from '../../compiler/diagnostic.ts';
 import { t } from '../../messages/english.ts';
-import { compileCached } from '../../packs/compile-cached.ts';
-import { readProject, type ProjectDocuments } from '../../packs/extends/project-sources.ts';
+import type { ProjectDocuments } from '../../packs/extends/project-sources.ts';
 import { releaseStatus, unreleasedMessage } from '../../packs/release-status.ts';
+import { compileLanguages, type CompiledLanguage, type Language } from '../../packs/translations.ts';
 import { pageErrors, type PagesOfProject } from './page-errors.ts';
 import { workflowPage, type WorkflowPage } from './workflow-page.ts';
 
@@ -14,10 +16,15 @@ export class DocumentsError extends Error {
 
 /** The documents of a site while it is built or served: compiled once, and again after `forget`. */
 export interface DocumentStore {
-  /** What the compiler returned for the documents. */
-  compiled(): Compilation;
-  /** Returns the workflows as their pages show them, in the order of their ids. */
-  pages(): WorkflowPage[];
+  /** What the compiler returned for the documents of a language, by its folder; empty for the first one. */
+  compiled(folder?: string): Compilation;
+  /**
+   * Returns the workflows as their pages show them in a language, in the order of their ids. One without a document in this language
+   * is shown as in the first one.
+   */
+  pages(folder?: string): WorkflowPage[];
+  /** Returns the diagnostics of the documents in all languages. */
+  diagnostics(): Diagnostic[];
   /** Throws a DocumentsError if a document does not compile or, unless drafts are allowed, is not released. */
   check(allowDrafts: boolean): void;
   /** Discards the compiled documents, because a file changed. */
@@ -34,6 +41,8 @@ export interface StoreOptions extends Omit<ProjectDocuments, 'content'> {
   /** The root of the project and its config; without them, links and images are not checked. */
   root?: string;
   config?: PagesOfProject['config'];
+  /** The languages besides the first one. */
+  languages?: readonly Language[];
 }
 
 /** Returns the store of a content folder, given as an absolute path; one process compiles its documents once. */
@@ -43,34 +52,63 @@ export function openDocuments(content: string, options: StoreOptions = {}): Docu
   return store;
 }
 
-function createStore(content: string, { base = '/', root, config, ...documents }: StoreOptions): DocumentStore {
-  let compilation: Compilation | undefined;
-  let pages: WorkflowPage[] | undefined;
-  const compile = (): Compilation => {
-    const sources = readProject({ ...documents, content });
-    const result = compileCached(sources, content);
-    if (root === undefined || config === undefined) return result;
-    const errors = pageErrors({ root, content, config }, sources, result);
-    return { ...result, diagnostics: sortDiagnostics([...result.diagnostics, ...errors]) };
+function createStore(
+  content: string,
+  { base = '/', languages = [], root, config, ...documents }: StoreOptions,
+): DocumentStore {
+  let compilations: CompiledLanguage[] | undefined;
+  const pages = new Map<string, WorkflowPage[]>();
+  const compile = (): CompiledLanguage[] => {
+    const [first, ...others] = compileLanguages({ ...documents, content }, languages);
+    if (!first) return others;
+    const { sources, compilation } = first;
+    if (root === undefined || config === undefined) return [first, ...others];
+    const errors = pageErrors({ root, content, config }, sources, compilation);
+    const diagnostics = sortDiagnostics([...compilation.diagnostics, ...errors]);
+    return [{ ...first, compilation: { ...compilation, diagnostics } }, ...others];
   };
-  const compiled = () => (compilation ??= compile());
-  return {
+  const all = () => (compilations ??= compile());
+  const compiled = (folder = '') =>
+    all().find(({ language }) => (language?.folder ?? '') === folder)?.compilation ?? {
+      workflows: [],
+      diagnostics: [],
+    };
+  const pagesIn = (folder: string): WorkflowPage[] => {
+    const own = compiled(folder).workflows.map(({ workflow }) =>
+      workflowPage(join(content, folder), workflow, folder === '' ? base : `${base}${folder}/`),
+    );
+    if (folder === '') return own;
+    const ids = new Set(own.map(({ workflow }) => workflow.id));
+    const others = store.pages().filter(({ workflow }) => !ids.has(workflow.id));
+    const shown = others.map((page) => ({ ...page, url: `${base}${folder}/${page.workflow.id}/` }));
+    return [...own, ...shown].sort((a, b) => compareText(a.workflow.id, b.workflow.id));
+  };
+  const store: DocumentStore = {
     compiled,
-    pages: () => (pages ??= compiled().workflows.map(({ workflow }) => workflowPage(content, workflow, base))),
+    diagnostics: () => all().flatMap(({ compilation }) => compilation.diagnostics),
+    pages(folder = '') {
+      const known = pages.get(folder) ?? pagesIn(folder);
+      pages.set(folder, known);
+      return known;
+    },
     check(allowDrafts) {
-      const { diagnostics, workflows } = compiled();
+      const diagnostics = store.diagnostics();
       if (diagnostics.length > 0) throw new DocumentsError(formatDiagnostics(diagnostics).trimEnd());
-      if (workflows.length === 0) throw new DocumentsError(t('site.no-workflows', { folder: `${content}/workflows` }));
+      if (compiled().workflows.length === 0)
+        throw new DocumentsError(t('site.no-workflows', { folder: `${content}/workflows` }));
       if (allowDrafts) return;
-      const unreleased = workflows.flatMap(({ workflow }) => {
-        const status = releaseStatus(content, workflow);
-        return typeof status === 'object' ? [] : [unreleasedMessage(content, workflow, status)];
-      });
+      const unreleased = all().flatMap((one) =>
+        one.compilation.workflows.flatMap(({ workflow }) => {
+          const status = releaseStatus(one.content, workflow);
+          return typeof status === 'object' ? [] : [unreleasedMessage(one.content, workflow, status)];
+        }),
+      );
       if (unreleased.length > 0) throw new DocumentsError(unreleased.join('\n'));
     },
     forget() {
-      compilation = undefined;
-      pages = undefined;
+      compilations = undefined;
+      pages.clear();
     },
   };
+  return store;
 }

@@ -2,8 +2,9 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { isUnifiedProcessor } from '@astrojs/markdown-remark';
 import type { AstroIntegration, ViteUserConfig } from 'astro';
+import { groupBy } from '../../base/collections.ts';
 import { t } from '../../messages/english.ts';
-import type { CallbookConfig } from '../../config/config-schema.ts';
+import { otherLanguages, type CallbookConfig } from '../../config/config-schema.ts';
 import { sourceFile } from '../../files/source-file.ts';
 import { DocumentsError, openDocuments, type DocumentStore } from './document-store.ts';
 import { linkedPackage } from './linked-package.ts';
@@ -14,7 +15,7 @@ import { formatDiagnostics } from '../../compiler/diagnostic.ts';
 import { documentPaths } from '../../compiler/source.ts';
 import type { Pack } from '../../model/pack.ts';
 import { readExtensions } from '../../packs/extends/extension.ts';
-import { workflowId } from './workflow-id.ts';
+import { workflowPlace } from './workflow-id.ts';
 import { latestPacks } from '../../packs/releases.ts';
 import { servedFiles } from '../../packs/served-files.ts';
 import { SITE } from '../reference/site-url.ts';
@@ -48,6 +49,9 @@ const PAGES = {
   '/workflow-words.json': 'workflow-words.json.ts',
 };
 
+/** The pages and files that a site has once, for all languages. */
+const ONCE = ['/404', '/search-synonyms.json'];
+
 /** Astro integration that compiles the workflows and renders their prompts on the pages. It must come before Starlight. */
 export function workflowPages({ config: project, root, agentFiles, drafts }: WorkflowPagesOptions): AstroIntegration {
   return {
@@ -60,15 +64,24 @@ export function workflowPages({ config: project, root, agentFiles, drafts }: Wor
         }
         const content = join(root, project.content);
         const extensions = readExtensions(project.extends);
-        const documents = { name: project.content, base: project.base, extensions };
+        const languages = otherLanguages(project);
+        const folders = languages.map(({ folder }) => folder);
+        const documents = { name: project.content, base: project.base, extensions, languages };
         const store = openDocuments(content, { ...documents, root, config: project });
         if (command === 'build') store.check(drafts);
-        const options: RemarkPromptsOptions = { store, content, shareTrees: command === 'build' };
+        const options: RemarkPromptsOptions = {
+          ...{ store, content, languages: folders, shareTrees: command === 'build' },
+        };
         processor.options.remarkPlugins.push([remarkPrompts, options]);
         const generated = sourceFile('site/integration/generated-files.ts');
-        for (const pattern of GENERATED) injectRoute({ pattern, entrypoint: generated, prerender: true });
-        for (const [pattern, name] of Object.entries(PAGES))
-          injectRoute({ pattern, entrypoint: sourceFile(`site/pages/${name}`), prerender: true });
+        for (const start of ['', ...folders.map((folder) => `/${folder}`)]) {
+          for (const pattern of GENERATED)
+            injectRoute({ pattern: start + pattern, entrypoint: generated, prerender: true });
+          // Hosts know one page for URLs that do not exist.
+          for (const [pattern, name] of Object.entries(PAGES))
+            if (start === '' || !ONCE.includes(pattern))
+              injectRoute({ pattern: start + pattern, entrypoint: sourceFile(`site/pages/${name}`), prerender: true });
+        }
         for (const name of optionalPages(content))
           injectRoute({ pattern: `/${name}`, entrypoint: sourceFile(`site/pages/${name}.astro`), prerender: true });
         for (const { pattern, entrypoint } of project.pages)
@@ -99,7 +112,7 @@ export function workflowPages({ config: project, root, agentFiles, drafts }: Wor
 type VitePlugin = Extract<NonNullable<ViteUserConfig['plugins']>[number], { name: string }>;
 
 /** Renders packs for agent tools, as file content by path; `site` is the placeholder for the URL of the site. */
-type AgentFiles = (packs: Pack[], site: string) => Map<string, string | Uint8Array>;
+type AgentFiles = (packs: Pack[], site: string, folder?: string) => Map<string, string | Uint8Array>;
 
 const WORKFLOWS = 'virtual:callbook/workflows';
 const FILES = 'virtual:callbook/files';
@@ -126,22 +139,27 @@ function virtualModules({ project, store, content, agentFiles }: Project): ViteP
     },
     load(id) {
       if (id === `\0${PROJECT}`) return projectModule(project, content);
+      const folders = otherLanguages(project).map(({ folder }) => folder);
       if (id !== `\0${WORKFLOWS}` && id !== `\0${FILES}`) return undefined;
-      for (const path of documentPaths(content)) this.addWatchFile(path);
-      if (id === `\0${WORKFLOWS}`) return `export const workflows = ${literal(store.pages())};`;
-      return filesModule([...servedFiles(content, project), ...agentFiles(latestPacks(content), SITE)]);
+      for (const path of watchedPaths(content, folders)) this.addWatchFile(path);
+      if (id === `\0${WORKFLOWS}`) return workflowsModule(project, store);
+      return filesModule([
+        ...filesIn(content, project, agentFiles),
+        ...folders.flatMap((folder) => filesIn(join(content, folder), project, agentFiles, `${folder}/`)),
+      ]);
     },
     transform: {
       filter: { id: /\.mdx$/ },
       handler(_code, id) {
-        if (workflowId(content, id) === undefined) return;
-        for (const path of documentPaths(content)) this.addWatchFile(path);
+        const folders = otherLanguages(project).map(({ folder }) => folder);
+        if (workflowPlace(content, id, folders) === undefined) return;
+        for (const path of watchedPaths(content, folders)) this.addWatchFile(path);
       },
     },
     configureServer({ watcher, config }) {
       let wait: NodeJS.Timeout | undefined;
       const printDiagnostics = () => {
-        const { diagnostics } = store.compiled();
+        const diagnostics = store.diagnostics();
         if (diagnostics.length > 0) config.logger.error(formatDiagnostics(diagnostics));
       };
       watcher.on('all', (_event, path) => {
@@ -163,6 +181,36 @@ function virtualModules({ project, store, content, agentFiles }: Project): ViteP
   };
 }
 
+/** The paths of the documents in all languages. */
+function watchedPaths(content: string, folders: readonly string[]): string[] {
+  return ['', ...folders].flatMap((folder) => documentPaths(join(content, folder)));
+}
+
+/** Returns the generated files of one language, whose paths start with its folder. */
+function filesIn(
+  content: string,
+  project: CallbookConfig,
+  agentFiles: AgentFiles,
+  folder = '',
+): [path: string, body: string | Uint8Array][] {
+  const files = [
+    ...servedFiles(content, { ...project, base: project.base + folder }),
+    ...agentFiles(latestPacks(content), `${SITE}/${folder}`.replace(/\/$/, ''), folder),
+  ];
+  return files.map(([path, body]) => [folder + path, body]);
+}
+
+/** The workflows as a module: those of each language, by its BCP 47 tag. */
+function workflowsModule({ locales }: CallbookConfig, store: DocumentStore): string {
+  const pages = Object.entries(locales).map(
+    ([folder, { lang }]) => `${JSON.stringify(lang)}: ${literal(store.pages(folder === 'root' ? '' : folder))}`,
+  );
+  return `
+    const pages = { ${pages.join(', ')} };
+    export const workflowsIn = (language) => pages[language] ?? pages[${JSON.stringify(locales.root.lang)}];
+  `;
+}
+
 function filesModule(files: [path: string, body: string | Uint8Array][]): string {
   const texts = files.filter(([, body]) => typeof body === 'string');
   const binaries = files.flatMap(([path, body]) =>
@@ -180,18 +228,25 @@ function literal(data: unknown): string {
   return `JSON.parse(${JSON.stringify(JSON.stringify(data))})`;
 }
 
-/** The project as a module, with the texts of its pages: those of Callbook, and those in the folder `i18n` of the content. */
+/** The project as a module, with the texts of its pages: those of Callbook, each replaced by that in the folder `i18n` of the content. */
 function projectModule(project: CallbookConfig, content: string): string {
-  const folders = [sourceFile('messages'), join(content, 'i18n')];
-  const texts = folders.flatMap((folder) =>
+  const paths = [sourceFile('messages'), join(content, 'i18n')].flatMap((folder) =>
     (existsSync(folder) ? readdirSync(folder) : [])
       .filter((name) => name.endsWith('.json'))
-      .map((name) => [name, join(folder, name)] as const),
+      .map((name) => ({ name, path: join(folder, name) })),
+  );
+  const merged = [...groupBy(paths, ({ name }) => name)].map(
+    ([name, files]) =>
+      `${JSON.stringify(name)}: { ${files.map((file) => `...texts${paths.indexOf(file)}`).join(', ')} }`,
   );
   return [
-    ...texts.map(([, path], index) => `import texts${index} from ${JSON.stringify(path)};`),
-    `export const project = ${literal(projectPages(project, content))};`,
-    `export const texts = { ${texts.map(([name], index) => `${JSON.stringify(name)}: texts${index}`).join(', ')} };`,
+    ...paths.map(({ path }, index) => `import texts${index} from ${JSON.stringify(path)};`),
+    `const projects = { ${Object.entries(project.locales)
+      .map(([folder, { lang }]) => `${JSON.stringify(lang)}: ${literal(projectPages(project, content, folder))}`)
+      .join(', ')} };`,
+    `export const project = projects[${JSON.stringify(project.locales.root.lang)}];`,
+    'export const projectIn = (language) => projects[language] ?? project;',
+    `export const texts = { ${merged.join(', ')} };`,
   ].join('\n');
 }
 

@@ -2,18 +2,19 @@ import type { Root, RootContent } from 'mdast';
 import type { MdxJsxFlowElement, MdxjsEsm } from 'mdast-util-mdx';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import type { Plugin } from 'unified';
-import type { VFile } from 'vfile';
 import { formatDiagnostics } from '../../compiler/diagnostic.ts';
 import { sourceFile } from '../../files/source-file.ts';
 import type { Workflow } from '../../model/pack.ts';
 import type { DocumentStore } from './document-store.ts';
-import { workflowId } from './workflow-id.ts';
+import { workflowPlace, type WorkflowPlace } from './workflow-id.ts';
 
 /** What the plugin needs to replace the prompts of a document. */
 export interface RemarkPromptsOptions {
   store: DocumentStore;
   /** The content folder, absolute. */
   content: string;
+  /** The folders of the languages besides the first one. */
+  languages: readonly string[];
   /** Whether to take the syntax trees of the compiler. The plugin changes a tree, and `dev` needs it again later. */
   shareTrees: boolean;
 }
@@ -28,22 +29,29 @@ const components = {
  * Remark plugin: replaces each prompt of a workflow document by its component, and puts the preflight before the first, and
  * the current incident before everything.
  */
-export const remarkPrompts: Plugin<[RemarkPromptsOptions], Root> = function ({ store, content, shareTrees }) {
+export const remarkPrompts: Plugin<[RemarkPromptsOptions], Root> = function ({
+  store,
+  content,
+  languages,
+  shareTrees,
+}) {
   const parse = this.parser;
   if (parse) {
     this.parser = (text, file) => {
-      if (workflowId(content, file.path) === undefined) return parse(text, file);
-      const compiled = compiledOf(store, content, file);
+      const place = workflowPlace(content, file.path, languages);
+      if (place === undefined) return parse(text, file);
+      const compiled = compiledOf(store, place);
       // Before MDX reports a syntax error in its own words.
-      if (compiled === undefined) throw new Error(formatDiagnostics(store.compiled().diagnostics));
+      if (compiled === undefined) throw new Error(formatDiagnostics(store.diagnostics()));
       // The compiler has parsed the document with the same extensions; parsing 14 kB again takes about 30 ms.
       return shareTrees ? compiled.source().tree : parse(text, file);
     };
   }
   return (tree, file) => {
-    const id = workflowId(content, file.path);
-    if (id === undefined) return;
-    const shown = releaseInstead(store, id);
+    const place = workflowPlace(content, file.path, languages);
+    if (place === undefined) return;
+    const { id } = place;
+    const shown = releaseInstead(store, place);
     const written = new Set(['preflight']);
     let isFirst = true;
     tree.children = tree.children.flatMap((node): RootContent[] => {
@@ -63,15 +71,14 @@ export const remarkPrompts: Plugin<[RemarkPromptsOptions], Root> = function ({ s
   };
 };
 
-function compiledOf(store: DocumentStore, content: string, file: VFile) {
-  const id = workflowId(content, file.path);
-  return id === undefined ? undefined : store.compiled().workflows.find(({ workflow }) => workflow.id === id);
+function compiledOf(store: DocumentStore, { id, folder }: WorkflowPlace) {
+  return store.compiled(folder).workflows.find(({ workflow }) => workflow.id === id);
 }
 
 /** Returns the release that the page shows instead of the document, which was yanked; undefined for any other page. */
-function releaseInstead(store: DocumentStore, id: string): Workflow | undefined {
-  const { workflow } = store.pages().find((page) => page.workflow.id === id) ?? {};
-  const document = store.compiled().workflows.find((one) => one.workflow.id === id);
+function releaseInstead(store: DocumentStore, { id, folder }: WorkflowPlace): Workflow | undefined {
+  const { workflow } = store.pages(folder).find((page) => page.workflow.id === id) ?? {};
+  const document = compiledOf(store, { id, folder });
   return workflow && workflow.version !== document?.workflow.version ? workflow : undefined;
 }
 

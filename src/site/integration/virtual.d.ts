@@ -1,7 +1,10 @@
 // Import types, since a relative import does not resolve inside `declare module`.
 declare module 'virtual:callbook/workflows' {
-  /** The compiled workflows; in `dev` they are compiled again when a document or a shared block changes. */
-  export const workflows: import('./workflow-page.ts').WorkflowPage[];
+  /**
+   * Returns the compiled workflows in a language, given as a BCP 47 tag; those of the first language if there is no such one. In
+   * `dev` they are compiled again when a document or a shared block changes.
+   */
+  export function workflowsIn(language: string | undefined): import('./workflow-page.ts').WorkflowPage[];
 }
 
 declare module 'virtual:callbook/files' {
@@ -14,6 +17,8 @@ declare module 'virtual:callbook/files' {
 declare module 'virtual:callbook/project' {
   /** What the pages need of `callbook.config.ts`. */
   export const project: import('./project-pages.ts').ProjectPages;
+  /** Returns the same in a language, given as a BCP 47 tag; in the first language if there is no such one. */
+  export function projectIn(language: string | undefined): import('./project-pages.ts').ProjectPages;
   /** The texts of the pages in the languages of the project, by path: `…/de.json`. */
   export const texts: Record<string, import('../../messages/translate.ts').Texts>;
 }

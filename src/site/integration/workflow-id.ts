@@ -1,13 +1,26 @@
 import { join } from 'node:path';
 import { extendedFolder } from '../../packs/extends/project-sources.ts';
 
-/** Returns the id of the workflow that a file declares, in the content folder or made from a shipped document; otherwise undefined. */
-export function workflowId(content: string, path: string | undefined): string | undefined {
+/** A workflow document: the id of its workflow, and the folder of its language, which is empty for the first one. */
+export interface WorkflowPlace {
+  id: string;
+  folder: string;
+}
+
+/** Returns the workflow that a file declares, in the content folder or made from a shipped document; otherwise undefined. */
+export function workflowPlace(
+  content: string,
+  path: string | undefined,
+  languages: readonly string[] = [],
+): WorkflowPlace | undefined {
   const file = slashed(path ?? '');
-  const folder = [join(content, 'workflows'), extendedFolder(content)].find((one) =>
-    file.startsWith(`${slashed(one)}/`),
-  );
-  return folder !== undefined && file.endsWith('.mdx') ? file.slice(folder.length + 1, -'.mdx'.length) : undefined;
+  if (!file.endsWith('.mdx')) return undefined;
+  const folders = [
+    ...['', ...languages].map((folder) => [folder, join(content, folder, 'workflows')] as const),
+    ['', extendedFolder(content)] as const,
+  ];
+  const [folder = '', start] = folders.find(([, one]) => file.startsWith(`${slashed(one)}/`)) ?? [];
+  return start === undefined ? undefined : { folder, id: file.slice(start.length + 1, -'.mdx'.length) };
 }
 
 const slashed = (path: string) => path.replaceAll('\\', '/');

@@ -62,12 +62,13 @@ const MAX_LINKS = 40;
 
 /**
  * Returns the groups of the sidebar: those of the config, then those that documents name with `group`, then the usual ones with
- * the rest. An item of the config is the path of a page below the base, or a link. `groupOf` has the groups by path.
+ * the rest. An item of the config is the path of a page below the base, or a link. The pages of another language start with
+ * `start`. `groupOf` has the groups by path.
  */
 export function sidebarGroups<Link extends PageLink & { workflow: WorkflowPage['workflow'] | undefined }>(
   configured: CallbookConfig['sidebar'],
   usual: readonly SidebarGroup<Link>[],
-  base: string,
+  { base, start = base }: { base: string; start?: string },
   groupOf: ReadonlyMap<string, string> = new Map(),
 ): SidebarGroup<Link | OwnLink>[] {
   const all = usual.flatMap(({ links }) => links);
@@ -78,7 +79,7 @@ export function sidebarGroups<Link extends PageLink & { workflow: WorkflowPage['
     collapsed,
     links: items.flatMap((item): (Link | OwnLink)[] => {
       if (typeof item === 'object') return [{ title: item.label, url: addBase(item.link, base), workflow: undefined }];
-      const url = `${base}${item.replace(/^\/|\/$/g, '')}/`;
+      const url = `${start}${item.replace(/^\/|\/$/g, '')}/`;
       listed.add(url);
       const page = all.find((link) => link.url === url);
       if (!page)
@@ -87,7 +88,7 @@ export function sidebarGroups<Link extends PageLink & { workflow: WorkflowPage['
     }),
   }));
   const unlisted = all.filter(({ url }) => !listed.has(url));
-  const named = intoGroups(unlisted, ({ url }) => groupOf.get(url.slice(base.length, -1)));
+  const named = intoGroups(unlisted, ({ url }) => groupOf.get(url.slice(start.length, -1)));
   for (const { label, items } of named) {
     if (label === undefined) continue;
     for (const { url } of items) listed.add(url);

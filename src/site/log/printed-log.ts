@@ -4,7 +4,7 @@ import { MILESTONES } from '../../incident/log.ts';
 import { formatLogEntry } from '../../incident/format-log-entry.ts';
 import { formatMoment } from '../../incident/format-moment.ts';
 import { formatImpact, impact, incidentState } from '../../incident/impact.ts';
-import { hasMilestones } from '../../incident/plan.ts';
+import { choiceName, hasMilestones } from '../../incident/plan.ts';
 import { severityOf } from '../../incident/severity.ts';
 import { formatConflicts, isEvent } from '../../incident/timeline.ts';
 import { effectiveTimes } from '../../incident/times.ts';
@@ -47,7 +47,9 @@ function draw({ incident: whole, plan }: Session, report: Node[]): Node[] {
   const times = effectiveTimes(incident, plan);
   const { version, digest } = pack.value;
   const words = { open: '', recovered: t('incident.milestone-recovered'), closed: t('page.closed') };
-  const state = [choiceLabel(incident.class.value), words[incidentState(incident, plan)]].filter(Boolean).join(' · ');
+  const state = [choiceLabel(choiceName(plan, incident.class.value)), words[incidentState(incident, plan)]]
+    .filter(Boolean)
+    .join(' · ');
   const severity = severityOf(incident, plan);
   const facts = [
     [t('log.print-class'), state || t('log.print-no-class')],

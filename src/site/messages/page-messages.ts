@@ -11,6 +11,8 @@ const texts = JSON.parse(element?.textContent ?? '{}') as PageTexts;
 export const isWorkItem = element?.hasAttribute('data-work-item') === true;
 /** What the project calls the state of an incident, by class, `recovered` or `closed`; without an entry it has its usual name. */
 export const statusWords = JSON.parse(element?.dataset.statuses ?? '{}') as Record<string, string>;
+/** The folder of the language of the page, which its addresses start with; empty for the first language of the site. */
+export const folder = element?.dataset.folder ?? '';
 const language = document.documentElement.lang || 'en';
 
 /** Returns the text of a message in the language of the page. */

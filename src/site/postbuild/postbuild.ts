@@ -27,8 +27,8 @@ const ONE_FILE = 'callbook.html';
  * Astro integration that completes a built site: the search index, the site as one file, a Content-Security-Policy in every
  * page and as header files, and the service worker. It must come last, because it reads what the others wrote.
  */
-export function postbuild(site: FileIdentity): AstroIntegration {
-  const { base } = site;
+export function postbuild(site: FileIdentity & { folders: readonly string[] }): AstroIntegration {
+  const { base, folders } = site;
   return {
     name: 'callbook:postbuild',
     hooks: {
@@ -49,7 +49,7 @@ export function postbuild(site: FileIdentity): AstroIntegration {
         const written = {
           ...Object.fromEntries(pages.map((page) => [page.path, withPolicy(page.html, page.policyAt, policy)])),
           [ONE_FILE]: withPolicy(file, policyAt, filePolicy),
-          ...headerFiles({ pages: policy, file: filePolicy }, base),
+          ...headerFiles({ pages: policy, file: filePolicy }, base, folders),
           // GitHub Pages would leave out the folder `_astro`.
           '.nojekyll': '',
         };
@@ -124,8 +124,8 @@ function write(dist: string, path: string, content: string | Uint8Array): void {
 /** Files that the service worker does not cache: itself, the downloads, and files for hosts and programs, which no page reads. */
 const NOT_CACHED = [
   /^(?:sw\.js|\.nojekyll|_headers|headers\/.*|sitemap-.*|callbook\.html|callbook-[^/]*\.tgz)$/,
-  /^(?:agents\/.+\/.*|\.well-known\/.*|schemas\/.*|llms.*\.txt)$/,
-  /^packs\/(?:feed\.xml|.*\.md|[^/]+\/latest\.json)$/,
+  /^(?:[a-z]{2,3}(?:-[a-z0-9]+)*\/)?(?:agents\/.+\/.*|\.well-known\/.*|schemas\/.*|llms.*\.txt)$/,
+  /^(?:[a-z]{2,3}(?:-[a-z0-9]+)*\/)?packs\/(?:feed\.xml|.*\.md|[^/]+\/latest\.json)$/,
 ];
 
 /** Returns the service worker of the site in this folder, as one script. */

@@ -1,4 +1,5 @@
 import { answerText } from '../../incident/markdown.ts';
+import { choiceName } from '../../incident/plan.ts';
 import type { RunAnswer } from '../../incident/run.ts';
 import type { Answer } from '../../prompt/reply.ts';
 import { button, createElement } from '../browser/elements.ts';
@@ -16,7 +17,9 @@ export class AnswerRow {
 
   constructor(prompt: string, { deliverable }: RunAnswer, onEdit: OnEdit) {
     const { id, label, choices } = deliverable;
-    this.#control = choices ? select(choices) : createElement('textarea', {});
+    this.#control = choices
+      ? select(choices, (choice) => choiceName({ prompts: [{ deliverables: [deliverable] }] }, choice))
+      : createElement('textarea', {});
     this.#control.id = `${prompt}-answer-${id}`;
     this.#control.className = 'cb-control';
     this.#control.addEventListener('input', () => {
@@ -44,7 +47,7 @@ export class AnswerRow {
   }
 }
 
-function select(choices: string[]): HTMLSelectElement {
-  const options = choices.map((choice) => new Option(choice, choice));
+function select(choices: string[], nameOf: (choice: string) => string): HTMLSelectElement {
+  const options = choices.map((choice) => new Option(nameOf(choice), choice));
   return createElement('select', {}, new Option(t('reply.not-chosen'), ''), ...options);
 }

@@ -1,10 +1,11 @@
 import { followUpPrompt, incompleteReading } from '../../incident/output/follow-up.ts';
-import type { PlanPrompt } from '../../incident/plan.ts';
+import type { PinnedPlan, PlanPrompt } from '../../incident/plan.ts';
 import type { Pack } from '../../model/pack.ts';
 import { withBase } from '../base-url.ts';
 import { button, createElement } from '../browser/elements.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/feature-messages.ts';
+import { folder } from '../messages/page-messages.ts';
 import { readClipboard } from '../browser/clipboard.ts';
 
 /** What the buttons for a follow-up prompt need from the reply. */
@@ -47,7 +48,7 @@ export class FollowUpActions {
     const loading = loadPack(session.plan).catch(() => undefined);
     const text = loading.then((pack) => {
       const source = pack?.prompts.find(({ id }) => id === prompt.id) ?? prompt;
-      return followUpPrompt(source, pack?.rule ?? [], reading) ?? '';
+      return followUpPrompt(source, pack?.rule ?? [], reading, session.plan.language) ?? '';
     });
     await copyLater(text);
     onCopied((await loading) === undefined);
@@ -55,9 +56,9 @@ export class FollowUpActions {
 }
 
 /** Loads the pack of the page, which has the guardrails and the descriptions of the deliverables. Throws if it is not there. */
-async function loadPack({ id, version }: { id: string; version: string }): Promise<Pack> {
+async function loadPack({ id, version, language }: Pick<PinnedPlan, 'id' | 'version' | 'language'>): Promise<Pack> {
   if (location.protocol === 'file:') throw new Error('A page that was opened from a file has no packs.');
-  const response = await fetch(withBase(`packs/${id}/${version}/pack.json`));
+  const response = await fetch(withBase(`${language === undefined ? '' : folder}packs/${id}/${version}/pack.json`));
   if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
   return (await response.json()) as Pack;
 }

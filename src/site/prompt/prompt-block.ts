@@ -1,6 +1,6 @@
 import { setPreflightPrompt, type Incident } from '../../incident/incident.ts';
 import { nextAction, type NextAction } from '../../incident/run.ts';
-import { findPrompt, type PlanPrompt } from '../../incident/plan.ts';
+import { choiceName, findPrompt, type PlanPrompt } from '../../incident/plan.ts';
 import { fillSegments } from '../../prompt/fill-slots.ts';
 import { loadedEvidenceTools, loadEvidenceTools } from '../evidence/load-evidence-tools.ts';
 import { loadModule } from '../browser/services.ts';
@@ -139,7 +139,7 @@ export class PromptBlock {
   arrive({ choice, ignored }: FragmentRequest, isScanned: boolean): void {
     const suffix = this.#session.incident.preflight.value === this.id ? ('-with-preflight' as const) : ('' as const);
     const start = choice
-      ? t(`page.start-class${suffix}`, { class: choiceLabel(choice) })
+      ? t(`page.start-class${suffix}`, { class: choiceLabel(choiceName(this.#session.plan, choice)) })
       : t(`page.start-here${suffix}`);
     const rest = ignored.length > 0 ? ` ${t('page.ignored-parameters', { parameters: shortList(ignored) })}` : '';
     this.#showMessage(isScanned ? start + rest : `${start}${rest} ${t('page.scan-failed')}`);

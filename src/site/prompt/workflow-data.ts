@@ -1,5 +1,6 @@
 import { otherWorkflow, type PinnedPlan, type PlanInput } from '../../incident/plan.ts';
 import type { Workflow } from '../../model/pack.ts';
+import { promptWords, type FillWords } from '../../prompt/prompt-words.ts';
 import type { WorkflowPage } from '../integration/workflow-page.ts';
 
 /**
@@ -15,6 +16,8 @@ export interface WorkflowData extends PinnedPlan {
   startPrompts: Record<string, string>;
   /** The URLs of the pages of the workflows that this one can switch to, by id. */
   targets: Record<string, { url: string }>;
+  /** The words for values that are not given, if the prompts are not English. */
+  words?: FillWords;
 }
 
 type Entry = Pick<WorkflowPage, 'workflow' | 'digest' | 'url'>;
@@ -23,12 +26,13 @@ type Entry = Pick<WorkflowPage, 'workflow' | 'digest' | 'url'>;
 export function workflowData({ workflow, digest }: Entry, all: Entry[]): WorkflowData {
   const [first] = workflow.prompts;
   if (!first) throw new Error(`The workflow ${workflow.id} has no prompt.`);
-  const { id, version, title, flow, prompts } = workflow;
+  const { id, version, title, language, flow, prompts } = workflow;
   return {
     id,
     version,
     digest,
     title,
+    ...(language !== undefined && { language, words: promptWords(language).fill }),
     preflight: first.id,
     ...startChoices(workflow),
     inputs: inputsOf(workflow),

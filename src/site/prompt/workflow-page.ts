@@ -130,7 +130,7 @@ class WorkflowPage implements PromptHost {
       const template = this.#blocks.get(prompt)?.template ?? '';
       const inputs = findPrompt(plan, prompt)?.inputs ?? [];
       const writeCard = loadedEvidenceTools()?.serviceCardText;
-      return fillSlots({ template, inputs }, plan.inputs, this.#outgoingValues(prompt), writeCard);
+      return fillSlots({ template, inputs }, plan.inputs, this.#outgoingValues(prompt), writeCard, plan.words);
     });
     const missing = filled.flatMap((prompt) => prompt.missing).filter(({ required }) => required);
     return {

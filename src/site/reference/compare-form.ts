@@ -2,7 +2,7 @@ import { controls } from '../../messages/en/controls.ts';
 import type { Pack } from '../../model/pack.ts';
 import { withBase } from '../base-url.ts';
 import { createElement } from '../browser/elements.ts';
-import { addTexts } from '../messages/page-messages.ts';
+import { addTexts, folder } from '../messages/page-messages.ts';
 
 const t = addTexts(controls);
 
@@ -41,7 +41,7 @@ async function compare(form: HTMLFormElement): Promise<HTMLElement[]> {
 }
 
 async function fetchPack(path: string): Promise<Pack> {
-  const response = await fetch(withBase(`packs/${path}`));
+  const response = await fetch(withBase(`${folder}packs/${path}`));
   if (!response.ok) throw new Error(`/packs/${path}: ${response.status}`);
   return (await response.json()) as Pack;
 }

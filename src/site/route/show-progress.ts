@@ -1,3 +1,4 @@
+import { choiceName } from '../../incident/plan.ts';
 import { buildRoute, type RouteStep, type StepState } from '../../incident/route.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/page-messages.ts';
@@ -18,7 +19,8 @@ export function showProgress(session: Session): void {
       if (state) state.textContent = step ? stateText(step) : '';
     }
     const chosen = session.incident.class.value;
-    for (const part of classes) part.textContent = chosen ? choiceLabel(chosen) : t('controls.route.class-not-chosen');
+    for (const part of classes)
+      part.textContent = chosen ? choiceLabel(choiceName(session.plan, chosen)) : t('controls.route.class-not-chosen');
     const name = document.querySelector(`callbook-route [data-prompt="${current}"] .name`)?.textContent;
     for (const part of currentSteps) {
       part.textContent = session.isStarted && name ? t('controls.route.current', { step: name }) : '';

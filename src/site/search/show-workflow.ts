@@ -1,6 +1,6 @@
 import { controls } from '../../messages/en/controls.ts';
 import { routeRequest, type RoutedWorkflow } from '../../prompt/routing/route-request.ts';
-import { addTexts } from '../messages/page-messages.ts';
+import { addTexts, folder } from '../messages/page-messages.ts';
 import { withBase } from '../base-url.ts';
 
 const t = addTexts(controls);
@@ -16,7 +16,9 @@ let loaded: Promise<LinkedWorkflow[]> | undefined;
 /** Shows which workflow fits a request, with links, or that none does. `read` gives the request as it is now. */
 export async function showWorkflow(read: () => string, status: Element): Promise<void> {
   try {
-    loaded ??= fetch(withBase('workflow-words.json')).then((response) => response.json() as Promise<LinkedWorkflow[]>);
+    loaded ??= fetch(withBase(`${folder}workflow-words.json`)).then(
+      (response) => response.json() as Promise<LinkedWorkflow[]>,
+    );
     const workflows = await loaded;
     const request = read();
     status.replaceChildren(...(request.trim() === '' ? [] : answer(request, workflows)));

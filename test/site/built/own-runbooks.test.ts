@@ -1,3 +1,4 @@
+// cspell:disable -- words of other languages
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,12 +13,13 @@ import { temporaryFolder } from '../../temporary-folder.ts';
 import { attribute, elementsIn, textOf } from './page.ts';
 
 // A project as a platform team has it: other workflows, other start choices, a rule, an agent tool, an alert source, a
-// logo, a language and a base of its own, and a workflow that it takes along. All it depends on is the npm package of Callbook.
+// logo, a second language and a base of its own, and a workflow that it takes along. All it depends on is the npm package of Callbook.
 const fixture = join(root, 'test/fixtures/own-runbooks');
 const project = scratchFolder('own-runbooks');
 const command = join(project, 'node_modules/callbook/lib/cli/main.js');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
 const ADDRESS = `http://localhost:4321/callbook-${version}.tgz`;
+const ALL = ['checkout-errors', 'incident-response', 'rotate-signing-key'];
 const lockfile = join(project, 'node_modules/.package-lock.json');
 const built = (path: string) => readFileSync(join(project, 'dist', path), 'utf8');
 
@@ -41,6 +43,7 @@ beforeAll(async () => {
   writeFileSync(lockfile, JSON.stringify({ packages: { 'node_modules/callbook': { resolved: ADDRESS } } }));
   await run('check');
   await run('release', 'checkout-errors', 'rotate-signing-key', 'incident-response');
+  await run('release', 'checkout-errors', '--lang', 'de');
   const path = join(project, 'runbooks/workflows/rotate-signing-key.mdx');
   writeFileSync(path, readFileSync(path, 'utf8').replace('without losing a payment', 'at any price'));
   await run('release', 'rotate-signing-key');
@@ -76,6 +79,7 @@ test('the commands of the guide make a project that depends on the address it wa
 test('below its base, every link, asset and address of the site leads to a file', async () => {
   const starts = ['', 'callbook.html', 'sw.js', 'packs/index.json', 'packs/feed.xml', 'llms.txt', 'agents/index.json']
     .concat('.well-known/agent-skills/index.json', 'agents/claude-code/marketplace.json', '404.html')
+    .concat('de/', 'de/packs/index.json', 'de/agents/index.json', 'de/agents/claude-code/marketplace.json')
     .concat(`callbook-${version}.tgz`)
     .map((path) => `${site.origin}/runbooks/${path}`);
   const { fetched, broken } = await crawl(starts, 'http://intranet.example');
@@ -86,18 +90,32 @@ test('below its base, every link, asset and address of the site leads to a file'
   expect(fetched).toEqual(expect.arrayContaining(pages));
 });
 
-test('the home page has the name, the logo, the language, the question and the choices of the config', () => {
-  const elements = elementsIn(built('index.html'));
+test.each([
+  {
+    ...{ path: 'index.html', lang: 'en', title: 'Who cannot pay? · Shop runbooks', question: 'Who cannot pay?' },
+    headings: ['Workflows', 'Setup and reference'],
+    choices: ['No order goes through.', 'One country, card or device.', 'It is over. Find the cause.'],
+  },
+  {
+    ...{ path: 'de/index.html', lang: 'de', title: 'Wer kann nicht bezahlen? · Runbooks des Shops' },
+    ...{ question: 'Wer kann nicht bezahlen?', headings: ['Abläufe', 'Einrichten und nachschlagen'] },
+    choices: [
+      'Keine Bestellung geht durch.',
+      'Ein Land, eine Karte oder ein Gerät.',
+      'Es ist vorbei. Die Ursache finden.',
+    ],
+  },
+])('$path has the name, the logo, the language, the question and the choices of the config', (expected) => {
+  const elements = elementsIn(built(expected.path));
   const text = (tag: string) => elements.filter(({ tagName }) => tagName === tag).map((one) => textOf(one).trim());
-  expect(text('title')).toEqual(['Who cannot pay? · Shop runbooks']);
-  expect(text('h1')).toEqual(['Who cannot pay?']);
-  expect(text('h2')).toEqual(expect.arrayContaining(['Abläufe', 'Einrichten und nachschlagen']));
-  expect(elements.flatMap((one) => (one.tagName === 'html' ? attribute(one, 'lang') : []))).toEqual(['de']);
+  expect(text('title')).toEqual([expected.title]);
+  expect(text('h1')).toEqual([expected.question]);
+  expect(text('h2')).toEqual(expect.arrayContaining(expected.headings));
+  expect(elements.flatMap((one) => (one.tagName === 'html' ? attribute(one, 'lang') : []))).toEqual([expected.lang]);
   expect(elements.flatMap((one) => (one.tagName === 'img' ? attribute(one, 'src') : []))).toEqual([
     expect.stringMatching(/^\/runbooks\/_astro\/logo\.[\w-]+\.svg$/),
   ]);
-  for (const choice of ['No order goes through.', 'One country, card or device.', 'It is over. Find the cause.'])
-    expect(built('index.html')).toContain(choice);
+  for (const choice of expected.choices) expect(built(expected.path)).toContain(choice);
 });
 
 test.each([
@@ -118,6 +136,25 @@ test.each([
   ['the identity of the feed', 'packs/feed.xml', '<id>tag:shop.example,2026:packs/checkout-errors/1.0.0</id>'],
   ['the marketplace', 'agents/claude-code/marketplace.json', /"name": "shop",[^]*"name": "Shop platform team"/],
   ['the URL in the marketplace', 'agents/claude-code/marketplace.json', '"http://intranet.example/runbooks/agents/'],
+  [
+    'a workflow in its second language',
+    'de/checkout-errors/index.html',
+    /<h1[^>]*>Fehler beim Bezahlen<[^]*Antwort einfügen/,
+  ],
+  [
+    'the labels of its choices',
+    'de/checkout-errors/index.html',
+    /<strong[^>]*>Niemand<[^]*<strong[^>]*>Hat nicht geholfen</,
+  ],
+  ['a link to the other language', 'checkout-errors/index.html', /href="\/runbooks\/de\/checkout-errors\/" lang="de"/],
+  ['a workflow that is not translated', 'de/incident-response/index.html', /Prompt kopieren/],
+  ['the groups of the sidebar in German', 'de/checkout-errors/index.html', /Geld[^]*Menschen[^]*Dienstplan/],
+  ['a pack in its second language', 'de/packs/checkout-errors/latest.json', /"language":"de"/],
+  [
+    'the address of these packs',
+    'de/agents/claude-code/marketplace.json',
+    '"http://intranet.example/runbooks/de/agents/',
+  ],
   ['its agent tool', 'agents/index.json', '"name": "opsbot"'],
 ])('the site has %s', (_what, path, text) => {
   expect(built(path)).toEqual(typeof text === 'string' ? expect.stringContaining(text) : expect.stringMatching(text));
@@ -146,7 +183,7 @@ test('the page of a yanked release has the text of the latest one, and says so',
 
 test('an installed package compiles only what changed, as this repository does', () => {
   const entries = readdirSync(join(project, '.callbook/compiled')).sort();
-  expect(entries).toEqual(['checkout-errors.json', 'incident-response.json', 'rotate-signing-key.json']);
+  expect(entries).toEqual(['checkout-errors.json', 'de', 'incident-response.json', 'rotate-signing-key.json']);
 });
 
 test('its config and its modules have the types that the package declares', async () => {
@@ -178,9 +215,10 @@ test('its rule and its secret patterns also apply in the command', async () => {
 test.each([
   ['the site', 'claude-code', '.claude/skills', () => `${site.origin}/runbooks/`],
   ['the project', 'opsbot', '.opsbot/skills', () => project],
-])('its workflows can be installed in a repository from %s', async (_what, tool, folder, from) => {
+  ['the site in German', 'claude-code', '.claude/skills', () => `${site.origin}/runbooks/de/`, ['checkout-errors']],
+])('its workflows can be installed in a repository from %s', async (_what, tool, folder, from, ids = ALL) => {
   const cwd = temporaryFolder();
   const { code, err } = await callbook(['install', '--tool', tool, '--from', from()], cwd);
   expect(code, err).toBe(0);
-  expect(readdirSync(join(cwd, folder)).sort()).toEqual(['checkout-errors', 'incident-response', 'rotate-signing-key']);
+  expect(readdirSync(join(cwd, folder)).sort()).toEqual(ids);
 });

@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import { sortDiagnostics, type Diagnostic } from '../compiler/diagnostic.ts';
+import { compileDocuments, type Compilation } from '../compiler/compile.ts';
+import { documentName } from '../compiler/document.ts';
+import { readSources, type DocumentSources, type Source } from '../compiler/source.ts';
+import { compileCached } from './compile-cached.ts';
+import { readProject, type ProjectDocuments } from './extends/project-sources.ts';
+import { translationFaults } from './translation-faults.ts';
+
+/** Another language of a project: its BCP 47 tag, and the folder of its documents, which its addresses start with too. */
+export interface Language {
+  folder: string;
+  lang: string;
+}
+
+/** The documents of one language of a project, compiled. */
+export interface CompiledLanguage {
+  /** The language; undefined for the first one of the project. */
+  language: Language | undefined;
+  /** The folder with its documents and its releases, absolute. */
+  content: string;
+  sources: DocumentSources;
+  compilation: Compilation;
+}
+
+/**
+ * Compiles the documents of a project in all its languages, the first one first. A document in another language must have the
+ * contract of the original, and uses the shared blocks of the original where its language has none of that name.
+ */
+export function compileLanguages(project: ProjectDocuments, languages: readonly Language[] = []): CompiledLanguage[] {
+  const { content, name = 'content' } = project;
+  const sources = readProject(project);
+  const original = compileCached(sources, content);
+  const known = new Set(original.diagnostics.map((one) => JSON.stringify(one)));
+  const others = languages.map((language): CompiledLanguage => {
+    const { folder, lang } = language;
+    const own = readTranslation(sources, readSources(join(content, folder), `${name}/${folder}`), lang);
+    const { workflows, diagnostics } = own.workflows.length > 0 ? compileCached(own, content) : compileDocuments(own);
+    const faults = workflows.flatMap(({ workflow, files: [file = ''], source }): Diagnostic[] => {
+      const originals = original.workflows.map((one) => one.workflow);
+      return translationFaults(workflow, originals, { file, text: source().text });
+    });
+    const found = sortDiagnostics([...diagnostics.filter((one) => !known.has(JSON.stringify(one))), ...faults]);
+    const invalid = new Set(found.map(({ file }) => file));
+    const valid = workflows.filter(({ files }) => !files.some((file) => invalid.has(file)));
+    return {
+      language,
+      content: join(content, folder),
+      sources: own,
+      compilation: { workflows: valid, diagnostics: found },
+    };
+  });
+  return [{ language: undefined, content, sources, compilation: original }, ...others];
+}
+
+/** Adds what the documents of a language share with the original, and which workflows they may continue in. */
+function readTranslation(original: DocumentSources, own: DocumentSources, language: string): DocumentSources {
+  const withOriginal = (ours: Source[] = [], theirs: Source[] = []) => {
+    const names = new Set(ours.map(({ path }) => documentName(path)));
+    return [...ours, ...theirs.filter(({ path }) => !names.has(documentName(path)))];
+  };
+  return {
+    ...own,
+    preflights: withOriginal(own.preflights, original.preflights),
+    rules: withOriginal(own.rules, original.rules),
+    fragments: withOriginal(own.fragments, original.fragments),
+    services: own.services?.length ? own.services : (original.services ?? []),
+    conventions: own.conventions ?? original.conventions,
+    language,
+    otherWorkflows: original.workflows.map(({ path }) => documentName(path)),
+  };
+}
