@@ -3,13 +3,16 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isUnifiedProcessor, unified } from '@astrojs/markdown-remark';
 import starlight from '@astrojs/starlight';
-import type { AstroConfig, AstroIntegration, AstroUserConfig, ViteUserConfig } from 'astro';
+import type { AstroIntegration, AstroUserConfig, ViteUserConfig } from 'astro';
 import { applyConfig } from '../config/apply-config.ts';
 import { marketplaceOf } from '../config/marketplace.ts';
 import { parseConfig, type CallbookConfig, type CallbookUserConfig } from '../config/config-schema.ts';
 import { packageRoot, sourceFile } from '../files/source-file.ts';
-import type { Pack } from '../model/pack.ts';
 import { extendedFolder } from '../packs/extends/project-sources.ts';
+import { latestPacks } from '../packs/releases.ts';
+import { servedFiles } from '../packs/served-files.ts';
+import type { GeneratedFiles } from '../site/integration/document-store.ts';
+import { SITE } from '../site/reference/site-url.ts';
 import { workflowPages } from '../site/integration/integration.ts';
 import { baseLinks } from '../site/layout/base-links.ts';
 import { scrollableTables } from '../site/layout/scrollable-tables.ts';
@@ -58,7 +61,10 @@ export function callbook(options: CallbookUserConfig): AstroIntegration {
 }
 
 /** Returns the config with the URL and the base of the Astro config, which has those of the command line. */
-function withSiteUrl(config: CallbookConfig, { site, base }: Pick<AstroConfig, 'site' | 'base'>): CallbookConfig {
+export function withSiteUrl(
+  config: CallbookConfig,
+  { site, base }: { site?: string | undefined; base: string },
+): CallbookConfig {
   const given = base === '/' ? {} : { base };
   return parseConfig({ ...config, ...(site !== undefined && { site }), ...given });
 }
@@ -129,25 +135,31 @@ function oldestBrowsers(): string[] {
 }
 
 function integrations(config: CallbookConfig, root: string): AstroIntegration[] {
-  const address = config.site && new URL(config.base, config.site).href.replace(/\/$/, '');
-  const files = (packs: Pack[], site: string) => {
-    const served = agentFiles(packs, site, {
-      address,
-      example: config.start?.workflow,
-      marketplace: marketplaceOf(config),
-    });
-    // A project may have its own in its folder `public`.
-    if (config.favicon === undefined)
-      served.set('favicon.svg', readFileSync(sourceFile('site/theme/favicon.svg'), 'utf8'));
-    return served;
-  };
+  const renderFiles = (content: string) => siteFiles(config, content);
   return [
-    workflowPages({ config, root, agentFiles: files, drafts: buildOptions.drafts }),
+    workflowPages({ config, root, renderFiles, drafts: buildOptions.drafts }),
     ...(config.site === undefined ? [noSitemap] : []),
     starlight(starlightConfig(config, root)),
     postbuild({ base: config.base, title: config.title, language: config.locales.root.lang }),
     ...(config.integrations as AstroIntegration[]),
   ];
+}
+
+/** Returns every file that a site serves to programs, by path. Throws a ReleaseError if one of them lacks a rule. */
+export function siteFiles(config: CallbookConfig, content: string): GeneratedFiles {
+  const options = {
+    address: config.site && new URL(config.base, config.site).href.replace(/\/$/, ''),
+    example: config.start?.workflow,
+    marketplace: marketplaceOf(config),
+  };
+  // A project may have its own icon in its folder `public`.
+  const icon: [string, string][] =
+    config.favicon === undefined ? [['favicon.svg', readFileSync(sourceFile('site/theme/favicon.svg'), 'utf8')]] : [];
+  return new Map<string, string | Uint8Array>([
+    ...servedFiles(content, config),
+    ...agentFiles(latestPacks(content), SITE, options),
+    ...icon,
+  ]);
 }
 
 function starlightConfig(config: CallbookConfig, root: string): Parameters<typeof starlight>[0] {

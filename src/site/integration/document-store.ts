@@ -17,11 +17,16 @@ export interface DocumentStore {
   compiled(): Compilation;
   /** Returns the workflows as their pages show them, in the order of their ids. */
   pages(): WorkflowPage[];
+  /** Returns the files that the site serves to programs; `render` makes them, if they are not known. */
+  files(render: () => GeneratedFiles): GeneratedFiles;
   /** Throws a DocumentsError if a document does not compile or, unless drafts are allowed, is not released. */
   check(allowDrafts: boolean): void;
   /** Discards the compiled documents, because a file changed. */
   forget(): void;
 }
+
+/** Generated files: their content by their path below the base of the site. */
+export type GeneratedFiles = Map<string, string | Uint8Array>;
 
 // The build script checks the documents before it starts Astro; the integration then finds them compiled.
 const stores = new Map<string, DocumentStore>();
@@ -42,10 +47,12 @@ export function openDocuments(content: string, options: StoreOptions = {}): Docu
 function createStore(content: string, { base = '/', ...documents }: StoreOptions): DocumentStore {
   let compilation: Compilation | undefined;
   let pages: WorkflowPage[] | undefined;
+  let files: GeneratedFiles | undefined;
   const compiled = () => (compilation ??= compileCached(readProject({ ...documents, content }), content));
   return {
     compiled,
     pages: () => (pages ??= compiled().workflows.map(({ workflow }) => workflowPage(content, workflow, base))),
+    files: (render) => (files ??= render()),
     check(allowDrafts) {
       const { diagnostics, workflows } = compiled();
       if (diagnostics.length > 0) throw new DocumentsError(formatDiagnostics(diagnostics).trimEnd());
@@ -60,6 +67,7 @@ function createStore(content: string, { base = '/', ...documents }: StoreOptions
     forget() {
       compilation = undefined;
       pages = undefined;
+      files = undefined;
     },
   };
 }

@@ -5,27 +5,24 @@ import type { AstroIntegration, ViteUserConfig } from 'astro';
 import { t } from '../../messages/english.ts';
 import type { CallbookConfig } from '../../config/config-schema.ts';
 import { sourceFile } from '../../files/source-file.ts';
-import { DocumentsError, openDocuments, type DocumentStore } from './document-store.ts';
+import { DocumentsError, openDocuments, type DocumentStore, type GeneratedFiles } from './document-store.ts';
 import { linkedPackage } from './linked-package.ts';
 import { optionalPages } from './optional-pages.ts';
 import { projectPages } from './project-pages.ts';
 import { remarkPrompts, type RemarkPromptsOptions } from './remark-prompts.ts';
 import { formatDiagnostics } from '../../compiler/diagnostic.ts';
 import { documentPaths } from '../../compiler/source.ts';
-import type { Pack } from '../../model/pack.ts';
 import { readExtensions } from '../../packs/extends/extension.ts';
 import { workflowId } from './workflow-id.ts';
-import { latestPacks } from '../../packs/releases.ts';
-import { servedFiles } from '../../packs/served-files.ts';
-import { SITE } from '../reference/site-url.ts';
+import type { WorkflowPage } from './workflow-page.ts';
 
 /** What the integration needs to render the workflows of a project. */
 export interface WorkflowPagesOptions {
   config: CallbookConfig;
   /** The root of the project, absolute. */
   root: string;
-  /** Renders packs for agent tools; passed in, because `site` does not import `targets`. */
-  agentFiles: AgentFiles;
+  /** Returns the files that the site serves to programs; passed in, because `site` does not import `targets`. */
+  renderFiles: (content: string) => GeneratedFiles;
   /** Whether to build documents that are not released, for a preview. */
   drafts: boolean;
 }
@@ -49,7 +46,7 @@ const PAGES = {
 };
 
 /** Astro integration that compiles the workflows and renders their prompts on the pages. It must come before Starlight. */
-export function workflowPages({ config: project, root, agentFiles, drafts }: WorkflowPagesOptions): AstroIntegration {
+export function workflowPages({ config: project, root, renderFiles, drafts }: WorkflowPagesOptions): AstroIntegration {
   return {
     name: 'callbook:workflow-pages',
     hooks: {
@@ -61,7 +58,9 @@ export function workflowPages({ config: project, root, agentFiles, drafts }: Wor
         const content = join(root, project.content);
         const extensions = readExtensions(project.extends);
         const store = openDocuments(content, { name: project.content, base: project.base, extensions });
+        // A build checks what `callbook build` has compiled; a dev server is started again when its config changes.
         if (command === 'build') store.check(drafts);
+        else store.forget();
         const options: RemarkPromptsOptions = { store, content, shareTrees: command === 'build' };
         processor.options.remarkPlugins.push([remarkPrompts, options]);
         const generated = sourceFile('site/integration/generated-files.ts');
@@ -75,7 +74,7 @@ export function workflowPages({ config: project, root, agentFiles, drafts }: Wor
         updateConfig({
           vite: {
             plugins: [
-              virtualModules({ project, root, store, content, agentFiles }),
+              virtualModules({ project, store, content, renderFiles }),
               projectModules(project, root),
               secretlintForBrowsers(),
               linkedPackage(root),
@@ -97,26 +96,28 @@ export function workflowPages({ config: project, root, agentFiles, drafts }: Wor
 /** A plugin of the Vite version that Astro uses. */
 type VitePlugin = Extract<NonNullable<ViteUserConfig['plugins']>[number], { name: string }>;
 
-/** Renders packs for agent tools, as file content by path; `site` is the placeholder for the URL of the site. */
-type AgentFiles = (packs: Pack[], site: string) => Map<string, string | Uint8Array>;
+/** What the pages read of the project, as it is now. */
+interface SharedData {
+  readonly workflows: WorkflowPage[];
+  readonly files: GeneratedFiles;
+}
 
 const WORKFLOWS = 'virtual:callbook/workflows';
 const FILES = 'virtual:callbook/files';
 const PROJECT = 'virtual:callbook/project';
 
-interface Project {
+interface Project extends Pick<WorkflowPagesOptions, 'renderFiles'> {
   project: CallbookConfig;
-  root: string;
   store: DocumentStore;
   content: string;
-  agentFiles: AgentFiles;
 }
 
 /**
  * Vite plugin: provides the compiled workflows, the generated files and what the pages need of the config as modules. The
  * modules of documents watch the shared blocks, so that a change of a block updates every page that uses it.
  */
-function virtualModules({ project, store, content, agentFiles }: Project): VitePlugin {
+function virtualModules({ project, store, content, renderFiles }: Project): VitePlugin {
+  const shared = shareWithPages(content, store, () => renderFiles(content));
   return {
     name: 'callbook:virtual-modules',
     enforce: 'pre',
@@ -127,8 +128,9 @@ function virtualModules({ project, store, content, agentFiles }: Project): ViteP
       if (id === `\0${PROJECT}`) return projectModule(project, content);
       if (id !== `\0${WORKFLOWS}` && id !== `\0${FILES}`) return undefined;
       for (const path of documentPaths(content)) this.addWatchFile(path);
-      if (id === `\0${WORKFLOWS}`) return `export const workflows = ${literal(store.pages())};`;
-      return filesModule([...servedFiles(content, project), ...agentFiles(latestPacks(content), SITE)]);
+      return id === `\0${WORKFLOWS}`
+        ? `export const { workflows } = ${shared};`
+        : `export const { files } = ${shared};\nexport const readJson = (path) => JSON.parse(files.get(path));`;
     },
     transform: {
       filter: { id: /\.mdx$/ },
@@ -162,21 +164,22 @@ function virtualModules({ project, store, content, agentFiles }: Project): ViteP
   };
 }
 
-function filesModule(files: [path: string, body: string | Uint8Array][]): string {
-  const texts = files.filter(([, body]) => typeof body === 'string');
-  const binaries = files.flatMap(([path, body]) =>
-    typeof body === 'string' ? [] : [[path, Buffer.from(body).toString('base64')]],
-  );
-  return `
-    const binaries = ${literal(binaries)}.map(([path, body]) => [path, new Uint8Array(Buffer.from(body, 'base64'))]);
-    export const files = new Map([...${literal(texts)}, ...binaries]);
-    export const readJson = (path) => JSON.parse(files.get(path));
-  `;
-}
-
-/** Returns data as JavaScript code. Engines parse a JSON string much faster than an object literal. */
-function literal(data: unknown): string {
-  return `JSON.parse(${JSON.stringify(JSON.stringify(data))})`;
+/**
+ * Shares the workflows and the generated files with the pages, which run in this process, and returns the code of an expression
+ * for them. As code of their modules they would be copied, bundled and compiled, and they grow with each workflow.
+ */
+function shareWithPages(content: string, store: DocumentStore, render: () => GeneratedFiles): string {
+  const key = `callbook:${content}`;
+  const data: SharedData = {
+    get workflows() {
+      return store.pages();
+    },
+    get files() {
+      return store.files(render);
+    },
+  };
+  Object.defineProperty(globalThis, Symbol.for(key), { value: data, configurable: true });
+  return `globalThis[Symbol.for(${JSON.stringify(key)})]`;
 }
 
 /** The project as a module, with the texts of its pages: those of Callbook, and those in the folder `i18n` of the content. */
@@ -189,7 +192,7 @@ function projectModule(project: CallbookConfig, content: string): string {
   );
   return [
     ...texts.map(([, path], index) => `import texts${index} from ${JSON.stringify(path)};`),
-    `export const project = ${literal(projectPages(project, content))};`,
+    `export const project = ${JSON.stringify(projectPages(project, content))};`,
     `export const texts = { ${texts.map(([name], index) => `${JSON.stringify(name)}: texts${index}`).join(', ')} };`,
   ].join('\n');
 }
