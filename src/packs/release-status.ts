@@ -16,7 +16,16 @@ export function releaseStatus(content: string, workflow: Workflow): ReleaseStatu
   const same = readReleases(content, workflow.id).find(({ entry }) => entry.version === workflow.version);
   if (same === undefined) return 'draft';
   // The digest covers everything that the released file has, and was checked when it was read.
-  return same.entry.digest === makePack(workflow).digest ? same.entry : 'changed';
+  return same.entry.digest === digestOf(workflow) ? same.entry : 'changed';
+}
+
+/** The digests of the workflows that were compared: a build checks each before it renders its page. */
+const digests = new WeakMap<Workflow, string>();
+
+function digestOf(workflow: Workflow): string {
+  const digest = digests.get(workflow) ?? makePack(workflow).digest;
+  digests.set(workflow, digest);
+  return digest;
 }
 
 /** Returns the reason why a workflow that is not released cannot be built, and what to do. */

@@ -1,7 +1,7 @@
 import type { Compilation } from '../../compiler/compile.ts';
 import { formatDiagnostics } from '../../compiler/diagnostic.ts';
 import { t } from '../../messages/english.ts';
-import { compileCached } from '../../packs/compile-cached.ts';
+import { compileCached, type UsedEntries } from '../../packs/compile-cached.ts';
 import { readProject, type ProjectDocuments } from '../../packs/extends/project-sources.ts';
 import { releaseStatus, unreleasedMessage } from '../../packs/release-status.ts';
 import { workflowPage, type WorkflowPage } from './workflow-page.ts';
@@ -48,7 +48,8 @@ function createStore(content: string, { base = '/', ...documents }: StoreOptions
   let compilation: Compilation | undefined;
   let pages: WorkflowPage[] | undefined;
   let files: GeneratedFiles | undefined;
-  const compiled = () => (compilation ??= compileCached(readProject({ ...documents, content }), content));
+  const used: UsedEntries = new Map();
+  const compiled = () => (compilation ??= compileCached(readProject({ ...documents, content }), content, used));
   return {
     compiled,
     pages: () => (pages ??= compiled().workflows.map(({ workflow }) => workflowPage(content, workflow, base))),
