@@ -24,11 +24,7 @@ export type UsedEntries = Map<string, { key: string | undefined; entry: Entry }>
  * read or written are ignored, so it is always safe to delete the folder. A dev server compiles again after each change, and keeps
  * the `used` entries, which are then not read again.
  */
-export function compileCached(
-  sources: DocumentSources,
-  content: string,
-  used: UsedEntries = new Map(),
-): Compilation {
+export function compileCached(sources: DocumentSources, content: string, used: UsedEntries = new Map()): Compilation {
   const code = (compilerHash ??= hashCompiler());
   if (code === undefined) return compileDocuments(sources);
   const folder = join(dirname(resolve(content)), '.callbook', 'compiled');

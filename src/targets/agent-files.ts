@@ -102,11 +102,7 @@ interface ServedTarget {
 }
 
 /** Returns the content of `agents/index.json`: what a site serves for each tool. */
-function agentsIndex(
-  served: readonly ServedTarget[],
-  site: Site,
-  withExample: (text: string) => string,
-): Agents {
+function agentsIndex(served: readonly ServedTarget[], site: Site, withExample: (text: string) => string): Agents {
   const { packs } = site;
   const server = ['callbook', 'mcp', '--from', site.url];
   return {
