@@ -3,13 +3,16 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isUnifiedProcessor, unified } from '@astrojs/markdown-remark';
 import starlight from '@astrojs/starlight';
-import type { AstroConfig, AstroIntegration, AstroUserConfig, ViteUserConfig } from 'astro';
+import type { AstroIntegration, AstroUserConfig, ViteUserConfig } from 'astro';
 import { applyConfig } from '../config/apply-config.ts';
 import { marketplaceOf } from '../config/marketplace.ts';
 import { otherLanguages, parseConfig, type CallbookConfig, type CallbookUserConfig } from '../config/config-schema.ts';
 import { packageRoot, sourceFile } from '../files/source-file.ts';
-import type { Pack } from '../model/pack.ts';
 import { extendedFolder } from '../packs/extends/project-sources.ts';
+import { latestPacks } from '../packs/releases.ts';
+import { servedFiles } from '../packs/served-files.ts';
+import type { GeneratedFiles } from '../site/integration/document-store.ts';
+import { SITE } from '../site/reference/site-url.ts';
 import { workflowPages } from '../site/integration/integration.ts';
 import { baseLinks } from '../site/layout/base-links.ts';
 import { scrollableTables } from '../site/layout/scrollable-tables.ts';
@@ -58,7 +61,10 @@ export function callbook(options: CallbookUserConfig): AstroIntegration {
 }
 
 /** Returns the config with the URL and the base of the Astro config, which has those of the command line. */
-function withSiteUrl(config: CallbookConfig, { site, base }: Pick<AstroConfig, 'site' | 'base'>): CallbookConfig {
+export function withSiteUrl(
+  config: CallbookConfig,
+  { site, base }: { site?: string | undefined; base: string },
+): CallbookConfig {
   const given = base === '/' ? {} : { base };
   return parseConfig({ ...config, ...(site !== undefined && { site }), ...given });
 }
@@ -132,27 +138,45 @@ function oldestBrowsers(): string[] {
 }
 
 function integrations(config: CallbookConfig, root: string): AstroIntegration[] {
-  const files = (packs: Pack[], site: string, folder = '') => {
-    const served = agentFiles(packs, site, {
-      address: config.site && new URL(config.base + folder, config.site).href.replace(/\/$/, ''),
-      example: config.start?.workflow,
-      marketplace: marketplaceOf(config),
-    });
-    // A project may have its own in its folder `public`.
-    if (config.favicon === undefined && folder === '')
-      served.set('favicon.svg', readFileSync(sourceFile('site/theme/favicon.svg'), 'utf8'));
-    return served;
-  };
+  const folders = otherLanguages(config).map(({ folder }) => folder);
+  const renderFiles = (content: string) => siteFiles(config, content);
   return [
-    workflowPages({ config, root, agentFiles: files, drafts: buildOptions.drafts }),
+    workflowPages({ config, root, renderFiles, drafts: buildOptions.drafts }),
     ...(config.site === undefined ? [noSitemap] : []),
     starlight(starlightConfig(config, root)),
     postbuild({
       ...{ base: config.base, title: config.title, language: config.locales.root.lang },
-      folders: otherLanguages(config).map(({ folder }) => folder),
+      folders,
     }),
     ...(config.integrations as AstroIntegration[]),
   ];
+}
+
+/** Returns every file that a site serves to programs, by path, in all languages. Throws a ReleaseError if one of them lacks a rule. */
+export function siteFiles(config: CallbookConfig, content: string): GeneratedFiles {
+  // A project may have its own icon in its folder `public`.
+  const icon: [string, string][] =
+    config.favicon === undefined ? [['favicon.svg', readFileSync(sourceFile('site/theme/favicon.svg'), 'utf8')]] : [];
+  const folders = ['', ...otherLanguages(config).map(({ folder }) => `${folder}/`)];
+  return new Map<string, string | Uint8Array>([
+    ...folders.flatMap((folder) => filesOfLanguage(config, join(content, folder), folder)),
+    ...icon,
+  ]);
+}
+
+/** Returns the files of the language whose addresses start with `folder`. */
+function filesOfLanguage(config: CallbookConfig, content: string, folder: string): [string, string | Uint8Array][] {
+  const base = config.base + folder;
+  const options = {
+    address: config.site && new URL(base, config.site).href.replace(/\/$/, ''),
+    example: config.start?.workflow,
+    marketplace: marketplaceOf(config),
+  };
+  const files = [
+    ...servedFiles(content, { ...config, base }),
+    ...agentFiles(latestPacks(content), `${SITE}/${folder}`.replace(/\/$/, ''), options),
+  ];
+  return files.map(([path, body]) => [folder + path, body]);
 }
 
 function starlightConfig(config: CallbookConfig, root: string): Parameters<typeof starlight>[0] {

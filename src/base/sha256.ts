@@ -12,5 +12,6 @@ export function sha256Hex(data: string | Uint8Array): string {
 
 /** SHA-256 of a text in UTF-8, in Base64 as Subresource Integrity writes it. */
 export function sha256Base64(text: string): string {
+  if (node) return node.createHash('sha256').update(text).digest('base64');
   return btoa(String.fromCharCode(...sha256(utf8ToBytes(text))));
 }

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import type { AstroInlineConfig } from 'astro';
 import type { CallbookUserConfig } from '../config/config-schema.ts';
 import { packageRoot } from '../files/source-file.ts';
-import { latestPacks } from '../packs/releases.ts';
 import { CliError, EXIT, UsageError } from './errors.ts';
 import type { Io } from './io.ts';
 import { requireProject, type Project } from './project.ts';
@@ -30,12 +29,14 @@ export interface ServerOptions {
 export async function buildSite({ drafts = false, site, base, withoutCommand }: BuildOptions, io: Io): Promise<number> {
   const address = site === undefined ? undefined : siteUrlOf(site);
   const project = await requireProject(io);
-  const { build, openDocuments, agentFiles, buildOptions, inline } = await loadSite(project);
+  const { build, openDocuments, siteFiles, withSiteUrl, buildOptions, inline } = await loadSite(project);
   const root = io.cwd();
   buildOptions.drafts = drafts;
   // Astro would wrap the errors of these checks in its own text. The integration uses what is compiled here.
-  openDocuments(project.content, { ...project, base: baseOf(project, address, base) }).check(drafts);
-  agentFiles(latestPacks(project.content), '');
+  const documents = openDocuments(project.content, { ...project, base: baseOf(project, address, base) });
+  documents.check(drafts);
+  const config = withSiteUrl(project.config, { site: address?.href, base: base ?? '/' });
+  documents.files(() => siteFiles(config, project.content));
 
   const [built, previous, dist] = ['.callbook/dist', '.callbook/dist-before', 'dist'].map((path) => join(root, path)) as [string, string, string]; // prettier-ignore
   for (const folder of [built, previous]) rmSync(folder, { recursive: true, force: true });
@@ -85,19 +86,18 @@ function serverOf({ port, host, base }: ServerOptions): AstroInlineConfig {
 async function loadSite({ root, config }: Project) {
   // Nothing here reports usage.
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
-  const [astro, { openDocuments }, { agentFiles }, { buildOptions, inlineConfig }] = await Promise.all([
+  const [astro, { openDocuments }, { buildOptions, inlineConfig, siteFiles, withSiteUrl }] = await Promise.all([
     import('astro').catch(() => {
       throw new CliError('cli.no-astro');
     }),
     import('../site/integration/document-store.ts'),
-    import('../targets/agent-files.ts'),
     import('../astro/callbook.ts'),
   ]);
   const hasOwn = ['mjs', 'ts', 'js', 'mts'].some((extension) => existsSync(join(root, `astro.config.${extension}`)));
   const inline: AstroInlineConfig = hasOwn
     ? { root }
     : { ...inlineConfig(config as CallbookUserConfig, root), configFile: false };
-  return { ...astro, openDocuments, agentFiles, buildOptions, inline };
+  return { ...astro, openDocuments, siteFiles, withSiteUrl, buildOptions, inline };
 }
 
 function baseOf({ config }: Project, address: URL | undefined, base: string | undefined): string {

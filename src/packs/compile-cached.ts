@@ -15,41 +15,59 @@ const COMPILER = ['base', 'compiler', 'model', 'prompt'];
 /** A compiled workflow as a cache entry has it. */
 type Entry = Omit<CompiledWorkflow, 'source'>;
 
+/** The entries that were read or written, by file, with their keys. */
+export type UsedEntries = Map<string, { key: string | undefined; entry: Entry }>;
+
 /**
  * Compiles like `compileDocuments`, but takes unchanged workflows from `.callbook/compiled`, next to the content folder. An
  * entry is used only for exactly the texts, the code and the dependencies that it was compiled with. Entries that cannot be
- * read or written are ignored, so it is always safe to delete the folder.
+ * read or written are ignored, so it is always safe to delete the folder. A dev server compiles again after each change, and keeps
+ * the `used` entries, which are then not read again.
  */
-export function compileCached(sources: DocumentSources, content: string): Compilation {
+export function compileCached(sources: DocumentSources, content: string, used: UsedEntries = new Map()): Compilation {
   const code = (compilerHash ??= hashCompiler());
   if (code === undefined) return compileDocuments(sources);
   const folder = join(dirname(resolve(content)), '.callbook', 'compiled', sources.language ?? '');
-  const context = [
+  const context = hashOf([
+    code,
     contextOf(sources),
     ownKeys,
     checks.map((check) => [check.id, String(check.checkFile), String(check.checkWorkflow)]),
-  ];
-  const keys = new Map(
-    sources.workflows.map(({ path, text }) => [path, sha256Hex(JSON.stringify([code, context, path, text]))]),
-  );
+  ]);
+  const keys = new Map(sources.workflows.map(({ path, text }) => [path, hashOf([context, path, text])]));
   const pathOf = (path: string) => join(folder, `${documentName(path)}.json`);
 
   const cached = new Map<Source, CompiledWorkflow>();
   for (const source of sources.workflows) {
-    const entry = readEntry(pathOf(source.path), keys.get(source.path));
+    const entry = readEntry(pathOf(source.path), keys.get(source.path), used);
     if (entry) cached.set(source, { ...entry, source: () => parse(source) });
   }
   const changed = sources.workflows.filter((source) => !cached.has(source));
   const { workflows, diagnostics } = compileDocuments(sources, changed);
-  for (const { source: _, ...entry } of workflows) {
+  const byName = new Map(changed.map((source) => [source.path, source]));
+  const compiled = workflows.map((one): CompiledWorkflow => {
+    const { source: _, ...entry } = one;
     const [path = ''] = entry.files;
+    used.set(pathOf(path), { key: keys.get(path), entry });
     writeEntry(pathOf(path), keys.get(path), entry);
-  }
+    const source = byName.get(path);
+    return source ? { ...entry, source: takeOnce(one.source, () => parse(source)) } : one;
+  });
   // A changed workflow can cause a diagnostic in a shared block that unchanged workflows use too.
   const invalid = new Set(diagnostics.map(({ file }) => file));
   const unchanged = [...cached.values()].filter(({ files }) => !files.some((path) => invalid.has(path)));
   const byPath = (a: CompiledWorkflow, b: CompiledWorkflow) => compareText(a.files[0] ?? '', b.files[0] ?? '');
-  return { workflows: [...workflows, ...unchanged].sort(byPath), diagnostics };
+  return { workflows: [...compiled, ...unchanged].sort(byPath), diagnostics };
+}
+
+/** Returns a function that gives the first result once, so that a build, which renders each document once, does not keep all trees. */
+function takeOnce<Result>(first: () => Result, others: () => Result): () => Result {
+  let next = first;
+  return () => {
+    const take = next;
+    next = others;
+    return take();
+  };
 }
 
 /** What every workflow depends on besides its own document: the shared blocks, the services, and which other workflows exist. */
@@ -72,11 +90,18 @@ function contextOf({
   ];
 }
 
+const hashOf = (parts: unknown[]) => sha256Hex(JSON.stringify(parts));
+
 /** Reads an entry: its key, its JSON, and a hash of the JSON, each on one line. */
-function readEntry(path: string, key: string | undefined): Entry | undefined {
+function readEntry(path: string, key: string | undefined, used: UsedEntries): Entry | undefined {
+  const known = used.get(path);
+  if (known?.key === key) return known?.entry;
   try {
     const [entryKey, json = '', hash] = readFileSync(path, 'utf8').split('\n');
-    return entryKey === key && hash === sha256Hex(json) ? (JSON.parse(json) as Entry) : undefined;
+    if (entryKey !== key || hash !== sha256Hex(json)) return undefined;
+    const entry = JSON.parse(json) as Entry;
+    used.set(path, { key, entry });
+    return entry;
   } catch {
     return undefined;
   }

@@ -1,6 +1,6 @@
 import type { Workflow } from '../model/pack.ts';
 import type { Release } from '../model/release.ts';
-import { makePack, packText } from './pack.ts';
+import { makePack } from './pack.ts';
 import { ReleaseError } from './release-error.ts';
 import { compareVersions, readReleases } from './releases.ts';
 import { requiredBump, isEnough, proposeVersion, summarizeChanges } from './required-bump.ts';
@@ -15,7 +15,17 @@ export type ReleaseStatus = Release | 'changed' | 'draft';
 export function releaseStatus(content: string, workflow: Workflow): ReleaseStatus {
   const same = readReleases(content, workflow.id).find(({ entry }) => entry.version === workflow.version);
   if (same === undefined) return 'draft';
-  return same.json === packText(makePack(workflow)) ? same.entry : 'changed';
+  // The digest covers everything that the released file has, and was checked when it was read.
+  return same.entry.digest === digestOf(workflow) ? same.entry : 'changed';
+}
+
+/** The digests of the workflows that were compared: a build checks each before it renders its page. */
+const digests = new WeakMap<Workflow, string>();
+
+function digestOf(workflow: Workflow): string {
+  const digest = digests.get(workflow) ?? makePack(workflow).digest;
+  digests.set(workflow, digest);
+  return digest;
 }
 
 /** Returns the reason why a workflow that is not released cannot be built, and what to do. */

@@ -44,10 +44,11 @@ export function changelogPath(content: string, id: string): string {
  * is not in the ledger; `unfinished` names files of a release that is still being written.
  */
 export function readReleases(content: string, id: string, unfinished: string[] = []): ReleasedPack[] {
-  const [unlisted] = unlistedFiles(content, id).filter((name) => !unfinished.includes(name));
+  const ledger = readLedger(content, id);
+  const [unlisted] = unlistedFiles(content, id, ledger).filter((name) => !unfinished.includes(name));
   if (unlisted !== undefined)
     throw new ReleaseError(join(releaseFolder(content, id), unlisted), 'release.unknown-file');
-  return readLedger(content, id).releases.map((entry) => readRelease(content, id, entry));
+  return ledger.releases.map((entry) => readRelease(content, id, entry));
 }
 
 /** Returns the ledger of a workflow, empty before its first release. Throws a ReleaseError if it is not a valid ledger. */
@@ -77,10 +78,8 @@ export function readLedger(content: string, id: string): Ledger {
  * Returns the released files of a workflow that are not in its ledger: left by a release that was interrupted, or by a
  * lost ledger.
  */
-export function unlistedFiles(content: string, id: string): string[] {
-  const known = new Set(
-    readLedger(content, id).releases.flatMap(({ version }) => [`${version}.json`, `${version}.md`]),
-  );
+export function unlistedFiles(content: string, id: string, { releases } = readLedger(content, id)): string[] {
+  const known = new Set(releases.flatMap(({ version }) => [`${version}.json`, `${version}.md`]));
   const files = listFolder(releaseFolder(content, id)).filter(
     (name) => /^[^.].*\.(json|md)$/.test(name) && !['ledger.json', 'CHANGELOG.md'].includes(name),
   );

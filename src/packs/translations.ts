@@ -3,7 +3,7 @@ import { sortDiagnostics, type Diagnostic } from '../compiler/diagnostic.ts';
 import { compileDocuments, type Compilation } from '../compiler/compile.ts';
 import { documentName } from '../compiler/document.ts';
 import { readSources, type DocumentSources, type Source } from '../compiler/source.ts';
-import { compileCached } from './compile-cached.ts';
+import { compileCached, type UsedEntries } from './compile-cached.ts';
 import { readProject, type ProjectDocuments } from './extends/project-sources.ts';
 import { translationFaults } from './translation-faults.ts';
 
@@ -27,15 +27,20 @@ export interface CompiledLanguage {
  * Compiles the documents of a project in all its languages, the first one first. A document in another language must have the
  * contract of the original, and uses the shared blocks of the original where its language has none of that name.
  */
-export function compileLanguages(project: ProjectDocuments, languages: readonly Language[] = []): CompiledLanguage[] {
+export function compileLanguages(
+  project: ProjectDocuments,
+  languages: readonly Language[] = [],
+  used?: UsedEntries,
+): CompiledLanguage[] {
   const { content, name = 'content' } = project;
   const sources = readProject(project);
-  const original = compileCached(sources, content);
+  const original = compileCached(sources, content, used);
   const known = new Set(original.diagnostics.map((one) => JSON.stringify(one)));
   const others = languages.map((language): CompiledLanguage => {
     const { folder, lang } = language;
     const own = readTranslation(sources, readSources(join(content, folder), `${name}/${folder}`), lang);
-    const { workflows, diagnostics } = own.workflows.length > 0 ? compileCached(own, content) : compileDocuments(own);
+    const { workflows, diagnostics } =
+      own.workflows.length > 0 ? compileCached(own, content, used) : compileDocuments(own);
     const faults = workflows.flatMap(({ workflow, files: [file = ''], source }): Diagnostic[] => {
       const originals = original.workflows.map((one) => one.workflow);
       return translationFaults(workflow, originals, { file, text: source().text });

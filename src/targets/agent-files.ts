@@ -1,16 +1,16 @@
 import { sha256Hex } from '../base/sha256.ts';
 import type { Pack } from '../model/pack.ts';
-import { checkGuardrails, marketplaceFiles, repositoryFiles, targets } from './target-files.ts';
+import { checkGuardrails, filesOfPack, marketplaceFiles, repositoryFiles, targets } from './target-files.ts';
 import {
   jsonFile,
   MARKETPLACE,
-  zipFiles,
   splitFrontmatter,
   type Marketplace,
   type Site,
   type Target,
   type TargetFile,
 } from './target.ts';
+import { zipFiles, type Compressed } from './zip-files.ts';
 import { describeSkill, skillFiles } from './skill.ts';
 import { PLUGIN_ARCHIVE } from './tool-support.ts';
 import type { Agents, Cost } from '../model/agents.ts';
@@ -39,14 +39,16 @@ export function agentFiles(
   { address, example, marketplace = MARKETPLACE }: AgentFilesOptions = {},
 ): Files {
   const files: Files = new Map();
-  const served = new Map<Target, Map<string, Uint8Array>>();
+  const served: ServedTarget[] = [];
+  const compressed: Compressed = new Map();
   for (const target of targets) {
-    // The command writes these from the packs; here they are only checked.
-    repositoryFiles(target, packs);
+    // The command writes these from the packs; here they are only checked, and their tokens are estimated.
+    const ofPacks = packs.map((pack) => filesOfPack(target, pack));
+    repositoryFiles(target, packs, ofPacks);
     const plugins = marketplaceFiles(target, packs, marketplace);
     // Other files would be many for each workflow. As one archive they are small.
-    const archives = new Map(plugins.length > 0 ? [[PLUGIN_ARCHIVE, zipFiles(plugins, 6)]] : []);
-    served.set(target, archives);
+    const archives = new Map(plugins.length > 0 ? [[PLUGIN_ARCHIVE, zipFiles(plugins, compressed)]] : []);
+    served.push({ target, archives, cost: costOf(target, packs, ofPacks) });
     for (const [path, bytes] of archives) files.set(`agents/${target.name}/${path}`, bytes);
   }
   for (const [path, body] of wellKnownFiles(packs)) files.set(`.well-known/agent-skills/${path}`, body);
@@ -92,17 +94,20 @@ function skillArchive(pack: Pack): Uint8Array {
 /** The approximate number of characters per token of English text. */
 const CHARACTERS_PER_TOKEN = 4;
 
+/** What a site has for one tool: archives by their path, and what a workflow costs at most. */
+interface ServedTarget {
+  target: Target;
+  archives: ReadonlyMap<string, Uint8Array>;
+  cost: Cost;
+}
+
 /** Returns the content of `agents/index.json`: what a site serves for each tool. */
-function agentsIndex(
-  served: ReadonlyMap<Target, ReadonlyMap<string, Uint8Array>>,
-  site: Site,
-  withExample: (text: string) => string,
-): Agents {
+function agentsIndex(served: readonly ServedTarget[], site: Site, withExample: (text: string) => string): Agents {
   const { packs } = site;
   const server = ['callbook', 'mcp', '--from', site.url];
   return {
     packs: packs.map(({ id, version, digest, title }) => ({ id, version, digest, title })),
-    targets: [...served].map(([target, files]) => {
+    targets: served.map(({ target, archives, cost }) => {
       const { name, title, guide, support, activeSyntax, mcpSettings } = target;
       return {
         name,
@@ -117,18 +122,11 @@ function agentsIndex(
         })),
         support,
         activeSyntax: activeSyntax.map(({ does }) => does),
-        cost: highestCost(
-          packs.map((pack) =>
-            estimateCost([
-              ...(target.files?.(pack) ?? target.plugin?.(pack, MARKETPLACE) ?? []),
-              ...(target.common?.([pack]) ?? []),
-            ]),
-          ),
-        ),
+        cost,
         ...(mcpSettings && {
           server: { path: mcpSettings.path, language: mcpSettings.language, text: mcpSettings.text(server) },
         }),
-        files: [...files].map(([path, bytes]) => ({ path, sha256: sha256Hex(bytes), bytes: bytes.length })),
+        files: [...archives].map(([path, bytes]) => ({ path, sha256: sha256Hex(bytes), bytes: bytes.length })),
       };
     }),
   };
@@ -172,7 +170,12 @@ function descriptionIn({ path, text }: TargetFile): string {
   return /^description = (.*)$/m.exec(text)?.[1] ?? '';
 }
 
-function highestCost(costs: Cost[]): Cost {
+/** Returns the highest cost of these packs in a tool; `ofPacks` are the files of each in a repository. */
+function costOf({ files, plugin, common }: Target, packs: readonly Pack[], ofPacks: readonly TargetFile[][]): Cost {
+  const costs = packs.map((pack, index) => {
+    const own = files ? (ofPacks[index] ?? []) : (plugin?.(pack, MARKETPLACE) ?? []);
+    return estimateCost([...own, ...(common?.([pack]) ?? [])]);
+  });
   const highest = (part: keyof Cost) => Math.max(0, ...costs.map((cost) => cost[part]));
   return { before: highest('before'), chosen: highest('chosen'), step: highest('step') };
 }

@@ -20,16 +20,35 @@ const MAX_DESCRIPTION = 1024;
  * of a step, in `references`, when that step is reached. `fields` are frontmatter for one tool only.
  */
 export function skillFiles(pack: Pack, folder: string, fields: Record<string, unknown> = {}): TargetFile[] {
-  const { id, version, digest, prompts } = pack;
+  const { id, version, digest } = pack;
+  const { body, others } = skillParts(pack);
   const frontmatter = { name: id, description: describeSkill(pack), metadata: { version, digest }, ...fields };
+  return [{ path: 'SKILL.md', text: withFrontmatter(frontmatter, body) }, ...others].map(({ path, text }) => ({
+    path: `${folder}/${id}/${path}`,
+    text,
+  }));
+}
+
+/** What the skills of a pack have in common in all tools: the text of SKILL.md, and the files next to it. */
+interface SkillParts {
+  body: string;
+  others: TargetFile[];
+}
+
+/** The parts of the packs that were rendered. A site renders each for a dozen tools. */
+const rendered = new WeakMap<Pack, SkillParts>();
+
+function skillParts(pack: Pack): SkillParts {
+  const known = rendered.get(pack);
+  if (known) return known;
   const text = skillText(pack);
   const escaped = escapeActiveSyntax(text, SKILL_SYNTAX);
-  return [
-    { path: 'SKILL.md', text: withFrontmatter(frontmatter, [...referenceNote(text, escaped), escaped].join('\n\n')) },
-    ...prompts.map((prompt) => stepFile(pack, prompt)),
-    ...servicesFile(pack),
-    notesFile(pack),
-  ].map(({ path, text: content }) => ({ path: `${folder}/${id}/${path}`, text: content }));
+  const parts = {
+    body: [...referenceNote(text, escaped), escaped].join('\n\n'),
+    others: [...pack.prompts.map((prompt) => stepFile(pack, prompt)), ...servicesFile(pack), notesFile(pack)],
+  };
+  rendered.set(pack, parts);
+  return parts;
 }
 
 /** Describes what a skill is for, when to choose it and what it is not for. A tool reads nothing else until it does. */

@@ -1,5 +1,6 @@
 import type { Pack } from '../model/pack.ts';
-import { MARKETPLACE, type Marketplace, type Target, type TargetFile, splitFrontmatter } from './target.ts';
+import { findFrontmatter } from '../base/text.ts';
+import { MARKETPLACE, type Marketplace, type Target, type TargetFile } from './target.ts';
 import { isDevice } from '../model/fields.ts';
 import { ReleaseError } from '../packs/release-error.ts';
 import { decodeIfExplained } from './active-syntax.ts';
@@ -33,9 +34,18 @@ export const targets: Target[] = [
  * Returns the files of a tool in a repository for these packs. Throws a ReleaseError if a line of a rule is missing from a file, or
  * if a file cannot be written under its name.
  */
-export function repositoryFiles({ name, files, common }: Target, packs: readonly Pack[]): TargetFile[] {
-  const ofPacks = packs.flatMap((pack) => checkGuardrails(name, files?.(pack) ?? [], [pack]));
-  return checkPaths(name, [...ofPacks, ...checkGuardrails(name, common?.([...packs]) ?? [], packs)]);
+export function repositoryFiles(
+  target: Target,
+  packs: readonly Pack[],
+  ofPacks = packs.map((pack) => filesOfPack(target, pack)),
+): TargetFile[] {
+  const { name, common } = target;
+  return checkPaths(name, [...ofPacks.flat(), ...checkGuardrails(name, common?.([...packs]) ?? [], packs)]);
+}
+
+/** Returns the files of a tool in a repository for one pack. Throws a ReleaseError if a line of its rule is missing from a file. */
+export function filesOfPack({ name, files }: Target, pack: Pack): TargetFile[] {
+  return checkGuardrails(name, files?.(pack) ?? [], [pack]);
 }
 
 /**
@@ -70,9 +80,10 @@ export function checkGuardrails(target: string, files: TargetFile[], packs: read
       const id = packs.map((pack) => pack.id).join(', ');
       throw new ReleaseError(`${target}: ${file.path}`, 'release.rule-missing', { id, line: RULE_REFERENCE });
     }
+    let joined: string | undefined;
     for (const { id, rule } of packs) {
       const missing = rule.find(
-        (line) => !instructions.includes(line) && !joinLines(instructions).includes(joinLines(line)),
+        (line) => !instructions.includes(line) && !(joined ??= joinLines(instructions)).includes(joinLines(line)),
       );
       if (missing === undefined) continue;
       throw new ReleaseError(`${target}: ${file.path}`, 'release.rule-missing', { id, line: missing });
@@ -112,8 +123,8 @@ function checkPaths(target: string, files: TargetFile[]): TargetFile[] {
 
 /** Returns the instructions in a file, read as its tool reads it; undefined for a file without instructions. */
 function instructionsIn({ path, text }: TargetFile): string | undefined {
-  if (/\.mdc?$/.test(path)) return decodeIfExplained(splitFrontmatter(text).body);
-  return undefined;
+  if (!/\.mdc?$/.test(path)) return undefined;
+  return decodeIfExplained(text.slice(findFrontmatter(text)?.length ?? 0));
 }
 
 /** Joins the lines of a text for a comparison, because a line that continues in a list is indented there. */

@@ -1,4 +1,3 @@
-import { zipSync } from 'fflate'; // a ZIP writer without dependencies
 import { parse as parseYaml, stringify as stringifyYaml } from 'yaml'; // the YAML 1.2 parser that the compiler uses
 import { findFrontmatter } from '../base/text.ts';
 import type { Aspect, Support } from '../model/agents.ts';
@@ -161,15 +160,4 @@ export function markdownLink(title: string, url: string): string {
  */
 export function truncate(text: string, length: number): string {
   return text.slice(0, length).replace(/[\uD800-\uDBFF]$/, '');
-}
-
-/**
- * Makes a ZIP archive of files, with a fixed date, for the same bytes everywhere. It is uncompressed unless `level` is that of
- * DEFLATE, 6.
- */
-export function zipFiles(files: readonly TargetFile[], level: 0 | 6 = 0): Uint8Array {
-  const encoder = new TextEncoder();
-  const entries = Object.fromEntries(files.map(({ path, text }) => [path, encoder.encode(text)]));
-  // The format stores local time, so the date must be given in local time too.
-  return zipSync(entries, { level, mtime: new Date(1980, 0, 1) });
 }

@@ -6,7 +6,7 @@ import type { DocumentSources } from '../../src/compiler/source.ts';
 import { documentName } from '../../src/compiler/document.ts';
 import { example } from '../../src/compiler/check.ts';
 import { parseSource } from '../../src/compiler/source.ts';
-import { compileCached } from '../../src/packs/compile-cached.ts';
+import { compileCached, type UsedEntries } from '../../src/packs/compile-cached.ts';
 import { documentSources } from '../compiler/document-sources.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
@@ -48,6 +48,19 @@ function withEdit(id: string, from: string, to: string): DocumentSources {
 test('an unchanged document is not parsed again', () => {
   expect(parsedWith(sources)).toEqual(all);
   expect(parsedWith(sources)).toEqual([]);
+});
+
+test('an entry that was used is not read again, and a tree that was changed is not returned again', () => {
+  const used: UsedEntries = new Map();
+  const [first] = compileCached(sources, folder, used).workflows;
+  const tree = first?.source().tree;
+  tree?.children.splice(0);
+  expect(first?.source().tree.children.length).toBeGreaterThan(0);
+  rmSync(entries, { recursive: true });
+  vi.mocked(parseSource).mockClear();
+  const [again] = compileCached(sources, folder, used).workflows;
+  expect(again?.workflow).toBe(first?.workflow);
+  expect(vi.mocked(parseSource).mock.calls.filter(([{ path }]) => path.startsWith('content/workflows/'))).toEqual([]);
 });
 
 test('only an edited document is parsed, and again after the edit is undone', () => {

@@ -77,7 +77,7 @@ test.each([
 ])('an Astro configuration with %s is rejected', (_, hook, processor, expected) => {
   const root = temporaryFolder();
   const config = { root: pathToFileURL(`${root}/`), markdown: { processor } };
-  const options = { config: parseConfig({ title: 'Test' }), root, agentFiles: () => new Map(), drafts: false };
+  const options = { config: parseConfig({ title: 'Test' }), root, renderFiles: () => new Map(), drafts: false };
   const run = workflowPages(options).hooks[`astro:config:${hook as 'setup' | 'done'}`] as (options: object) => void;
   expect(() => run({ config, command: 'build' })).toThrow(expected);
 });

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { unzipSync } from 'fflate';
+import { unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { agentsSchema, aspect } from '../../src/model/agents.ts';
 import { agentFiles, wellKnownFiles } from '../../src/targets/agent-files.ts';
-import { MARKETPLACE as IDENTITY, zipFiles } from '../../src/targets/target.ts';
+import { MARKETPLACE as IDENTITY } from '../../src/targets/target.ts';
+import { zipFiles } from '../../src/targets/zip-files.ts';
 import { marketplaceFiles, repositoryFiles, targets } from '../../src/targets/target-files.ts';
 import { skillFiles } from '../../src/targets/skill.ts';
 import { windsurf } from '../../src/targets/tools/windsurf.ts';
@@ -163,6 +164,16 @@ describe('.well-known/agent-skills/', () => {
     );
     expect(Object.keys(unzipSync(bytesOf(`${id}.zip`)))).toEqual([...entries.keys()]);
     for (const path of entries.keys()) expect(path).toMatch(/^(?:references\/)?[A-Za-z0-9-]+\.md$/);
+  });
+
+  test.each([
+    ['uncompressed', 0, undefined],
+    ['compressed', 6, new Map()],
+  ] as const)('an archive that is %s has the bytes of another writer', (_, level, compressed) => {
+    const texts = { 'SKILL.md': 'x\n', 'references/é.md': 'ü\n'.repeat(500), 'empty.md': '', 'again.md': 'x\n' };
+    const all = Object.entries(texts).map(([path, text]) => ({ path, text }));
+    const bytes = Object.fromEntries(all.map(({ path, text }) => [path, new TextEncoder().encode(text)]));
+    expect(zipFiles(all, compressed)).toEqual(zipSync(bytes, { level, mtime: new Date(1980, 0, 1) }));
   });
 
   test('has the same bytes in every time zone', () => {

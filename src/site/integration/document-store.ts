@@ -3,6 +3,7 @@ import { compareText } from '../../base/text.ts';
 import type { Compilation } from '../../compiler/compile.ts';
 import { formatDiagnostics, sortDiagnostics, type Diagnostic } from '../../compiler/diagnostic.ts';
 import { t } from '../../messages/english.ts';
+import type { UsedEntries } from '../../packs/compile-cached.ts';
 import type { ProjectDocuments } from '../../packs/extends/project-sources.ts';
 import { releaseStatus, unreleasedMessage } from '../../packs/release-status.ts';
 import { compileLanguages, type CompiledLanguage, type Language } from '../../packs/translations.ts';
@@ -25,11 +26,16 @@ export interface DocumentStore {
   pages(folder?: string): WorkflowPage[];
   /** Returns the diagnostics of the documents in all languages. */
   diagnostics(): Diagnostic[];
+  /** Returns the files that the site serves to programs; `render` makes them, if they are not known. */
+  files(render: () => GeneratedFiles): GeneratedFiles;
   /** Throws a DocumentsError if a document does not compile or, unless drafts are allowed, is not released. */
   check(allowDrafts: boolean): void;
   /** Discards the compiled documents, because a file changed. */
   forget(): void;
 }
+
+/** Generated files: their content by their path below the base of the site. */
+export type GeneratedFiles = Map<string, string | Uint8Array>;
 
 // The build script checks the documents before it starts Astro; the integration then finds them compiled.
 const stores = new Map<string, DocumentStore>();
@@ -58,8 +64,10 @@ function createStore(
 ): DocumentStore {
   let compilations: CompiledLanguage[] | undefined;
   const pages = new Map<string, WorkflowPage[]>();
+  let files: GeneratedFiles | undefined;
+  const used: UsedEntries = new Map();
   const compile = (): CompiledLanguage[] => {
-    const [first, ...others] = compileLanguages({ ...documents, content }, languages);
+    const [first, ...others] = compileLanguages({ ...documents, content }, languages, used);
     if (!first) return others;
     const { sources, compilation } = first;
     if (root === undefined || config === undefined) return [first, ...others];
@@ -91,6 +99,7 @@ function createStore(
       pages.set(folder, known);
       return known;
     },
+    files: (render) => (files ??= render()),
     check(allowDrafts) {
       const diagnostics = store.diagnostics();
       if (diagnostics.length > 0) throw new DocumentsError(formatDiagnostics(diagnostics).trimEnd());
@@ -108,6 +117,7 @@ function createStore(
     forget() {
       compilations = undefined;
       pages.clear();
+      files = undefined;
     },
   };
   return store;

@@ -6,27 +6,24 @@ import { groupBy } from '../../base/collections.ts';
 import { t } from '../../messages/english.ts';
 import { otherLanguages, type CallbookConfig } from '../../config/config-schema.ts';
 import { sourceFile } from '../../files/source-file.ts';
-import { DocumentsError, openDocuments, type DocumentStore } from './document-store.ts';
+import { DocumentsError, openDocuments, type DocumentStore, type GeneratedFiles } from './document-store.ts';
 import { linkedPackage } from './linked-package.ts';
 import { optionalPages } from './optional-pages.ts';
 import { projectPages } from './project-pages.ts';
 import { remarkPrompts, type RemarkPromptsOptions } from './remark-prompts.ts';
 import { formatDiagnostics } from '../../compiler/diagnostic.ts';
 import { documentPaths } from '../../compiler/source.ts';
-import type { Pack } from '../../model/pack.ts';
 import { readExtensions } from '../../packs/extends/extension.ts';
 import { workflowPlace } from './workflow-id.ts';
-import { latestPacks } from '../../packs/releases.ts';
-import { servedFiles } from '../../packs/served-files.ts';
-import { SITE } from '../reference/site-url.ts';
+import type { WorkflowPage } from './workflow-page.ts';
 
 /** What the integration needs to render the workflows of a project. */
 export interface WorkflowPagesOptions {
   config: CallbookConfig;
   /** The root of the project, absolute. */
   root: string;
-  /** Renders packs for agent tools; passed in, because `site` does not import `targets`. */
-  agentFiles: AgentFiles;
+  /** Returns the files that the site serves to programs; passed in, because `site` does not import `targets`. */
+  renderFiles: (content: string) => GeneratedFiles;
   /** Whether to build documents that are not released, for a preview. */
   drafts: boolean;
 }
@@ -53,7 +50,7 @@ const PAGES = {
 const ONCE = ['/404', '/search-synonyms.json'];
 
 /** Astro integration that compiles the workflows and renders their prompts on the pages. It must come before Starlight. */
-export function workflowPages({ config: project, root, agentFiles, drafts }: WorkflowPagesOptions): AstroIntegration {
+export function workflowPages({ config: project, root, renderFiles, drafts }: WorkflowPagesOptions): AstroIntegration {
   return {
     name: 'callbook:workflow-pages',
     hooks: {
@@ -68,7 +65,9 @@ export function workflowPages({ config: project, root, agentFiles, drafts }: Wor
         const folders = languages.map(({ folder }) => folder);
         const documents = { name: project.content, base: project.base, extensions, languages };
         const store = openDocuments(content, { ...documents, root, config: project });
+        // A build checks what `callbook build` has compiled; a dev server is started again when its config changes.
         if (command === 'build') store.check(drafts);
+        else store.forget();
         const options: RemarkPromptsOptions = {
           ...{ store, content, languages: folders, shareTrees: command === 'build' },
         };
@@ -89,7 +88,7 @@ export function workflowPages({ config: project, root, agentFiles, drafts }: Wor
         updateConfig({
           vite: {
             plugins: [
-              virtualModules({ project, root, store, content, agentFiles }),
+              virtualModules({ project, store, content, renderFiles }),
               projectModules(project, root),
               secretlintForBrowsers(),
               linkedPackage(root),
@@ -111,26 +110,30 @@ export function workflowPages({ config: project, root, agentFiles, drafts }: Wor
 /** A plugin of the Vite version that Astro uses. */
 type VitePlugin = Extract<NonNullable<ViteUserConfig['plugins']>[number], { name: string }>;
 
-/** Renders packs for agent tools, as file content by path; `site` is the placeholder for the URL of the site. */
-type AgentFiles = (packs: Pack[], site: string, folder?: string) => Map<string, string | Uint8Array>;
+/** What the pages read of the project, as it is now. */
+interface SharedData {
+  /** By the BCP 47 tag of the language. */
+  workflowsIn(language: string | undefined): WorkflowPage[];
+  readonly files: GeneratedFiles;
+}
 
 const WORKFLOWS = 'virtual:callbook/workflows';
 const FILES = 'virtual:callbook/files';
 const PROJECT = 'virtual:callbook/project';
 
-interface Project {
+interface Project extends Pick<WorkflowPagesOptions, 'renderFiles'> {
   project: CallbookConfig;
-  root: string;
   store: DocumentStore;
   content: string;
-  agentFiles: AgentFiles;
 }
 
 /**
  * Vite plugin: provides the compiled workflows, the generated files and what the pages need of the config as modules. The
  * modules of documents watch the shared blocks, so that a change of a block updates every page that uses it.
  */
-function virtualModules({ project, store, content, agentFiles }: Project): VitePlugin {
+function virtualModules(options: Project): VitePlugin {
+  const { project, store, content } = options;
+  const shared = shareWithPages(options);
   return {
     name: 'callbook:virtual-modules',
     enforce: 'pre',
@@ -142,11 +145,9 @@ function virtualModules({ project, store, content, agentFiles }: Project): ViteP
       const folders = otherLanguages(project).map(({ folder }) => folder);
       if (id !== `\0${WORKFLOWS}` && id !== `\0${FILES}`) return undefined;
       for (const path of watchedPaths(content, folders)) this.addWatchFile(path);
-      if (id === `\0${WORKFLOWS}`) return workflowsModule(project, store);
-      return filesModule([
-        ...filesIn(content, project, agentFiles),
-        ...folders.flatMap((folder) => filesIn(join(content, folder), project, agentFiles, `${folder}/`)),
-      ]);
+      return id === `\0${WORKFLOWS}`
+        ? `export const { workflowsIn } = ${shared};`
+        : `export const { files } = ${shared};\nexport const readJson = (path) => JSON.parse(files.get(path));`;
     },
     transform: {
       filter: { id: /\.mdx$/ },
@@ -186,46 +187,23 @@ function watchedPaths(content: string, folders: readonly string[]): string[] {
   return ['', ...folders].flatMap((folder) => documentPaths(join(content, folder)));
 }
 
-/** Returns the generated files of one language, whose paths start with its folder. */
-function filesIn(
-  content: string,
-  project: CallbookConfig,
-  agentFiles: AgentFiles,
-  folder = '',
-): [path: string, body: string | Uint8Array][] {
-  const files = [
-    ...servedFiles(content, { ...project, base: project.base + folder }),
-    ...agentFiles(latestPacks(content), `${SITE}/${folder}`.replace(/\/$/, ''), folder),
-  ];
-  return files.map(([path, body]) => [folder + path, body]);
-}
-
-/** The workflows as a module: those of each language, by its BCP 47 tag. */
-function workflowsModule({ locales }: CallbookConfig, store: DocumentStore): string {
-  const pages = Object.entries(locales).map(
-    ([folder, { lang }]) => `${JSON.stringify(lang)}: ${literal(store.pages(folder === 'root' ? '' : folder))}`,
-  );
-  return `
-    const pages = { ${pages.join(', ')} };
-    export const workflowsIn = (language) => pages[language] ?? pages[${JSON.stringify(locales.root.lang)}];
-  `;
-}
-
-function filesModule(files: [path: string, body: string | Uint8Array][]): string {
-  const texts = files.filter(([, body]) => typeof body === 'string');
-  const binaries = files.flatMap(([path, body]) =>
-    typeof body === 'string' ? [] : [[path, Buffer.from(body).toString('base64')]],
-  );
-  return `
-    const binaries = ${literal(binaries)}.map(([path, body]) => [path, new Uint8Array(Buffer.from(body, 'base64'))]);
-    export const files = new Map([...${literal(texts)}, ...binaries]);
-    export const readJson = (path) => JSON.parse(files.get(path));
-  `;
-}
-
-/** Returns data as JavaScript code. Engines parse a JSON string much faster than an object literal. */
-function literal(data: unknown): string {
-  return `JSON.parse(${JSON.stringify(JSON.stringify(data))})`;
+/**
+ * Shares the workflows and the generated files with the pages, which run in this process, and returns the code of an expression
+ * for them. As code of their modules they would be copied, bundled and compiled, and they grow with each workflow.
+ */
+function shareWithPages({ project, content, store, renderFiles }: Project): string {
+  const key = `callbook:${content}`;
+  const data: SharedData = {
+    workflowsIn(language) {
+      const own = otherLanguages(project).find(({ lang }) => lang === language);
+      return store.pages(own?.folder);
+    },
+    get files() {
+      return store.files(() => renderFiles(content));
+    },
+  };
+  Object.defineProperty(globalThis, Symbol.for(key), { value: data, configurable: true });
+  return `globalThis[Symbol.for(${JSON.stringify(key)})]`;
 }
 
 /** The project as a module, with the texts of its pages: those of Callbook, each replaced by that in the folder `i18n` of the content. */
@@ -242,7 +220,7 @@ function projectModule(project: CallbookConfig, content: string): string {
   return [
     ...paths.map(({ path }, index) => `import texts${index} from ${JSON.stringify(path)};`),
     `const projects = { ${Object.entries(project.locales)
-      .map(([folder, { lang }]) => `${JSON.stringify(lang)}: ${literal(projectPages(project, content, folder))}`)
+      .map(([folder, { lang }]) => `${JSON.stringify(lang)}: ${JSON.stringify(projectPages(project, content, folder))}`)
       .join(', ')} };`,
     `export const project = projects[${JSON.stringify(project.locales.root.lang)}];`,
     'export const projectIn = (language) => projects[language] ?? project;',

@@ -37,7 +37,7 @@ export function workflowPage(content: string, document: Workflow, base: string):
   const entry = latest?.entry ?? (typeof status === 'object' ? status : undefined);
   return {
     workflow: latest ? workflowOf(latest) : document,
-    digest: latest?.pack.digest ?? makePack(document).digest,
+    digest: entry?.digest ?? makePack(document).digest,
     released: entry?.date ?? null,
     labels: [...(latest && typeof status === 'object' ? labelsOf(status) : []), ...(entry ? labelsOf(entry) : [])],
     url: `${base}${id}/`,

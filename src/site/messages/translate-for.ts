@@ -13,7 +13,9 @@ export function translateFor({ t }: Pick<App.Locals, 't'>, isWorkItem = false): 
   const translate = t as unknown as (id: string, options: object) => string;
   // Astro escapes what a component prints. Escaped here as well, a `/` would show as `&#x2F;`.
   const idOf = (id: string) => (isWorkItem && `work-item.${id}` in workItem ? `work-item.${id}` : id);
-  return (id, ...[parameters]) => translate(idOf(id), { ...parameters, interpolation: { escapeValue: false } });
+  // i18next compiles its patterns anew for each call with this option, so texts without parameters go without it.
+  return (id, ...[parameters]) =>
+    translate(idOf(id), parameters ? { ...parameters, interpolation: { escapeValue: false } } : {});
 }
 
 /** Replaces the texts that speak of incidents by those of `all` that speak of work items. */

@@ -1,7 +1,8 @@
 import { sha256Hex } from '../../base/sha256.ts';
 import type { Pack } from '../../model/pack.ts';
 import { SKILL_SYNTAX } from '../active-syntax.ts';
-import { jsonFile, zipFiles, type Marketplace, type Target, type TargetFile } from '../target.ts';
+import { jsonFile, type Marketplace, type Target, type TargetFile } from '../target.ts';
+import { zipFiles } from '../zip-files.ts';
 import {
   installFromArchive,
   installWithSkills,
