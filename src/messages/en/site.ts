@@ -124,12 +124,14 @@ export const site = {
   'site.example.recorded':
     'The company, the people and the numbers do not exist. The replies were recorded on {{date}}, from the model {{model}}.',
   'site.example.intro':
-    'It follows <workflow>{{title}}</workflow>, version {{version}}. When this site was built, the prompts were filled in, the replies were read and the values were carried by the same code that the page uses.',
+    'It follows <workflow>{{title}}</workflow>, version {{version}}. When this site was built, the prompts were filled in, the replies were read and the values were carried by the same code that the page uses. Each step shows what is entered, the prompt and the reply (both closed at first), the answers, and where they lead. Between two steps the on-call engineer acts, and enters in the next one what was done.',
   'site.example.situation': 'The situation',
+  'site.example.expected': 'A good first reply: {{expected}}',
   'site.example.repository': 'The repository of the service, as the agent finds it:',
   'site.example.step': '{{number}}. {{title}}',
   'site.example.entered': 'What the on-call engineer enters',
-  'site.example.prompt': 'The prompt, as copied',
+  'site.example.nothing-entered': 'Nothing. Every value is carried from an earlier reply.',
+  'site.example.prompt': 'The prompt, as copied to the agent',
   'site.example.reply': 'The reply of the agent',
   'site.example.answers': 'The answers that were read from the reply',
   'site.example.missing': 'not in the reply',

@@ -14,6 +14,8 @@ export interface Routed {
   workflow: string | undefined;
   /** The ids of the workflows that fit, the best first: those whose words match nearly as well as the best. */
   candidates: string[];
+  /** Whether any word of the request is known. None is in most requests that are not in the language of the workflows. */
+  isUnderstood: boolean;
 }
 
 /**
@@ -47,11 +49,8 @@ const NEARLY = 0.5;
 /** The key of the work that needs no workflow. No workflow has it, because an id is never empty. */
 const DIRECT = '';
 
-/** How much the best phrases count, compared with all words. */
-const PHRASE_WEIGHT = 0.5;
-
-/** How many phrases of a text count: with one, a single word in common would decide. */
-const PHRASES = 2;
+/** How much the best phrase counts, compared with all words. */
+const PHRASE_WEIGHT = 0.7;
 
 /** Returns the words of people who need a workflow: its name, its description, when to use it, and requests for it. */
 export function routingWords(workflow: {
@@ -78,11 +77,11 @@ export function routeRequest(request: string, workflows: readonly RoutedWorkflow
   const others = ranked
     .filter(({ key, score }) => key !== DIRECT && key !== named && score >= NEARLY * (best?.score ?? 0))
     .map(({ key }) => key);
-  return { workflow, candidates: named === undefined ? others : [named, ...others] };
+  return { workflow, candidates: named === undefined ? others : [named, ...others], isUnderstood: best !== undefined };
 }
 
 /**
- * Ranks texts by all of their words, and by the phrases that match best: two words in one phrase of a text say more than the
+ * Ranks texts by all of their words, and by the phrase that matches best: two words in one phrase of a text say more than the
  * same words far apart. Both scores are relative to the best one.
  */
 function rankByPhrases(texts: ReadonlyMap<string, string>, request: string): Ranked[] {
@@ -92,15 +91,17 @@ function rankByPhrases(texts: ReadonlyMap<string, string>, request: string): Ran
   for (const [key, text] of texts) {
     for (const phrase of text.split(/[\n.,;:?!]+/)) phrases.set(String(owners.push(key)), phrase);
   }
-  const scores = new Map<string, number[]>();
+  const scores = new Map<string, number>();
   for (const { key, score } of rankTexts(phrases, request)) {
     const owner = owners[Number(key) - 1] ?? '';
-    scores.set(owner, [...(scores.get(owner) ?? []), score].slice(0, PHRASES));
+    scores.set(owner, Math.max(scores.get(owner) ?? 0, score));
   }
-  const sumOf = (key: string) => (scores.get(key) ?? []).reduce((sum, score) => sum + score, 0);
-  const best = { words: ranked[0]?.score ?? 0, phrases: Math.max(...ranked.map(({ key }) => sumOf(key))) };
+  const best = { words: ranked[0]?.score ?? 0, phrase: Math.max(...scores.values()) };
   return ranked
-    .map((one) => ({ ...one, score: one.score / best.words + (PHRASE_WEIGHT * sumOf(one.key)) / best.phrases }))
+    .map((one) => ({
+      ...one,
+      score: one.score / best.words + (PHRASE_WEIGHT * (scores.get(one.key) ?? 0)) / best.phrase,
+    }))
     .sort((a, b) => b.score - a.score);
 }
 
