@@ -4,7 +4,7 @@ import { nearestWord } from './nearest-word.ts';
 const [SATURATION, LENGTH_WEIGHT] = [1.2, 0.75];
 
 const STOP_WORDS = new Set(
-  'a an and any are as at be by for from get got has have i if im in into is it its ive me my no not of on or our so that the their them then this to use used user was we what when where which will with you your'.split(
+  'a an and any are as at be by for from has have i if in into is it its me my no not of on or our so that the their them then this to use used user was we what when where which will with you your'.split(
     ' ',
   ),
 );
