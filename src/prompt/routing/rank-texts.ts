@@ -1,5 +1,3 @@
-import { nearestWord } from './nearest-word.ts';
-
 /** The parameters of BM25 that most search engines use. */
 const [SATURATION, LENGTH_WEIGHT] = [1.2, 0.75];
 
@@ -42,14 +40,18 @@ export interface Ranked {
 const LONG = 10;
 
 /**
- * Ranks texts by how well they match a query, the best first (Okapi BM25). Texts without any word of the query are left out. A
- * word of the query that no text has counts as the word that it is a slip of.
+ * Ranks texts by how well they match a query, the best first (Okapi BM25). Texts without any word of the query are left out.
+ * `correct` gives the known word that a word of the query stands for.
  */
-export function rankTexts(texts: ReadonlyMap<string, string>, query: string): Ranked[] {
+export function rankTexts(
+  texts: ReadonlyMap<string, string>,
+  query: string,
+  correct: (word: string, known: ReadonlySet<string>) => string = (word) => word,
+): Ranked[] {
   const documents = [...texts].map(([key, text]) => ({ key, words: wordsOf(text) }));
   const known = new Set(documents.flatMap(({ words }) => words));
   const averageLength = documents.reduce((sum, { words }) => sum + words.length, 0) / documents.length;
-  const terms = [...new Set(wordsOf(query).map((word) => nearestWord(word, known)))].map((word) => {
+  const terms = [...new Set(wordsOf(query).map((word) => correct(word, known)))].map((word) => {
     const matches = documents.filter(({ words }) => words.includes(word)).length;
     return { word, rarity: Math.log(1 + (documents.length - matches + 0.5) / (matches + 0.5)) };
   });

@@ -1,3 +1,4 @@
+import { nearestWord } from './nearest-word.ts';
 import { rankTexts, type Ranked } from './rank-texts.ts';
 
 /** What is known of a workflow when a request is routed to it. */
@@ -85,14 +86,14 @@ export function routeRequest(request: string, workflows: readonly RoutedWorkflow
  * same words far apart. Both scores are relative to the best one.
  */
 function rankByPhrases(texts: ReadonlyMap<string, string>, request: string): Ranked[] {
-  const ranked = rankTexts(texts, request);
+  const ranked = rankTexts(texts, request, nearestWord);
   const owners: string[] = [];
   const phrases = new Map<string, string>();
   for (const [key, text] of texts) {
     for (const phrase of text.split(/[\n.,;:?!]+/)) phrases.set(String(owners.push(key)), phrase);
   }
   const scores = new Map<string, number>();
-  for (const { key, score } of rankTexts(phrases, request)) {
+  for (const { key, score } of rankTexts(phrases, request, nearestWord)) {
     const owner = owners[Number(key) - 1] ?? '';
     scores.set(owner, Math.max(scores.get(owner) ?? 0, score));
   }
