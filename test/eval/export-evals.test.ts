@@ -78,7 +78,11 @@ describe('promptfooconfig.yaml', () => {
     const [command = '', ...args] = parts.map(([whole, quoted]) => quoted ?? whole);
     writeFileSync(join(folder, 'claude'), '#!/bin/sh\nprintf "%s: " "$*"\ncat\n', { mode: 0o755 });
     const env = { PATH: `${folder}${delimiter}${process.env['PATH'] ?? ''}` };
-    const output = execFileSync(command, [...args, 'It\'s "down".\n$HOME', '{}', '{}'], { env, input: '', encoding: 'utf8' });
+    const output = execFileSync(command, [...args, 'It\'s "down".\n$HOME', '{}', '{}'], {
+      env,
+      input: '',
+      encoding: 'utf8',
+    });
     expect(output).toBe('-p: It\'s "down".\n$HOME');
   });
 

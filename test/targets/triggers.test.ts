@@ -51,10 +51,7 @@ const MISSED: Readonly<Record<string, readonly string[]>> = {
     'make it possible to undo a deletion',
     'add a button that duplicates an entry',
   ],
-  refactoring: [
-    'restructure the directory layout of the API package',
-    'refactor the error handling module',
-  ],
+  refactoring: ['restructure the directory layout of the API package', 'refactor the error handling module'],
   'tech-debt-cleanup': ['upgrade the project from Node 18 to 22', 'the build prints deprecation warnings everywhere'],
 };
 
