@@ -59,7 +59,7 @@ const MISSED: Readonly<Record<string, readonly string[]>> = {
 const FIRST: Readonly<Record<string, number>> = {
   'incident-response': 12,
   'bug-fix': 7,
-  'feature-development': 11,
+  'feature-development': 10,
   'code-review': 6,
   refactoring: 7,
   'tech-debt-cleanup': 13,
