@@ -9,6 +9,7 @@ test('the home page names the workflow for what is typed, or says that none fits
   await expect(finder.getByRole('status').getByRole('link')).toHaveText(['Bug fix']);
   await field.fill('what does this regex do?');
   await expect(finder.getByRole('status')).toContainText(t('controls.find.none'));
+  // cspell:disable-next-line
   await field.fill('Klasse aufteilen ohne Verhalten');
   await expect(finder.getByRole('status')).toHaveText(t('controls.find.unknown'));
   await field.fill('');

@@ -1,3 +1,4 @@
+// cspell:disable
 import { expect, test } from 'vitest';
 import { nearestWord } from '../../../src/prompt/routing/nearest-word.ts';
 

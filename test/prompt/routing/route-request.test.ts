@@ -97,6 +97,7 @@ describe('a request is routed', () => {
     expect(route(request)).toBe(id);
   });
 
+  // cspell:disable -- slips, and German
   test.each([
     ['incident-response', 'chekout is broken in prod, peopel cant pay'],
     ['incident-response', 'need to roll bakc the deploy right now'],
@@ -121,6 +122,8 @@ describe('a request is routed', () => {
       isUnderstood: false,
     });
   });
+
+  // cspell:enable
 
   test.each(['', '   ', '???', 'the of and', 'zzz qqq'])('to none if it says nothing: “%s”', (request) => {
     expect(routeRequest(request, workflows)).toEqual({ workflow: undefined, candidates: [], isUnderstood: false });
