@@ -41,7 +41,7 @@ const LONG = 10;
 
 /**
  * Ranks texts by how well they match a query, the best first (Okapi BM25). Texts without any word of the query are left out.
- * `correct` gives the known word that a word of the query stands for.
+ * `correct` gives the known word for a word of the query, which may be misspelled.
  */
 export function rankTexts(
   texts: ReadonlyMap<string, string>,
