@@ -51,6 +51,12 @@ function repositoryFiles({ id, repository }: Scenario): Map<string, string> {
   return new Map([...texts, [`${folder}.fast-import`, repositoryStream(repository)]]);
 }
 
+/**
+ * promptfoo appends the prompt, its options and its context to a command as arguments, and closes the standard input. The shell
+ * passes on only the prompt, as `callbook eval` does.
+ */
+const PROMPTFOO_PROVIDER = `exec:sh -c 'printf %s "$0" | claude -p'`;
+
 /** A configuration for `promptfoo eval`: the prompt of the workflow beside the plain request. */
 function promptfooConfig(pack: Pack, scenarios: readonly Scenario[]) {
   const arms = scenarios.map((scenario) => ({
@@ -62,7 +68,7 @@ function promptfooConfig(pack: Pack, scenarios: readonly Scenario[]) {
   }));
   return {
     description: `${pack.title} ${pack.version}`,
-    providers: ['exec:claude -p'],
+    providers: [PROMPTFOO_PROVIDER],
     prompts: arms.flatMap(({ prompts }) => prompts),
     tests: arms.map(({ scenario, prompts }) => ({
       description: scenario.title,

@@ -14,7 +14,7 @@ import { makePack, packText } from '../../src/packs/pack.ts';
 import { content } from '../content.ts';
 import { scratchFolder } from '../project.ts';
 import { generatedDocument } from './documents.ts';
-import { figure, median, time } from './measure.ts';
+import { figure, median, processorTime } from './measure.ts';
 
 const parser = unified().use(remarkParse).use(remarkMdx).use(remarkGfm).use(remarkDirective).freeze();
 
@@ -31,8 +31,8 @@ async function benchCold(documents: number, rounds: number): Promise<void> {
   const ratios: number[] = [];
   const ours: number[] = [];
   for (let round = 0; round < rounds; round++) {
-    const parse = await time(() => bodies.forEach((body) => parser.parse(body)));
-    const compile = await time(() => packs(sources));
+    const parse = await processorTime(() => bodies.forEach((body) => parser.parse(body)));
+    const compile = await processorTime(() => packs(sources));
     ratios.push(compile / parse);
     ours.push(compile / documents);
   }
@@ -47,8 +47,8 @@ async function benchUnchanged(documents: number, rounds: number): Promise<void> 
   const unchanged: number[] = [];
   for (let round = 0; round < rounds; round++) {
     rmSync(join(dirname(scratch), '.callbook'), { recursive: true, force: true });
-    const cold = await time(() => packs(sources, scratch));
-    const again = await time(() => packs(sources, scratch));
+    const cold = await processorTime(() => packs(sources, scratch));
+    const again = await processorTime(() => packs(sources, scratch));
     ratios.push(again / cold);
     unchanged.push(again);
   }

@@ -7,7 +7,7 @@ import { cleanAs, withoutTrailing } from '../../src/prompt/clean.ts';
 import { fence } from '../../src/prompt/fence.ts';
 import { fill } from '../../src/prompt/fill.ts';
 import { content } from '../content.ts';
-import { figure, median, time } from './measure.ts';
+import { figure, median, processorTime } from './measure.ts';
 
 const LINE = '2026-11-23T02:35:00Z ERROR PaymentClient: timeout after 3000 ms from 10.0.0.7\r\n';
 
@@ -35,7 +35,7 @@ export async function benchFill(rounds = 41): Promise<void> {
     const times: Record<keyof typeof ways, number[]> = { ours: [], mustache: [], handlebars: [] };
     for (let round = 0; round < rounds; round++) {
       for (const way of Object.keys(ways) as (keyof typeof ways)[])
-        times[way].push(await time(() => Buffer.from(ways[way]())));
+        times[way].push(await processorTime(() => Buffer.from(ways[way]())));
     }
     const fastest = Math.min(median(times.mustache), median(times.handlebars));
     figure(`fill with ${name}`, `${median(times.ours).toFixed(2)} ms`);

@@ -22,18 +22,34 @@ const benches: Record<string, readonly [title: string, about: string, run: () =>
   ],
   fill: [
     'Speed of filling',
-    'Filling a large log into a prompt, beside two template engines with the same cleaning.',
+    'Processor time for filling a large log into a prompt, beside two template engines with the same cleaning.',
     benchFill,
   ],
-  command: ['Start of the command', 'The packed command, beside Node with nothing to do.', benchCommand],
-  mcp: ['Speed of the MCP server', 'Requests to the server over standard input and output.', benchMcp],
-  compile: ['Speed of the compiler', 'Compiling workflow documents.', benchCompile],
+  command: [
+    'Start of the command',
+    'Time on the clock for the packed command, beside Node with nothing to do.',
+    benchCommand,
+  ],
+  mcp: [
+    'Speed of the MCP server',
+    'Time on the clock for requests over standard input and output, beside a server of the same SDK with one tool.',
+    benchMcp,
+  ],
+  compile: [
+    'Speed of the compiler',
+    'Processor time for compiling workflow documents to packs, beside the parser alone on the same bytes.',
+    benchCompile,
+  ],
   targets: [
     'Files of agent tools',
     'Writing the files of all tools, and about how many tokens they cost an agent.',
     benchTargets,
   ],
-  site: ['Speed of the build', 'Building sites of several sizes, beside plain Starlight.', benchSite],
+  site: [
+    'Speed of the build',
+    'Processor time for building sites of two sizes, beside plain Starlight with the same Markdown processor on the same text.',
+    benchSite,
+  ],
   scale: ['A site with 100 workflows', 'The time, the memory and the files of its build.', () => benchScale(100)],
 };
 

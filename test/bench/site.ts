@@ -32,15 +32,23 @@ export const collections = { docs: defineCollection({ loader: docsLoader(), sche
  */
 export function benchSite(rounds = 3): void {
   const projects = { plain: plainProject(), ours: ourProject() };
-  const further = { plain: [] as number[], ours: [] as number[] };
+  const times = { plain: newTimes(), ours: newTimes() };
   for (let round = 0; round < rounds; round++) {
     for (const name of ['plain', 'ours'] as const) {
       const [small, large] = [buildTime(projects[name], few), buildTime(projects[name], many)];
-      further[name].push((large - small) / (many - few));
-      figure(`build of ${name}, ${few} and ${many} documents`, `${seconds(small)}, ${seconds(large)}`);
+      times[name].small.push(small);
+      times[name].large.push(large);
+      times[name].further.push((large - small) / (many - few));
     }
   }
-  const [plain, ours] = [median(further.plain), median(further.ours)];
+  for (const [title, { small, large }] of [
+    ['plain Starlight', times.plain],
+    ['Callbook', times.ours],
+  ] as const) {
+    const medians = [small, large].map((values) => seconds(median(values))).join(', ');
+    figure(`build with ${title}, ${few} and ${many} documents, medians`, medians);
+  }
+  const [plain, ours] = [median(times.plain.further), median(times.ours.further)];
   figure('build, each further document, median', `${ours.toFixed(0)} ms`);
   figure('build, each further document / plain Starlight', (ours / plain).toFixed(2), '≤ 1.3');
 }
@@ -52,6 +60,8 @@ function buildTime({ docs, command, cwd }: Project, count: number): number {
   }
   return measureBuild(command, cwd).milliseconds;
 }
+
+const newTimes = () => ({ small: [] as number[], large: [] as number[], further: [] as number[] });
 
 const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`;
 

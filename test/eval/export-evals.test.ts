@@ -1,4 +1,6 @@
 import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { expression } from '../../src/eval/scenario.ts';
@@ -44,6 +46,7 @@ describe('evals/evals.json, as agentskills.io describes it', () => {
 
 describe('promptfooconfig.yaml', () => {
   const config = parse(read('promptfooconfig.yaml')) as {
+    providers: string[];
     prompts: { label: string; raw: string }[];
     tests: { prompts: string[]; assert: { type: string; value: string }[] }[];
   };
@@ -67,6 +70,21 @@ describe('promptfooconfig.yaml', () => {
       }
     },
   );
+
+  // promptfoo splits the command at spaces outside of quotes, and appends the prompt, its options and its context.
+  test('the agent gets only the prompt, on standard input', () => {
+    const folder = temporaryFolder();
+    const parts = [...(config.providers[0] ?? '').slice('exec:'.length).matchAll(/'([^']*)'|\S+/g)];
+    const [command = '', ...args] = parts.map(([whole, quoted]) => quoted ?? whole);
+    writeFileSync(join(folder, 'claude'), '#!/bin/sh\nprintf "%s: " "$*"\ncat\n', { mode: 0o755 });
+    const env = { PATH: `${folder}${delimiter}${process.env['PATH'] ?? ''}` };
+    const output = execFileSync(command, [...args, 'It\'s "down".\n$HOME', '{}', '{}'], {
+      env,
+      input: '',
+      encoding: 'utf8',
+    });
+    expect(output).toBe('-p: It\'s "down".\n$HOME');
+  });
 
   test('an expression is the same as in the scenario, with its slashes', () => {
     const [scenario] = own;

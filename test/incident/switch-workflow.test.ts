@@ -44,8 +44,8 @@ describe('a hand-off', () => {
 
 Mitigation applied: pinned to v213
 Root cause: v214 leaks connections
-Incident report: HTTP 502
-Related risks: the refund client`);
+Related risks: the refund client
+Incident report: HTTP 502`);
     expect(next.values['bug_report']?.value?.origin).toEqual({ kind: 'hand-off', incident: 'inc-1' });
     expect(next.pack.value.digest).toBe(pack('bug-fix').digest);
   });

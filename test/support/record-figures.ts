@@ -1,10 +1,11 @@
+import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { writeAtomic } from '../../src/files/write-atomic.ts';
 import { qualityFiguresSchema, qualityFolder, type QualityFigures } from '../../src/site/quality/quality-figures.ts';
 import { content } from '../content.ts';
 
-/** What a test or a benchmark knows of its figures; the day and the version of Node are added. */
-export type MeasuredFigures = Omit<QualityFigures, 'date' | 'node'>;
+/** What a test or a benchmark knows of its figures; the day, the version of Node and the kind of machine are added. */
+export type MeasuredFigures = Omit<QualityFigures, 'date' | 'node' | 'machine'>;
 
 /**
  * Writes figures to content/quality/<id>.json, from which the quality page is rendered. Only with CALLBOOK_QUALITY set: the
@@ -13,8 +14,21 @@ export type MeasuredFigures = Omit<QualityFigures, 'date' | 'node'>;
 export function recordFigures(id: string, { title, about, command, figures }: MeasuredFigures): void {
   if (!process.env['CALLBOOK_QUALITY']) return;
   const date = new Date().toISOString().slice(0, 10);
-  const data = qualityFiguresSchema.parse({ title, about, command, date, node: process.versions.node, figures });
+  const by = { command, date, node: process.versions.node, machine: machineKind() };
+  const data = qualityFiguresSchema.parse({ title, about, ...by, figures });
   writeAtomic(join(qualityFolder(content), `${id}.json`), `${JSON.stringify(data, null, 2)}\n`);
+}
+
+/** The kind of this machine and how busy it is: `linux x64, 2 processors (AMD EPYC), 8 GB of memory, load average 1.2`. */
+function machineKind(): string {
+  const [cpu] = cpus();
+  const load = loadavg()[0]?.toFixed(1) ?? '0';
+  return [
+    `${process.platform} ${process.arch}`,
+    `${availableParallelism()} processors (${cpu?.model.trim() ?? ''})`,
+    `${Math.round(totalmem() / 2 ** 30)} GB of memory`,
+    `load average ${load}`,
+  ].join(', ');
 }
 
 /** Counts, by group, how many cases of a test passed. */

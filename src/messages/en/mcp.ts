@@ -41,7 +41,7 @@ export const mcp = {
   'mcp.chosen-none': 'By its words, the request fits no workflow.',
   'mcp.candidate-line':
     '- {{id}}: {{title}}. Use it when {{when}} Not for {{notFor}}. Start with the prompt {{start}} and its input {{input}}.',
-  'mcp.request-argument': 'The request of the user, word for word.',
+  'mcp.request-argument': 'The request of the user, word for word. Translate it if it is not in English.',
   'mcp.chosen-field': 'The id of the workflow that fits best by its words, or "none".',
   'mcp.candidates-field': 'The workflows that fit nearly as well, the best first.',
   'mcp.candidate-when-field': 'When to use the workflow.',

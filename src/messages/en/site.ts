@@ -128,12 +128,14 @@ export const site = {
   'site.example.recorded':
     'The company, the people and the numbers do not exist. The replies were recorded on {{date}}, from the model {{model}}.',
   'site.example.intro':
-    'It follows <workflow>{{title}}</workflow>, version {{version}}. When this site was built, the prompts were filled in, the replies were read and the values were carried by the same code that the page uses.',
+    'It follows <workflow>{{title}}</workflow>, version {{version}}. When this site was built, the prompts were filled in, the replies were read and the values were carried by the same code that the page uses. Each step shows what is entered, the prompt and the reply (both closed at first), the answers, and where they lead. Between two steps the on-call engineer acts, and enters in the next one what was done.',
   'site.example.situation': 'The situation',
+  'site.example.expected': 'A good first reply: {{expected}}',
   'site.example.repository': 'The repository of the service, as the agent finds it:',
   'site.example.step': '{{number}}. {{title}}',
   'site.example.entered': 'What the on-call engineer enters',
-  'site.example.prompt': 'The prompt, as copied',
+  'site.example.nothing-entered': 'Nothing. Every value is carried from an earlier reply.',
+  'site.example.prompt': 'The prompt, as copied to the agent',
   'site.example.reply': 'The reply of the agent',
   'site.example.answers': 'The answers that were read from the reply',
   'site.example.missing': 'not in the reply',
@@ -146,12 +148,13 @@ export const site = {
   'site.quality.title': 'Quality',
   'site.quality.description': 'What is tested and measured, with the figures that the tests and the benchmarks wrote.',
   'site.quality.intro':
-    'Every figure on this page was written by a test or a benchmark as JSON. None was typed by hand. Below each table are the day of the measurement and the command that repeats it.',
+    'Every figure on this page was written by a test or a benchmark as JSON. None was typed by hand. Below each table are the day of the measurement, the kind of machine and the command that repeats it. Times in milliseconds depend on the machine and on what else it did; a ratio compares two times of the same run.',
   'site.quality.table': 'Figures: {{title}}',
   'site.quality.figure': 'Figure',
   'site.quality.value': 'Value',
   'site.quality.aim': 'Aim',
   'site.quality.source': 'Measured on {{date}} with Node {{node}} by <code>{{command}}</code>.',
+  'site.quality.machine': 'Machine: {{machine}}.',
 
   'site.packs.title': 'Packs',
   'site.packs.description':

@@ -1,3 +1,4 @@
+import { nearestWord } from './nearest-word.ts';
 import { rankTexts, type Ranked } from './rank-texts.ts';
 
 /** What is known of a workflow when a request is routed to it. */
@@ -14,6 +15,8 @@ export interface Routed {
   workflow: string | undefined;
   /** The ids of the workflows that fit, the best first: those whose words match nearly as well as the best. */
   candidates: string[];
+  /** Whether any word of the request is known. None is in most requests that are not in the language of the workflows. */
+  isUnderstood: boolean;
 }
 
 /**
@@ -23,8 +26,8 @@ export interface Routed {
 const DIRECT_WORK = `
 fix a typo, wording or a broken link in the README, the docs or a comment; format the code with prettier
 only documentation: write or update the README, a changelog, release notes, a guide, a docstring; proofread
-what does this do? explain a function, a regex, the layout of a repository, the pipeline; how does it work; where is it defined
-commit this and push it; write a commit message for the staged changes; push, merge main into my branch, rebase, tag, resolve a merge conflict
+what does this do? what does an error code mean, such as 404 or 503? explain a function, a regex, the layout of a repository, the pipeline; how does it work; where is it defined
+commit this and push it; push my branch; write a commit message for the staged changes; push, merge main into my branch, rebase, tag, resolve a merge conflict
 open a pull request for my branch, list pull requests, label or close stale issues; deploy, publish or cut a release
 a quick throwaway prototype, demo or spike for tomorrow; a one-off script; rename or convert files
 start, stop or run the dev server, the tests, a container or a script; install the dependencies; deploy the app to Vercel, Netlify or a server
@@ -34,6 +37,8 @@ create slides, a slide deck or presentation, a spreadsheet, a chart, an image, a
 split, merge or compress a PDF, extract its pages; resize an image, cut a video
 change the plan, subscription or seats of a customer; upgrade, cancel or refund a customer
 write, restructure or summarize an email, a document, a blog post, an announcement, customer feedback, a performance review; translate a page
+order pizza or lunch for the team; book a flight, a train, a hotel, a table or a meeting room; a restaurant, a recipe
+the weather, the news, a joke, a poem, a song; how much is it, how far is it; photos, a meeting; nothing fits, none of these
 `;
 
 /** The part of its words that a request must share with a workflow, by weight. With less, the match is accidental. */
@@ -45,11 +50,8 @@ const NEARLY = 0.5;
 /** The key of the work that needs no workflow. No workflow has it, because an id is never empty. */
 const DIRECT = '';
 
-/** How much the best phrases count, compared with all words. */
-const PHRASE_WEIGHT = 0.5;
-
-/** How many phrases of a text count: with one, a single word in common would decide. */
-const PHRASES = 2;
+/** How much the best phrase counts, compared with all words. */
+const PHRASE_WEIGHT = 0.7;
 
 /** Returns the words of people who need a workflow: its name, its description, when to use it, and requests for it. */
 export function routingWords(workflow: {
@@ -76,29 +78,31 @@ export function routeRequest(request: string, workflows: readonly RoutedWorkflow
   const others = ranked
     .filter(({ key, score }) => key !== DIRECT && key !== named && score >= NEARLY * (best?.score ?? 0))
     .map(({ key }) => key);
-  return { workflow, candidates: named === undefined ? others : [named, ...others] };
+  return { workflow, candidates: named === undefined ? others : [named, ...others], isUnderstood: best !== undefined };
 }
 
 /**
- * Ranks texts by all of their words, and by the phrases that match best: two words in one phrase of a text say more than the
+ * Ranks texts by all of their words, and by the phrase that matches best: two words in one phrase of a text say more than the
  * same words far apart. Both scores are relative to the best one.
  */
 function rankByPhrases(texts: ReadonlyMap<string, string>, request: string): Ranked[] {
-  const ranked = rankTexts(texts, request);
+  const ranked = rankTexts(texts, request, nearestWord);
   const owners: string[] = [];
   const phrases = new Map<string, string>();
   for (const [key, text] of texts) {
     for (const phrase of text.split(/[\n.,;:?!]+/)) phrases.set(String(owners.push(key)), phrase);
   }
-  const scores = new Map<string, number[]>();
-  for (const { key, score } of rankTexts(phrases, request)) {
+  const scores = new Map<string, number>();
+  for (const { key, score } of rankTexts(phrases, request, nearestWord)) {
     const owner = owners[Number(key) - 1] ?? '';
-    scores.set(owner, [...(scores.get(owner) ?? []), score].slice(0, PHRASES));
+    scores.set(owner, Math.max(scores.get(owner) ?? 0, score));
   }
-  const sumOf = (key: string) => (scores.get(key) ?? []).reduce((sum, score) => sum + score, 0);
-  const best = { words: ranked[0]?.score ?? 0, phrases: Math.max(...ranked.map(({ key }) => sumOf(key))) };
+  const best = { words: ranked[0]?.score ?? 0, phrase: Math.max(...scores.values()) };
   return ranked
-    .map((one) => ({ ...one, score: one.score / best.words + (PHRASE_WEIGHT * sumOf(one.key)) / best.phrases }))
+    .map((one) => ({
+      ...one,
+      score: one.score / best.words + (PHRASE_WEIGHT * (scores.get(one.key) ?? 0)) / best.phrase,
+    }))
     .sort((a, b) => b.score - a.score);
 }
 

@@ -12,6 +12,9 @@ export const qualityFiguresSchema = z.strictObject({
   command: words.describe('The command that measures them again.'),
   date: z.iso.date(),
   node: words.describe('The version of Node that measured them.'),
+  machine: words
+    .optional()
+    .describe('The kind of machine that measured them: its system, its processors and its memory.'),
   figures: z.array(z.strictObject({ name: words, value: words, aim: words.optional() })).min(1),
 });
 

@@ -29,11 +29,16 @@ export async function showWorkflow(read: () => string, status: Element): Promise
 }
 
 function answer(request: string, workflows: readonly LinkedWorkflow[]): (Node | string)[] {
-  const { workflow, candidates } = routeRequest(request, workflows);
-  if (workflow === undefined) return [t('controls.find.none')];
-  const [best, ...others] = candidates.slice(0, MOST).flatMap((id) => link(workflows.find((one) => one.id === id)));
-  const more = others.length > 0 ? [` ${t('controls.find.others')} `, ...others.flatMap((one) => [one, ' '])] : [];
-  return [`${t('controls.find.best')} `, ...(best ? [best] : []), ...more];
+  const { workflow, candidates, isUnderstood } = routeRequest(request, workflows);
+  if (!isUnderstood) return [t('controls.find.unknown')];
+  const links = candidates.slice(0, MOST).flatMap((id) => link(workflows.find((one) => one.id === id)));
+  if (workflow === undefined) return [t('controls.find.none'), ...listed('controls.find.closest', links)];
+  const [best, ...others] = links;
+  return [`${t('controls.find.best')} `, ...(best ? [best] : []), ...listed('controls.find.others', others)];
+}
+
+function listed(id: 'controls.find.closest' | 'controls.find.others', links: HTMLAnchorElement[]): (Node | string)[] {
+  return links.length > 0 ? [` ${t(id)} `, ...links.flatMap((one) => [one, ' '])] : [];
 }
 
 function link(workflow: LinkedWorkflow | undefined): HTMLAnchorElement[] {
