@@ -253,13 +253,21 @@ function listDocuments(content: string): string[] {
   return DOCUMENT_FOLDERS.flatMap((folder) => listFiles(content, folder));
 }
 
+/** Returns the folders that have the documents of another language: the same folders again. */
+export function languageFolders(content: string): string[] {
+  if (!existsSync(content)) return [];
+  return readdirSync(content)
+    .filter((name) => !/^[_.]/.test(name) && ![...DOCUMENT_FOLDERS, ...OTHER_FOLDERS].includes(name))
+    .filter((name) => ['workflows', 'guides', 'shared'].some((folder) => existsSync(join(content, name, folder))))
+    .sort(compareText);
+}
+
 /** Returns the paths of the Markdown files that are in no folder of documents, such as one whose name is misspelt. */
 function strayDocuments(content: string): string[] {
   if (!existsSync(content)) return [];
+  const known = [...DOCUMENT_FOLDERS, ...OTHER_FOLDERS, ...languageFolders(content)];
   return readdirSync(content, { withFileTypes: true })
-    .filter(
-      ({ name }) => ![...DOCUMENT_FOLDERS, ...OTHER_FOLDERS].includes(name) && !/^(?:[_.]|readme\.md$)/i.test(name),
-    )
+    .filter(({ name }) => !known.includes(name) && !/^(?:[_.]|readme\.md$)/i.test(name))
     .flatMap((entry) =>
       entry.isDirectory() ? listFiles(content, entry.name) : /\.mdx?$/i.test(entry.name) ? [entry.name] : [],
     )

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { sortDiagnostics, type Diagnostic } from '../compiler/diagnostic.ts';
 import { compileDocuments, type Compilation } from '../compiler/compile.ts';
 import { documentName } from '../compiler/document.ts';
-import { readSources, type DocumentSources, type Source } from '../compiler/source.ts';
+import { languageFolders, readSources, type DocumentSources, type Source } from '../compiler/source.ts';
 import { compileCached, type UsedEntries } from './compile-cached.ts';
 import { readProject, type ProjectDocuments } from './extends/project-sources.ts';
 import { translationFaults } from './translation-faults.ts';
@@ -34,7 +34,12 @@ export function compileLanguages(
 ): CompiledLanguage[] {
   const { content, name = 'content' } = project;
   const sources = readProject(project);
-  const original = compileCached(sources, content, used);
+  const compiled = compileCached(sources, content, used);
+  const unnamed = languageFolders(content).filter((one) => !languages.some(({ folder }) => folder === one));
+  const original = {
+    ...compiled,
+    diagnostics: [...compiled.diagnostics, ...unnamed.map((one) => unnamedFault(name, one))],
+  };
   const known = new Set(original.diagnostics.map((one) => JSON.stringify(one)));
   const others = languages.map((language): CompiledLanguage => {
     const { folder, lang } = language;
@@ -56,6 +61,15 @@ export function compileLanguages(
     };
   });
   return [{ language: undefined, content, sources, compilation: original }, ...others];
+}
+
+/** A folder with documents in a language that the config does not name. */
+function unnamedFault(name: string, folder: string): Diagnostic {
+  return {
+    ...{ file: `${name}/${folder}`, line: 1, column: 1, rule: 'file-name' },
+    unexpected: `folder "${folder}"`,
+    expected: 'a folder that "locales" in callbook.config names, or a name that starts with _',
+  };
 }
 
 /** Adds what the documents of a language share with the original, and which workflows they may continue in. */

@@ -166,10 +166,10 @@ test('an update of the package is a change, which a release shows and stores und
   const text = readFileSync(path, 'utf8');
   writeFileSync(
     path,
-    text.replace(/version: \S+/, 'version: 1.5.0').replace('\n:::notes\n', '\n:::notes\n- A new note.\n'),
+    text.replace(/version: (\d+)\S+/, 'version: $1.9.0').replace('\n:::notes\n', '\n:::notes\n- A new note.\n'),
   );
   lines.splice(0);
-  expect(release({ dryRun: true })).toBe(0);
+  expect(release({ dryRun: true }), lines.join('\n')).toBe(0);
   expect(lines).toEqual([expect.stringContaining('practical notes'), expect.stringContaining(`code-review ${next}`)]);
   expect(release()).toBe(0);
   expect(readReleases(documents.content, 'code-review').map(({ entry }) => entry.version)).toEqual([

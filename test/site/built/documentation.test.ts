@@ -71,7 +71,8 @@ test('the example workflow of the README compiles', () => {
 });
 
 test.each(texts)('links of $path to other documents lead to a file or a page', ({ text }) => {
-  const targets = [...text.matchAll(/\]\(([^)#]+)[^)]*\)/g)].map(([, target = '']) => target);
+  const prose = text.replace(/^```[^]*?^```$|`[^`\n]+`/gm, '');
+  const targets = [...prose.matchAll(/\]\(([^)#]+)[^)]*\)/g)].map(([, target = '']) => target);
   const isMissing = (target: string) => {
     if (/^https?:/.test(target)) return false;
     if (!target.startsWith('/')) return !existsSync(join(root, target));
