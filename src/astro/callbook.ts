@@ -208,6 +208,7 @@ function starlightConfig(config: CallbookConfig, root: string): Parameters<typeo
     },
     expressiveCode: false,
     tableOfContents: false,
+    routeMiddleware: sourceFile('site/layout/alternate-links.ts'),
     pagination: false,
     // `postbuild` writes the search index.
     pagefind: false,

@@ -23,16 +23,21 @@ export function documentsIn<Entry extends Document>(
   return [...own, ...original.filter(({ id }) => !ids.has(id))];
 }
 
+/** Whether only the first language has a page; `path` is its path below the base of the site. */
+export function isAlone(path: string, { optional, own }: Pick<ProjectPages, 'optional' | 'own'>): boolean {
+  return ['404', ...optional, ...own].some((page) => path.startsWith(page));
+}
+
 /**
  * Returns the links from a page to the same page in the other languages; `path` is the path of the page below the base of the site. A
- * page that only the first language has is `isAlone`: its links go to the home pages.
+ * page that is `alone` links to the home pages.
  */
 export function languageLinks(
   path: string,
   { folder, languages }: Languages,
-  isAlone: boolean,
+  alone: boolean,
 ): { label: string; lang: string; path: string }[] {
-  const page = isAlone ? '' : path.slice(folder.length);
+  const page = alone ? '' : path.slice(folder.length);
   return languages
     .filter((language) => language.folder !== folder)
     .map(({ label, lang, folder: other }) => ({ label, lang, path: other + page }));
