@@ -95,7 +95,7 @@ describe('a document in a second language', () => {
     ]);
   });
 
-  test('is released by itself, under its language', () => {
+  test('is released on its own, under its language', () => {
     const content = project();
     const said: string[] = [];
     const context = {

@@ -83,7 +83,7 @@ const MODEL_APIS: ModelApi[] = [
   },
   {
     // Gemini
-    path: /:(?:streamG|g)enerateContent(?:\?|$)/,
+    path: /:(?:generate|streamGenerate)Content(?:\?|$)/,
     events: (id, call) => [
       {
         responseId: id,
