@@ -32,6 +32,7 @@ export async function bundle(folder: string): Promise<void> {
       index: 'src/index.ts',
       astro: 'src/astro/callbook.ts',
       config: 'src/config/define.ts',
+      'config-in-pages': 'src/config/define-helpers.ts',
       content: 'src/site/content/collections.ts',
       'cli/main': 'src/cli/main.ts',
     },

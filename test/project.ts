@@ -1,4 +1,4 @@
-import { cpSync, linkSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './content.ts';
 
@@ -30,19 +30,6 @@ export function scratchProject(name: string, contentFolders: string[] = ['.']): 
     cpSync(join(root, 'content', folder), join(cwd, 'content', folder), { recursive: true });
   }
   return cwd;
-}
-
-/** Gives a scratch project packages of its own, as hard links to those of the project. */
-export function linkPackages(cwd: string): void {
-  const link = (folder: string) => {
-    mkdirSync(join(cwd, folder));
-    for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
-      const path = join(folder, entry.name);
-      if (entry.isDirectory() && path !== join('node_modules', '.cache')) link(path);
-      else if (entry.isFile()) linkSync(join(root, path), join(cwd, path));
-    }
-  };
-  link('node_modules');
 }
 
 /** The command that builds a project, with paths from its root. */

@@ -18,9 +18,14 @@ const CONTENT_TYPES: Record<string, string> = {
 /** The generated files at the paths of one route pattern: `/packs/[...path]`, or `/[path].txt`. */
 export const getStaticPaths: GetStaticPaths = ({ routePattern }) => {
   const [prefix = '', suffix = ''] = routePattern.slice(1).split(/\[.*\]/);
-  return [...files.keys()]
-    .filter((path) => path.startsWith(prefix) && path.endsWith(suffix))
-    .map((path) => ({ params: { path: path.slice(prefix.length, path.length - suffix.length) } }));
+  return (
+    [...files.keys()]
+      .filter((path) => path.startsWith(prefix) && path.endsWith(suffix))
+      .map((path) => path.slice(prefix.length, path.length - suffix.length))
+      // A folder has a pattern of its own.
+      .filter((path) => !path.includes('/') || routePattern.includes('[...'))
+      .map((path) => ({ params: { path } }))
+  );
 };
 
 /** Serves the generated file at the path of the request. */

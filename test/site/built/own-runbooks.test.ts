@@ -1,8 +1,9 @@
 // cspell:disable -- words of other languages
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { join, relative } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sha256Hex } from '../../../src/base/sha256.ts';
 import { joinParts, unpack, type PageParts } from '../../../src/site/one-file/packed-pages.ts';
 import { root } from '../../content.ts';
 import { environment, scratchFolder } from '../../project.ts';
@@ -24,8 +25,8 @@ const lockfile = join(project, 'node_modules/.package-lock.json');
 const built = (path: string) => readFileSync(join(project, 'dist', path), 'utf8');
 
 /** Runs `callbook` from the installed package, in the project by default. */
-const callbook = (args: string[], cwd = project) =>
-  runProcess(process.execPath, [command, ...args], { cwd, env: environment });
+const callbook = (args: string[], cwd = project, env: NodeJS.ProcessEnv = environment) =>
+  runProcess(process.execPath, [command, ...args], { cwd, env });
 
 const run = async (...args: string[]) => {
   const { code, out, err } = await callbook(args);
@@ -222,3 +223,35 @@ test.each([
   expect(code, err).toBe(0);
   expect(readdirSync(join(cwd, folder)).sort()).toEqual(ids);
 });
+
+describe('elsewhere', () => {
+  const elsewhere = scratchFolder('another place/far/own-runbooks');
+  beforeAll(() => {
+    const isMade = /^(?:dist|\.astro|\.callbook|node_modules.\.vite)$/;
+    cpSync(project, elsewhere, { recursive: true, filter: (path) => !isMade.test(relative(project, path)) });
+  });
+
+  test('another folder, time zone and locale give the same bytes', async () => {
+    const env = { ...environment, TZ: 'Asia/Kathmandu', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' };
+    const { code, out, err } = await callbook(['build'], elsewhere, env);
+    expect(code, out + err).toBe(0);
+    expect(out + err).not.toMatch(/warn/i);
+    expect(hashes(join(elsewhere, 'dist'))).toEqual(hashes(join(project, 'dist')));
+  });
+
+  test('a build that fails prints the error without a stack trace', async () => {
+    const path = join(elsewhere, 'runbooks/workflows/rotate-signing-key.mdx');
+    writeFileSync(path, readFileSync(path, 'utf8').replace('{ to: done }', '{ to: dome }'));
+    const { code, err } = await callbook(['build'], elsewhere);
+    expect(code).toBe(1);
+    expect(err).toContain('unexpected target "dome"');
+    expect(err).not.toContain('    at ');
+  });
+});
+
+/** The hash of every file in a folder, by path. */
+function hashes(folder: string): Record<string, string> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const paths = files.map((file) => join(file.parentPath, file.name).slice(folder.length));
+  return Object.fromEntries(paths.sort().map((path) => [path, sha256Hex(readFileSync(join(folder, path)))]));
+}
