@@ -1,10 +1,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { close, createIndex } from 'pagefind';
+import { compareText } from '../../base/text.ts';
 
 /** The files of an index that the pages load. The others are for Pagefind's own interface. */
 const LOADED =
   /^(?:pagefind(?:-worker)?\.js|pagefind-entry\.json|(?:pagefind|wasm)\..+|(?:fragment|index|filter)\/.+)$/;
+
+/** The file that names the indexes of all languages. */
+const ENTRY = 'pagefind-entry.json';
 
 /**
  * What is not indexed: code, changes that quote it, the notice for a browser without JavaScript, messages, and what a prompt
@@ -36,11 +40,18 @@ export async function writeSearchIndex(dist: string, pages: readonly { path: str
     for (const { path, content } of files.filter((file) => LOADED.test(file.path))) {
       const target = join(dist, 'pagefind', path);
       mkdirSync(dirname(target), { recursive: true });
-      writeFileSync(target, content);
+      writeFileSync(target, path === ENTRY ? sortedEntry(content) : content);
     }
   } finally {
     await close();
   }
+}
+
+/** Sorts the languages of the entry, which Pagefind writes in a random order. */
+function sortedEntry(content: Uint8Array): string {
+  const entry = JSON.parse(Buffer.from(content).toString()) as { languages: object };
+  const languages = Object.entries(entry.languages).sort(([a], [b]) => compareText(a, b));
+  return JSON.stringify({ ...entry, languages: Object.fromEntries(languages) });
 }
 
 /** Replaces each prompt of a page by its lines as paragraphs, because a result shows words and not Markdown. */

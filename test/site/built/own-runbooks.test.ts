@@ -1,6 +1,6 @@
 // cspell:disable -- words of other languages
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sha256Hex } from '../../../src/base/sha256.ts';
@@ -17,16 +17,16 @@ import { attribute, elementsIn, textOf } from './page.ts';
 // logo, a second language and a base of its own, and a workflow that it takes along. All it depends on is the npm package of Callbook.
 const fixture = join(root, 'test/fixtures/own-runbooks');
 const project = scratchFolder('own-runbooks');
-const command = join(project, 'node_modules/callbook/lib/cli/main.js');
+const COMMAND = 'node_modules/callbook/lib/cli/main.js';
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
 const ADDRESS = `http://localhost:4321/callbook-${version}.tgz`;
 const ALL = ['checkout-errors', 'incident-response', 'rotate-signing-key'];
 const lockfile = join(project, 'node_modules/.package-lock.json');
 const built = (path: string) => readFileSync(join(project, 'dist', path), 'utf8');
 
-/** Runs `callbook` from the installed package, in the project by default. */
+/** Runs `callbook` from the package that is installed in a folder, else from that of the project; in the project by default. */
 const callbook = (args: string[], cwd = project, env: NodeJS.ProcessEnv = environment) =>
-  runProcess(process.execPath, [command, ...args], { cwd, env });
+  runProcess(process.execPath, [join(existsSync(join(cwd, COMMAND)) ? cwd : project, COMMAND), ...args], { cwd, env });
 
 const run = async (...args: string[]) => {
   const { code, out, err } = await callbook(args);
