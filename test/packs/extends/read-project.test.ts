@@ -34,8 +34,11 @@ const versionOf = (id: string) => shippedWorkflows.find((one) => one.id === id)?
 const [BUG_FIX, CODE_REVIEW] = ['bug-fix', 'code-review'].map((id) => `callbook/${id}@${majorOf(versionOf(id))}`);
 
 const releasesOf = (id: string) => shippedReleases(shippedContent, id).map(({ version }) => version);
+/** The newest release of each minor version: the others differ from it in words. */
+const newestOf = (id: string) =>
+  releasesOf(id).filter((version, index, all) => !all[index + 1]?.startsWith(`${version.split('.', 2).join('.')}.`));
 
-test.each(ids.flatMap((id) => releasesOf(id).map((version) => [id, version] as const)))(
+test.each(ids.flatMap((id) => newestOf(id).map((version) => [id, version] as const)))(
   '%s %s is taken along as it was released, byte for byte except for the conventions',
   (id, version) => {
     const documents = project([`callbook/${id}@${version}`]);
