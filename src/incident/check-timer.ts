@@ -1,5 +1,5 @@
 import { impact, type ImpactPlan } from './impact.ts';
-import type { PlanPrompt } from './plan.ts';
+import { hasMilestones, type PlanPrompt } from './plan.ts';
 import { writeRegister } from './register.ts';
 import type { Incident, Now } from './schema.ts';
 
@@ -16,11 +16,11 @@ export function isCheckStep({ id, next }: Pick<PlanPrompt, 'id' | 'next'>): bool
 
 /**
  * Returns the incident with the next check 15 minutes from now, if one of the prompts that were copied is a step that checks.
- * Once the impact is over, only a person sets the timer.
+ * Once the impact is over, and in a workflow that is not for incidents, only a person sets the timer.
  */
 export function scheduleCheck(incident: Incident, plan: ImpactPlan, copied: readonly string[], now: Now): Incident {
   const step = plan.prompts.find((prompt) => copied.includes(prompt.id) && isCheckStep(prompt));
-  return step && !impact(incident, plan).isOver
+  return step && hasMilestones(plan) && !impact(incident, plan).isOver
     ? setCheck(incident, { due: now.at + CHECK_MINUTES * 60_000, step: step.id }, now)
     : incident;
 }

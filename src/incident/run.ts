@@ -2,7 +2,7 @@ import { ownValue } from '../base/collections.ts';
 import type { Answer } from '../prompt/reply.ts';
 import { setClass } from './incident.ts';
 import { appendEntry } from './log.ts';
-import { type PlanPrompt, findPrompt, type Plan } from './plan.ts';
+import { findPrompt, type Plan, type PlanPrompt, transitionsFrom } from './plan.ts';
 import { uniqueId, writeRegister } from './register.ts';
 import type { Incident, Now, Run, Outcome } from './schema.ts';
 
@@ -111,6 +111,12 @@ export function recommendedChoice(run: Run, prompt: Pick<PlanPrompt, 'deliverabl
   const { outcome: _, ...undecided } = run;
   const answer = runAnswers(undecided, prompt).find(({ deliverable }) => deliverable.id === by)?.answer;
   return typeof answer === 'string' && prompt.next.some(({ choice }) => choice === answer) ? answer : undefined;
+}
+
+/** Whether a run ends the workflow: by its outcome, else by what its reply recommends, else because nothing else follows. */
+export function endsWorkflow(run: Run, prompt: PlanPrompt): boolean {
+  const choice = run.outcome?.value ? run.outcome.value.choice : recommendedChoice(run, prompt);
+  return transitionsFrom(prompt, choice).every((target) => target === 'done');
 }
 
 /**

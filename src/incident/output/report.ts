@@ -4,7 +4,7 @@ import { clean } from '../../prompt/clean.ts';
 import { isSmallTalk, parseReply, type Row } from '../../prompt/reply.ts';
 import { incidentFacts } from '../incident-facts.ts';
 import { incidentName } from '../incident.ts';
-import { findPrompt, type Plan, type PlanPrompt } from '../plan.ts';
+import { findPrompt, hasMilestones, type Plan, type PlanPrompt } from '../plan.ts';
 import { runAnswers, type NumberedRun, type RunAnswer } from '../run.ts';
 import type { Incident } from '../schema.ts';
 import { timelineDays } from '../timeline.ts';
@@ -151,8 +151,9 @@ function timelineBlocks(incident: Incident, plan: Plan, t: TranslateIncident): R
   ]);
 }
 
-/** The times that every report has, where they are not marked. */
+/** The times that every report of an incident has, where they are not marked. */
 function unknownTimes(incident: Incident, plan: Plan, t: TranslateIncident): string[] {
+  if (!hasMilestones(plan)) return [];
   const times = effectiveTimes(incident, plan);
   const unknown = (['mitigated', 'recovered'] as const).filter((milestone) => !times[milestone]);
   return unknown.map((id) => t('output.report-time-unknown', { milestone: t(`incident.milestone-${id}`) }));

@@ -1,5 +1,5 @@
 import type { Incident } from '../../incident/incident.ts';
-import { latestRun, nextAction, recommendedChoice } from '../../incident/run.ts';
+import { endsWorkflow, latestRun, nextAction, recommendedChoice } from '../../incident/run.ts';
 import { transitionsFrom, type PlanPrompt } from '../../incident/plan.ts';
 import { loadModule } from '../browser/services.ts';
 import { findPart } from '../browser/elements.ts';
@@ -32,6 +32,7 @@ export class NextSteps {
   #recommended: string | undefined;
   #openedFor: string | undefined;
   #panel: Promise<ReplyPanel | null> | undefined;
+  #loaded: ReplyPanel | undefined;
   #report: Promise<ReportActions> | undefined;
   /** What to do with the report before anything else. */
   #reportAction: ReportActions['next'];
@@ -78,6 +79,8 @@ export class NextSteps {
 
   /** Does what comes next with the report, or goes to the suggested step; if there is none, shows the choice. */
   follow(): void {
+    // An option that was done is entered before the page leads on.
+    if (this.#loaded?.options.enter()) return;
     if (this.#reportAction) void this.#reportAction.run();
     else if (this.#suggested) this.#suggested.click();
     else this.#showChoice();
@@ -99,7 +102,7 @@ export class NextSteps {
       this.#reply.open = true;
     }
     if (hasReply) void this.#loadReply();
-    const isReportNext = hasReply || this.isDone(incident);
+    const isReportNext = (hasReply && run && endsWorkflow(run, this.#prompt)) || this.isDone(incident);
     if (isReportNext || this.#report) void this.#drawReport(incident, isReportNext);
     const recommended = run && recommendedChoice(run, this.#prompt);
     const outcome = run?.outcome?.value;
@@ -156,13 +159,14 @@ export class NextSteps {
     return (this.#panel ??= loadModule(() => import('./reply-panel.ts')).then(({ ReplyPanel }) => {
       const { session, copyLater, templates } = this.#host;
       const onApplied = () => this.follow();
-      return (
-        this.#reply && new ReplyPanel(this.#reply, { session, prompt: this.#prompt, copyLater, templates, onApplied })
-      );
+      if (!this.#reply) return null;
+      const host = { session, prompt: this.#prompt, copyLater, templates, onApplied };
+      return (this.#loaded = new ReplyPanel(this.#reply, host));
     }));
   }
 
   async #choose(choice: string | null, to: string): Promise<void> {
+    this.#loaded?.options.enter({ stays: true });
     const { chooseNext } = await loadModule(() => import('./choose-next.ts'));
     await chooseNext(this.#session, this.#prompt, { choice, to }, (prompt) => this.#host.goTo(prompt));
   }

@@ -7,6 +7,7 @@ import type { Moment } from '../../incident/register.ts';
 import { latestRun, runAnswers } from '../../incident/run.ts';
 import type { Row } from '../../prompt/reply.ts';
 import { button, createElement } from '../browser/elements.ts';
+import { now } from '../incident/now.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/feature-messages.ts';
 import { phraseNodes } from './markdown-nodes.ts';
@@ -21,6 +22,8 @@ export class ReplyOptions {
   readonly #prompt: PlanPrompt;
   readonly #onApplied: () => void;
   #drawn = '';
+  /** The option that was done, while the page asks when, with the time of the tap. */
+  #asked: { deliverable: Deliverable; action: string; when: Moment } | undefined;
 
   /** `onApplied` is called after an option was entered. */
   constructor(session: Session, prompt: PlanPrompt, onApplied: () => void) {
@@ -54,6 +57,14 @@ export class ReplyOptions {
     );
   }
 
+  /** Enters the option whose time is asked for, as done when the user said so. Returns whether there is one. */
+  enter({ stays = false } = {}): boolean {
+    const asked = this.#asked;
+    if (!asked) return false;
+    this.#apply(asked.deliverable, asked.action, asked.when, stays);
+    return true;
+  }
+
   #card(deliverable: Deliverable, row: Row): HTMLElement {
     const [first = '', ...others] = deliverable.columns ?? Object.keys(row);
     const named = (row[first] ?? '').trim();
@@ -83,6 +94,8 @@ export class ReplyOptions {
 
   #ask(foot: HTMLElement, deliverable: Deliverable, action: string): void {
     const { milestone } = deliverable;
+    const { at, offset } = now();
+    this.#asked = { deliverable, action, when: { at, offset } };
     const question = milestone
       ? t('reply.option-when-milestone', { milestone: t(`incident.milestone-${milestone}`) })
       : t('reply.option-when');
@@ -92,11 +105,12 @@ export class ReplyOptions {
     picker.scrollIntoView({ block: 'nearest' });
   }
 
-  #apply({ fills: input, milestone }: Deliverable, action: string, when: Moment): void {
+  #apply({ fills: input, milestone }: Deliverable, action: string, when: Moment, stays = false): void {
+    this.#asked = undefined;
     if (input === undefined) return;
     const text = t('reply.option-text', { option: action, when: formatMoment(when) });
     this.#session.change((incident, now) => applyOption(incident, { input, text, action, when, milestone }, now));
-    this.#onApplied();
+    if (!stays) this.#onApplied();
   }
 
   /** The text of the input that the rows of a table fill. */

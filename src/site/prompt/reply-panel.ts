@@ -1,7 +1,15 @@
 import { fullAnswer } from '../../incident/carried-answers.ts';
 import { completesReply, readFollowUp } from '../../incident/output/follow-up.ts';
 import { editAnswer, readReply, replyBefore, undoReply, type ReplyBefore } from '../../incident/reply.ts';
-import { latestRun, runAnswers, runsOf, startRun, type NumberedRun, type RunAnswer } from '../../incident/run.ts';
+import {
+  type NumberedRun,
+  type RunAnswer,
+  endsWorkflow,
+  latestRun,
+  runAnswers,
+  runsOf,
+  startRun,
+} from '../../incident/run.ts';
 import { secretsOf } from '../../incident/field-values.ts';
 import { unmaskText } from '../../prompt/secrets/mask.ts';
 import { button, createElement, findPart, verbatim } from '../browser/elements.ts';
@@ -58,7 +66,7 @@ export class ReplyPanel {
   readonly #undo = button(t('reply.undo'), () => this.#undoPaste());
   readonly #followUp: FollowUpActions;
   readonly #times: TimeQuestions;
-  readonly #options: ReplyOptions;
+  readonly options: ReplyOptions;
   /** What the last paste changed, until it is undone. */
   #before: ReplyBefore | undefined;
   /** Whether a follow-up prompt was copied, so that the next paste is its reply. */
@@ -89,7 +97,7 @@ export class ReplyPanel {
       placeOf: ({ deliverable }) => (deliverable ? questions : null),
       showMessage: (text) => this.#showMessage(text),
     });
-    this.#options = new ReplyOptions(session, prompt, onApplied);
+    this.options = new ReplyOptions(session, prompt, onApplied);
     this.#followUp = new FollowUpActions({
       ...{ session, prompt, copyLater },
       onCopied: (isPlain) => this.#awaitFollowUp(isPlain),
@@ -99,7 +107,7 @@ export class ReplyPanel {
       },
     });
     findPart(root, 'reply-actions').append(
-      ...[this.#followUp.root, questions, this.#lead, this.#options.root, this.#fold],
+      ...[this.#followUp.root, questions, this.#lead, this.options.root, this.#fold],
     );
     this.#field.addEventListener('paste', (event) => this.#onPaste(event));
     this.#field.addEventListener('input', () => {
@@ -140,15 +148,14 @@ export class ReplyPanel {
     this.#undo.hidden = run === undefined || run.id !== this.#before?.run || this.#wasCopiedSince(run.reply?.at ?? 0);
     this.#followUp.draw(text !== '' && !run?.outcome?.value);
     this.#times.draw();
-    this.#options.draw();
+    this.options.draw();
     this.#drawSecrets(text);
     this.#drawEarlierRuns();
   }
 
   /** Shows the first answer as text: prompts ask first for what matters most. A report is shown as a whole. */
   #drawLead(run: NumberedRun | undefined): void {
-    const isReport = this.#prompt.next.some(({ to }) => to === 'done');
-    const [first] = run?.reply?.value && !isReport ? runAnswers(run, this.#prompt) : [];
+    const [first] = run?.reply?.value && !endsWorkflow(run, this.#prompt) ? runAnswers(run, this.#prompt) : [];
     const isText = first !== undefined && typeof first.answer === 'string' && first.answer !== '';
     this.#lead.hidden = !isText;
     const text = run && isText ? fullAnswer(run, first) : '';

@@ -1,11 +1,12 @@
 import { describe, expect, it, test } from 'vitest';
+import { scheduleCheck } from '../../../src/incident/check-timer.ts';
 import { renameIncident } from '../../../src/incident/incident.ts';
 import { addMilestone, addNote } from '../../../src/incident/log.ts';
 import { formatReport, type ReportFormat } from '../../../src/incident/output/format-report.ts';
 import { buildReport } from '../../../src/incident/output/report.ts';
 import { reportSource } from '../../../src/incident/output/report-source.ts';
 import { editAnswer, readReply } from '../../../src/incident/reply.ts';
-import { latestRun } from '../../../src/incident/run.ts';
+import { endsWorkflow, latestRun } from '../../../src/incident/run.ts';
 import type { Incident } from '../../../src/incident/incident.ts';
 import type { Plan } from '../../../src/incident/plan.ts';
 import { t } from '../../../src/messages/english.ts';
@@ -123,5 +124,29 @@ describe('buildReport', () => {
   it('has one line in its title', () => {
     const incident = renameIncident(finished, 'a\n# b \u202E', after(200));
     expect(buildReport(incident, incidentResponse, t)?.title).toBe('Post-incident report: a # b <U+202E>');
+  });
+});
+
+describe('a workflow that is not for incidents', () => {
+  const review = pack('code-review');
+  const answered = (id: string, choice: string) => {
+    const found = prompt(review, id);
+    const by = found.next[0]?.by;
+    const lines = found.deliverables.map(({ id, label }) => `## ${label}\n${id === by ? choice : 'text'}\n`);
+    return readReply(begin(review), found, lines.join('\n'), after(5));
+  };
+  const [first] = review.prompts.filter(({ next }) => next.some(({ to }) => to === 'done') && next.length > 1);
+
+  it.each(first?.next ?? [])('is reported after its reply only if that ends it: %j', ({ choice, to }) => {
+    const incident = answered(first?.id ?? '', choice ?? '');
+    const run = latestRun(incident, first?.id ?? '');
+    expect(run && first && endsWorkflow(run, first)).toBe(to === 'done');
+  });
+
+  it('has no times of an impact in its report, and no timer', () => {
+    const incident = answered(first?.id ?? '', first?.next[0]?.choice ?? '');
+    expect(markdown(incident, review)).not.toMatch(/Mitigated|Recovered/);
+    const copied = review.prompts.map(({ id }) => id);
+    expect(scheduleCheck(incident, review, copied, after(10))).toBe(incident);
   });
 });
