@@ -1,9 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { compileDocuments } from '../../src/compiler/compile.ts';
 import { formatDiagnostic } from '../../src/compiler/diagnostic.ts';
 import { example, prompt } from '../../src/compiler/check.ts';
+import { ownKeys } from '../../src/compiler/frontmatter-schema.ts';
 import { readSources } from '../../src/compiler/source.ts';
 import { parseConfig } from '../../src/config/config-schema.ts';
 import { pageErrors } from '../../src/site/integration/page-errors.ts';
@@ -22,6 +23,7 @@ function errorsOf(files: Record<string, string>, config: object = {}): string[] 
     'content/guides/deploy.md': guide('## Roll back\n\nOnly if 1 < 2.'),
     'content/guides/graph.png': '',
     'public/map.svg': '',
+    'public/map of Kiel.svg': '',
     ...files,
   };
   for (const [path, text] of Object.entries(all)) {
@@ -47,7 +49,7 @@ test.each([
   ['a file', '[a](/map.svg) [b](/packs/index.json) [c](/callbook.html)'],
   ['another site', '[a](https://example.com/x#y) <a href="mailto:a@example.com">b</a>'],
   ['a page that an integration may add', '[a](/api/)', { integrations: [{ name: 'api' }] }],
-  ['an image', '![A graph](graph.png) ![A map](/map.svg) <img src="/map.svg" alt="" />'],
+  ['an image', '![A graph](graph.png) ![A map](/map.svg) ![A map](/map%20of%20Kiel.svg) <img src="/map.svg" alt="" />'],
 ])('%s is known', (_, body, config: object = {}) => {
   expect(inGuide(body, config)).toEqual([]);
 });
@@ -66,6 +68,14 @@ test.each([
 ])('%s that does not exist is an error', (_, body, place, message) => {
   expect(inGuide(body)).toEqual([`content/guides/a.mdx:${place}  unexpected ${message}`]);
 }); // prettier-ignore
+
+test('a guide is checked again when the config allows another key', () => {
+  const files = { 'content/guides/a.mdx': guide('Text.', 'team: me\n') };
+  expect(errorsOf(files)).toHaveLength(1);
+  ownKeys.push('team');
+  onTestFinished(() => void ownKeys.splice(0));
+  expect(errorsOf(files)).toEqual([]);
+});
 
 test('the prose of a workflow is checked as well', () => {
   const text = example({ body: `See [a](/no-such/).\n\n${prompt('look', 'Look.')}` });

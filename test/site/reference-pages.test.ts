@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { t } from '../../src/messages/english.ts';
-import { documentsIn, languageLinks, workflowOf } from '../../src/site/layout/localized.ts';
+import { documentsIn, isAlone, languageLinks, workflowOf } from '../../src/site/layout/localized.ts';
 import { orderWorkflows, referencePages, sidebarGroups } from '../../src/site/layout/reference-pages.ts';
 import { hasWords } from '../../src/site/search/has-words.ts';
 import { pages } from './example.ts';
@@ -133,6 +133,18 @@ test.each([
   ['de/bug-fix/', 'de/', false, 'bug-fix/'],
   ['de/', 'de/', false, ''],
   ['rota/', '', true, 'de/'],
-])('the page %s links to the other language', (path, folder, isAlone, expected) => {
-  expect(languageLinks(path, { folder, languages }, isAlone).map((link) => link.path)).toEqual([expected]);
+])('the page %s links to the other language', (path, folder, alone, expected) => {
+  expect(languageLinks(path, { folder, languages }, alone).map((link) => link.path)).toEqual([expected]);
+});
+
+test.each([
+  ['quality/', true],
+  ['404.html', true],
+  ['rota/', true],
+  ['rota/payments/', true],
+  ['quality-of-service/', false],
+  ['rotate-a-key/', false],
+  ['', false],
+])('whether only the first language has the page %s: %s', (path, expected) => {
+  expect(isAlone(path, { optional: ['quality'], own: ['rota', 'rota/[team]', ''] })).toBe(expected);
 });
