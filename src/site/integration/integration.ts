@@ -63,7 +63,7 @@ export function workflowPages({ config: project, root, renderFiles, drafts }: Wo
         const extensions = readExtensions(project.extends);
         const languages = otherLanguages(project);
         const folders = languages.map(({ folder }) => folder);
-        const documents = { name: project.content, base: project.base, extensions, languages };
+        const documents = { name: project.content, base: project.base, site: project.site, extensions, languages };
         const store = openDocuments(content, { ...documents, root, config: project });
         // A build checks what `callbook build` has compiled; a dev server is started again when its config changes.
         if (command === 'build') store.check(drafts);
