@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { t } from '../../src/messages/english.ts';
 import { documentsIn, isAlone, languageLinks, workflowOf } from '../../src/site/layout/localized.ts';
 import { orderWorkflows, referencePages, sidebarGroups } from '../../src/site/layout/reference-pages.ts';
-import { hasWords } from '../../src/site/search/has-words.ts';
+import { hasWords } from '../../src/base/text.ts';
 import { pages } from './example.ts';
 
 test('the workflow on the home page is first, the others are ordered by title', () => {
@@ -106,7 +106,7 @@ test('pages with `group` are in a group of the sidebar of that name, and a long 
 
 test.each([
   ['restart the mail service', 'mail rest', true],
-  ['restart the mail service', 'MAIL', true],
+  ['Restart the mail service', 'MAIL restart', true],
   ['restart the mail service', 'mail drain', false],
   ['restart the mail service', '', true],
 ])('a filter: "%s" has the words of "%s": %s', (text, query, expected) => {
