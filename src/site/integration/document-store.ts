@@ -76,9 +76,9 @@ function createStore(
   const compile = (): CompiledLanguage[] => {
     const [first, ...others] = compileLanguages({ ...documents, content }, languages, used);
     if (!first) return others;
-    const { sources, compilation } = first;
+    const { compilation } = first;
     if (root === undefined || config === undefined) return [first, ...others];
-    const errors = pageErrors({ root, content, config }, sources, compilation);
+    const errors = pageErrors({ root, content, config }, [first, ...others]);
     const diagnostics = sortDiagnostics([...compilation.diagnostics, ...errors]);
     return [{ ...first, compilation: { ...compilation, diagnostics } }, ...others];
   };
