@@ -12,7 +12,7 @@ export const controls = {
   'controls.find.others': 'Also possible:',
   'controls.find.closest': 'Closest:',
   'controls.find.none': 'No workflow clearly fits. Ask your agent directly, or choose from the list.',
-  'controls.find.unknown': 'No word of this is known here. Try other words, in English, or choose from the list.',
+  'controls.find.unknown': 'None of these words is known. Try other words, in English, or choose from the list.',
   'controls.find.failed': 'The search for a workflow could not be loaded. Choose from the list.',
 
   'controls.filter.found_one': '{{count}} entry has these words.',
