@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { t } from '../../src/messages/english.ts';
-import { documentsIn, isAlone, languageLinks, workflowOf } from '../../src/site/layout/localized.ts';
+import { documentsIn, isAlone, isTranslationOnly, languageLinks, workflowOf } from '../../src/site/layout/localized.ts';
 import { orderWorkflows, referencePages, sidebarGroups } from '../../src/site/layout/reference-pages.ts';
 import { hasWords } from '../../src/base/text.ts';
 import { pages } from './example.ts';
@@ -135,6 +135,16 @@ test.each([
   ['rota/', '', true, 'de/'],
 ])('the page %s links to the other language', (path, folder, alone, expected) => {
   expect(languageLinks(path, { folder, languages }, alone).map((link) => link.path)).toEqual([expected]);
+});
+
+test.each([
+  ['de/guides/a/', false],
+  ['de/guides/b/', true],
+  ['de/guides/c/', false],
+  ['de/', false],
+])('whether the first language does not have the page %s: %s', (path, expected) => {
+  const documents = ['guides/a', 'guides/c', 'de/guides/a', 'de/guides/b'].map((id) => ({ id }));
+  expect(isTranslationOnly(path, documents, { folder: 'de/' })).toBe(expected);
 });
 
 test.each([

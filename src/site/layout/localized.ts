@@ -33,6 +33,17 @@ export function isAlone(path: string, { optional, own }: Pick<ProjectPages, 'opt
   });
 }
 
+/** Whether a page is of a document that the first language does not have. */
+export function isTranslationOnly(
+  path: string,
+  documents: readonly { id: string }[],
+  { folder }: Pick<Languages, 'folder'>,
+): boolean {
+  const id = path.replace(/\/$/, '');
+  const has = (name: string) => documents.some((document) => document.id === name);
+  return folder !== '' && has(id) && !has(id.slice(folder.length));
+}
+
 /**
  * Returns the links from a page to the same page in the other languages; `path` is the path of the page below the base of the site. A
  * page that is `alone` links to the home pages.
