@@ -152,7 +152,7 @@ function integrations(config: CallbookConfig, root: string): AstroIntegration[] 
   ];
 }
 
-/** Returns every file that a site serves to programs, by path, in all languages. Throws a ReleaseError if one of them lacks a rule. */
+/** Returns the files that a site serves to programs, by path, in all languages. Throws a ReleaseError if one lacks a rule. */
 export function siteFiles(config: CallbookConfig, content: string): GeneratedFiles {
   // A project may have its own icon in its folder `public`.
   const icon: [string, string][] =

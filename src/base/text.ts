@@ -85,3 +85,10 @@ function distance(a: string, b: string): number {
   }
   return row.at(-1) ?? 0;
 }
+
+/** Whether a text contains every word of a query, each at least as a part of a word, in any case. */
+export function hasWords(text: string, query: string): boolean {
+  const words = query.toLowerCase().split(/\s+/);
+  const all = text.toLowerCase();
+  return words.every((word) => all.includes(word));
+}

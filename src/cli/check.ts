@@ -38,8 +38,8 @@ export async function check(files: string[], { github, json }: CheckOptions, io:
     name,
   );
   const workflows = languages.flatMap(({ compilation }) => compilation.workflows);
-  const all = languages.flatMap(({ language, content, sources, compilation }) => [
-    ...sortDiagnostics([...compilation.diagnostics, ...(language ? [] : pageErrors(project, sources, compilation))]),
+  const all = languages.flatMap(({ language, content, compilation }) => [
+    ...sortDiagnostics([...compilation.diagnostics, ...(language ? [] : pageErrors(project, languages))]),
     ...historyErrors(content).map((error) => releaseProblem(error, io.cwd())),
     ...compilation.workflows.flatMap(({ workflow, files }) =>
       versionProblems(content, workflow, { path: files[0] ?? '', cwd: io.cwd() }),

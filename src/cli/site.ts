@@ -33,9 +33,10 @@ export async function buildSite({ drafts = false, site, base, withoutCommand }: 
   const root = io.cwd();
   buildOptions.drafts = drafts;
   // Astro would wrap the errors of these checks in its own text. The integration uses what is compiled here.
-  const documents = openDocuments(project.content, { ...project, base: baseOf(project, address, base) });
+  const below = base === undefined ? '/' : `/${base}/`.replace(/\/+/g, '/');
+  const config = withSiteUrl(project.config, { site: address?.href, base: below });
+  const documents = openDocuments(project.content, { ...project, config, base: config.base, site: config.site });
   documents.check(drafts);
-  const config = withSiteUrl(project.config, { site: address?.href, base: base ?? '/' });
   documents.files(() => siteFiles(config, project.content));
 
   const [built, previous, dist] = ['.callbook/dist', '.callbook/dist-before', 'dist'].map((path) => join(root, path)) as [string, string, string]; // prettier-ignore
@@ -98,11 +99,6 @@ async function loadSite({ root, config }: Project) {
     ? { root }
     : { ...inlineConfig(config as CallbookUserConfig, root), configFile: false };
   return { ...astro, openDocuments, siteFiles, withSiteUrl, buildOptions, inline };
-}
-
-function baseOf({ config }: Project, address: URL | undefined, base: string | undefined): string {
-  const given = base ?? address?.pathname ?? '/';
-  return given === '/' ? config.base : `/${given}/`.replace(/\/+/g, '/');
 }
 
 /** Makes the npm package of the command in a folder of the site, from which everyone who can see the site can install it. */

@@ -38,9 +38,10 @@ function faultOfImage({ url, lacksText, file }: PageLink, targets: LinkTargets):
   // `prose-markup` reports images from other sites.
   if (url === '' || isElsewhere(url)) return undefined;
   const [path = ''] = url.split(/[?#]/);
+  const decoded = decodedAnchor(path);
   const isThere = path.startsWith('/')
-    ? targets.isSiteFile(withoutBase(path, targets.base))
-    : targets.isFileBeside(file, decodedAnchor(path));
+    ? targets.isSiteFile(withoutBase(decoded, targets.base))
+    : targets.isFileBeside(file, decoded);
   if (isThere) return undefined;
   const expected = path.startsWith('/') ? 'a file in the folder public' : 'a file, by its path from this document';
   return { rule: 'image-known', unexpected: `image ${formatValue(url)}, which does not exist`, expected };

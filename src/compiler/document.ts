@@ -81,7 +81,7 @@ export interface WorkflowDocument extends ContentFile {
   preflight: string | undefined;
   /** The name of the rule; undefined if it is missing. */
   rule: string | undefined;
-  /** Whether a prompt is misplaced or has an invalid id, or the id of another one; an unknown name in the flow may then mean that prompt. */
+  /** Whether a prompt is misplaced, or its id is invalid or used twice; an unknown name in the flow may then mean that prompt. */
   hasInvalidPrompts: boolean;
   /** The preflight, if it exists, then the prompts of the document in its order. */
   prompts: DocumentPrompt[];

@@ -3,7 +3,7 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import type { Diagnostic, Report } from './diagnostic.ts';
-import { checkKeys, checkValue, guideSchema } from './frontmatter-schema.ts';
+import { checkKeys, checkValue, guideSchema, ownKeys } from './frontmatter-schema.ts';
 import { readFrontmatter } from './frontmatter.ts';
 import { outlineOf, type PageOutline } from './page-outline.ts';
 import { parseSource, splitSource, type Source, type SplitSource } from './source.ts';
@@ -11,7 +11,8 @@ import { walk } from './syntax-tree.ts';
 
 /** What is known of a guide: its faults, and its outline unless it cannot be parsed. */
 interface GuideReading {
-  text: string;
+  /** The text, and the keys that the config allows. */
+  key: string;
   diagnostics: Diagnostic[];
   outline: PageOutline | undefined;
 }
@@ -21,16 +22,17 @@ const readings = new Map<string, GuideReading>();
 
 /** Reads a page that is not a workflow, and checks its frontmatter and its syntax. Returns undefined if it cannot be parsed. */
 export function readGuide(source: Source, report: Report): PageOutline | undefined {
+  const key = [source.text, ...ownKeys].join('\n');
   let reading = readings.get(source.path);
-  if (reading?.text !== source.text) {
-    reading = read(source);
+  if (reading?.key !== key) {
+    reading = { ...read(source), key };
     readings.set(source.path, reading);
   }
   for (const diagnostic of reading.diagnostics) report(diagnostic);
   return reading.outline;
 }
 
-function read(source: Source): GuideReading {
+function read(source: Source): Omit<GuideReading, 'key'> {
   const diagnostics: Diagnostic[] = [];
   const report: Report = (diagnostic) => void diagnostics.push(diagnostic);
   const split = splitSource(source);
@@ -40,7 +42,7 @@ function read(source: Source): GuideReading {
   checkValue(guideSchema, frontmatter.values, { ...at, path: [] }, report);
   // Without frontmatter that ends, the body may be YAML.
   const parsed = split.yaml === undefined ? undefined : parse(split, report);
-  return { text: source.text, diagnostics, outline: parsed && outlineOf(parsed) };
+  return { diagnostics, outline: parsed && outlineOf(parsed) };
 }
 
 function parse(split: SplitSource, report: Report) {

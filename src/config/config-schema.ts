@@ -148,6 +148,9 @@ const keys = z.strictObject({
         error: 'expected root, and folders such as de or pt-br',
       },
     )
+    .refine((locales) => new Set(Object.values(locales).map(({ lang }) => lang)).size === Object.keys(locales).length, {
+      error: 'expected each language once, because two with the same "lang" would have the same texts',
+    })
     // cspell:ignore prefault
     .prefault({ root: { label: 'English', lang: 'en' } }),
   /** The workflow on the home page, with its start choices. By default the home page lists the workflows. */

@@ -15,9 +15,10 @@ export function formatEvent(
   switch (entry.kind) {
     case 'outcome': {
       const step = formatRun(entry, incident, plan, t);
+      const prompts = plan.prompts.filter(({ id }) => id === entry.step);
       return entry.choice === null
         ? t('incident.log-done', { step })
-        : t('incident.log-outcome', { step, choice: choiceName(plan, entry.choice) });
+        : t('incident.log-outcome', { step, choice: choiceName({ prompts }, entry.choice) });
     }
     case 'class':
       return entry.class

@@ -37,7 +37,7 @@ export function findPrompt<P extends { id: string }>({ prompts }: { prompts: P[]
   return prompts.find((prompt) => prompt.id === id);
 }
 
-/** Returns what a workflow calls a choice of its answers: the label, or the choice itself. */
+/** Returns what these prompts call a choice of their answers: the label, or the choice itself. Others may call it something else. */
 export function choiceName({ prompts }: { prompts: Pick<PlanPrompt, 'deliverables'>[] }, choice: string): string {
   const answers = prompts.flatMap(({ deliverables }) => deliverables);
   return answers.map(({ choiceLabels = {} }) => ownValue(choiceLabels, choice)).find(Boolean) ?? choice;

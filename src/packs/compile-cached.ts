@@ -44,13 +44,13 @@ export function compileCached(sources: DocumentSources, content: string, used: U
   }
   const changed = sources.workflows.filter((source) => !cached.has(source));
   const { workflows, diagnostics } = compileDocuments(sources, changed);
-  const byName = new Map(changed.map((source) => [source.path, source]));
+  const sourceOf = new Map(changed.map((source) => [source.path, source]));
   const compiled = workflows.map((one): CompiledWorkflow => {
     const { source: _, ...entry } = one;
     const [path = ''] = entry.files;
     used.set(pathOf(path), { key: keys.get(path), entry });
     writeEntry(pathOf(path), keys.get(path), entry);
-    const source = byName.get(path);
+    const source = sourceOf.get(path);
     return source ? { ...entry, source: takeOnce(one.source, () => parse(source)) } : one;
   });
   // A changed workflow can cause a diagnostic in a shared block that unchanged workflows use too.

@@ -36,8 +36,8 @@ export function translationFaults(
     const where = path.join('.');
     const name = of === 'inputs' || of === 'prompts' ? id : of;
     const deliverable = path[2] === 'deliverables' ? path[3] : undefined;
-    const said = (value: unknown) => (value === undefined ? 'nothing' : formatValue(value));
-    return fault(deliverable ?? name, `${where}: ${said(after)}`, `${said(before)}, as in the original`);
+    const shown = (value: unknown) => (value === undefined ? 'nothing' : formatValue(value));
+    return fault(deliverable ?? name, `${where}: ${shown(after)}`, `${shown(before)}, as in the original`);
   });
 }
 

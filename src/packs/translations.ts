@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { sortDiagnostics, type Diagnostic } from '../compiler/diagnostic.ts';
 import { compileDocuments, type Compilation } from '../compiler/compile.ts';
 import { documentName } from '../compiler/document.ts';
-import { languageFolders, readSources, type DocumentSources, type Source } from '../compiler/source.ts';
+import { languageFolders, readSources, splitSource, type DocumentSources, type Source } from '../compiler/source.ts';
 import { compileCached, type UsedEntries } from './compile-cached.ts';
 import { readProject, type ProjectDocuments } from './extends/project-sources.ts';
 import { translationFaults } from './translation-faults.ts';
@@ -40,16 +40,22 @@ export function compileLanguages(
     ...compiled,
     diagnostics: [...compiled.diagnostics, ...unnamed.map((one) => unnamedFault(name, one))],
   };
+  const originals = compiled.workflows.map(({ workflow }) => workflow);
+  const invalidOriginals = new Set(sources.workflows.map(({ path }) => documentName(path)));
+  for (const { id } of originals) invalidOriginals.delete(id);
   const known = new Set(original.diagnostics.map((one) => JSON.stringify(one)));
   const others = languages.map((language): CompiledLanguage => {
     const { folder, lang } = language;
     const own = readTranslation(sources, readSources(join(content, folder), `${name}/${folder}`), lang);
     const { workflows, diagnostics } =
       own.workflows.length > 0 ? compileCached(own, content, used) : compileDocuments(own);
-    const faults = workflows.flatMap(({ workflow, files: [file = ''], source }): Diagnostic[] => {
-      const originals = original.workflows.map((one) => one.workflow);
-      return translationFaults(workflow, originals, { file, text: source().text });
-    });
+    const texts = new Map(own.workflows.map((source) => [source.path, splitSource(source).text]));
+    const faults = workflows.flatMap(({ workflow, files: [file = ''] }): Diagnostic[] =>
+      // An original with errors, which are reported, cannot be compared.
+      invalidOriginals.has(workflow.id)
+        ? []
+        : translationFaults(workflow, originals, { file, text: texts.get(file) ?? '' }),
+    );
     const found = sortDiagnostics([...diagnostics.filter((one) => !known.has(JSON.stringify(one))), ...faults]);
     const invalid = new Set(found.map(({ file }) => file));
     const valid = workflows.filter(({ files }) => !files.some((file) => invalid.has(file)));
@@ -72,6 +78,15 @@ function unnamedFault(name: string, folder: string): Diagnostic {
   };
 }
 
+/** The card of a service in the folder of a language, where it would be taken for another service. */
+function ownCardFault({ path }: Source): Diagnostic {
+  return {
+    ...{ file: path, line: 1, column: 1, rule: 'file-name' },
+    unexpected: 'service card of one language',
+    expected: 'it in the folder services of the content folder, for all languages',
+  };
+}
+
 /** Adds what the documents of a language share with the original, and which workflows they may continue in. */
 function readTranslation(original: DocumentSources, own: DocumentSources, language: string): DocumentSources {
   const withOriginal = (ours: Source[] = [], theirs: Source[] = []) => {
@@ -83,7 +98,8 @@ function readTranslation(original: DocumentSources, own: DocumentSources, langua
     preflights: withOriginal(own.preflights, original.preflights),
     rules: withOriginal(own.rules, original.rules),
     fragments: withOriginal(own.fragments, original.fragments),
-    services: own.services?.length ? own.services : (original.services ?? []),
+    services: original.services ?? [],
+    unread: [...(own.unread ?? []), ...(own.services ?? []).map(ownCardFault)],
     conventions: own.conventions ?? original.conventions,
     language,
     otherWorkflows: original.workflows.map(({ path }) => documentName(path)),

@@ -40,13 +40,13 @@ export function isFenced({ kind, from }: Pick<Slot, 'kind' | 'from'>): boolean {
   return kind === 'evidence' || kind === 'service' || (kind !== 'choice' && from !== undefined && from.length > 0);
 }
 
-/** Returns what `fill` does. Without `writeCard` a service is only named. */
+/** Returns what `fill` does. Without `writeCard` a service is only named; without `words` an open slot has the English ones. */
 export function fillSlots(
   prompt: Pick<Prompt, 'template' | 'inputs'>,
   inputs: Record<string, Slot>,
   values: Values,
-  writeCard?: WriteCard,
-  words?: FillWords,
+  writeCard: WriteCard | undefined,
+  words: FillWords | undefined,
 ): { text: string; missing: Missing[] } {
   const segments = fillSegments(prompt, inputs, values, writeCard, words);
   const open = new Set(segments.flatMap(({ slot }) => (slot?.state === 'open' ? [slot.id] : [])));
@@ -63,8 +63,8 @@ export function fillSegments(
   prompt: Pick<Prompt, 'template' | 'inputs'>,
   inputs: Record<string, Slot>,
   values: Values,
-  writeCard?: WriteCard,
-  words?: FillWords,
+  writeCard: WriteCard | undefined,
+  words: FillWords | undefined,
 ): Segment[] {
   const choiceOf = (id: string) => {
     const [value, slot] = [ownValue(values, id), slotOf(inputs, id)];
@@ -79,7 +79,7 @@ export function slotSegments(
   prompt: Pick<Prompt, 'template' | 'inputs'>,
   inputs: Record<string, Slot>,
   values: Values,
-  writeCard?: WriteCard,
+  writeCard: WriteCard | undefined,
   [notGiven, askMe]: FillWords = ['not given', 'Ask me.'],
 ): Segment[] {
   const required = requiredById(prompt);

@@ -6,7 +6,10 @@ import { serviceCardText } from './service-card.ts';
 export { isFenced, joinPrompts, slotSegments } from './fill-slots.ts';
 export type { Missing, Segment, Slot, Values } from './fill-slots.ts';
 
-/** Returns the text of a prompt with its values in place, and the inputs still missing, in the order of their slots. The language is that of the pack. */
+/**
+ * Returns the text of a prompt with its values in place, and the inputs still missing, in the order of their slots. The language is
+ * that of the pack.
+ */
 export function fill(
   prompt: Pick<Prompt, 'template' | 'inputs'>,
   inputs: Record<string, Slot>,

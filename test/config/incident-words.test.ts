@@ -25,3 +25,10 @@ it.each([
 ])('rejects %s', (_, incidents) => {
   expect(() => pages(incidents)).toThrow(/^callbook.config: incidents/);
 });
+
+it('rejects two languages with the same tag', () => {
+  const german = { label: 'Deutsch', lang: 'de' };
+  expect(() => parseConfig({ title: 'Test', locales: { root: german, de: german } })).toThrow(
+    'callbook.config: locales: expected each language once',
+  );
+});

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Incident } from '../../src/incident/incident.ts';
 import { addMilestone, addNote, correctedEntries, correctEntry, MILESTONES } from '../../src/incident/log.ts';
 import { formatLogEntry } from '../../src/incident/format-log-entry.ts';
-import { recordCopy } from '../../src/incident/run.ts';
+import { chooseOutcome, recordCopy } from '../../src/incident/run.ts';
+import type { PlanPrompt } from '../../src/incident/plan.ts';
 import { t } from '../../src/messages/english.ts';
 import { after, begin, incidentResponse, lastId } from './example.ts';
 
@@ -95,4 +96,17 @@ describe('a correction', () => {
 
 it('lists the milestones in their usual order', () => {
   expect(MILESTONES).toEqual(['started', 'detected', 'alerted', 'mitigated', 'recovered', 'fixed']);
+});
+
+it('names a choice as its step does, although another step calls it something else', () => {
+  const named = (id: string, label: string): PlanPrompt => ({
+    ...{ id, title: id, inputs: [], next: [{ to: 'done', by: 'result', choice: 'worked' }] },
+    deliverables: [
+      { id: 'result', label: 'Result', kind: 'choice', choices: ['worked'], choiceLabels: { worked: label } },
+    ],
+  });
+  const prompts = [named('contain', 'contained'), named('repair', 'repaired')];
+  const decided = chooseOutcome(begin(), { ...incidentResponse, prompts }, 'repair', 'worked', after(5));
+  const last = correctedEntries(decided).at(-1);
+  expect(last && formatLogEntry(last, decided, { ...incidentResponse, prompts }, t)).toContain('repaired');
 });

@@ -1,5 +1,5 @@
 // cspell:disable -- German
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { releaseWorkflows } from '../../src/cli/release.ts';
@@ -92,6 +92,21 @@ describe('a document in a second language', () => {
       expect.stringContaining(
         'workflow "other" without an original, expected one of checkout-errors, rotate-signing-key',
       ),
+    ]);
+  });
+
+  test('is not compared with an original that has errors', () => {
+    const found = diagnosticsOf(project({ ':input[alert]': ':input[alarm]' }, 'workflows/checkout-errors.mdx'));
+    expect(found.length).toBeGreaterThan(0);
+    expect(found.filter((one) => !one.includes('unexpected slot "alarm"'))).toEqual([]);
+  });
+
+  test('has the services of the original, and none of its own', () => {
+    const content = project();
+    mkdirSync(join(content, 'de/services'));
+    writeFileSync(join(content, 'de/services/shop.yml'), 'name: Shop\n');
+    expect(diagnosticsOf(content)).toEqual([
+      expect.stringMatching(/^runbooks\/de\/services\/shop\.yml:1:1 {2}unexpected service card of one language/),
     ]);
   });
 

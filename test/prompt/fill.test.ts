@@ -4,6 +4,7 @@ import { fence } from '../../src/prompt/fence.ts';
 import { findInputChoice } from '../../src/prompt/find-input-choice.ts';
 import { fill, isFenced, joinPrompts, type Slot, type Values } from '../../src/prompt/fill.ts';
 import { fillSegments } from '../../src/prompt/fill-slots.ts';
+import { promptWords } from '../../src/prompt/prompt-words.ts';
 import { formatSize } from '../../src/prompt/format-size.ts';
 
 const inputs: Record<string, Slot> = {
@@ -143,12 +144,13 @@ describe('fill', () => {
     );
   });
 
-  it('is its segments joined, and every open slot is missing', () => {
+  it('is its segments joined, in each language, and every open slot is missing', () => {
+    const given = fc.record({ host: value, log: value }, { requiredKeys: [] });
     fc.assert(
-      fc.property(template, fc.record({ host: value, log: value }, { requiredKeys: [] }), (text, values) => {
+      fc.property(template, given, fc.constantFrom('en', 'de'), (text, values, language) => {
         const prompt = { template: text, inputs: ['host', 'notes', 'log'].map((id) => ({ id, required: true })) };
-        const segments = fillSegments(prompt, inputs, values);
-        const { text: whole, missing } = fill(prompt, inputs, values);
+        const segments = fillSegments(prompt, inputs, values, undefined, promptWords(language).fill);
+        const { text: whole, missing } = fill(prompt, inputs, values, language);
         expect(segments.map((segment) => segment.text).join('')).toBe(whole);
         const open = segments.flatMap(({ slot }) => (slot?.state === 'open' ? [slot.id] : []));
         expect(missing.map(({ id }) => id)).toEqual([...new Set(open)]);
@@ -165,7 +167,7 @@ describe('fill', () => {
         { id: 'log', required: false },
       ],
     };
-    expect(fillSegments(prompt, inputs, { host: 'db1' })).toEqual([
+    expect(fillSegments(prompt, inputs, { host: 'db1' }, undefined, undefined)).toEqual([
       { text: 'On ' },
       { text: 'db1', slot: { id: 'host', state: 'filled' } },
       { text: ': ' },

@@ -81,3 +81,18 @@ test.each([
   const run = workflowPages(options).hooks[`astro:config:${hook as 'setup' | 'done'}`] as (options: object) => void;
   expect(() => run({ config, command: 'build' })).toThrow(expected);
 });
+
+test('the documents of a site are kept for each of its addresses, whose pages and files differ', () => {
+  const copy = join(temporaryFolder(), 'content');
+  cpSync(content, copy, { recursive: true });
+  const [one, same, other, below] = [
+    openDocuments(copy, { site: 'https://a.example' }),
+    openDocuments(copy, { site: 'https://a.example/' }),
+    openDocuments(copy, { site: 'https://b.example' }),
+    openDocuments(copy, { site: 'https://a.example', base: '/runbooks/' }),
+  ];
+  expect(same).toBe(one);
+  expect(one.files(() => new Map([['index', 'a']])).get('index')).toBe('a');
+  expect(other.files(() => new Map([['index', 'b']])).get('index')).toBe('b');
+  expect(below.pages()[0]?.url).toMatch(/^\/runbooks\//);
+});

@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { expect, test } from 'vitest';
-import { compileDocuments } from '../../src/compiler/compile.ts';
+import { expect, onTestFinished, test } from 'vitest';
 import { formatDiagnostic } from '../../src/compiler/diagnostic.ts';
 import { example, prompt } from '../../src/compiler/check.ts';
-import { readSources } from '../../src/compiler/source.ts';
+import { ownKeys } from '../../src/compiler/frontmatter-schema.ts';
 import { parseConfig } from '../../src/config/config-schema.ts';
+import { compileLanguages } from '../../src/packs/translations.ts';
 import { pageErrors } from '../../src/site/integration/page-errors.ts';
 import { documentSources } from '../compiler/document-sources.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
@@ -22,6 +22,7 @@ function errorsOf(files: Record<string, string>, config: object = {}): string[] 
     'content/guides/deploy.md': guide('## Roll back\n\nOnly if 1 < 2.'),
     'content/guides/graph.png': '',
     'public/map.svg': '',
+    'public/map of Kiel.svg': '',
     ...files,
   };
   for (const [path, text] of Object.entries(all)) {
@@ -29,9 +30,9 @@ function errorsOf(files: Record<string, string>, config: object = {}): string[] 
     writeFileSync(join(root, path), text);
   }
   const content = join(root, 'content');
-  const sources = readSources(content);
-  const project = { root, content, config: parseConfig({ title: 'Test', ...config }) };
-  return pageErrors(project, sources, compileDocuments(sources)).map(formatDiagnostic);
+  const project = { root, content, name: 'content', config: parseConfig({ title: 'Test', ...config }) };
+  const languages = compileLanguages(project, [{ folder: 'de', lang: 'de' }]);
+  return pageErrors(project, languages).map(formatDiagnostic);
 }
 
 const guide = (body: string, keys = '') => `---\ntitle: Guide\n${keys}---\n${body}\n`;
@@ -47,7 +48,7 @@ test.each([
   ['a file', '[a](/map.svg) [b](/packs/index.json) [c](/callbook.html)'],
   ['another site', '[a](https://example.com/x#y) <a href="mailto:a@example.com">b</a>'],
   ['a page that an integration may add', '[a](/api/)', { integrations: [{ name: 'api' }] }],
-  ['an image', '![A graph](graph.png) ![A map](/map.svg) <img src="/map.svg" alt="" />'],
+  ['an image', '![A graph](graph.png) ![A map](/map.svg) ![A map](/map%20of%20Kiel.svg) <img src="/map.svg" alt="" />'],
 ])('%s is known', (_, body, config: object = {}) => {
   expect(inGuide(body, config)).toEqual([]);
 });
@@ -66,6 +67,29 @@ test.each([
 ])('%s that does not exist is an error', (_, body, place, message) => {
   expect(inGuide(body)).toEqual([`content/guides/a.mdx:${place}  unexpected ${message}`]);
 }); // prettier-ignore
+
+test('the guides of other languages are checked, with the pages of the first language where they have none', () => {
+  const found = errorsOf({
+    'content/shared/conventions.mdx': guide('[a](/no-such/)'),
+    'content/de/guides/a.mdx': guide(
+      '[a](/de/guides/deploy/#roll-back) [b](../deploy/) [c](/guides/deploy/) [d](/de/example/) [e](/de/packs/index.json)\n\n[f](/de/guides/b/)',
+    ),
+    'content/de/guides/c.mdx': guide('1 <2'),
+  });
+  expect(found).toEqual([
+    expect.stringMatching(/^content\/de\/guides\/a\.mdx:6:1 .*link to "\/de\/guides\/b\/"/),
+    expect.stringMatching(/^content\/de\/guides\/c\.mdx:4:3 .*< that starts no tag/),
+    expect.stringMatching(/^content\/shared\/conventions\.mdx:4:1 .*link to "\/no-such\/"/),
+  ]);
+});
+
+test('a guide is checked again when the config allows another key', () => {
+  const files = { 'content/guides/a.mdx': guide('Text.', 'team: me\n') };
+  expect(errorsOf(files)).toHaveLength(1);
+  ownKeys.push('team');
+  onTestFinished(() => void ownKeys.splice(0));
+  expect(errorsOf(files)).toEqual([]);
+});
 
 test('the prose of a workflow is checked as well', () => {
   const text = example({ body: `See [a](/no-such/).\n\n${prompt('look', 'Look.')}` });

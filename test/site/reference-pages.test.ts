@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { t } from '../../src/messages/english.ts';
-import { documentsIn, languageLinks, workflowOf } from '../../src/site/layout/localized.ts';
+import { documentsIn, isAlone, isTranslationOnly, languageLinks, workflowOf } from '../../src/site/layout/localized.ts';
 import { orderWorkflows, referencePages, sidebarGroups } from '../../src/site/layout/reference-pages.ts';
-import { hasWords } from '../../src/site/search/has-words.ts';
+import { hasWords } from '../../src/base/text.ts';
 import { pages } from './example.ts';
 
 test('the workflow on the home page is first, the others are ordered by title', () => {
@@ -106,7 +106,7 @@ test('pages with `group` are in a group of the sidebar of that name, and a long 
 
 test.each([
   ['restart the mail service', 'mail rest', true],
-  ['restart the mail service', 'MAIL', true],
+  ['Restart the mail service', 'MAIL restart', true],
   ['restart the mail service', 'mail drain', false],
   ['restart the mail service', '', true],
 ])('a filter: "%s" has the words of "%s": %s', (text, query, expected) => {
@@ -133,6 +133,28 @@ test.each([
   ['de/bug-fix/', 'de/', false, 'bug-fix/'],
   ['de/', 'de/', false, ''],
   ['rota/', '', true, 'de/'],
-])('the page %s links to the other language', (path, folder, isAlone, expected) => {
-  expect(languageLinks(path, { folder, languages }, isAlone).map((link) => link.path)).toEqual([expected]);
+])('the page %s links to the other language', (path, folder, alone, expected) => {
+  expect(languageLinks(path, { folder, languages }, alone).map((link) => link.path)).toEqual([expected]);
+});
+
+test.each([
+  ['de/guides/a/', false],
+  ['de/guides/b/', true],
+  ['de/guides/c/', false],
+  ['de/', false],
+])('whether the first language does not have the page %s: %s', (path, expected) => {
+  const documents = ['guides/a', 'guides/c', 'de/guides/a', 'de/guides/b'].map((id) => ({ id }));
+  expect(isTranslationOnly(path, documents, { folder: 'de/' })).toBe(expected);
+});
+
+test.each([
+  ['quality/', true],
+  ['404.html', true],
+  ['rota/', true],
+  ['rota/payments/', true],
+  ['quality-of-service/', false],
+  ['rotate-a-key/', false],
+  ['', false],
+])('whether only the first language has the page %s: %s', (path, expected) => {
+  expect(isAlone(path, { optional: ['quality'], own: ['rota', 'rota/[team]', ''] })).toBe(expected);
 });

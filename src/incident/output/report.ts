@@ -111,7 +111,10 @@ function isListed(kind: string, columns: readonly string[] = [], detail: string)
   return kind === 'table' && listedItems(detail, columns).length > 0;
 }
 
-/** The parts of the reply that no deliverable asks for, under their own headings, without what an agent says around its answers, and without a title that says no more than that of the report. */
+/**
+ * The parts of the reply that no deliverable asks for, under their own headings, without what an agent says around its answers, and
+ * without a title that is part of the title of the report.
+ */
 function otherBlocks({ prompt, run }: ReportSource, title: string, t: TranslateIncident): RootContent[] {
   const text = run?.reply?.value?.text;
   const others = (text === undefined ? undefined : parseReply(prompt.deliverables, text).others) ?? [];

@@ -92,7 +92,7 @@ function since(incident: Incident, plan: Plan, { now }: UpdateDetail, t: Transla
   return t(`output.update-since${windows.length > 1 ? '-again' : ''}`, { from, duration });
 }
 
-/** Returns the last answer about the impact, from any prompt that asks for it. With its time, if something was found after that and the impact is not over. */
+/** Returns the last answer about the impact, from any prompt that asks for it; with its time if a later reply exists and the impact is not over. */
 function knownImpact(incident: Incident, plan: Plan, t: TranslateIncident): string {
   const found = plan.prompts.flatMap((prompt) =>
     prompt.deliverables.flatMap(({ id, label, aliases = [] }) => {

@@ -1,6 +1,7 @@
 import type { McpServer, RegisteredTool } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import { ownValue } from '../../base/collections.ts';
+import { hasWords } from '../../base/text.ts';
 import { t } from '../../messages/english.ts';
 import { inputKind, type Pack, type Prompt } from '../../model/pack.ts';
 import { loadAll, type CatalogSource, type PackEntry } from '../pack-entry.ts';
@@ -62,7 +63,7 @@ export function registerListWorkflows(server: McpServer, catalog: CatalogSource)
         return { structured: { workflows: [workflow], faults: [] }, texts: [formatWorkflow(workflow)] };
       }
       const { packs, errors } = await loadAll(entries);
-      const matching = packs.filter((pack) => hasWords(pack, query));
+      const matching = packs.filter((pack) => isFound(pack, query));
       const start = cursor === '' ? 0 : matching.findIndex(({ id }) => id === cursor) + 1;
       if (start === 0 && cursor !== '') throw new ToolError('mcp.cursor-unknown', { cursor: excerpt(cursor) });
       const workflows = matching.slice(start, start + PAGE).map((pack) => listWorkflow(pack, entries, false));
@@ -76,12 +77,8 @@ export function registerListWorkflows(server: McpServer, catalog: CatalogSource)
 }
 
 /** Whether a workflow has every word of a query in its id, its title, its description or its reasons to use it. */
-function hasWords({ id, title, description, triggers }: Pack, query: string): boolean {
-  const text = [id, title, description, triggers?.when].join(' ').toLowerCase();
-  return query
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
+function isFound({ id, title, description, triggers }: Pack, query: string): boolean {
+  return hasWords([id, title, description, triggers?.when].join(' '), query);
 }
 
 function listWorkflow(pack: Pack, entries: readonly PackEntry[], withPrompts: boolean): WorkflowListing {

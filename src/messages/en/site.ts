@@ -128,7 +128,7 @@ export const site = {
   'site.example.recorded':
     'The company, the people and the numbers do not exist. The replies were recorded on {{date}}, from the model {{model}}.',
   'site.example.intro':
-    'It follows <workflow>{{title}}</workflow>, version {{version}}. When this site was built, the prompts were filled in, the replies were read and the values were carried by the same code that the page uses. Each step shows what is entered, the prompt and the reply (both closed at first), the answers, and where they lead. Between two steps the on-call engineer acts, and enters in the next one what was done.',
+    'It follows <workflow>{{title}}</workflow>, version {{version}}. When this site was built, the prompts were filled in, the replies were read and the values were carried by the same code that the page uses. Each step shows what is entered, the prompt and the reply (both closed at first), the answers, and the next step. Between two steps the on-call engineer acts, and enters in the next one what was done.',
   'site.example.situation': 'The situation',
   'site.example.expected': 'A good first reply: {{expected}}',
   'site.example.repository': 'The repository of the service, as the agent finds it:',

@@ -4,7 +4,7 @@ import { kebabId, oneLine, snakeId } from '../../model/fields.ts';
 
 const SPEC = /^callbook\/([a-z][a-z0-9-]*)@(\d+(?:\.\d+){0,2})$/;
 
-/** A shipped workflow and the versions of it that a project accepts, of which it gets the newest, such as `callbook/incident-response@2`. */
+/** A shipped workflow and its versions, of which a project gets the newest, such as `callbook/incident-response@2`. */
 const spec = z
   .string()
   .regex(SPEC, { error: 'expected a shipped workflow and its version, such as callbook/bug-fix@3' });

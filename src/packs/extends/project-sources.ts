@@ -86,7 +86,7 @@ type Block = Source & { kind: 'preflights' | 'rules' };
 
 /**
  * Returns a shipped workflow of the version that an extension accepts: the document of the package, or else the newest release
- * that fits. Undefined if there is none.
+ * that fits and is not yanked, unless the extension names exactly that one. Undefined if there is none.
  */
 function takeAlong(
   { id, range }: Extension,
@@ -95,7 +95,9 @@ function takeAlong(
   const source = available.workflows.find((one) => nameOf(one) === id);
   const document = source && parse(source);
   if (!document || satisfies(versionOf(document), range)) return document && { document, blocks: [] };
-  const release = shippedReleases(shipped, id).findLast(({ version }) => satisfies(version, range));
+  const release = shippedReleases(shipped, id).findLast(
+    ({ version, isYanked }) => satisfies(version, range) && (!isYanked || version === range),
+  );
   if (!release) return undefined;
   const block = `${id}-${release.version.replaceAll('.', '-')}`;
   const documents = documentsOfPack(release.read(), block);

@@ -44,6 +44,8 @@ const stores = new Map<string, DocumentStore>();
 export interface StoreOptions extends Omit<ProjectDocuments, 'content'> {
   /** The path that the site is served under, with a slash at both ends. */
   base?: string;
+  /** The URL of the site, which its files for agent tools contain. */
+  site?: string | undefined;
   /** The root of the project and its config; without them, links and images are not checked. */
   root?: string;
   config?: PagesOfProject['config'];
@@ -51,10 +53,15 @@ export interface StoreOptions extends Omit<ProjectDocuments, 'content'> {
   languages?: readonly Language[];
 }
 
-/** Returns the store of a content folder, given as an absolute path; one process compiles its documents once. */
+/**
+ * Returns the store of a content folder, given as an absolute path, at one address of its site; one process compiles its documents
+ * once. An Astro config can have another address than the config of the project.
+ */
 export function openDocuments(content: string, options: StoreOptions = {}): DocumentStore {
-  const store = stores.get(content) ?? createStore(content, options);
-  stores.set(content, store);
+  const { site, base = '/' } = options;
+  const key = JSON.stringify([content, base, site && new URL(site).href]);
+  const store = stores.get(key) ?? createStore(content, options);
+  stores.set(key, store);
   return store;
 }
 
@@ -69,9 +76,9 @@ function createStore(
   const compile = (): CompiledLanguage[] => {
     const [first, ...others] = compileLanguages({ ...documents, content }, languages, used);
     if (!first) return others;
-    const { sources, compilation } = first;
+    const { compilation } = first;
     if (root === undefined || config === undefined) return [first, ...others];
-    const errors = pageErrors({ root, content, config }, sources, compilation);
+    const errors = pageErrors({ root, content, config }, [first, ...others]);
     const diagnostics = sortDiagnostics([...compilation.diagnostics, ...errors]);
     return [{ ...first, compilation: { ...compilation, diagnostics } }, ...others];
   };

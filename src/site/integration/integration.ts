@@ -63,7 +63,7 @@ export function workflowPages({ config: project, root, renderFiles, drafts }: Wo
         const extensions = readExtensions(project.extends);
         const languages = otherLanguages(project);
         const folders = languages.map(({ folder }) => folder);
-        const documents = { name: project.content, base: project.base, extensions, languages };
+        const documents = { name: project.content, base: project.base, site: project.site, extensions, languages };
         const store = openDocuments(content, { ...documents, root, config: project });
         // A build checks what `callbook build` has compiled; a dev server is started again when its config changes.
         if (command === 'build') store.check(drafts);
@@ -206,7 +206,7 @@ function shareWithPages({ project, content, store, renderFiles }: Project): stri
   return `globalThis[Symbol.for(${JSON.stringify(key)})]`;
 }
 
-/** The project as a module, with the texts of its pages: those of Callbook, each replaced by that in the folder `i18n` of the content. */
+/** The project as a module, with the texts of its pages: those of Callbook, replaced by those in the folder `i18n` of the content. */
 function projectModule(project: CallbookConfig, content: string): string {
   const paths = [sourceFile('messages'), join(content, 'i18n')].flatMap((folder) =>
     (existsSync(folder) ? readdirSync(folder) : [])

@@ -1,13 +1,12 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { checkLinks } from '../../compiler/check-links.ts';
-import type { Compilation } from '../../compiler/compile.ts';
 import { sortDiagnostics, type Diagnostic, type Report } from '../../compiler/diagnostic.ts';
 import { documentName } from '../../compiler/document.ts';
 import type { PageOutline } from '../../compiler/page-outline.ts';
 import { readGuide } from '../../compiler/read-guide.ts';
-import type { DocumentSources } from '../../compiler/source.ts';
 import type { CallbookConfig } from '../../config/config-schema.ts';
+import type { CompiledLanguage } from '../../packs/translations.ts';
 import { optionalPages } from './optional-pages.ts';
 
 /** The project whose pages are checked. */
@@ -24,31 +23,34 @@ const PAGES = ['', 'agents/', 'alerts/', 'packs/'];
 
 /** Addresses of files that the build writes. */
 const WRITTEN =
-  /^\/(?:(?:packs|schemas|agents|\.well-known|headers|pagefind)\/.+|callbook\.html|callbook-[^/]+\.tgz|sw\.js|[\w-]+\.(?:txt|svg|xml))$/;
+  /^\/(?:(?:[a-z]{2,3}(?:-[a-z\d]+)*\/)?(?:packs|schemas|agents|\.well-known)\/.+|(?:headers|pagefind)\/.+|callbook\.html|callbook-[^/]+\.tgz|sw\.js|[\w-]+\.(?:txt|svg|xml))$/;
+
+/** The documents of a language, compiled. */
+type LanguageOfPages = Pick<CompiledLanguage, 'language' | 'sources' | 'compilation'>;
 
 /**
  * Returns the errors in the pages of a site that compiling its workflows does not find: in guides, and in links and images of all
- * pages. They do not keep a workflow from being compiled or released.
+ * pages, in all languages. They do not keep a workflow from being compiled or released.
  */
 export function pageErrors(
   { root, content, config }: PagesOfProject,
-  sources: DocumentSources,
-  { workflows }: Compilation,
+  languages: readonly LanguageOfPages[],
 ): Diagnostic[] {
   const found: Diagnostic[] = [];
   const report: Report = (diagnostic) => void found.push(diagnostic);
   const pages = new Map<string, PageOutline | undefined>();
-  for (const name of [...PAGES, ...optionalPages(content).map((page) => `${page}/`)]) pages.set(name, undefined);
+  for (const name of optionalPages(content)) pages.set(`${name}/`, undefined);
   for (const { pattern } of config.pages) pages.set(`${pattern.replace(/^\/|\/$/g, '')}/`, undefined);
-  for (const { path } of sources.workflows) pages.set(`${documentName(path)}/`, undefined);
-  for (const { workflow, outline } of workflows) pages.set(`${workflow.id}/`, outline);
-  // The compiler reports its faults.
-  if (sources.conventions)
-    pages.set(
-      'conventions/',
-      readGuide(sources.conventions, () => undefined),
-    );
-  for (const guide of sources.guides ?? []) pages.set(pageOf(guide.path), readGuide(guide, report));
+  let original: [string, PageOutline | undefined][] = [];
+  for (const { language, ...documents } of languages) {
+    const start = language ? `${language.folder}/` : '';
+    // What a language does not have is shown as in the first one, whose links are checked there.
+    const shared = new Set(original.map(([, outline]) => outline));
+    const own = pagesOf(documents, report);
+    for (const [name, outline] of [...original, ...own])
+      pages.set(start + name, outline && shared.has(outline) ? { ...outline, links: [] } : outline);
+    if (!language) original = own;
+  }
   checkLinks(
     {
       base: config.base,
@@ -65,7 +67,25 @@ export function pageErrors(
   return sortDiagnostics(found);
 }
 
+/** Returns the outlines of the pages of a language, by their paths. */
+function pagesOf(
+  { sources, compilation }: Pick<LanguageOfPages, 'sources' | 'compilation'>,
+  report: Report,
+): [string, PageOutline | undefined][] {
+  const { workflows, guides = [], conventions } = sources;
+  return [
+    ...PAGES.map((name): [string, undefined] => [name, undefined]),
+    ...workflows.map(({ path }): [string, undefined] => [`${documentName(path)}/`, undefined]),
+    ...compilation.workflows.map(({ workflow, outline }): [string, PageOutline] => [`${workflow.id}/`, outline]),
+    // The compiler reports its faults.
+    ...(conventions
+      ? [['conventions/', readGuide(conventions, () => undefined)] as [string, PageOutline | undefined]]
+      : []),
+    ...guides.map((guide): [string, PageOutline | undefined] => [pageOf(guide.path), readGuide(guide, report)]),
+  ];
+}
+
 /** Returns the path of the page of a guide: `content/guides/deploy.mdx` is at `guides/deploy/`. */
 function pageOf(path: string): string {
-  return path.replace(/^.*?(?=guides\/)/, '').replace(/(?:\/index)?\.mdx?$/, '/');
+  return path.replace(/^(?:.*?\/)?(?=guides\/)/, '').replace(/(?:\/index)?\.mdx?$/, '/');
 }

@@ -25,7 +25,23 @@ export function documentsIn<Entry extends Document>(
 
 /** Whether only the first language has a page; `path` is its path below the base of the site. */
 export function isAlone(path: string, { optional, own }: Pick<ProjectPages, 'optional' | 'own'>): boolean {
-  return ['404', ...optional, ...own].some((page) => path.startsWith(page));
+  const whole = path.replace(/(?:\.html|\/)$/, '');
+  return ['404', ...optional, ...own].some((pattern) => {
+    // A page of the config may have parameters: `rota/[team]`.
+    const page = pattern.replace(/\/?(?:\[.*)?$/, '');
+    return page !== '' && (whole === page || whole.startsWith(`${page}/`));
+  });
+}
+
+/** Whether a page is of a document that the first language does not have. */
+export function isTranslationOnly(
+  path: string,
+  documents: readonly { id: string }[],
+  { folder }: Pick<Languages, 'folder'>,
+): boolean {
+  const id = path.replace(/\/$/, '');
+  const has = (name: string) => documents.some((document) => document.id === name);
+  return folder !== '' && has(id) && !has(id.slice(folder.length));
 }
 
 /**

@@ -260,7 +260,7 @@ export class PromptBlock {
     const { inputs } = this.#prompt;
     const values = this.#host.valuesOf(this.id);
     const writeCard = loadedEvidenceTools()?.serviceCardText;
-    const segments = fillSegments({ template: this.template, inputs }, plan.inputs, values, writeCard);
+    const segments = fillSegments({ template: this.template, inputs }, plan.inputs, values, writeCard, plan.words);
     drawPreview(findPart(this.root, 'preview'), segments);
     const open = new Set(segments.map(({ slot }) => slot?.state === 'open' && slot.id));
     const empty = inputs.filter(({ id, required }) => required && open.has(id));

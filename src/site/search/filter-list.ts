@@ -1,6 +1,7 @@
 import { controls } from '../../messages/en/controls.ts';
 import { addTexts } from '../messages/page-messages.ts';
-import { hasWords } from './has-words.ts';
+import { hasWords } from '../../base/text.ts';
+import { elementInUrl } from '../browser/element-in-url.ts';
 
 const t = addTexts(controls);
 
@@ -28,7 +29,7 @@ class FilterList extends HTMLElement {
 
   /** Opens everything around the element whose id is in the URL. */
   #openNamed(): void {
-    const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const named = elementInUrl();
     if (!named || !this.contains(named)) return;
     for (let element: Element | null = named; element && element !== this; element = element.parentElement)
       if (element instanceof HTMLDetailsElement) element.open = true;

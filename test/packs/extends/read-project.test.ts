@@ -66,6 +66,19 @@ test.each([
   expect(workflows[0]?.workflow.notes.at(-1)).toBe('Call the shop.');
 });
 
+test('a yanked release is taken along only by its exact version', () => {
+  const shipped = join(temporaryFolder(), 'content');
+  for (const folder of ['workflows', 'shared', 'releases/bug-fix'])
+    cpSync(join(shippedContent, folder), join(shipped, folder), { recursive: true });
+  const path = join(shipped, 'releases/bug-fix/ledger.json');
+  const ledger = JSON.parse(readFileSync(path, 'utf8')) as { releases: { version: string; yanked?: string }[] };
+  for (const one of ledger.releases) if (one.version === '2.0.2') one.yanked = 'It is wrong.';
+  writeFileSync(path, JSON.stringify(ledger));
+  const taken = (version: string) =>
+    compile({ ...project([`callbook/bug-fix@${version}`]), shipped }).workflows.map(({ workflow }) => workflow.version);
+  expect([taken('2'), taken('2.0.2')]).toEqual([['2.0.1'], ['2.0.2']]);
+});
+
 test('with all workflows and the same conventions, what is taken along is the shipped release, byte for byte', () => {
   const conventions = readFileSync(join(shippedContent, 'shared/conventions.mdx'), 'utf8');
   const { workflows, diagnostics } = compile(project(specs, { 'content/shared/conventions.mdx': conventions }));
