@@ -16,6 +16,7 @@ import { fill, joinPrompts, type Values } from '../prompt/fill.ts';
 import { maskValues } from '../prompt/secrets/mask-values.ts';
 import { lenientMessage } from './lenient-value.ts';
 import { type CatalogSource, load, loadAll, type PackEntry } from './pack-entry.ts';
+import { completeValues } from './ask-inputs.ts';
 import { excerpt, ToolError } from './tool-error.ts';
 import { inputIds, readValues } from './read-arguments.ts';
 import { registerChooseWorkflow } from './tools/choose-workflow.ts';
@@ -23,7 +24,7 @@ import { registerGetPrompt } from './tools/get-prompt.ts';
 import { registerListWorkflows } from './tools/list-workflows.ts';
 import { registerNextStep } from './tools/next-step.ts';
 import { registerReadReply } from './tools/read-reply.ts';
-import { ignoredText } from './tools/register-tool.ts';
+import { ignoredText, standardSchema } from './tools/register-tool.ts';
 
 /** A server that also accepts messages that deviate from the protocol in ways that are common among clients. */
 class LenientServer extends McpServer {
@@ -127,12 +128,17 @@ function registerPrompt(server: McpServer, pack: Pack, prompt: Prompt): Register
   return server.registerPrompt(
     name,
     { title: prompt.title, description, argsSchema: argumentsOf(pack, prompt) },
-    (given) => {
+    (given, context) => {
       const ids = inputIds([prompt]);
       const ignored = Object.keys(given).filter((id) => !ids.includes(id));
-      const values = readArguments(pack, ids, given);
-      const { text, missing } = fill(prompt, pack.inputs, maskValues(values).values, pack.language);
-      // A client shows a prompt as a form for the user to fill in. So a blank required value is an error here, while
+      const completed = completeValues(
+        { pack, prompts: [prompt], values: readArguments(pack, ids, given) },
+        server,
+        context,
+      );
+      if (completed.form) return completed.form;
+      const { text, missing } = fill(prompt, pack.inputs, maskValues(completed.values).values, pack.language);
+      // A client shows a prompt as a form for the user to fill in. So a missing required value is an error here, while
       // get_prompt returns the prompt with a gap.
       const inputs = missing.filter(({ required }) => required).map(({ id, label }) => `"${id}" (${label})`);
       if (inputs.length > 0) throw new ToolError('mcp.inputs-missing', { count: inputs.length, name, inputs });
@@ -158,8 +164,9 @@ function readArguments(pack: Pack, ids: string[], given: Record<string, unknown>
   }
 }
 
+/** The arguments of a prompt. Required ones are declared as such, but the handler finds out which are missing, to ask for them. */
 function argumentsOf(pack: Pack, { inputs }: Prompt) {
-  return z.looseObject(
+  const declared = z.looseObject(
     Object.fromEntries(
       inputs.map(({ id, required }) => {
         const input = ownValue(pack.inputs, id);
@@ -170,6 +177,8 @@ function argumentsOf(pack: Pack, { inputs }: Prompt) {
       }),
     ),
   );
+  // The SDK finds what completes an argument by the shape.
+  return { ...standardSchema(declared.partial(), declared, 'input'), shape: declared.shape };
 }
 
 function describeInput(id: string, input: Input | undefined): string {

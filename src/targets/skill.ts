@@ -53,10 +53,15 @@ function skillParts(pack: Pack): SkillParts {
 
 /** Describes what a skill is for, when to choose it and what it is not for. A tool reads nothing else until it does. */
 export function describeSkill({ description, triggers }: Pack): string {
-  const after = triggers ? ` Use it when ${endSentence(triggers.when)} Not for ${endSentence(triggers.notFor)}` : '';
+  const after = triggers ? ` ${whenToUse(triggers)}` : '';
   const room = MAX_DESCRIPTION - after.length;
   if (description.length <= room) return description + after;
   return `${truncate(description, room - 1).trimEnd()}…${after}`;
+}
+
+/** Says when to use a workflow and what it is not for. */
+export function whenToUse({ when, notFor }: NonNullable<Pack['triggers']>): string {
+  return `Use it when ${endSentence(when)} Not for ${endSentence(notFor)}`;
 }
 
 function endSentence(text: string): string {

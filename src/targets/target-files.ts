@@ -4,6 +4,7 @@ import { MARKETPLACE, type Marketplace, type Target, type TargetFile } from './t
 import { isDevice } from '../model/fields.ts';
 import { ReleaseError } from '../packs/release-error.ts';
 import { decodeIfExplained } from './active-syntax.ts';
+import { routerFiles } from './router-skill.ts';
 import { RULE_REFERENCE } from './step-instructions.ts';
 import { agentPlugins, agentSkills, cline, zed, agentsMd } from './tools/open-standards.ts';
 import { claudeCode } from './tools/claude-code.ts';
@@ -40,7 +41,9 @@ export function repositoryFiles(
   ofPacks = packs.map((pack) => filesOfPack(target, pack)),
 ): TargetFile[] {
   const { name, common } = target;
-  return checkPaths(name, [...ofPacks.flat(), ...checkGuardrails(name, common?.([...packs]) ?? [], packs)]);
+  const shared = checkGuardrails(name, common?.([...packs]) ?? [], packs);
+  // The router does no work of a workflow, so it has no lines of their rules.
+  return checkPaths(name, [...ofPacks.flat(), ...shared, ...routerFiles(packs, ofPacks)]);
 }
 
 /** Returns the files of a tool in a repository for one pack. Throws a ReleaseError if a line of its rule is missing from a file. */

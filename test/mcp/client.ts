@@ -30,11 +30,14 @@ export function newClient(options?: ClientOptions): Client {
 }
 
 /** Connects a client to a server in the same process; the catalog may change afterwards. */
-export async function connect(catalog: PackEntry[] = entries, changes?: CatalogChanges): Promise<Client> {
+export async function connect(
+  catalog: PackEntry[] = entries,
+  changes?: CatalogChanges,
+  client = newClient(),
+): Promise<Client> {
   const [clientSide, serverSide] = InMemoryTransport.createLinkedPair();
   const server = await createServer(() => Promise.resolve(catalog), '0', changes);
   await server.connect(serverSide);
-  const client = newClient();
   await client.connect(clientSide);
   return client;
 }

@@ -51,7 +51,7 @@ describe('prompts', () => {
   const missing = (count: number, name: string, ...inputs: string[]) =>
     t('mcp.inputs-missing', { count, name, inputs });
   const cases: [name: string, values: Record<string, string>, message: string][] = [
-    ['incident-response.assess', {}, 'Invalid arguments for prompt incident-response.assess: incident_report'],
+    ['incident-response.assess', {}, missing(1, 'incident-response.assess', '"incident_report" (Incident report)')],
     [
       'incident-response.assess',
       { incident_report: ' \n\t' },

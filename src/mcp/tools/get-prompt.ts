@@ -4,6 +4,7 @@ import { t } from '../../messages/english.ts';
 import type { Pack } from '../../model/pack.ts';
 import { fill, joinPrompts } from '../../prompt/fill.ts';
 import { maskValues } from '../../prompt/secrets/mask-values.ts';
+import { completeValues } from '../ask-inputs.ts';
 import { requirePack, requirePrompt } from '../require-pack.ts';
 import type { CatalogSource } from '../pack-entry.ts';
 import { inputIds, readValues } from '../read-arguments.ts';
@@ -28,15 +29,17 @@ export function registerGetPrompt(server: McpServer, catalog: CatalogSource, pac
       preflight: z.boolean().default(false).describe(t('mcp.preflight-argument')),
       mask: maskArgument,
     }),
-    async run({ pack: packId, prompt: promptId, inputs, preflight, mask }) {
+    async run({ pack: packId, prompt: promptId, inputs, preflight, mask }, context) {
       const pack = await requirePack(await catalog(), packId);
       const { id, version, digest } = pack;
       const requested = requirePrompt(pack, promptId);
       const [first] = pack.prompts;
       const isPreceded = preflight && !requested.skipPreflight;
       const prompts = isPreceded && first && first.id !== requested.id ? [first, requested] : [requested];
-      const read = readValues(pack, inputIds(prompts), inputs);
-      const { values, names } = mask ? maskValues(read) : { values: read, names: [] };
+      const given = readValues(pack, inputIds(prompts), inputs);
+      const completed = completeValues({ pack, prompts, values: given }, server, context);
+      if (completed.form) return completed;
+      const { values, names } = mask ? maskValues(completed.values) : { values: completed.values, names: [] };
       const filled = prompts.map((prompt) => fill(prompt, pack.inputs, values, pack.language));
       const text = joinPrompts(filled.map((one) => one.text));
       const missing = filled.flatMap((one) => one.missing);

@@ -1,4 +1,10 @@
-import type { McpServer, RegisteredTool, StandardSchemaWithJSON } from '@modelcontextprotocol/server';
+import type {
+  InputRequiredResult,
+  McpServer,
+  RegisteredTool,
+  ServerContext,
+  StandardSchemaWithJSON,
+} from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import { t } from '../../messages/english.ts';
 import type { Pack } from '../../model/pack.ts';
@@ -15,8 +21,14 @@ export interface Tool<Input extends z.ZodObject, Output extends z.ZodObject> {
   input: Input;
   /** Absent if the result is text for a model, because many clients show a model only the structured form, as JSON. */
   output?: Output;
-  /** Returns the result in both forms: structured for programs, and as texts for a client that shows only text. */
-  run(values: z.output<Input>): Promise<{ structured: z.input<Output>; texts: string[] }>;
+  /**
+   * Returns the result in both forms: structured for programs, and as texts for a client that shows only text. Or it returns
+   * a form for the user, and runs again with the answers.
+   */
+  run(
+    values: z.output<Input>,
+    context: ServerContext,
+  ): Promise<{ structured: z.input<Output>; texts: string[] } | { form: InputRequiredResult }>;
 }
 
 /** The field of a result without an output schema that has its structured form, for programs. */
@@ -31,8 +43,10 @@ export function registerTool<Input extends z.ZodObject, Output extends z.ZodObje
   const declared = output && { outputSchema: standardSchema(output, output, 'output') };
   const inputSchema = lenientSchema(input);
   const tool = { title, description, inputSchema, ...declared, annotations: READ_ONLY };
-  return server.registerTool(name, tool, async ({ values, ignored }) => {
-    const { structured, texts } = await run(values);
+  return server.registerTool(name, tool, async ({ values, ignored }, context) => {
+    const result = await run(values, context);
+    if ('form' in result) return result.form;
+    const { structured, texts } = result;
     const all = ignored.length === 0 ? texts : [...texts, ignoredText(ignored)];
     return {
       content: all.map((text) => ({ type: 'text' as const, text })),
@@ -61,7 +75,7 @@ function lenientSchema<Input extends z.ZodObject>(input: Input) {
 }
 
 /** A schema that validates like one of zod and declares the plain schema of another. */
-function standardSchema<Validated extends z.ZodType>(
+export function standardSchema<Validated extends z.ZodType>(
   validated: Validated,
   declared: z.ZodType,
   io: 'input' | 'output',

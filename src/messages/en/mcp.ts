@@ -160,6 +160,7 @@ export const mcp = {
     '{{reason}} Some clients split arguments at spaces: put a value with spaces in quotes, or use the tool get_prompt.',
   'mcp.arguments-ignored_one': 'Ignored: this call has no argument {{names, list}}.',
   'mcp.arguments-ignored_other': 'Ignored: this call has no arguments {{names, list}}.',
+  'mcp.ask-inputs': 'Enter what the prompt “{{title}}” needs.',
   'mcp.inputs-missing_one': 'The prompt "{{name}}" needs a value for {{inputs, list}}.',
   'mcp.inputs-missing_other': 'The prompt "{{name}}" needs values for {{inputs, list}}.',
   'mcp.deliverable-unknown':

@@ -209,4 +209,19 @@ describe('uninstall', () => {
     expect(existsSync(cwd)).toBe(true);
     expect(treeOf(cwd)).toEqual({});
   });
+
+  it('rewrites the skill that chooses a workflow, and removes it when a single workflow remains', async () => {
+    const cwd = folderWith();
+    const router = '.agents/skills/choose-workflow/SKILL.md';
+    const packs = ['bug-fix', 'code-review', 'refactoring'];
+    await run(cwd, 'install', '--tool', 'codex,cursor', ...packs.flatMap((id) => ['--pack', id]));
+    const { files } = JSON.parse(readFileSync(join(cwd, LOCKFILE), 'utf8'));
+    expect(files[router]).toMatchObject({ tools: ['codex', 'cursor'], packs });
+    expect((await run(cwd, 'uninstall', '--pack', 'bug-fix')).code).toBe(0);
+    expect(filesOf(cwd)[router]).not.toContain('bug-fix/SKILL.md');
+    expect((await run(cwd, 'status', '--frozen')).code).toBe(0);
+    expect((await run(cwd, 'uninstall', '--pack', 'refactoring')).code).toBe(0);
+    expect(Object.keys(treeOf(cwd))).not.toContain('.agents/skills/choose-workflow/');
+    expect((await run(cwd, 'install', '--frozen')).code).toBe(0);
+  });
 });
