@@ -1,7 +1,7 @@
 import { controls } from '../../messages/en/controls.ts';
 import { addTexts } from '../messages/page-messages.ts';
 import { hasWords } from '../../base/text.ts';
-import { elementInUrl } from '../browser/element-in-url.ts';
+import { elementInUrl } from './element-in-url.ts';
 
 const t = addTexts(controls);
 
