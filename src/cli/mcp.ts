@@ -61,8 +61,9 @@ async function serverFactory(specs: string[], from: string | undefined, io: Io):
     import('../mcp/server.ts'),
     watchCatalog({ specs, open: () => openPackSource(from, io), warn: (line) => warn(line, io), changed }),
   ]);
-  // Without this, a server that nobody calls would not notice a new release.
-  setInterval(() => void catalog(), MAX_AGE).unref();
+  // Without this, a server without calls would not notice a new release. The catalog is read only once it is a minute old; an interval
+  // of a whole minute would find it a moment too young, and wait for another one.
+  setInterval(() => void catalog(), MAX_AGE / 4).unref();
   const version = packageVersion();
   const onChange = (listener: () => void) => {
     listeners.add(listener);

@@ -193,7 +193,8 @@ export function readSources(content: string, name = 'content'): DocumentSources 
     conventions: all.filter((path) => path === CONVENTIONS).map(read)[0],
     services: all.filter(isService).map(read),
     guides: listFiles(content, 'guides').map(read),
-    unread: [...all, ...strayDocuments(content)].flatMap((path) => {
+    // A content folder that is the root of the project has other folders too, such as node_modules.
+    unread: [...all, ...(/^\.?$/.test(name) ? [] : strayDocuments(content))].flatMap((path) => {
       const fault = faultOfPath(path);
       return fault ? [{ file: `${name}/${path}`, line: 1, column: 1, rule: 'file-name', ...fault }] : [];
     }),

@@ -77,3 +77,11 @@ test.each(['workflows/large.mdx', 'shared/rules/large.mdx'])(
     ]);
   },
 );
+
+test('other Markdown files are not reported if the content folder is the root of the project', () => {
+  const root = temporaryFolder();
+  mkdirSync(join(root, 'node_modules/yaml'), { recursive: true });
+  for (const path of ['CHANGELOG.md', 'node_modules/yaml/README.md']) writeFileSync(join(root, path), 'Text.');
+  expect(readSources(root, '.').unread).toEqual([]);
+  expect(readSources(root, 'content').unread).toHaveLength(2);
+});

@@ -107,7 +107,8 @@ export const agentsMd: Target = {
     ),
   },
   guide: {
-    summary: 'One Markdown file per workflow, and an AGENTS.md that lists them. Ask for the workflow by name.',
+    summary:
+      'One Markdown file per workflow, and a section of AGENTS.md that lists them. Ask for the workflow by name.',
     installMethods: ({ packs, url }) => [
       {
         title: 'Add these lines to your AGENTS.md instead of copying the files',
