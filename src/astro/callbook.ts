@@ -73,11 +73,11 @@ type OnLog = NonNullable<NonNullable<NonNullable<ViteUserConfig['build']>['rolld
 
 /** Modules without DOM access or side effects, which all pages can share. */
 const SHARED_MODULES =
-  /[\\/]src[\\/](base|incident|model|prompt|messages(?![\\/]en)|site[\\/](browser|dialog|keyboard|messages))[\\/][^?]*$/;
+  /[\\/]src[\\/](incident|model|prompt|messages(?![\\/]en)|site[\\/](browser|dialog|keyboard|messages))[\\/][^?]*$/;
 /** The texts of features, which also small parts of a page need. */
 const FEATURE_TEXTS =
   /[\\/]src[\\/](?:messages[\\/]en[\\/](?:evidence|incident-exchange|panels|work-item)|site[\\/]messages[\\/]feature-messages)\.ts$/;
-const PAGE_MODULES = /[\\/]src[\\/]site[\\/][^?]*$/;
+const PAGE_MODULES = /[\\/]src[\\/](?:base|site)[\\/][^?]*$/;
 
 /** Bundles the scripts of the pages into few files instead of some thirty small ones, which cost a slow phone more than their size. */
 const fewFiles = {

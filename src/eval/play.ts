@@ -1,7 +1,8 @@
 import { valuesFor } from '../incident/carried-values.ts';
 import { setValue } from '../incident/field-values.ts';
 import { createIncident, packVersionOf, setClass, type Incident } from '../incident/incident.ts';
-import { addMilestone, MILESTONES } from '../incident/log.ts';
+import { addMilestone } from '../incident/edit-log.ts';
+import { MILESTONES } from '../incident/log.ts';
 import { findPrompt, transitionsFrom } from '../incident/plan.ts';
 import type { Now } from '../incident/register.ts';
 import { readReply } from '../incident/reply.ts';

@@ -1,7 +1,7 @@
 import type { Milestone } from '../model/milestones.ts';
 import { addBelow } from './carried-values.ts';
 import { replaceValues, secretsOf, valueOf } from './field-values.ts';
-import { addMilestone } from './log.ts';
+import { addMilestone } from './edit-log.ts';
 import type { Incident, Moment, Now, Value } from './schema.ts';
 
 /** A mitigation option that the user applied: “We did this”. */

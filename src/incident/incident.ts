@@ -93,20 +93,6 @@ export function startConversation(incident: Incident, plan: Pick<Plan, 'prompts'
   return setPreflightPrompt(incident, findPrompt(plan, prompt)?.skipPreflight ? '' : prompt, now);
 }
 
-/**
- * Returns the incident closed, so that its evidence expires at once. Its current name is stored with it, because that name
- * may come from a report, which is evidence too.
- */
-export function closeIncident(incident: Incident, name: string, now: Now): Incident {
-  const named = incident.name.value === name ? incident : renameIncident(incident, name, now);
-  return { ...named, closed: writeRegister(incident.closed, true, now) };
-}
-
-/** Returns the incident open again. */
-export function reopenIncident(incident: Incident, now: Now): Incident {
-  return { ...incident, closed: writeRegister(incident.closed, false, now) };
-}
-
 /** Returns the tombstone of an incident, which deletes it in every tab and store that it is merged into. */
 export function deleteIncident(incident: Incident, { at }: Now): Incident {
   return tombstone(incident, Math.max(at, incident.deletedAt ?? 0));

@@ -1,15 +1,9 @@
-import { groupBy, ownValue } from '../base/collections.ts';
+import { groupBy } from '../base/collections.ts';
 import { uniqueId } from './register.ts';
 import type { Correction, Incident, LogEntry, LogEvent, Milestone, Moment, Now } from './schema.ts';
 
 export { MILESTONES } from './stored-format.ts';
 export type { Correction, LogEntry, LogEvent, Milestone } from './schema.ts';
-
-/** The text of a milestone, and the moment it is about if that is not now. */
-export interface EntryDetail {
-  text?: string;
-  when?: Moment;
-}
 
 /** A log entry with its corrections applied, and the entry as it was written. */
 export interface CorrectedEntry {
@@ -35,32 +29,6 @@ export function appendEntry(incident: Incident, event: LogEvent, now: Now, when:
   const about = isNow ? {} : { when: { at: when.at, offset: when.offset } };
   const entry: LogEntry = { at, offset, by, version, digest, ...about, ...event };
   return { ...incident, log: { ...incident.log, [uniqueId(incident.log, now)]: entry } };
-}
-
-/** Returns the incident with a note in its log. */
-export function addNote(incident: Incident, text: string, now: Now, when?: Moment): Incident {
-  return appendEntry(incident, { kind: 'note', text }, now, when);
-}
-
-/** Returns the incident with a milestone in its log, now or at `when`. */
-export function addMilestone(
-  incident: Incident,
-  milestone: Milestone,
-  now: Now,
-  { text = '', when }: EntryDetail = {},
-): Incident {
-  return appendEntry(incident, { kind: 'milestone', milestone, text }, now, when);
-}
-
-/**
- * Returns the incident with a correction in its log; a correction of a correction applies to the entry that this one
- * corrected.
- */
-export function correctEntry(incident: Incident, id: string, to: Correction, now: Now): Incident {
-  const entry = ownValue(incident.log, id);
-  if (!entry) return incident;
-  const of = entry.kind === 'correction' ? entry.of : id;
-  return appendEntry(incident, { kind: 'correction', of, to }, now);
 }
 
 /** Returns the log in the order in which it was written, corrections included. */

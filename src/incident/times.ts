@@ -1,6 +1,7 @@
 // Apart from the timeline, because every workflow page shows the times, and few show the timeline.
 import { failedMitigations } from './failed-mitigation.ts';
-import { addMilestone, correctedEntries, correctEntry, MILESTONES, type Milestone } from './log.ts';
+import { addMilestone, correctEntry } from './edit-log.ts';
+import { correctedEntries, MILESTONES, type Milestone } from './log.ts';
 import type { Plan } from './plan.ts';
 import type { Incident, Moment, Now } from './schema.ts';
 

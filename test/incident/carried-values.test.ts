@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { carriedValues, valuesFor } from '../../src/incident/carried-values.ts';
 import { summaryOf } from '../../src/incident/switch-workflow.ts';
 import type { Incident } from '../../src/incident/incident.ts';
-import { addMilestone } from '../../src/incident/log.ts';
+import { addMilestone } from '../../src/incident/edit-log.ts';
 import type { Plan } from '../../src/incident/plan.ts';
 import { editAnswer, readReply } from '../../src/incident/reply.ts';
 import { latestRun, recordCopy, startRun } from '../../src/incident/run.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isCheckStep, nextCheck, scheduleCheck, setCheck } from '../../src/incident/check-timer.ts';
 import { exportIncident } from '../../src/incident/output/export.ts';
 import { importIncident } from '../../src/incident/import.ts';
-import { closeIncident, reopenIncident } from '../../src/incident/incident.ts';
+import { closeIncident, reopenIncident } from '../../src/incident/close-incident.ts';
 import { merge } from '../../src/incident/merge.ts';
 import { t } from '../../src/messages/english.ts';
 import { after, base, begin, imported, incidentResponse as plan, planOf } from './example.ts';

@@ -8,7 +8,8 @@ import {
   type Incident,
   type NewIncident,
 } from '../../src/incident/incident.ts';
-import { addMilestone, addNote, correctedEntries, correctEntry } from '../../src/incident/log.ts';
+import { addMilestone, addNote, correctEntry } from '../../src/incident/edit-log.ts';
+import { correctedEntries } from '../../src/incident/log.ts';
 import { chooseOutcome, recordCopy } from '../../src/incident/run.ts';
 import type { Plan, PlanPrompt } from '../../src/incident/plan.ts';
 import type { Now } from '../../src/incident/register.ts';

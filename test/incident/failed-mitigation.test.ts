@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Incident } from '../../src/incident/incident.ts';
-import { addMilestone, correctedEntries } from '../../src/incident/log.ts';
+import { addMilestone } from '../../src/incident/edit-log.ts';
+import { correctedEntries } from '../../src/incident/log.ts';
 import { formatReport } from '../../src/incident/output/format-report.ts';
 import { buildReport } from '../../src/incident/output/report.ts';
 import { shortUpdate } from '../../src/incident/output/short-update.ts';

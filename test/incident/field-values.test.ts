@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type Value,
-  closeIncident,
-  setPreflightPrompt,
-  renameIncident,
-  reopenIncident,
-  setClass,
-} from '../../src/incident/incident.ts';
+import { closeIncident, reopenIncident } from '../../src/incident/close-incident.ts';
+import { type Value, setPreflightPrompt, renameIncident, setClass } from '../../src/incident/incident.ts';
 import {
   secretsOf,
   fieldValues,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { exportIncident } from '../../src/incident/output/export.ts';
 import { importIncident, readIncident } from '../../src/incident/import.ts';
 import { deleteIncident } from '../../src/incident/incident.ts';
-import { addNote } from '../../src/incident/log.ts';
+import { addNote } from '../../src/incident/edit-log.ts';
 import { recordCopy } from '../../src/incident/run.ts';
 import { setValue } from '../../src/incident/field-values.ts';
 import { t } from '../../src/messages/english.ts';

@@ -1,14 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { recordAlert } from '../../src/incident/alert/record-alert.ts';
 import { setValue } from '../../src/incident/field-values.ts';
-import {
-  closeIncident,
-  incidentName,
-  nameAfterReport,
-  renameIncident,
-  setClass,
-  type Incident,
-} from '../../src/incident/incident.ts';
+import { closeIncident } from '../../src/incident/close-incident.ts';
+import { incidentName, nameAfterReport, renameIncident, setClass, type Incident } from '../../src/incident/incident.ts';
 import { after, begin, incidentResponse as plan, typed } from './example.ts';
 
 const UNNAMED = 'Incident response, 2026-11-23 02:41 UTC';

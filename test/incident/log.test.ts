@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Incident } from '../../src/incident/incident.ts';
-import { addMilestone, addNote, correctedEntries, correctEntry, MILESTONES } from '../../src/incident/log.ts';
+import { addMilestone, addNote, correctEntry } from '../../src/incident/edit-log.ts';
+import { correctedEntries, MILESTONES } from '../../src/incident/log.ts';
 import { formatLogEntry } from '../../src/incident/format-log-entry.ts';
 import { chooseOutcome, recordCopy } from '../../src/incident/run.ts';
 import type { PlanPrompt } from '../../src/incident/plan.ts';

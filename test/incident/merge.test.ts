@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { setClass, type Incident, closeIncident, deleteIncident, renameIncident } from '../../src/incident/incident.ts';
-import { addMilestone, addNote } from '../../src/incident/log.ts';
+import { closeIncident } from '../../src/incident/close-incident.ts';
+import { setClass, type Incident, deleteIncident, renameIncident } from '../../src/incident/incident.ts';
+import { addMilestone, addNote } from '../../src/incident/edit-log.ts';
 import { exportIncident } from '../../src/incident/output/export.ts';
 import { importIncident } from '../../src/incident/import.ts';
 import { merge, mergeReceived } from '../../src/incident/merge.ts';

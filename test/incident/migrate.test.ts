@@ -4,7 +4,8 @@ import { isOverwritten, joinRecords, splitIncident, withRecords, migrateRecord }
 import { exportIncident } from '../../src/incident/output/export.ts';
 import { importIncident, readIncident } from '../../src/incident/import.ts';
 import type { Incident } from '../../src/incident/incident.ts';
-import { addMilestone, correctedEntries } from '../../src/incident/log.ts';
+import { addMilestone } from '../../src/incident/edit-log.ts';
+import { correctedEntries } from '../../src/incident/log.ts';
 import { moveToPack } from '../../src/incident/move-to-pack.ts';
 import { formatTimeline } from '../../src/incident/timeline.ts';
 import { t } from '../../src/messages/english.ts';

@@ -3,7 +3,7 @@ import { applyOption } from '../../src/incident/apply-option.ts';
 import { missingTimes } from '../../src/incident/missing-times.ts';
 import { setValue, valueOf } from '../../src/incident/field-values.ts';
 import { setClass, type Incident } from '../../src/incident/incident.ts';
-import { addMilestone } from '../../src/incident/log.ts';
+import { addMilestone } from '../../src/incident/edit-log.ts';
 import { editAnswer, readReply, replyBefore, undoReply } from '../../src/incident/reply.ts';
 import { chooseOutcome, latestRun, recordCopy } from '../../src/incident/run.ts';
 import { incidentTimes } from '../../src/incident/times.ts';

@@ -5,7 +5,7 @@ import { valuesFor } from '../../src/incident/carried-values.ts';
 import { isNothingYet } from '../../src/incident/current-value.ts';
 import { setValue } from '../../src/incident/field-values.ts';
 import type { Incident } from '../../src/incident/incident.ts';
-import { addMilestone } from '../../src/incident/log.ts';
+import { addMilestone } from '../../src/incident/edit-log.ts';
 import { summaryText } from '../../src/incident/output/summary.ts';
 import { shortUpdate } from '../../src/incident/output/short-update.ts';
 import { readReply } from '../../src/incident/reply.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { setClass, type Incident, deleteIncident } from '../../src/incident/incident.ts';
 import { readIncident } from '../../src/incident/import.ts';
-import { addNote } from '../../src/incident/log.ts';
+import { addNote } from '../../src/incident/edit-log.ts';
 import { joinRecords, splitIncident, withRecords, type StoredRecord } from '../../src/incident/records.ts';
 import { recordCopy } from '../../src/incident/run.ts';
 import { setValue, valueOf } from '../../src/incident/field-values.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { setClass, type Incident, setPreflightPrompt } from '../../src/incident/incident.ts';
-import { addNote } from '../../src/incident/log.ts';
+import { addNote } from '../../src/incident/edit-log.ts';
 import { chooseOutcome, recordCopy, startRun } from '../../src/incident/run.ts';
 import type { Plan } from '../../src/incident/plan.ts';
 import { buildRoute } from '../../src/incident/route.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { addMilestone, addNote, correctEntry, type Milestone } from '../../src/incident/log.ts';
+import { addMilestone, addNote, correctEntry } from '../../src/incident/edit-log.ts';
+import { type Milestone } from '../../src/incident/log.ts';
 import { formatImpact, impact } from '../../src/incident/impact.ts';
 import { formatTimeline } from '../../src/incident/timeline.ts';
 import { t } from '../../src/messages/english.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { addMilestone, correctedEntries, correctEntry, type Milestone } from '../../src/incident/log.ts';
+import { addMilestone, correctEntry } from '../../src/incident/edit-log.ts';
+import { correctedEntries, type Milestone } from '../../src/incident/log.ts';
 import { logJson, logMarkdown } from '../../src/incident/output/export.ts';
 import { formatReport } from '../../src/incident/output/format-report.ts';
 import { summaryText } from '../../src/incident/output/summary.ts';

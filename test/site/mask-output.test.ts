@@ -6,7 +6,7 @@ import { setValue } from '../../src/incident/field-values.ts';
 import { summaryText } from '../../src/incident/output/summary.ts';
 import { importIncident } from '../../src/incident/import.ts';
 import { renameIncident, type Incident } from '../../src/incident/incident.ts';
-import { addMilestone, addNote, correctEntry } from '../../src/incident/log.ts';
+import { addMilestone, addNote, correctEntry } from '../../src/incident/edit-log.ts';
 import { actionItemIssue, actionItems, actionItemsCsv } from '../../src/incident/output/action-items.ts';
 import { formatReport, type ReportFormat } from '../../src/incident/output/format-report.ts';
 import { incidentLink, readIncidentLink } from '../../src/incident/output/incident-link.ts';

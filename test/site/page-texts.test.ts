@@ -1,6 +1,7 @@
 import './page-document.ts';
 import { describe, expect, it, test } from 'vitest';
-import { addMilestone, addNote, correctEntry, correctedEntries, type CorrectedEntry } from '../../src/incident/log.ts';
+import { addMilestone, addNote, correctEntry } from '../../src/incident/edit-log.ts';
+import { correctedEntries, type CorrectedEntry } from '../../src/incident/log.ts';
 import { formatMoment } from '../../src/incident/format-moment.ts';
 import type { RunAnswer } from '../../src/incident/run.ts';
 import { t } from '../../src/messages/english.ts';

@@ -1,5 +1,6 @@
 import { ownValue } from '../../base/collections.ts';
-import { closeIncident, renameIncident, reopenIncident } from '../../incident/incident.ts';
+import { closeIncident, reopenIncident } from '../../incident/close-incident.ts';
+import { renameIncident } from '../../incident/incident.ts';
 import { evidenceLabels, expire } from '../../incident/expire.ts';
 import { t } from '../messages/feature-messages.ts';
 import { CURRENT_STEP } from '../prompt/fragment.ts';

@@ -1,4 +1,5 @@
-import { correctEntry, type Milestone } from '../../incident/log.ts';
+import { correctEntry } from '../../incident/edit-log.ts';
+import { type Milestone } from '../../incident/log.ts';
 import { formatMoment } from '../../incident/format-moment.ts';
 import type { Moment } from '../../incident/register.ts';
 import { formatConflicts } from '../../incident/timeline.ts';

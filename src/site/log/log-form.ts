@@ -1,5 +1,6 @@
 import type { Incident } from '../../incident/incident.ts';
-import { addMilestone, addNote, type Milestone } from '../../incident/log.ts';
+import { addMilestone, addNote } from '../../incident/edit-log.ts';
+import { type Milestone } from '../../incident/log.ts';
 import { formatMoment, formatTime } from '../../incident/format-moment.ts';
 import type { Moment, Now } from '../../incident/register.ts';
 import { type Zone, parseMoment, type ParsedMoment } from '../../incident/parse-moment.ts';

@@ -1,4 +1,5 @@
-import { correctEntry, correctedEntries, type CorrectedEntry } from '../../incident/log.ts';
+import { correctEntry } from '../../incident/edit-log.ts';
+import { correctedEntries, type CorrectedEntry } from '../../incident/log.ts';
 import { formatLogEntry } from '../../incident/format-log-entry.ts';
 import { formatDay, formatTime } from '../../incident/format-moment.ts';
 import { formatImpact, impact } from '../../incident/impact.ts';

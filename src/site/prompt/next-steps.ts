@@ -1,6 +1,6 @@
 import type { Incident } from '../../incident/incident.ts';
 import { endsWorkflow, latestRun, nextAction, recommendedChoice } from '../../incident/run.ts';
-import { transitionsFrom, type PlanPrompt } from '../../incident/plan.ts';
+import type { PlanPrompt } from '../../incident/plan.ts';
 import { loadModule } from '../browser/services.ts';
 import { findPart } from '../browser/elements.ts';
 import type { ReportActions } from '../incident/report-actions.ts';
@@ -71,10 +71,10 @@ export class NextSteps {
 
   /** Whether the last run ended the workflow, and nothing was started since. */
   isDone(incident: Incident): boolean {
-    const outcome = latestRun(incident, this.#prompt.id)?.outcome;
-    if (!outcome?.value || !transitionsFrom(this.#prompt, outcome.value.choice).includes('done')) return false;
+    const run = latestRun(incident, this.#prompt.id);
+    if (!run?.outcome?.value || !endsWorkflow(run, this.#prompt)) return false;
     const started = Object.keys(incident.runs).map((id) => latestRun(incident, id)?.started ?? 0);
-    return Math.max(incident.class.at, ...started) <= outcome.at;
+    return Math.max(incident.class.at, ...started) <= run.outcome.at;
   }
 
   /** Does what comes next with the report, or goes to the suggested step; if there is none, shows the choice. */

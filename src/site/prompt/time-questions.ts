@@ -1,4 +1,5 @@
-import { addMilestone, type Milestone } from '../../incident/log.ts';
+import { addMilestone } from '../../incident/edit-log.ts';
+import { type Milestone } from '../../incident/log.ts';
 import { missingTimes, type MissingTime } from '../../incident/missing-times.ts';
 import { formatMoment } from '../../incident/format-moment.ts';
 import { ownValue } from '../../base/collections.ts';

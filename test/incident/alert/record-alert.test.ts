@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { recordAlert } from '../../../src/incident/alert/record-alert.ts';
 import { renameIncident } from '../../../src/incident/incident.ts';
-import { addMilestone, correctedEntries } from '../../../src/incident/log.ts';
+import { addMilestone } from '../../../src/incident/edit-log.ts';
+import { correctedEntries } from '../../../src/incident/log.ts';
 import { after, ALERT, begin } from '../example.ts';
 
 const facts = { tool: 'Alertmanager', title: 'CheckoutDown', service: 'checkout-api' };

@@ -4,8 +4,10 @@ import { exportIncident, logJson, logMarkdown } from '../../../src/incident/outp
 import { switchWorkflow } from '../../../src/incident/switch-workflow.ts';
 import { incidentFacts } from '../../../src/incident/incident-facts.ts';
 import { importIncident } from '../../../src/incident/import.ts';
-import { closeIncident, renameIncident, setClass, type Incident, type Value } from '../../../src/incident/incident.ts';
-import { addMilestone, addNote, correctedEntries, correctEntry } from '../../../src/incident/log.ts';
+import { closeIncident } from '../../../src/incident/close-incident.ts';
+import { renameIncident, setClass, type Incident, type Value } from '../../../src/incident/incident.ts';
+import { addMilestone, addNote, correctEntry } from '../../../src/incident/edit-log.ts';
+import { correctedEntries } from '../../../src/incident/log.ts';
 import { moveToPack } from '../../../src/incident/move-to-pack.ts';
 import { chooseOutcome, latestRun, recordCopy } from '../../../src/incident/run.ts';
 import { editAnswer, readReply } from '../../../src/incident/reply.ts';

@@ -1,5 +1,6 @@
-import { closeIncident, renameIncident, setClass, type Incident } from '../../../src/incident/incident.ts';
-import { addMilestone, addNote } from '../../../src/incident/log.ts';
+import { closeIncident } from '../../../src/incident/close-incident.ts';
+import { renameIncident, setClass, type Incident } from '../../../src/incident/incident.ts';
+import { addMilestone, addNote } from '../../../src/incident/edit-log.ts';
 import { chooseOutcome } from '../../../src/incident/run.ts';
 import { readReply } from '../../../src/incident/reply.ts';
 import { recordCopy } from '../../../src/incident/run.ts';

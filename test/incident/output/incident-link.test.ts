@@ -2,7 +2,7 @@ import { deflateSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { exportIncident } from '../../../src/incident/output/export.ts';
 import { deleteIncident } from '../../../src/incident/incident.ts';
-import { addNote } from '../../../src/incident/log.ts';
+import { addNote } from '../../../src/incident/edit-log.ts';
 import { hasIncident, incidentLink, readIncidentLink } from '../../../src/incident/output/incident-link.ts';
 import { setValue } from '../../../src/incident/field-values.ts';
 import { t } from '../../../src/messages/english.ts';

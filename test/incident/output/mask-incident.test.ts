@@ -3,7 +3,7 @@ import { setContact } from '../../../src/incident/contacts.ts';
 import { exportIncident } from '../../../src/incident/output/export.ts';
 import { importIncident } from '../../../src/incident/import.ts';
 import { renameIncident, type Incident } from '../../../src/incident/incident.ts';
-import { addMilestone, addNote, correctEntry } from '../../../src/incident/log.ts';
+import { addMilestone, addNote, correctEntry } from '../../../src/incident/edit-log.ts';
 import { moveToPack } from '../../../src/incident/move-to-pack.ts';
 import { maskIncident } from '../../../src/incident/output/mask-incident.ts';
 import { editAnswer, readReply } from '../../../src/incident/reply.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { scheduleCheck } from '../../../src/incident/check-timer.ts';
 import { renameIncident } from '../../../src/incident/incident.ts';
-import { addMilestone, addNote } from '../../../src/incident/log.ts';
+import { addMilestone, addNote } from '../../../src/incident/edit-log.ts';
 import { formatReport, type ReportFormat } from '../../../src/incident/output/format-report.ts';
 import { buildReport } from '../../../src/incident/output/report.ts';
 import { reportSource } from '../../../src/incident/output/report-source.ts';

@@ -1,7 +1,9 @@
 import { describe, expect, it, test } from 'vitest';
 import { scheduleCheck } from '../../../src/incident/check-timer.ts';
-import { closeIncident, renameIncident, setClass, type Incident } from '../../../src/incident/incident.ts';
-import { addMilestone, type Milestone } from '../../../src/incident/log.ts';
+import { closeIncident } from '../../../src/incident/close-incident.ts';
+import { renameIncident, setClass, type Incident } from '../../../src/incident/incident.ts';
+import { addMilestone } from '../../../src/incident/edit-log.ts';
+import { type Milestone } from '../../../src/incident/log.ts';
 import { chooseOutcome } from '../../../src/incident/run.ts';
 import { shortUpdate, type UpdateDetail } from '../../../src/incident/output/short-update.ts';
 import { readReply } from '../../../src/incident/reply.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { setClass } from '../../../src/incident/incident.ts';
 import { type Incident } from '../../../src/incident/schema.ts';
 import { summaryText } from '../../../src/incident/output/summary.ts';
-import { addMilestone } from '../../../src/incident/log.ts';
+import { addMilestone } from '../../../src/incident/edit-log.ts';
 import { chooseOutcome, recordCopy } from '../../../src/incident/run.ts';
 import { readReply } from '../../../src/incident/reply.ts';
 import { buildRoute } from '../../../src/incident/route.ts';

@@ -3,7 +3,7 @@ import { valuesFor } from '../../../src/incident/carried-values.ts';
 import { setClass, type Incident } from '../../../src/incident/incident.ts';
 import { impact } from '../../../src/incident/impact.ts';
 import { formatTimeline } from '../../../src/incident/timeline.ts';
-import { addMilestone, addNote } from '../../../src/incident/log.ts';
+import { addMilestone, addNote } from '../../../src/incident/edit-log.ts';
 import { merge } from '../../../src/incident/merge.ts';
 import { chooseOutcome, recordCopy, runsOf } from '../../../src/incident/run.ts';
 import { readReply } from '../../../src/incident/reply.ts';

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { carriedValues, valuesFor } from '../../../src/incident/carried-values.ts';
-import { setClass, type Incident, closeIncident, renameIncident } from '../../../src/incident/incident.ts';
-import { correctEntry, correctedEntries, addMilestone } from '../../../src/incident/log.ts';
+import { closeIncident } from '../../../src/incident/close-incident.ts';
+import { setClass, type Incident, renameIncident } from '../../../src/incident/incident.ts';
+import { correctEntry, addMilestone } from '../../../src/incident/edit-log.ts';
+import { correctedEntries } from '../../../src/incident/log.ts';
 import { exportIncident } from '../../../src/incident/output/export.ts';
 import { impact } from '../../../src/incident/impact.ts';
 import { formatTimeline } from '../../../src/incident/timeline.ts';

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { valuesFor } from '../../../src/incident/carried-values.ts';
 import { setClass, type Incident } from '../../../src/incident/incident.ts';
-import { correctedEntries, addMilestone } from '../../../src/incident/log.ts';
+import { addMilestone } from '../../../src/incident/edit-log.ts';
+import { correctedEntries } from '../../../src/incident/log.ts';
 import { switchWorkflow } from '../../../src/incident/switch-workflow.ts';
 import { formatImpact, impact } from '../../../src/incident/impact.ts';
 import { formatTimeline } from '../../../src/incident/timeline.ts';
