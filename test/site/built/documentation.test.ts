@@ -57,7 +57,9 @@ test.each(['README.md', 'content/guides/connect-an-agent.mdx'])(
     expect(installCommand).toBe(`npm install --global http://localhost:4321/callbook-${version}.tgz`);
     expect(existsSync(join(dist, `callbook-${version}.tgz`))).toBe(true);
     const cwd = await run(process.execPath, [commandFile, ...install.split(' ').slice(1)]);
-    expect(readdirSync(join(cwd, '.claude/skills')).sort()).toEqual(workflows.map(({ id }) => id).sort());
+    expect(readdirSync(join(cwd, '.claude/skills')).sort()).toEqual(
+      ['choose-workflow', ...workflows.map(({ id }) => id)].sort(),
+    );
   },
 );
 
