@@ -20,7 +20,7 @@ const project = scratchFolder('own-runbooks');
 const COMMAND = 'node_modules/callbook/lib/cli/main.js';
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
 const ADDRESS = `http://localhost:4321/callbook-${version}.tgz`;
-const ALL = ['checkout-errors', 'incident-response', 'rotate-signing-key'];
+const ALL = ['checkout-errors', 'choose-workflow', 'incident-response', 'rotate-signing-key'];
 const lockfile = join(project, 'node_modules/.package-lock.json');
 const built = (path: string) => readFileSync(join(project, 'dist', path), 'utf8');
 
