@@ -9,7 +9,7 @@ interface Moved extends Window {
   moved: [number, ...(string | undefined)[]][];
 }
 
-/** Records every layout shift from now on. */
+/** Records every layout shift from now on, except that of the letters when a font arrives after the text was drawn. */
 async function watchShifts(page: Page): Promise<() => Promise<Moved['moved']>> {
   await page.addInitScript(() => {
     const moved: Moved['moved'] = [];
@@ -18,10 +18,14 @@ async function watchShifts(page: Page): Promise<() => Promise<Moved['moved']>> {
     const patient = new CSSStyleSheet();
     patient.replaceSync(':root[data-arriving] .main-pane { animation: none }');
     document.adoptedStyleSheets.push(patient);
+    const fonts: number[] = [];
+    document.fonts.addEventListener('loadingdone', () => fonts.push(performance.now()));
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) {
         const { value, sources } = entry as PerformanceEntry & { value: number; sources: { node?: Element }[] };
-        if (value > 0.001) moved.push([value, ...sources.map(({ node }) => node?.outerHTML?.slice(0, 80))]);
+        const isOfFont = value < 0.003 && fonts.some((at) => Math.abs(entry.startTime - at) < 100);
+        if (value > 0.001 && !isOfFont)
+          moved.push([value, ...sources.map(({ node }) => node?.outerHTML?.slice(0, 80))]);
       }
     }).observe({ type: 'layout-shift', buffered: true });
   });
