@@ -26,7 +26,7 @@ const MISSED: Readonly<Record<string, readonly string[]>> = {
     'our API returns 503 to everyone',
     'p95 on search is four times normal and climbing',
     "the website does not load for anyone and I don't know where to look",
-    'somebody dropped a table in the production database',
+    'someone dropped a table in the production database',
     'consumer lag keeps growing, messages are not processed',
     'everything is on fire, the whole platform is unreachable',
     'I was called at night, nothing works in production',
