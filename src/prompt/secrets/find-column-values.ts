@@ -19,6 +19,8 @@ const [SPACE, NO_EDGE] = [32, -2];
 const ALIGNED_CELL = /\S+(?: \S+)*/g;
 /** The longest header, in characters. */
 const MAX_HEAD_LENGTH = 2000;
+/** The most characters of a cell beside the name in it, so that a long word with many names in it is not read for each of them. */
+const MAX_BESIDE_NAME = 100;
 /** A cell of a header that separates by commas or semicolons, which sentences and code do not match. */
 const PLAIN_CELL = /^["'`]?[\p{L}\d_][\p{L}\d_ .-]{0,40}["'`]?$/u;
 
@@ -58,11 +60,12 @@ function fillsCell(text: string, codes: Uint8Array, { start, end }: NameInText):
   return left !== NO_EDGE && headStrength(trimmed(text.slice(left + 1, right))) !== undefined;
 }
 
-/** Where the cell around a name ends, in one direction; `NO_EDGE` if it has too many words or a number, or if its line is no header. */
+/** Where the cell around a name ends, in one direction; `NO_EDGE` if it is too long, has too many words or a number, or if its line is no header. */
 function edgeOf(codes: Uint8Array, length: number, from: number, step: number): number {
   let blanks = 0;
   let at = from;
   for (; at >= 0 && at < length; at += step) {
+    if (Math.abs(at - from) > MAX_BESIDE_NAME) return NO_EDGE;
     const code = codes[at] ?? 0;
     const meaning = MEANINGS[code];
     if (meaning === EXCLUDES) return NO_EDGE;
