@@ -3,9 +3,24 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSyn
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
-// npm test: every step that CI runs. Steps that leave a core idle run side by side; the browser tests use all of them.
-// At the end it prints the seconds of each step, and what could not be tested on this machine.
-const steps = [['lint', 'build'], ['types', 'unit'], ['built'], ['browser'], ['test:engines:short']];
+// npm test: every step that CI runs, as soon as the steps that it needs are done, so that no core is idle. The browser
+// tests use all of them. At the end it prints the seconds of each step, and what could not be tested on this machine.
+interface Step {
+  after: string[];
+  /** Arguments of the npm script. */
+  args?: string[];
+  /** Nothing runs beside it, so its output is printed as it comes. */
+  isAlone?: true;
+}
+const steps: Record<string, Step> = {
+  build: { after: [] },
+  lint: { after: [] },
+  // The tests of what was built are a few long ones: beside the many short ones they leave no core idle.
+  unit: { after: ['build'], args: ['--project', 'built'] },
+  types: { after: ['build', 'lint'] },
+  browser: { after: ['unit', 'types'], isAlone: true },
+  'test:engines:short': { after: ['browser'], isAlone: true },
+};
 
 /** What the steps write to the temporary directory goes into a folder that is removed at the end. */
 const temporary = realpathSync(mkdtempSync(join(tmpdir(), 'callbook-ci-')));
@@ -15,11 +30,13 @@ const environment = { ...process.env, TMPDIR: temporary, TEMP: temporary, TMP: t
 const seconds: Record<string, number> = {};
 let failed: string | undefined;
 try {
-  for (const group of steps) {
-    const codes = await Promise.all(group.map(runStep));
-    failed = group[codes.findIndex((code) => code !== 0)];
-    if (failed !== undefined) break;
+  const runs: Record<string, Promise<void>> = {};
+  for (const [name, step] of Object.entries(steps)) {
+    runs[name] = Promise.all(step.after.map((needed) => runs[needed])).then(async () => {
+      if (failed === undefined && (await runStep(name, step)) !== 0) failed ??= name;
+    });
   }
+  await Promise.all(Object.values(runs));
   const left = readdirSync(temporary).filter((name) => name.startsWith('callbook-'));
   if (failed === undefined && left.length > 0) {
     failed = 'clean-up';
@@ -40,14 +57,13 @@ try {
 }
 process.exitCode = failed === undefined ? 0 : 1;
 
-/** Runs one npm script; its output is printed as a whole when steps run side by side. */
-async function runStep(step: string): Promise<number> {
+/** Runs one npm script, and returns its exit code. */
+async function runStep(name: string, { args: extra, isAlone }: Step): Promise<number> {
   const started = performance.now();
-  const isAlone = steps.some((group) => group.length === 1 && group[0] === step);
   const npm = process.env['npm_execpath'];
   const [program, ...args] = npm === undefined ? ['npm'] : [process.execPath, npm];
-  console.log(`\n> ${step}`);
-  const child = spawn(program, [...args, 'run', '--silent', step], {
+  if (isAlone) console.log(`\n> ${name}`);
+  const child = spawn(program, [...args, 'run', '--silent', name, ...(extra ? ['--', ...extra] : [])], {
     env: { ...environment, PATH: `${join('node_modules', '.bin')}${delimiter}${process.env['PATH'] ?? ''}` },
     stdio: ['ignore', isAlone ? 'inherit' : 'pipe', isAlone ? 'inherit' : 'pipe'],
     shell: npm === undefined && process.platform === 'win32',
@@ -55,7 +71,7 @@ async function runStep(step: string): Promise<number> {
   const output: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => output.push(chunk));
   const code = await new Promise<number>((resolve) => child.on('close', (status) => resolve(status ?? 1)));
-  if (output.length > 0) process.stdout.write(Buffer.concat(output));
-  seconds[step] = Math.round((performance.now() - started) / 1000);
+  if (!isAlone) process.stdout.write(Buffer.concat([Buffer.from(`\n> ${name}\n`), ...output]));
+  seconds[name] = Math.round((performance.now() - started) / 1000);
   return code;
 }

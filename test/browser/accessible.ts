@@ -1,8 +1,8 @@
 import axe from 'axe-core';
 import { expect, test, type Page } from '@playwright/test';
 
-/** The rules that depend on colors. A theme changes nothing else, and the size of the window does not change colors. */
-const COLOR_RULES = ['color-contrast', 'link-in-text-block'];
+/** The rules that depend on colors, and the elements they are about. A theme changes nothing else, and the size of the window does not change colors. */
+const COLOR_RULES = { 'color-contrast': '', 'link-in-text-block': 'a[href]' };
 
 /** Marks one element of each look. */
 const MARK = 'data-look';
@@ -10,22 +10,20 @@ const MARK = 'data-look';
 /** The accessibility rules that a page, or a part of it, breaks, with the elements that break them, in both themes. */
 export async function brokenRules(page: Page, part = 'html'): Promise<string[]> {
   const isPhone = test.info().project.name === 'phone';
-  await page.evaluate(axe.source);
-  // Without this, steps out of view would not be laid out, and so not be checked.
-  await page.evaluate(() => {
-    for (const step of document.querySelectorAll<HTMLElement>('.cb-step:not([hidden])'))
-      step.style.contentVisibility = 'visible';
-  });
+  await startAxe(page);
   const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   await page.emulateMedia({ colorScheme: 'light' });
   const light = await background();
+  if (!isPhone) await markLooks(page, part);
   const broken = await violations(page, part, {
-    rules: Object.fromEntries(COLOR_RULES.map((rule) => [rule, { enabled: false }])),
+    rules: Object.fromEntries(Object.keys(COLOR_RULES).map((rule) => [rule, { enabled: !isPhone }])),
   });
-  if (!isPhone) broken.push(...(await brokenColors(page, part)));
   await page.emulateMedia({ colorScheme: 'dark' });
   expect(await background()).not.toBe(light);
-  if (!isPhone) broken.push(...(await brokenColors(page, part)));
+  if (!isPhone) {
+    await markLooks(page, part);
+    broken.push(...(await violations(page, part, { runOnly: Object.keys(COLOR_RULES) })));
+  }
   await page.emulateMedia({ colorScheme: null });
   return broken;
 }
@@ -35,12 +33,30 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(await brokenRules(page)).toEqual([]);
 }
 
+/** Loads axe into the page, once. */
+async function startAxe(page: Page): Promise<void> {
+  if (await page.evaluate(() => 'axe' in window)) return;
+  // The last value of a script comes back, and axe itself is a large one.
+  await page.evaluate(`${axe.source}; undefined`);
+  await page.evaluate(
+    ([mark, rules]) => {
+      // Without this, steps out of view would not be laid out, and so not be checked.
+      for (const step of document.querySelectorAll<HTMLElement>('.cb-step:not([hidden])'))
+        step.style.contentVisibility = 'visible';
+      (window as unknown as { axe: typeof axe }).axe.configure({
+        rules: Object.entries(rules).map(([id, elements]) => ({ id, selector: `${elements}[${mark}]` })),
+      });
+    },
+    [MARK, COLOR_RULES] as const,
+  );
+}
+
 /**
- * The rules about colors, checked on one element of each look: axe takes seconds for all elements of a long page, and
+ * Marks one element of each look, for the rules about colors: axe takes seconds for all elements of a long page, and
  * elements with the same colors, size, weight and backgrounds have the same contrast.
  */
-async function brokenColors(page: Page, part: string): Promise<string[]> {
-  await page.evaluate(
+function markLooks(page: Page, part: string): Promise<void> {
+  return page.evaluate(
     ([mark, selector]) => {
       const looks = new Set<string>();
       for (const element of document.querySelectorAll(`${selector} *`)) {
@@ -60,7 +76,6 @@ async function brokenColors(page: Page, part: string): Promise<string[]> {
     },
     [MARK, part] as const,
   );
-  return violations(page, `${part} [${MARK}]`, { runOnly: COLOR_RULES });
 }
 
 /** The rules that the elements of a selector break. */
@@ -70,6 +85,6 @@ async function violations(page: Page, selector: string, limits: axe.RunOptions):
       const { violations: found } = await (window as unknown as { axe: typeof axe }).axe.run({ include }, options);
       return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
     },
-    [[selector], { resultTypes: ['violations'], preload: false, ...limits }] as [string[], axe.RunOptions],
+    [[selector], { resultTypes: ['violations'], preload: false, iframes: false, ...limits }] as [string[], axe.RunOptions],
   );
 }

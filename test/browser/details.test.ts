@@ -5,7 +5,7 @@ import { PageDialog } from './dialogs.ts';
 const active = `${INCIDENT}#class=active&incident_report=it+is+down`;
 const BRIDGE = 'https://meet.example/checkout';
 
-test('severity, lead, channel and bridge are entered, saved, and in the facts and the update @phone', async ({
+test('severity, lead, channel and bridge are entered, saved, and in the facts and the update @phone-only', async ({
   page,
 }) => {
   await openWorkflow(page, active);

@@ -27,7 +27,7 @@ async function openIncident(page: Page): Promise<void> {
   await page.getByRole('button', { name: t('log.time-ago', { minutes: 30 }) }).click();
 }
 
-test('an incident goes to a colleague as a file, from the first page, in a few seconds @phone', async ({
+test('an incident goes to a colleague as a file, from the first page, in a few seconds @phone-only', async ({
   page,
   browser,
   baseURL,

@@ -4,7 +4,7 @@ import { filled } from './packs.ts';
 
 const report = 'Alert 02:41 UTC: checkout-api 5xx rate 38%\n\nSince: about 02:35 UTC, rising';
 
-test('step 0 is copied in three actions from the home page, and a reload loses nothing @phone', async ({
+test('step 0 is copied in three actions from the home page, and a reload loses nothing @phone-only', async ({
   page,
   isMobile,
 }) => {
