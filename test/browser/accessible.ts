@@ -33,6 +33,17 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(await brokenRules(page)).toEqual([]);
 }
 
+/** Opens everything that is folded. */
+export function openAll(page: Page): Promise<void> {
+  return page.locator('main details').evaluateAll((folded: HTMLDetailsElement[]) => {
+    for (const details of folded) {
+      // Of those with the same name only one can be open.
+      details.name = '';
+      details.open = true;
+    }
+  });
+}
+
 /** Loads axe into the page, once. */
 async function startAxe(page: Page): Promise<void> {
   if (await page.evaluate(() => 'axe' in window)) return;
@@ -85,6 +96,9 @@ async function violations(page: Page, selector: string, limits: axe.RunOptions):
       const { violations: found } = await (window as unknown as { axe: typeof axe }).axe.run({ include }, options);
       return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
     },
-    [[selector], { resultTypes: ['violations'], preload: false, iframes: false, ...limits }] as [string[], axe.RunOptions],
+    [[selector], { resultTypes: ['violations'], preload: false, iframes: false, ...limits }] as [
+      string[],
+      axe.RunOptions,
+    ],
   );
 }

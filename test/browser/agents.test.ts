@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Agents } from '../../src/model/agents.ts';
-import { expectAccessible } from './accessible.ts';
+import { t } from '../../src/messages/english.ts';
+import { expectAccessible, openAll } from './accessible.ts';
 import { clipboard, expect, test } from './site-test.ts';
 
 const ADDRESS = '/agents/';
@@ -13,7 +14,7 @@ const { version } = JSON.parse(readFileSync(new URL('../../package.json', import
 
 test('lists every tool, closed, with at most one open', async ({ page }) => {
   await page.goto(ADDRESS);
-  await expect(page.locator('summary')).toHaveText(targets.map(({ title }) => title));
+  await expect(page.locator('summary')).toHaveText([...targets.map(({ title }) => title), t('agents.mcp')]);
   await expect(page.locator('details[open]')).toHaveCount(0);
   await page.locator('#codex > summary').press('Enter');
   await page.locator('#gemini-cli > summary').press('Enter');
@@ -58,12 +59,7 @@ test('serves the package of the command, and the files that it lists', async ({ 
 
 test('is accessible with all tools open, and does not scroll sideways at 320 px', async ({ page }) => {
   await page.goto(ADDRESS);
-  await page.locator('details').evaluateAll((tools: HTMLDetailsElement[]) => {
-    for (const tool of tools) {
-      tool.name = '';
-      tool.open = true;
-    }
-  });
+  await openAll(page);
   await expectAccessible(page);
   await page.setViewportSize({ width: 320, height: 700 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);

@@ -3,12 +3,13 @@ import type { Locator, Page } from '@playwright/test';
 import { alertLink } from '../support/alert-link.ts';
 import { alertTemplates } from '../../src/incident/alert/templates.ts';
 import { t } from '../../src/messages/english.ts';
-import { expectAccessible } from './accessible.ts';
+import { expectAccessible, openAll } from './accessible.ts';
 import { clipboard, expect, test } from './site-test.ts';
 import { incident, pages } from './packs.ts';
 
 const ADDRESS = '/alerts/';
-const template = (page: Page, name: string): Locator => page.getByRole('region', { name, exact: true });
+const template = (page: Page, name: string): Locator =>
+  page.locator('details').filter({ has: page.getByRole('heading', { name, exact: true }) });
 const copy = (page: Page, name: string): Locator => page.getByRole('button', { name: `Copy ${name}`, exact: true });
 
 test('is linked from the first page and the sidebar', async ({ page }) => {
@@ -28,6 +29,7 @@ test('copies each text with the address of this site, which fills in the page; w
     page.getByText(`The commands and templates below already use this site’s URL, ${baseURL}.`),
   ).toBeVisible();
   await expect(page.locator('callbook-snippets')).not.toContainText('RUNBOOK');
+  await openAll(page);
   for (const { name, text } of alertTemplates(t, alertLink(baseURL ?? ''))) {
     await test.step(name, async () => {
       await copy(page, name).click();

@@ -35,7 +35,7 @@ export default defineConfig({
     { name: 'desktop', grepInvert: /@phone-only/, use: { viewport: { width: 1280, height: 800 } } },
     {
       name: 'phone',
-      // Only what depends on the size or on touch, and the longer ways of somebody with a phone. Everything else
+      // Only what depends on the size or on touch, and the longer ways of a person with a phone. Everything else
       // behaves the same at both sizes.
       grep: /@phone/,
       // Drawing seven pixels for each one of the layout would only take time.

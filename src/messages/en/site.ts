@@ -169,6 +169,7 @@ export const site = {
   'site.packs.yanked': 'yanked',
   'site.packs.deprecated': 'deprecated',
   'site.packs.pin': 'command that verifies {{title}} {{version}}',
+  'site.packs.changes': 'Changes since {{since}}: {{changes, list}}',
   'site.packs.compare': 'Compare two versions of {{title}}',
   'site.packs.from': 'From',
   'site.packs.to': 'to',

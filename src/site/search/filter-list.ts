@@ -1,7 +1,7 @@
 import { controls } from '../../messages/en/controls.ts';
 import { addTexts } from '../messages/page-messages.ts';
 import { hasWords } from '../../base/text.ts';
-import { elementInUrl } from './element-in-url.ts';
+import { openNamedDetails } from './open-named-details.ts';
 
 const t = addTexts(controls);
 
@@ -10,8 +10,7 @@ class FilterList extends HTMLElement {
   connectedCallback(): void {
     const input = this.querySelector('input');
     input?.addEventListener('input', () => this.#filter(input.value.trim()));
-    this.#openNamed();
-    addEventListener('hashchange', () => this.#openNamed());
+    openNamedDetails();
   }
 
   #filter(query: string): void {
@@ -25,15 +24,6 @@ class FilterList extends HTMLElement {
     const count = entries.filter(({ hidden }) => !hidden).length;
     const status = this.querySelector('[role="status"]');
     if (status) status.textContent = query === '' ? '' : t('controls.filter.found', { count });
-  }
-
-  /** Opens everything around the element whose id is in the URL. */
-  #openNamed(): void {
-    const named = elementInUrl();
-    if (!named || !this.contains(named)) return;
-    for (let element: Element | null = named; element && element !== this; element = element.parentElement)
-      if (element instanceof HTMLDetailsElement) element.open = true;
-    named.scrollIntoView();
   }
 }
 
