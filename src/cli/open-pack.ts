@@ -106,15 +106,19 @@ async function verifiedPack(name: string, text: string): Promise<Pack> {
 
 /** Makes a pack from a workflow document, released or not. */
 async function compiledPack(path: string, cwd: string): Promise<Pack> {
-  const [{ compileDocuments }, { formatDiagnostic }, { readSources }, { makePack }] = await Promise.all([
-    import('../compiler/compile.ts'),
-    import('../compiler/diagnostic.ts'),
-    import('../compiler/source.ts'),
-    import('../packs/pack.ts'),
-  ]);
+  const [{ compileDocuments }, { formatDiagnostic }, { readSources }, { makePack }, { findProject }] =
+    await Promise.all([
+      import('../compiler/compile.ts'),
+      import('../compiler/diagnostic.ts'),
+      import('../compiler/source.ts'),
+      import('../packs/pack.ts'),
+      import('./project.ts'),
+    ]);
   if (!existsSync(resolve(cwd, path))) throw new UsageError('cli.file-not-found', { path });
   const content = dirname(dirname(resolve(cwd, path)));
-  const { workflows, diagnostics } = compileDocuments(readSources(content));
+  const project = await findProject(cwd);
+  const language = project?.content === content ? project.language : undefined;
+  const { workflows, diagnostics } = compileDocuments({ ...readSources(content), ...(language && { language }) });
   const [first] = diagnostics;
   if (first) throw new CliError('cli.document-invalid', { diagnostic: formatDiagnostic(first) });
   const found = workflows.find(({ workflow }) => workflow.id === basename(path, '.mdx'));

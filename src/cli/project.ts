@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { applyConfig } from '../config/apply-config.ts';
-import { otherLanguages, parseConfig, type CallbookConfig } from '../config/config-schema.ts';
+import { firstLanguage, otherLanguages, parseConfig, type CallbookConfig } from '../config/config-schema.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { CliError } from './errors.ts';
 import { readExtensions, type Extension } from '../packs/extends/extension.ts';
@@ -18,6 +18,8 @@ export interface Project {
   name: string;
   /** The shipped workflows that it takes along. */
   extensions: Extension[];
+  /** Its first language; undefined for English. */
+  language: string | undefined;
   /** Its languages besides the first one. */
   languages: Language[];
 }
@@ -49,6 +51,7 @@ function openProject(root: string, config: CallbookConfig): Project {
     content: join(root, content),
     name: content,
     extensions: readExtensions(declared),
+    language: firstLanguage(config),
     languages: otherLanguages(config),
   };
 }

@@ -18,14 +18,15 @@ export function assembleWorkflow(document: WorkflowDocument, shared: SharedConte
   const { source, permissions } = block;
   const rule = printLines(source, source.tree.children);
   const inputs = Object.fromEntries([...document.inputs].map(([id, input]) => [id, packInput(input, shared)]));
-  const words = promptWords(shared.language);
+  const language = document.source.isShipped ? undefined : shared.language;
+  const words = promptWords(language);
   const prompts = document.prompts.map((prompt) => assemblePrompt(prompt, { document, inputs, rule, flow, words }));
   return {
     id: document.name,
     version: document.version,
     title: document.title,
     description: document.description,
-    ...(shared.language !== undefined && { language: shared.language }),
+    ...(language !== undefined && { language }),
     ...(document.triggers !== undefined && { triggers: document.triggers }),
     rule: rule.lines,
     ...(permissions.length > 0 && { permissions }),

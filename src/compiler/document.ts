@@ -97,7 +97,7 @@ export interface SharedContent {
   fragments: ReadonlyMap<string, SharedBlock | undefined>;
   conventions: SharedBlock | undefined;
   workflowIds: Set<string>;
-  /** The language of the documents, if it is not the first one of the project. */
+  /** The language of the documents, as a BCP 47 tag; undefined for English. */
   language: string | undefined;
   /** The services in the order of their ids, including those whose cards have errors. */
   services: Service[];

@@ -21,6 +21,8 @@ export interface Source {
   text: string;
   /** The bytes of a file that is too large. */
   tooLarge?: number;
+  /** Whether it is made from a document of this package, whose language is English. */
+  isShipped?: boolean;
 }
 
 /** The documents of a project, by role. */
@@ -37,7 +39,7 @@ export interface DocumentSources {
   guides?: Source[];
   /** One diagnostic for each file that looks like a document, but is not read because of its name or its folder. */
   unread?: Diagnostic[];
-  /** The language of the documents, if it is not the first one of the project. */
+  /** The language of the documents, as a BCP 47 tag; undefined for English. */
   language?: string;
   /** The ids of other workflows that these may continue in. */
   otherWorkflows?: string[];
@@ -83,12 +85,12 @@ export interface ParsedSource extends SplitSource {
 }
 
 /** Splits the frontmatter from the body of a document. */
-export function splitSource({ path, text: original }: Source): SplitSource {
-  const text = original.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+export function splitSource(source: Source): SplitSource {
+  const text = source.text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
   const frontmatter = findFrontmatter(text);
-  if (frontmatter === undefined) return { path, text, yaml: undefined, body: text };
+  if (frontmatter === undefined) return { ...source, text, yaml: undefined, body: text };
   const { yaml, length } = frontmatter;
-  return { path, text, yaml, body: text.slice(0, length).replace(/[^\n]/g, ' ') + text.slice(length) };
+  return { ...source, text, yaml, body: text.slice(0, length).replace(/[^\n]/g, ' ') + text.slice(length) };
 }
 
 const syntax = unified().use(remarkParse).use(remarkMdx).use(remarkGfm).use(remarkDirective);

@@ -216,6 +216,12 @@ export type CallbookUserConfig = z.input<typeof configSchema>;
 /** The config of a project with all defaults. */
 export type CallbookConfig = z.output<typeof configSchema>;
 
+/** Returns the first language of a project, as a BCP 47 tag; undefined for English. */
+export function firstLanguage({ locales }: Pick<CallbookConfig, 'locales'>): string | undefined {
+  const { lang } = locales.root;
+  return /^en(?:-|$)/i.test(lang) ? undefined : lang;
+}
+
 /** Returns the languages of a project besides the first one. */
 export function otherLanguages({ locales }: Pick<CallbookConfig, 'locales'>): { folder: string; lang: string }[] {
   return Object.entries(locales).flatMap(([folder, { lang }]) => (folder === 'root' ? [] : [{ folder, lang }]));

@@ -27,6 +27,8 @@ export interface ProjectDocuments {
   content: string;
   /** The content folder as the config has it, with which the paths in diagnostics start. */
   name?: string | undefined;
+  /** The language of its own documents, as a BCP 47 tag; undefined for English. */
+  language?: string | undefined;
   /** The shipped workflows that the project takes along. */
   extensions?: readonly Extension[];
   /** The folder to take them from; by default the documents of this package. */
@@ -44,8 +46,8 @@ export function extendedFolder(content: string): string {
  * the project, so that a change of the package or of an override is a change of the workflow, which a release then shows.
  */
 export function readProject(project: ProjectDocuments): DocumentSources {
-  const { content, name = 'content', extensions = [], shipped = shippedDocuments() } = project;
-  const own = readSources(content, name);
+  const { content, name = 'content', language, extensions = [], shipped = shippedDocuments() } = project;
+  const own = { ...readSources(content, name), ...(language !== undefined && { language }) };
   if (extensions.length === 0) return own;
   const root = join(content, ...name.split('/').map(() => '..'));
   const available = readSources(shipped, relative(root, shipped).replaceAll('\\', '/'));
@@ -61,7 +63,8 @@ export function readProject(project: ProjectDocuments): DocumentSources {
     const text = extendDocument(source, extension, { version, hasPage: (page) => pages.has(page) });
     const file = join(extendedFolder(content), `${extension.id}.mdx`);
     writeChanged(file, text);
-    return [{ path: posix.join(posix.dirname(name), '.callbook', 'extended', `${extension.id}.mdx`), text }];
+    const path = posix.join(posix.dirname(name), '.callbook', 'extended', `${extension.id}.mdx`);
+    return [{ path, text, isShipped: true }];
   });
   const blocks = [...taken.values()].flatMap((one) => one?.blocks ?? []);
   const withBlocks = (kind: Block['kind']) => [...available[kind], ...blocks.filter((block) => block.kind === kind)];

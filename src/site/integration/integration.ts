@@ -4,7 +4,7 @@ import { isUnifiedProcessor } from '@astrojs/markdown-remark';
 import type { AstroIntegration, ViteUserConfig } from 'astro';
 import { groupBy } from '../../base/collections.ts';
 import { t } from '../../messages/english.ts';
-import { otherLanguages, type CallbookConfig } from '../../config/config-schema.ts';
+import { firstLanguage, otherLanguages, type CallbookConfig } from '../../config/config-schema.ts';
 import { sourceFile } from '../../files/source-file.ts';
 import { DocumentsError, openDocuments, type DocumentStore, type GeneratedFiles } from './document-store.ts';
 import { linkedPackage } from './linked-package.ts';
@@ -63,7 +63,15 @@ export function workflowPages({ config: project, root, renderFiles, drafts }: Wo
         const extensions = readExtensions(project.extends);
         const languages = otherLanguages(project);
         const folders = languages.map(({ folder }) => folder);
-        const documents = { name: project.content, base: project.base, site: project.site, extensions, languages };
+        const language = firstLanguage(project);
+        const documents = {
+          name: project.content,
+          base: project.base,
+          site: project.site,
+          extensions,
+          language,
+          languages,
+        };
         const store = openDocuments(content, { ...documents, root, config: project });
         // A build checks what `callbook build` has compiled; a dev server is started again when its config changes.
         if (command === 'build') store.check(drafts);

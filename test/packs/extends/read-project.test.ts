@@ -53,6 +53,13 @@ test.each(ids.flatMap((id) => newestOf(id).map((version) => [id, version] as con
   },
 );
 
+test('what is taken along keeps its language in a project in another one', () => {
+  const documents = { ...project([CODE_REVIEW]), language: 'de' };
+  const [compiled] = compile(documents).workflows;
+  expect(compiled?.workflow.language).toBeUndefined();
+  expect(compiled?.workflow.prompts.at(-1)?.template).toContain('Answer under these headings');
+});
+
 test.each([
   ['callbook/incident-response@2.1', '2.1.2'],
   ['callbook/bug-fix@1', '1.0.0'],
