@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { t } from '../../src/messages/english.ts';
 import { classLinks, destinationOf, routeItems } from '../../src/site/route/destinations.ts';
 import { choiceLabel } from '../../src/site/incident/choice-label.ts';
+import { choiceMeaning } from '../../src/site/route/choice-meaning.ts';
+import { pack } from '../incident/example.ts';
 import { example, pages } from './example.ts';
 
 const incident = pages.find(({ workflow }) => workflow.id === 'incident-response');
@@ -53,6 +55,27 @@ test('the classes of an incident link to the steps of its flow', () => {
     ['degraded', '/incident-response/#class=degraded', 'Step 0: Assess and mitigate'],
     ['post-incident', '/incident-response/#class=post-incident', 'Step 2: Root cause analysis'],
   ]);
+});
+
+test.each([
+  ['code-review', 'Quick', 'Small, low risk, few files, no data model and no API.'],
+  [
+    'bug-fix',
+    'unclear report',
+    'Steps, versions or behavior are missing or contradictory, or nobody has seen it twice.',
+  ],
+  ['refactoring', 'Not a refactoring', 'The behavior must change, or the work is many unrelated items.'],
+])('the first prompt of %s says what “%s” means', (id, name, meaning) => {
+  const start = pack(id).prompts.find((prompt) => prompt.id === pack(id).flow.start);
+  expect(start && choiceMeaning(start, name)).toBe(meaning);
+});
+
+test.each([
+  ['- **Quick:** small, v1.2 only. Examples: x', 'Small, v1.2 only.'],
+  ['1. **Quick** is small.', undefined],
+  ['Choose **Quick**: small.', undefined],
+])('%j explains “Quick” as %j', (template, meaning) => {
+  expect(choiceMeaning({ template }, 'quick')).toBe(meaning);
 });
 
 test('a choice is shown with its first letter in upper case', () => {
