@@ -15,7 +15,7 @@ export const site = {
   'site.landing.about':
     'Runbooks for you and your AI agent: fill in what you know, copy the finished prompt into your agent, and paste its reply back.',
   'site.landing.more': 'Setup and reference',
-  'site.landing.another': 'Or start another incident:',
+  'site.landing.another': 'If this is about something else, choose what is happening:',
   'site.landing.open-file': 'Import an incident file',
   'site.landing.open-file-help': 'or drop it anywhere on this page. It is not uploaded.',
   'site.landing.file': 'Incident file',
