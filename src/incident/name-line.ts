@@ -4,12 +4,6 @@ const MAX_NAME_LENGTH = 60;
 /** Lines that no person would call an incident by: fences, lines of JSON, and tags and addresses alone. */
 const NO_NAME = /^(?:```|~~~|[[{]\s*(?:["{[]|$)|"[^"]*"\s*(?:[:,]|$)|<[^>]*>$|\S+:\/\/\S+$)/;
 
-/** Returns what a value of one line is called by: the path of an address, such as `acme/shop/pull/1217`, or else the value. */
-export function nameOfValue(text: string): string | undefined {
-  const [, host, path] = /^\w+:\/\/([^/?#]+)\/?([^?#]*)/.exec(text.trim()) ?? [];
-  return nameLine(path?.replace(/\/$/, '') || host || text);
-}
-
 /**
  * Returns the first line of a text that can name an incident, without the marks of Markdown around it and shortened at a word;
  * undefined if there is none.

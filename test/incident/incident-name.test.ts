@@ -13,11 +13,13 @@ const keep = (one: Incident) => nameAfterReport(one, plan, after(2));
 describe('the name of a work item whose first input is a line', () => {
   const review = pack('code-review');
   it.each([
-    ['https://github.com/acme/shop/pull/1217', 'acme/shop/pull/1217'],
-    ['https://gitlab.example/acme/shop/-/merge_requests/12/?tab=diff#note_1', 'acme/shop/-/merge_requests/12'],
+    ['https://github.com/acme/shop/pull/1217', 'github.com/acme/shop/pull/1217'],
+    [
+      'https://gitlab.example/acme/shop/-/merge_requests/12/?tab=diff#note_1',
+      'gitlab.example/acme/shop/-/merge_requests/12',
+    ],
     ['https://review.example', 'review.example'],
     ['workspace changes', 'workspace changes'],
-    ['', 'a diff'],
   ])('is from %j: %s', (target, expected) => {
     const incident = [set('diff', 'a diff'), set('review_target', target)].reduce(
       (one, change) => change(one),

@@ -154,11 +154,8 @@ export class NextSteps {
   /** Loads the code that reads replies, which is needed when there is a reply, or soon may be. */
   #loadReply(): Promise<ReplyPanel | null> {
     return (this.#panel ??= loadModule(() => import('./reply-panel.ts')).then(({ ReplyPanel }) => {
-      const { session, copyLater, templates } = this.#host;
-      const onApplied = () => this.follow();
       if (!this.#reply) return null;
-      const host = { session, prompt: this.#prompt, copyLater, templates, onApplied };
-      return new ReplyPanel(this.#reply, host);
+      return new ReplyPanel(this.#reply, { ...this.#host, prompt: this.#prompt, onApplied: () => this.follow() });
     }));
   }
 
