@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { t } from '../../src/messages/english.ts';
-import { classLinks, destinationOf, routeItems } from '../../src/site/route/destinations.ts';
+import { classLinks, destinationOf, lastStepLink, routeItems } from '../../src/site/route/destinations.ts';
 import { choiceLabel } from '../../src/site/incident/choice-label.ts';
 import { choiceMeaning } from '../../src/site/route/choice-meaning.ts';
 import { pack } from '../incident/example.ts';
@@ -76,6 +76,12 @@ test.each([
   ['Choose **Quick**: small.', undefined],
 ])('%j explains “Quick” as %j', (template, meaning) => {
   expect(choiceMeaning({ template }, 'quick')).toBe(meaning);
+});
+
+test('only a workflow for incidents has a link to its report, with the class that starts nearest to it', () => {
+  expect(pages.flatMap((page) => lastStepLink(page, t) ?? [])).toEqual([
+    { name: 'Step 4: Post-incident report', href: '/incident-response/#class=post-incident&step=report' },
+  ]);
 });
 
 test('a choice is shown with its first letter in upper case', () => {

@@ -84,6 +84,7 @@ export const site = {
   'site.route.start': 'Where to start',
   'site.route.not-chosen': 'not chosen',
   'site.route.change': 'Change',
+  'site.route.last': 'Impact over and cause known? Go to {{step}}.',
   'site.route.unsure': 'Not sure? Let the agent triage.',
 
   'site.version.draft': 'Draft, not released.',
