@@ -105,15 +105,17 @@ export function tombstone({ id, workflow, started }: Incident, deletedAt: number
 }
 
 /**
- * Returns the line of the report that can name the incident. The report is the first evidence or text input of the workflow: a field of
- * a later step must not name the incident.
+ * Returns what can name the incident: a line of its report, or an address alone without its scheme and parameters. The report is the
+ * first evidence or text input of the workflow, or its first line, such as the link of a pull request: a field of a later step must not
+ * name the incident.
  */
 function reportLine(incident: Incident, { inputs, prompts = [], flow }: NamedPlan): string | undefined {
-  const isText = (id: string) => ['evidence', 'text'].includes(inputs[id]?.kind ?? '');
+  const [lead] = Object.keys(inputs);
+  const isText = (id: string) => ['evidence', 'text', id === lead && 'line'].includes(inputs[id]?.kind ?? '');
   const [first] = transitionsFrom(findPrompt({ prompts }, flow?.start ?? ''), incident.class.value);
   const ofStep = incident.class.value === '' ? [] : (findPrompt({ prompts }, first ?? '')?.inputs ?? []);
   const ids = [Object.keys(inputs).find(isText), ofStep.map(({ id }) => id).find(isText)];
-  const values = ids.map((id) => (id === undefined ? undefined : valueOf(incident, id)));
-  const value = values.find((one) => one !== undefined && valueText(one).trim() !== '');
-  return value === undefined ? undefined : nameLine(valueText(value));
+  const texts = ids.map((id) => valueText(valueOf(incident, id ?? '') ?? '').trim());
+  const text = texts.find(Boolean) ?? '';
+  return nameLine(text) ?? nameLine(text.replace(/^\w+:\/\/|\/?[?#].*$|\/$/g, ''));
 }

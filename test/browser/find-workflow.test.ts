@@ -1,5 +1,5 @@
 import { t } from '../../src/messages/english.ts';
-import { expect, test } from './site-test.ts';
+import { expect, PromptBlock, test } from './site-test.ts';
 
 test('the home page names the workflow for what is typed, or says that none fits', async ({ page }) => {
   await page.goto('/');
@@ -8,7 +8,7 @@ test('the home page names the workflow for what is typed, or says that none fits
   await field.fill('this test fails one run in twenty');
   await expect(finder.getByRole('status').getByRole('link')).toHaveText(['Bug fix']);
   await field.fill('what does this regex do?');
-  await expect(finder.getByRole('status')).toContainText(t('controls.find.none'));
+  await expect(finder.getByRole('status')).toHaveText(t('controls.find.none'));
   // cspell:disable-next-line
   await field.fill('Klasse aufteilen ohne Verhalten');
   await expect(finder.getByRole('status')).toHaveText(t('controls.find.unknown'));
@@ -17,6 +17,7 @@ test('the home page names the workflow for what is typed, or says that none fits
   await field.fill('review PR 1217');
   await finder.getByRole('link', { name: 'Code review' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Code review');
+  await expect(new PromptBlock(page, 'triage').field('Review target')).toHaveValue('review PR 1217');
 });
 
 test('the home page says so if the words of the workflows cannot be loaded', async ({ page }) => {

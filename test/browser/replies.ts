@@ -58,7 +58,8 @@ export const analyzed = (verdict: string) => `**Root cause**: v214 never returns
 
 /** A reply to step 4. */
 export const REPORTED = `## Timeline
-02:31 deploy
+02:31 UTC deploy
+02:41 UTC alerted
 
 ## Impact
 38% of payments for 18 minutes

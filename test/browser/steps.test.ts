@@ -64,7 +64,7 @@ test('from the reply to the next copied prompt it takes three actions; the back 
   await expect(stabilize.root).toHaveAttribute('data-current');
 });
 
-test('an option that was done is entered with its time in two actions, and leads to the next step', async ({
+test('an option that was done is entered with its time in two actions or with that of the tap, and leads to the next step', async ({
   page,
 }) => {
   const assess = new PromptBlock(page, 'assess');
@@ -80,6 +80,19 @@ test('an option that was done is entered with its time in two actions, and leads
   await expect(stabilize.field('Mitigation applied')).toHaveValue(/^roll back to v213 \(done .*\)$/);
   await expect(timeOf(page, 'mitigated')).not.toHaveText('+');
   expect(clockOf(start)).toContain((await timeOf(page, 'mitigated').textContent())?.slice(-'hh:mm'.length));
+
+  // Without an answer to “When?”, whatever leads away enters it with the time of the tap, and “Not done” does not.
+  const again = async () => {
+    await page.evaluate(() => (location.hash = 'prompt-assess'));
+    await assess.button(t('reply.option-done-named', { option: 'roll back to v213' })).click();
+  };
+  await again();
+  await assess.button(t('reply.option-not-done')).click();
+  await page.locator('callbook-route a[href="#prompt-stabilize"]').first().click();
+  await expect(stabilize.field('Mitigation applied')).toHaveValue(/^roll back to v213 \(done .*\)$/);
+  await again();
+  await page.locator('callbook-route a[href="#prompt-stabilize"]').first().click();
+  await expect(stabilize.field('Mitigation applied')).toHaveValue(/^(?:roll back to v213 \(done .*\)\s*){2}$/);
 });
 
 test('a status of recovered asks since when, until the time is known', async ({ page }) => {

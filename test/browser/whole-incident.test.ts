@@ -79,6 +79,8 @@ test('payments failing after a deploy: from the fast lane to the report', { tag:
 
   await person.reply('report', REPORTED);
   const reported = person.block('report');
+  await reported.button(/^Use “Alerted .* 02:41 UTC”$/).click();
+  await expect(reported.root.getByText(/^Alerted: .* 02:41 UTC/)).toBeVisible();
   await reported.button('Copy report').click();
   await expect(reported.root.getByText('Copied.')).toBeVisible();
   const html = await page.evaluate(async () => {

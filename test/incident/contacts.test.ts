@@ -74,7 +74,7 @@ describe.each<[string, string, string]>([
   ],
   ['the report', report('markdown'), `- Bridge: <${BRIDGE}>`],
   ['the report as HTML', report('html'), `<li>Bridge: <a href="${BRIDGE}">${BRIDGE}</a></li>`],
-  ['the report for Slack', report('slack'), `• Bridge: <${BRIDGE}>`],
+  ['the report for Slack', report('slack'), `• Bridge: ${BRIDGE}`],
 ])('%s', (_, text, expected) => {
   it('has the contacts, and the bridge as it can be opened', () => {
     expect(text).toContain(expected);

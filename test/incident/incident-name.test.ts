@@ -3,12 +3,33 @@ import { recordAlert } from '../../src/incident/alert/record-alert.ts';
 import { setValue } from '../../src/incident/field-values.ts';
 import { closeIncident } from '../../src/incident/close-incident.ts';
 import { incidentName, nameAfterReport, renameIncident, setClass, type Incident } from '../../src/incident/incident.ts';
-import { after, begin, incidentResponse as plan, typed } from './example.ts';
+import { after, begin, incidentResponse as plan, pack, typed } from './example.ts';
 
 const UNNAMED = 'Incident response, 2026-11-23 02:41 UTC';
 const set = (input: string, value: string) => (one: Incident) => setValue(one, input, value, typed, after(1));
 const alert = (title: string) => (one: Incident) => recordAlert(one, { tool: 'Grafana', title, service: '' }, after(1));
 const keep = (one: Incident) => nameAfterReport(one, plan, after(2));
+
+describe('the name of a work item whose first input is a line', () => {
+  const review = pack('code-review');
+  it.each([
+    ['https://github.com/acme/shop/pull/1217', 'github.com/acme/shop/pull/1217'],
+    [
+      'https://gitlab.example/acme/shop/-/merge_requests/12/?tab=diff#note_1',
+      'gitlab.example/acme/shop/-/merge_requests/12',
+    ],
+    ['https://review.example', 'review.example'],
+    ['workspace changes', 'workspace changes'],
+  ])('is from %j: %s', (target, expected) => {
+    const incident = [set('diff', 'a diff'), set('review_target', target)].reduce(
+      (one, change) => change(one),
+      begin(),
+    );
+    expect(incidentName(incident, review)).toBe(expected);
+    const kept = set('review_target', 'another')(nameAfterReport(incident, review, after(2)));
+    expect(incidentName(kept, review)).toBe(expected);
+  });
+});
 
 describe('the name of an incident', () => {
   it.each<[string, ((incident: Incident) => Incident)[], string]>([

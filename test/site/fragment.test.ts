@@ -51,6 +51,8 @@ test.each([
   ['the last of two classes', '#class=active&class=post%20incident', 'post incident', 'root-cause'],
   ['no class, but a value that the start uses', '#report=it+is+down', '', 'triage'],
   ['no class, and a value that only a later prompt uses', '#mitigation=rolled+back', '', 'stabilize'],
+  ['a class and a later step', '#class=post+incident&step=stabilize', 'post incident', 'stabilize'],
+  ['a step that the workflow does not have', '#class=active&step=report', 'active', 'assess'],
   ['an unknown parameter', '#color=red', '', 'triage'],
 ])('%s leads to a prompt', (_, hash, choice, prompt) => {
   expect(parseFragment(hash, incident)).toMatchObject({ choice, prompt });

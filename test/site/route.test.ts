@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { t } from '../../src/messages/english.ts';
-import { classLinks, destinationOf, routeItems } from '../../src/site/route/destinations.ts';
+import { classLinks, destinationOf, lastStepLink, routeItems } from '../../src/site/route/destinations.ts';
 import { choiceLabel } from '../../src/site/incident/choice-label.ts';
+import { choiceMeaning } from '../../src/site/route/choice-meaning.ts';
+import { pack } from '../incident/example.ts';
 import { example, pages } from './example.ts';
 
 const incident = pages.find(({ workflow }) => workflow.id === 'incident-response');
@@ -52,6 +54,33 @@ test('the classes of an incident link to the steps of its flow', () => {
     ['active', '/incident-response/#class=active', 'Step 0: Assess and mitigate'],
     ['degraded', '/incident-response/#class=degraded', 'Step 0: Assess and mitigate'],
     ['post-incident', '/incident-response/#class=post-incident', 'Step 2: Root cause analysis'],
+  ]);
+});
+
+test.each([
+  ['code-review', 'Quick', 'Small, low risk, few files, no data model and no API.'],
+  [
+    'bug-fix',
+    'unclear report',
+    'Steps, versions or behavior are missing or contradictory, or nobody has seen it twice.',
+  ],
+  ['refactoring', 'Not a refactoring', 'The behavior must change, or the work is many unrelated items.'],
+])('the first prompt of %s says what “%s” means', (id, name, meaning) => {
+  const start = pack(id).prompts.find((prompt) => prompt.id === pack(id).flow.start);
+  expect(start && choiceMeaning(start, name)).toBe(meaning);
+});
+
+test.each([
+  ['- **Quick:** small, v1.2 only. Examples: x', 'Small, v1.2 only.'],
+  ['1. **Quick** is small.', undefined],
+  ['Choose **Quick**: small.', undefined],
+])('%j explains “Quick” as %j', (template, meaning) => {
+  expect(choiceMeaning({ template }, 'quick')).toBe(meaning);
+});
+
+test('only a workflow for incidents has a link to its report, with the class that starts nearest to it', () => {
+  expect(pages.flatMap((page) => lastStepLink(page, t) ?? [])).toEqual([
+    { name: 'Step 4: Post-incident report', href: '/incident-response/#class=post-incident&step=report' },
   ]);
 });
 

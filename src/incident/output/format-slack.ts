@@ -9,8 +9,9 @@ const SLACK_LIMIT = 40_000;
 const MAX_PADDED_WIDTH = 44;
 
 /**
- * Returns Markdown as Slack's mrkdwn. Headings are bold lines and tables aligned blocks of code, because Slack has neither.
- * It has no escapes except for `&`, `<` and `>`, so other marks in a text may show as formatting.
+ * Returns Markdown as a person types it in Slack. Headings are bold lines and tables aligned blocks of code, because Slack has
+ * neither. Slack has no escapes, so marks in a text may show as formatting: the entities and links of its API, such as `&gt;` and
+ * `<url|text>`, show as they are in a message that is pasted.
  */
 export function formatSlack(root: Root): string {
   return blocks(root.children, '\n\n');
@@ -29,7 +30,7 @@ function blocks(nodes: Nodes[], between: string): string {
 function block(node: Nodes): string {
   switch (node.type) {
     case 'heading':
-      return `*${escape(toString(node)).replaceAll('\n', ' ')}*`;
+      return `*${toString(node).replaceAll('\n', ' ')}*`;
     case 'code':
       return code(node.value);
     case 'list':
@@ -60,9 +61,9 @@ function list({ ordered, start, children }: List): string {
 function phrase(node: Nodes): string {
   switch (node.type) {
     case 'text':
-      return escape(node.value);
+      return node.value;
     case 'inlineCode':
-      return `\`${escape(node.value.replaceAll('`', "'"))}\``;
+      return `\`${node.value.replaceAll('`', "'")}\``;
     case 'break':
       return '\n';
     case 'strong':
@@ -72,9 +73,8 @@ function phrase(node: Nodes): string {
     case 'delete':
       return `~${inner(node.children)}~`;
     case 'link': {
-      const text = escape(toString(node)).replaceAll('\n', ' ');
-      const url = escape(node.url).replaceAll('|', '%7C');
-      return text === url || text === '' ? `<${url}>` : `<${url}|${text}>`;
+      const text = toString(node).replaceAll('\n', ' ');
+      return text === node.url || text === '' ? node.url : `${text} (${node.url})`;
     }
     default:
       return 'children' in node ? inner(node.children as PhrasingContent[]) : '';
@@ -87,7 +87,7 @@ function inner(children: PhrasingContent[]): string {
 
 /** Three backticks in a block of code would end it, and Slack has no escape for them. */
 function code(text: string): string {
-  return `\`\`\`\n${escape(text.replaceAll('```', "'''"))}\n\`\`\``;
+  return `\`\`\`\n${text.replaceAll('```', "'''")}\n\`\`\``;
 }
 
 function tableText({ children }: Table): string {
@@ -121,8 +121,4 @@ function wrap(text: string): string[] {
     else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
   }
   return lines;
-}
-
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

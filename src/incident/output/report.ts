@@ -138,7 +138,7 @@ function otherBlocks({ prompt, run }: ReportSource, title: string, t: TranslateI
 }
 
 /** Returns a test for the deliverable that has the same name as an input filled from the log, such as `Timeline`. */
-function timelineMatcher(plan: Plan, prompt: PlanPrompt, t: TranslateIncident) {
+export function timelineMatcher(plan: Plan, prompt: PlanPrompt, t: TranslateIncident) {
   const slots = findPrompt(plan, prompt.id)?.inputs.map(({ id }) => ownValue(plan.inputs, id)) ?? [];
   const labels = slots.flatMap((input) => (input?.from?.includes('log') ? [input.label] : []));
   const names = new Set([...labels, t('incident.source-timeline')].map((label) => label.toLowerCase()));

@@ -94,6 +94,7 @@ export const evidence = {
 
   'reply.option-done': 'We did this',
   'reply.option-done-named': 'We did this: {{option}}',
+  'reply.option-not-done': 'Not done',
   'reply.option-entered': 'Entered under “{{input}}”',
   'reply.option-when': 'When?',
   'reply.option-when-milestone': 'When? It counts as “{{milestone}}” unless a later reply says that it does not work.',

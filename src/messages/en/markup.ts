@@ -7,7 +7,7 @@ export const markup = {
   'markup.stage-reply': 'Reply',
   'markup.stage-choose': 'Next',
   'markup.copies-text': 'Text to copy',
-  'markup.after-preflight': 'preflight included',
+  'markup.after-preflight': 'the preflight comes before it',
   'markup.copy-template': 'Copy template',
   'markup.copy': 'Copy prompt',
   'markup.copy-named': 'Copy prompt: {{title}}',

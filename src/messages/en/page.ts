@@ -65,6 +65,7 @@ export const page = {
   'controls.route.now': 'now',
   'controls.route.done': 'done',
   'controls.route.next': 'next',
+  'controls.route.included': 'included in the next copy',
   'controls.route.skipped': 'skipped',
   'controls.route.not-taken': 'not on this route',
   'controls.route.runs_one': 'run once',

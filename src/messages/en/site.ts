@@ -15,7 +15,7 @@ export const site = {
   'site.landing.about':
     'Runbooks for you and your AI agent: fill in what you know, copy the finished prompt into your agent, and paste its reply back.',
   'site.landing.more': 'Setup and reference',
-  'site.landing.another': 'Or start another incident:',
+  'site.landing.another': 'If this is about something else, choose what is happening:',
   'site.landing.open-file': 'Import an incident file',
   'site.landing.open-file-help': 'or drop it anywhere on this page. It is not uploaded.',
   'site.landing.file': 'Incident file',
@@ -84,6 +84,7 @@ export const site = {
   'site.route.start': 'Where to start',
   'site.route.not-chosen': 'not chosen',
   'site.route.change': 'Change',
+  'site.route.last': 'Impact over and cause known? Go to {{step}}.',
   'site.route.unsure': 'Not sure? Let the agent triage.',
 
   'site.version.draft': 'Draft, not released.',

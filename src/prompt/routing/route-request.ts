@@ -13,7 +13,7 @@ export interface RoutedWorkflow {
 export interface Routed {
   /** The id of the workflow; undefined if none fits. */
   workflow: string | undefined;
-  /** The ids of the workflows that fit, the best first: those whose words match nearly as well as the best. */
+  /** The ids of the workflows that fit, the best first: those whose words match nearly as well as the best, and not by accident. */
   candidates: string[];
   /** Whether any word of the request is known. None is in most requests that are not in the language of the workflows. */
   isUnderstood: boolean;
@@ -76,7 +76,8 @@ export function routeRequest(request: string, workflows: readonly RoutedWorkflow
   const isClear = best !== undefined && best.key !== DIRECT && best.coverage >= LEAST_COVERAGE;
   const workflow = named ?? (isClear ? best.key : undefined);
   const others = ranked
-    .filter(({ key, score }) => key !== DIRECT && key !== named && score >= NEARLY * (best?.score ?? 0))
+    .filter(({ key }) => key !== DIRECT && key !== named)
+    .filter(({ coverage, score }) => coverage >= LEAST_COVERAGE && score >= NEARLY * (best?.score ?? 0))
     .map(({ key }) => key);
   return { workflow, candidates: named === undefined ? others : [named, ...others], isUnderstood: best !== undefined };
 }

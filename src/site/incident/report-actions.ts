@@ -2,6 +2,7 @@ import { actionItemIssue, actionItems, actionItemsCsv } from '../../incident/out
 import { formatReport } from '../../incident/output/format-report.ts';
 import { slackWarning } from '../../incident/output/format-slack.ts';
 import { buildReport } from '../../incident/output/report.ts';
+import { reportSource } from '../../incident/output/report-source.ts';
 import { incidentName, type Incident } from '../../incident/incident.ts';
 import { withBase } from '../base-url.ts';
 import { downloadFile, incidentFileName } from '../browser/download-file.ts';
@@ -10,8 +11,10 @@ import { maskedNote, maskForOutput } from '../evidence/mask-output.ts';
 import { t } from '../messages/feature-messages.ts';
 import { folder } from '../messages/page-messages.ts';
 import { copyFormats } from '../browser/copy-formats.ts';
+import { TimeQuestions } from '../prompt/time-questions.ts';
 import { reportNodes } from './output-panel.ts';
 import type { Session } from './session.ts';
+import { TimeOffers } from './time-offers.ts';
 
 /** How much the headings of the report are below those of the page. */
 const DEEPER = 2;
@@ -34,6 +37,10 @@ export class ReportActions {
   /** Invisible while the main button of the page does the same. It keeps its room, so that nothing moves. */
   readonly #copyButton = this.#button(t('output.copy-report'), () => this.#copyReport());
   readonly #host: ReportHost;
+  readonly #offers: TimeOffers;
+  /** Asks for the times that the report needs and the reply does not have. */
+  readonly #questions: TimeQuestions;
+  #offered: string[] = [];
   /** The report as it was copied; undefined before that, and once it changed since. */
   #copied: string | undefined;
   #isDone = false;
@@ -51,7 +58,14 @@ export class ReportActions {
       this.#copyButton,
     ];
     const actions = createElement('div', { className: 'cb-report-actions' }, ...buttons);
-    root.append(actions, this.#status, this.#text, this.#items);
+    const showMessage = (text: string) => this.#showMessage(text);
+    this.#offers = new TimeOffers(session, showMessage);
+    this.#questions = new TimeQuestions(session, reportSource(session.incident, session.plan)?.prompt.id ?? '', {
+      placeOf: ({ input, milestone }) =>
+        input !== undefined && !this.#offered.includes(milestone) ? this.#offers.root : null,
+      showMessage,
+    });
+    root.append(this.#offers.root, actions, this.#status, this.#text, this.#items);
   }
 
   /** What the main button does: copies the report, ends the workflow, then closes the incident; undefined if it does not. */
@@ -78,6 +92,8 @@ export class ReportActions {
     }
     const items = actionItems(this.#outgoing, this.#session.plan);
     this.#root.hidden = false;
+    this.#offered = this.#offers.draw().map(({ milestone }) => milestone);
+    this.#questions.draw();
     this.#copyButton.toggleAttribute('data-spare', isNext && !isDone && this.#copied === undefined);
     this.#text.replaceChildren(...reportNodes(this.#session).map(withLowerHeading));
     if (!items) return this.#items.replaceChildren();

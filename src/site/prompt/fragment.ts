@@ -19,7 +19,10 @@ export interface FragmentRequest {
 export const CURRENT_STEP = '#current-step';
 
 /** The parameter of a link that starts another incident: `#class=active&incident=new`. */
-export const NEW_INCIDENT = { key: 'incident', value: 'new' };
+export const NEW_INCIDENT = { key: 'incident', value: 'new' } as const;
+
+/** The parameter of a link to a later step of a class: `#class=post-incident&step=report`. */
+export const STEP = 'step';
 
 /**
  * Parses a fragment as URL parameters (`application/x-www-form-urlencoded` of the URL standard: percent escapes, and `+`
@@ -32,19 +35,25 @@ export function parseFragment(hash: string, workflow: WorkflowData): FragmentReq
   const ignored: string[] = [];
   let choice = '';
   let startsNew = false;
+  let step: string | undefined;
   for (const [name, text] of new URLSearchParams(parameters)) {
     const [key, value] = [parameterName(name), parameterValue(text)];
-    if (key === NEW_INCIDENT.key && value === NEW_INCIDENT.value && !Object.hasOwn(workflow.inputs, key)) {
+    const isInput = Object.hasOwn(workflow.inputs, key);
+    if (!isInput && key === NEW_INCIDENT.key && value === NEW_INCIDENT.value) {
       startsNew = true;
       continue;
     }
+    if (!isInput && key === STEP && findPrompt(workflow, value)) {
+      step = value;
+      continue;
+    }
     const chosen = key === workflow.by ? findChoice(value, Object.keys(workflow.startPrompts)) : undefined;
-    const field = Object.hasOwn(workflow.inputs, key) ? fieldValue(value, workflow.inputs[key]) : undefined;
+    const field = isInput ? fieldValue(value, workflow.inputs[key]) : undefined;
     if (chosen !== undefined) choice = chosen;
     if (field !== undefined) values[key] = field;
     if (chosen === undefined && field === undefined) ignored.push(hasChoices(key, workflow) ? `${key}=${value}` : key);
   }
-  return { choice, values, startsNew, ignored, prompt: promptFor(choice, values, workflow) };
+  return { choice, values, startsNew, ignored, prompt: step ?? promptFor(choice, values, workflow) };
 }
 
 /** Returns the choice that a value names. Case, spacing and hyphens are ignored, as in replies. */
@@ -79,14 +88,8 @@ function promptFor(choice: string, values: Record<string, string>, workflow: Wor
   );
 }
 
-const ENTITIES: Record<string, string> = {
-  quot: '%22',
-  lt: '%3C',
-  gt: '%3E',
-  apos: '%27',
-  '#39': '%27',
-  '#x27': '%27',
-};
+/** The entities of HTML in links; the others are those of an apostrophe. */
+const ENTITIES: Record<string, string> = { quot: '%22', lt: '%3C', gt: '%3E' };
 
 /**
  * Undoes what other programs did to the link of a fragment, and returns its parameters: chats and HTML email write `&` as
@@ -103,7 +106,7 @@ function unescapeFragment(hash: string): string {
   }
   return text
     .replace(/&(?:amp;|#0*38;|#x0*26;|%23038;)+/gi, '&')
-    .replace(/&(quot|lt|gt|apos|#39|#x27);/gi, (_, name: string) => ENTITIES[name.toLowerCase()] ?? '');
+    .replace(/&(quot|lt|gt|apos|#39|#x27);/gi, (_, name: string) => ENTITIES[name.toLowerCase()] ?? '%27');
 }
 
 /** Returns the name of a parameter without the whitespace that an email program put into it. */

@@ -32,7 +32,6 @@ export class NextSteps {
   #recommended: string | undefined;
   #openedFor: string | undefined;
   #panel: Promise<ReplyPanel | null> | undefined;
-  #loaded: ReplyPanel | undefined;
   #report: Promise<ReportActions> | undefined;
   /** What to do with the report before anything else. */
   #reportAction: ReportActions['next'];
@@ -79,8 +78,6 @@ export class NextSteps {
 
   /** Does what comes next with the report, or goes to the suggested step; if there is none, shows the choice. */
   follow(): void {
-    // An option that was done is entered before the page leads on.
-    if (this.#loaded?.options.enter()) return;
     if (this.#reportAction) void this.#reportAction.run();
     else if (this.#suggested) this.#suggested.click();
     else this.#showChoice();
@@ -157,16 +154,12 @@ export class NextSteps {
   /** Loads the code that reads replies, which is needed when there is a reply, or soon may be. */
   #loadReply(): Promise<ReplyPanel | null> {
     return (this.#panel ??= loadModule(() => import('./reply-panel.ts')).then(({ ReplyPanel }) => {
-      const { session, copyLater, templates } = this.#host;
-      const onApplied = () => this.follow();
       if (!this.#reply) return null;
-      const host = { session, prompt: this.#prompt, copyLater, templates, onApplied };
-      return (this.#loaded = new ReplyPanel(this.#reply, host));
+      return new ReplyPanel(this.#reply, { ...this.#host, prompt: this.#prompt, onApplied: () => this.follow() });
     }));
   }
 
   async #choose(choice: string | null, to: string): Promise<void> {
-    this.#loaded?.options.enter({ stays: true });
     const { chooseNext } = await loadModule(() => import('./choose-next.ts'));
     await chooseNext(this.#session, this.#prompt, { choice, to }, (prompt) => this.#host.goTo(prompt));
   }

@@ -15,6 +15,15 @@ import { timePicker } from './time-picker.ts';
 
 type Deliverable = PlanPrompt['deliverables'][number];
 
+/** An option of a reply that was done. */
+interface DoneOption {
+  /** The id of the incident. */
+  incident: string;
+  deliverable: Deliverable;
+  action: string;
+  when: Moment;
+}
+
 /** The options of a reply as cards, each with a button that says that it was done, and when. */
 export class ReplyOptions {
   readonly root = createElement('div', { className: 'cb-options' });
@@ -22,14 +31,18 @@ export class ReplyOptions {
   readonly #prompt: PlanPrompt;
   readonly #onApplied: () => void;
   #drawn = '';
-  /** The option that was done, while the page asks when, with the time of the tap. */
-  #asked: { deliverable: Deliverable; action: string; when: Moment } | undefined;
+  /** The options that were done, while the page asks when, by their action, with the time of the tap. */
+  readonly #asked = new Map<string, DoneOption>();
 
   /** `onApplied` is called after an option was entered. */
   constructor(session: Session, prompt: PlanPrompt, onApplied: () => void) {
     this.#session = session;
     this.#prompt = prompt;
     this.#onApplied = onApplied;
+    // Whatever leads away from the question, or copies, needs the option: links, buttons, single keys, closing the page.
+    document.addEventListener('click', (event) => this.#enterBefore(event), { capture: true });
+    document.addEventListener('keydown', (event) => this.#enterBefore(event), { capture: true });
+    window.addEventListener('pagehide', () => this.#enter(), { capture: true });
   }
 
   /** Shows the options of the latest run. */
@@ -57,12 +70,22 @@ export class ReplyOptions {
     );
   }
 
-  /** Enters the option whose time is asked for, as done when the user said so. Returns whether there is one. */
-  enter({ stays = false } = {}): boolean {
-    const asked = this.#asked;
-    if (!asked) return false;
-    this.#apply(asked.deliverable, asked.action, asked.when, stays);
-    return true;
+  /** Enters what was done before an event leaves the question open, with the time of the tap. */
+  #enterBefore(event: MouseEvent | KeyboardEvent): void {
+    const target = event.target instanceof Element ? event.target : null;
+    const isInside = this.root.contains(target);
+    const isTyping = target?.matches('input, textarea, select');
+    if (event instanceof MouseEvent) {
+      if (!isInside && target?.closest('a, button')) this.#enter();
+    } else if (event.ctrlKey || event.metaKey) {
+      if (event.key === 'Enter' && !(isInside && isTyping)) this.#enter();
+    } else if (/^\S$/u.test(event.key) && !isTyping) this.#enter();
+  }
+
+  #enter(): void {
+    const asked = [...this.#asked.values()];
+    this.#asked.clear();
+    for (const option of asked) this.#apply(option);
   }
 
   #card(deliverable: Deliverable, row: Row): HTMLElement {
@@ -95,22 +118,34 @@ export class ReplyOptions {
   #ask(foot: HTMLElement, deliverable: Deliverable, action: string): void {
     const { milestone } = deliverable;
     const { at, offset } = now();
-    this.#asked = { deliverable, action, when: { at, offset } };
+    const { id: incident } = this.#session.incident;
+    const option = { incident, deliverable, action };
+    this.#asked.set(action, { ...option, when: { at, offset } });
     const question = milestone
       ? t('reply.option-when-milestone', { milestone: t(`incident.milestone-${milestone}`) })
       : t('reply.option-when');
-    const picker = timePicker(question, (when) => this.#apply(deliverable, action, when));
+    const picker = timePicker(question, (when) => {
+      this.#asked.set(action, { ...option, when });
+      this.#enter();
+      this.#onApplied();
+    });
+    const buttons = [...foot.childNodes];
+    const cancel = button(t('reply.option-not-done'), () => {
+      this.#asked.delete(action);
+      foot.replaceChildren(...buttons);
+      foot.querySelector('button')?.focus({ preventScroll: true });
+    });
+    picker.querySelector('.cb-time-typed')?.append(cancel);
     foot.replaceChildren(picker);
     picker.querySelector('button')?.focus({ preventScroll: true });
     picker.scrollIntoView({ block: 'nearest' });
   }
 
-  #apply({ fills: input, milestone }: Deliverable, action: string, when: Moment, stays = false): void {
-    this.#asked = undefined;
-    if (input === undefined) return;
+  #apply({ incident: id, deliverable: { fills: input, milestone }, action, when }: DoneOption): void {
+    // Another incident may be open by now.
+    if (input === undefined || id !== this.#session.incident.id) return;
     const text = t('reply.option-text', { option: action, when: formatMoment(when) });
     this.#session.change((incident, now) => applyOption(incident, { input, text, action, when, milestone }, now));
-    if (!stays) this.#onApplied();
   }
 
   /** The text of the input that the rows of a table fill. */

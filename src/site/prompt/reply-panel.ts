@@ -66,7 +66,7 @@ export class ReplyPanel {
   readonly #undo = button(t('reply.undo'), () => this.#undoPaste());
   readonly #followUp: FollowUpActions;
   readonly #times: TimeQuestions;
-  readonly options: ReplyOptions;
+  readonly #options: ReplyOptions;
   /** What the last paste changed, until it is undone. */
   #before: ReplyBefore | undefined;
   /** Whether a follow-up prompt was copied, so that the next paste is its reply. */
@@ -97,7 +97,7 @@ export class ReplyPanel {
       placeOf: ({ deliverable }) => (deliverable ? questions : null),
       showMessage: (text) => this.#showMessage(text),
     });
-    this.options = new ReplyOptions(session, prompt, onApplied);
+    this.#options = new ReplyOptions(session, prompt, onApplied);
     this.#followUp = new FollowUpActions({
       ...{ session, prompt, copyLater },
       onCopied: (isPlain) => this.#awaitFollowUp(isPlain),
@@ -107,7 +107,7 @@ export class ReplyPanel {
       },
     });
     findPart(root, 'reply-actions').append(
-      ...[this.#followUp.root, questions, this.#lead, this.options.root, this.#fold],
+      ...[this.#followUp.root, questions, this.#lead, this.#options.root, this.#fold],
     );
     this.#field.addEventListener('paste', (event) => this.#onPaste(event));
     this.#field.addEventListener('input', () => {
@@ -148,7 +148,7 @@ export class ReplyPanel {
     this.#undo.hidden = run === undefined || run.id !== this.#before?.run || this.#wasCopiedSince(run.reply?.at ?? 0);
     this.#followUp.draw(text !== '' && !run?.outcome?.value);
     this.#times.draw();
-    this.options.draw();
+    this.#options.draw();
     this.#drawSecrets(text);
     this.#drawEarlierRuns();
   }

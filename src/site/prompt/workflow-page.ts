@@ -225,8 +225,9 @@ class WorkflowPage implements PromptHost {
   ): Incident {
     const filled = replaceValues(incident, values, { cause: 'address', origin: { kind: 'fragment' } }, now);
     const { plan } = this.session;
-    if (choice !== '') return startConversation(setClass(filled, choice, now), plan, prompt, now);
-    return prompt === plan.flow.start ? startConversation(filled, plan, prompt, now) : filled;
+    const classed = choice === '' ? filled : setClass(filled, choice, now);
+    const start = choice === '' ? plan.flow.start : plan.startPrompts[choice];
+    return prompt === start ? startConversation(classed, plan, prompt, now) : classed;
   }
 
   /** Draws every prompt, and marks those that were run. Only these are printed, or all prompts if there are none. */

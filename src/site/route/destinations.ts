@@ -3,6 +3,8 @@ import type { Workflow, Prompt } from '../../model/pack.ts';
 import { otherWorkflow } from '../../model/other-workflow.ts';
 import type { WorkflowPage } from '../integration/workflow-page.ts';
 import type { TranslateText } from '../messages/translate-for.ts';
+import { hasMilestones } from '../../incident/plan.ts';
+import { STEP } from '../prompt/fragment.ts';
 import { choiceFragment } from '../prompt/workflow-data.ts';
 
 /** The target of a transition as the pages show it; `href` is null if there is no page to link to. */
@@ -52,6 +54,25 @@ export function classLinks(
     const elsewhere = destinations.find(({ href }) => href !== null)?.href ?? null;
     return { choice, destinations, href: isOnPage ? `${url}#${choiceFragment(by, choice)}` : elsewhere };
   });
+}
+
+/**
+ * Returns the link to the last step of a workflow for incidents, for people who need nothing but its report, with the class that starts
+ * nearest to it. Undefined if the workflow has several last steps, or a class starts at it.
+ */
+export function lastStepLink(
+  { workflow, url }: WorkflowPage,
+  t: TranslateText,
+): { name: string; href: string } | undefined {
+  const { prompts, flow } = workflow;
+  const [last, ...others] = prompts.filter(({ next }) => next.some(({ to }) => to === 'done'));
+  const order = prompts.map(({ id }) => id);
+  const classes = (prompts.find(({ id }) => id === flow.start)?.next ?? []).filter(({ to }) => order.includes(to));
+  const nearest = classes.sort((a, b) => order.indexOf(b.to) - order.indexOf(a.to))[0];
+  if (!last || others.length > 0 || !nearest?.by || !nearest.choice || !hasMilestones(workflow)) return undefined;
+  if (order.indexOf(nearest.to) >= order.indexOf(last.id)) return undefined;
+  const { name } = destinationOf(last.id, workflow, [], t);
+  return { name, href: `${url}#${choiceFragment(nearest.by, nearest.choice)}&${STEP}=${last.id}` };
 }
 
 /** A prompt as the route lists it: "Step 0: Assess and mitigate". */

@@ -1,5 +1,6 @@
-import { choiceName } from '../../incident/plan.ts';
-import { buildRoute, type RouteStep, type StepState } from '../../incident/route.ts';
+import { choiceName, findPrompt, transitionsFrom } from '../../incident/plan.ts';
+import { buildRoute, type Route, type RouteStep, type StepState } from '../../incident/route.ts';
+import { latestRun, recommendedChoice } from '../../incident/run.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/page-messages.ts';
 import { choiceLabel } from '../incident/choice-label.ts';
@@ -10,17 +11,20 @@ export function showProgress(session: Session): void {
   const currentSteps = document.querySelectorAll('.cb-folded-route [data-part="current"]');
   const classes = document.querySelectorAll('.cb-start [data-part="class"]');
   const draw = () => {
-    const { steps, anytime, current } = buildRoute(session.incident, session.plan);
+    const route = buildRoute(session.incident, session.plan);
+    const { steps, anytime, current } = route;
+    const next = nextStep(session, route);
     const byPrompt = new Map([...steps, ...anytime].map((step) => [step.prompt, step]));
+    const chosen = session.incident.class.value;
+    const chosenName = chosen && choiceLabel(choiceName(session.plan, chosen));
     for (const item of items) {
       const step = session.isStarted ? byPrompt.get(item.dataset.prompt ?? '') : undefined;
-      item.dataset.state = step?.state ?? 'later';
+      const shown = step && { ...step, state: shownState(step, next) };
+      item.dataset.state = shown?.state ?? 'later';
       const state = item.querySelector('.state');
-      if (state) state.textContent = step ? stateText(step) : '';
+      if (state) state.textContent = shown ? stateText(shown, chosenName) : '';
     }
-    const chosen = session.incident.class.value;
-    for (const part of classes)
-      part.textContent = chosen ? choiceLabel(choiceName(session.plan, chosen)) : t('controls.route.class-not-chosen');
+    for (const part of classes) part.textContent = chosenName || t('controls.route.class-not-chosen');
     const name = document.querySelector(`callbook-route [data-prompt="${current}"] .name`)?.textContent;
     for (const part of currentSteps) {
       part.textContent = session.isStarted && name ? t('controls.route.current', { step: name }) : '';
@@ -33,6 +37,24 @@ export function showProgress(session: Session): void {
   draw();
 }
 
+/**
+ * Returns the step that is next: the only possible one, or the one that the last reply recommends. Several possible steps are no
+ * answer to what is next.
+ */
+function nextStep({ incident, plan }: Session, { current, steps }: Route): string | undefined {
+  const possible = steps.filter(({ kind, state }) => kind !== 'preflight' && state === 'next');
+  if (possible.length === 1) return possible[0]?.prompt;
+  const prompt = findPrompt(plan, current ?? '');
+  const run = prompt && latestRun(incident, prompt.id);
+  const choice = run && recommendedChoice(run, prompt);
+  return choice === undefined ? undefined : transitionsFrom(prompt, choice)[0];
+}
+
+function shownState({ prompt, kind, state }: RouteStep, next: string | undefined): StepState {
+  if (kind === 'preflight' || kind === 'anytime' || state === 'current') return state;
+  return prompt === next ? 'next' : state === 'next' ? 'later' : state;
+}
+
 const STATES = {
   current: 'controls.route.now',
   done: 'controls.route.done',
@@ -42,9 +64,10 @@ const STATES = {
   later: null,
 } as const satisfies Record<StepState, string | null>;
 
-/** Returns the state of a step and how often it was run: "next, 4 runs". */
-function stateText({ state, runs }: RouteStep): string {
+/** Returns the state of a step and how often it was run: "next, 4 runs". A class that a person chose stands for the triage. */
+function stateText({ kind, state, runs }: RouteStep, chosenName: string): string {
+  if (kind === 'triage' && state === 'done' && runs === 0) return chosenName;
   const isRunImplied = runs === 0 || (runs === 1 && state === 'done');
-  const id = STATES[state];
+  const id = kind === 'preflight' && state === 'next' ? 'controls.route.included' : STATES[state];
   return [...(id ? [t(id)] : []), ...(isRunImplied ? [] : [t('controls.route.runs', { count: runs })])].join(', ');
 }

