@@ -5,9 +5,9 @@ import type { Finding } from './finding.ts';
 import { findByPatterns, wordsOfPatterns, type SecretPattern } from './secret-pattern.ts';
 
 /** What may come between a command and an option of it: anything on the line, up to the next command. */
-const ARGUMENTS = String.raw`\b(?:[^\n|;&]|&(?=[\w.]+=)){0,300}?\s`;
-/** A value: the rest of a word, without the quotes around it. */
-const VALUE = String.raw`["']?((?![-$"'])[^\s"']{3,256})`;
+const ARGUMENTS = String.raw`\b(?:[^\n|;&]|&(?=[\w.]+=)){0,300}?\s["']?`;
+/** A value: the rest of a word, without the quotes around it; in a list of words, after a comma. */
+const VALUE = String.raw`(?:["'],[ \t]*)?["']?((?![-$"'])[^\s"']{3,256})`;
 
 /** The pattern of an option of these commands that takes a secret. */
 function command(commands: string, option: string): SecretPattern {
@@ -25,6 +25,10 @@ const COMMANDS: readonly SecretPattern[] = [
     / (?:-u|--user|--proxy-user|-U)[ =]?["']?[^\s:"'$-][^\s:"']{0,128}:((?!\/\/)[^\s"']{3,256})| -u ["']?:([^\s"']{8,256})/g,
   ],
   ['<http', /\bhttps? (?:[^\n|;&]{0,200}? )?-(?:a|-auth)[ =]["']?[^\s:"'$-]{1,128}:([^\s"']{3,256})/y],
+  ['<http|<xh>', new RegExp(String.raw`\b(?:https?|xhs?) ${ARGUMENTS}(?:-A|--auth-type)[ =]bearer (?:-a|--auth)[ =]${VALUE}`, 'y')],
+  // A certificate and its password
+  ['curl', new RegExp(String.raw` (?:-E|--cert|--proxy-cert)[ =]["']?[^\s"']{1,200}?\.(?:pem|p12|pfx|crt|cer):${VALUE}`, 'g')],
+  ['<etcdctl>', new RegExp(String.raw`\betcdctl${ARGUMENTS}--user[ =]["']?[\w.-]{1,64}:${VALUE}`, 'y')],
   command('smbclient smbget smbmap rpcclient winexe wmic', String.raw`-U[ =]?["']?[^\s%"']{1,128}%`),
   command('lftp', String.raw`-u ?["']?[^\s,"']{1,128},`),
   command('sqlplus expdp impdp rman sqlldr', String.raw`["']?[\w.$-]{1,64}/(?=[^\s"'/]+@)`),
@@ -78,6 +82,18 @@ const COMMANDS: readonly SecretPattern[] = [
   ['openssl', /\bpass(?:in|out|wd)?\s+pass:([^\s"']{3,256})/g],
   ['<htpasswd>', /\bhtpasswd\b[^\n|;&]{0,100}?\s-\w*b\w*\s+(?:\S*[/.]\S*\s+)?\S+\s+["']?([^\s"']{3,256})/y],
   ['<rabbitmqctl>', /\brabbitmqctl\s+(?:add_user|change_password|authenticate_user)\s+\S+\s+["']?([^\s"']{3,256})/y],
+  ['addauth', /\baddauth\s+digest\s+[^\s:]{1,64}:(\S{3,256})/g],
+  ['dsonar.login', /-Dsonar\.login=["']?([\da-f]{40})\b/g],
+  // Answers for the installer of Debian, and users of cloud-init
+  ['passwd/', /\bpasswd\/[\w-]{0,24}password(?:-again|-crypted)?[ \t]+(?:password|string)[ \t]+(\S{3,256})/g],
+  ['chpasswd', /^[ \t]+(?:-[ \t]+)?["']?[a-z_][\w-]{0,31}:((?!\$\d|\/)\S{3,256}?)["']?[ \t]*\r?$/gm, 6],
+  ['<key content', /\bkey content[ \t]*:[ \t]*(\S[^\r\n]{2,62})/iy],
+  [':{plain|:{cleartext|:{clear}|:{cram-md5|:{md5|:{crypt|:{sha|:{blf', /:\{(?:PLAIN|CLEARTEXT|CLEAR|CRAM-MD5|PLAIN-MD5|MD5|MD5-CRYPT|CRYPT|SHA\d{0,3}|SHA\d{3}-CRYPT|BLF-CRYPT)(?:\.(?:b64|hex|HEX))?\}([^\s:"']{4,256})/gi],
+  // The default of a variable in a shell script or a Compose file
+  [
+    ':-',
+    /\$\{\w*(?:PASS|PASSWORD|PASSWD|PWD|SECRET|TOKEN|API_?KEY)\d?:?-((?=[^\s}]*[\d!@#%^&*])(?=[^\s}]*[A-Za-z])[^\s}"'$]{6,256})\}/gi,
+  ],
   ['<net>', /\bnet\s+user\s+\S+\s+((?!\/)[^\s"']{3,256})(?=\s+\/|\s*$)/imy],
   ['<net>', /\bnet\s+use\s+(?:\w:\s+)?\\\\\S+\s+((?!\/)[^\s"']{3,256})\s+\/user/iy],
   // Passwords on standard input
@@ -86,10 +102,17 @@ const COMMANDS: readonly SecretPattern[] = [
     '<printf>',
     /\bprintf\s+(?:-v \S+\s+)?["'][^"'\n]{0,200}(?:passw(?:or)?d|secret|token|key)[=: ]{1,3}%s[^"'\n]{0,200}["']\s+["']?((?![-$])[^\s"']{4,256})/iy,
   ],
+  [
+    '<kinit>|<sudo>|<su>|<passwd>|<cryptsetup>|<gpg>|<smbpasswd>|<chpasswd>|<openssl>',
+    new RegExp(
+      String.raw`\b(?:kinit|sudo|su|passwd|cryptsetup|gpg|smbpasswd|chpasswd|openssl)\b[^\n|;&]{0,200}<<<[ \t]*["']?(?:[\w.-]+:)?((?![-$"'])[^\s"']{3,256})`,
+      'y',
+    ),
+  ],
   // Passwords on standard input of what stores them
   [
     '<echo>|<printf>',
-    /\b(?:echo|printf)\s+(?:-n\s+|["']?%s(?:\\n)?["']?\s+)?["']?((?![-$%])[^\s"'|]{5,256})["']?\s*\|\s*(?:sudo\s+)?(?:vercel\s+env\s+add|wrangler\s+(?:pages\s+)?secret\s+put|gh\s+secret\s+set|(?:docker|podman)\s+secret\s+create|gcloud\s+secrets\s+(?:create|versions)|pass\s+insert|(?:fly|flyctl|doppler|supabase)\s+secrets?\s+(?:import|set|upload)|kubeseal|ansible-vault\s+encrypt_string|systemd-creds\s+encrypt|secret-tool\s+store)\b/y,
+    /\b(?:echo|printf)\s+(?:-n\s+|["']?%s(?:\\n)?["']?\s+)?["']?((?![-$%])[^\s"'|]{5,256})["']?\s*\|\s*(?:sudo\s+)?(?:vercel\s+env\s+add|wrangler\s+(?:pages\s+)?secret\s+put|gh\s+secret\s+set|(?:docker|podman)\s+secret\s+create|gcloud\s+secrets\s+(?:create|versions)|pass\s+insert|(?:fly|flyctl|doppler|supabase)\s+secrets?\s+(?:import|set|upload)|kubeseal|kubectl\s+create\s+secret|ansible-vault\s+encrypt_string|systemd-creds\s+encrypt|secret-tool\s+store)\b/y,
   ],
   [
     '<echo>',
@@ -150,8 +173,8 @@ const COMMANDS: readonly SecretPattern[] = [
     /vault\.azure\.net\/secrets\/[^"\n]{1,300}"[^]{0,600}?"value":\s*"((?:[^"\\\n]|\\.){3,4096})"/y,
   ],
   [
-    'secrets versions access|kv get|vault read|get-secret-value|--with-decryption|keyvault secret|op read|print-access-token|print-identity-token|find-generic-password|bw get password',
-    /(?:\bsecrets versions access\b|\b(?:kv get|vault read)\b[^\n|>]{0,200}?\s-field[= ]|\bget-secret-value\b[^\n|>]{0,300}?\s--output[= ]text\b|--with-decryption\b(?=[^\n]*\s--output[= ]text\b)|\bkeyvault secret show\b[^\n|>]{0,300}?\s(?:-o|--output)[= ]tsv\b|\bop read\b|\bprint-(?:access|identity)-token\b|\bfind-generic-password\b[^\n|>]{0,200}?\s-w\b|\bbw get password\b)[^\n|>]{0,300}\n[ \t]*([^\s"'{}$<>]{4,8192})[ \t]*\r?$/my,
+    'secrets versions access|kv get|vault read|get-secret-value|--with-decryption|keyvault secret|op read|print-access-token|print-identity-token|find-generic-password|bw get password|op item get|<pass show|lpass show|secret-tool lookup|<gopass show|get secret+jsonpath|get secret+template',
+    /(?:\bsecrets versions access\b|\b(?:kv get|vault read)\b[^\n|>]{0,200}?\s-field[= ]|\bget-secret-value\b[^\n|>]{0,300}?\s--output[= ]text\b|--with-decryption\b(?=[^\n]*\s--output[= ]text\b)|\bkeyvault secret show\b[^\n|>]{0,300}?\s(?:-o|--output)[= ]tsv\b|\bop read\b|\bprint-(?:access|identity)-token\b|\bfind-generic-password\b[^\n|>]{0,200}?\s-w\b|\bbw get password\b|\bop item get\b[^\n|>]{0,200}?\s--fields?[= ][^\n|>]{0,40}passw|(?:^|[\s$])(?:pass|gopass) show\b|\blpass show\b[^\n|>]{0,100}?\s--password\b|\bsecret-tool lookup\b|\bget secrets?\b[^\n|>]{0,200}?(?:jsonpath|template)[= ])[^\n|>]{0,300}\n[ \t]*([^\s"'{}$<>]{4,8192})[ \t]*\r?$/my,
   ],
   [
     '<ssm>',
@@ -170,7 +193,7 @@ const COMMANDS: readonly SecretPattern[] = [
   ['<secure_link_secret>', /\bsecure_link_secret[ \t]+["']?([^\s"';$]{3,256})/y],
   ['<stats auth>', /\bstats auth \S{1,64}:(\S{3,256})/y],
   ['requirepass|masterauth', /"(?:requirepass|masterauth)"\s*\n\s*\d+\)\s*"([^"\n]{3,512})"/g, 1],
-  ['<user>', /\buser \S{1,64} (?:on|off)\b[^\n]{0,200}? >((?![/&>])\S{3,256})/y],
+  ['<user>', /\buser \S{1,64} (?:on|off)\b[^\n]{0,200}? [>#]((?![/&>])\S{3,256})/y],
   ['setuser', /\bACL\s+SETUSER\s+\S+[^\n]{0,200}?\s>([^\s"']{3,256})/gi],
   ['<auth>', /^[\w.-]{1,128}:\d{2,5}(?:\[\d+\])?>[ \t]*AUTH[ \t]+(?:[^\s"']+[ \t]+)?["']?([^\s"']{3,256})/imy],
   ['insecure-password', /\buser\s+\S+\s+insecure-password\s+["']?([^\s"']{3,256})/g],
@@ -182,7 +205,7 @@ const COMMANDS: readonly SecretPattern[] = [
   ],
   [
     '<login>|<zugangsdaten>|<creds>|<credentials>',
-    /\b(?:login|zugangsdaten|creds|credentials)\b[^\n:=]{0,30}[:=][ \t]*[\w.@-]{2,64}[ \t]*(?:\/|\||:|,)[ \t]*((?=\S*\d)(?=\S*[A-Za-z])[^\s/|,]{6,128})/iy,
+    /\b(?:login|zugangsdaten|creds|credentials)\b(?:[^\n:=]{0,30}[:=]|[ \t]+(?:are|is|sind|ist))[ \t]*[\w.@-]{2,64}[ \t]*(?:\/|\||:|,)[ \t]*((?=\S*\d)(?=\S*[A-Za-z])[^\s/|,]{6,128})/iy,
   ],
   ['<7z |<7za ', new RegExp(String.raw`\b7za?${ARGUMENTS}-p${VALUE}`, 'y')],
   // A line of `~/.pgpass`, of `/etc/shadow`, and of `.htpasswd`
@@ -209,6 +232,20 @@ const KEYS: readonly SecretPattern[] = [
   [
     '<akia|<asia',
     /\b(?:AKIA|ASIA)[A-Z2-7]{12}[A-Z\d]{4}\b(?:[^\n]{0,120}?[\s,;:|"'/]|["']?[ \t]*\r?\n[ \t]*["']?)(?![\da-f]{40}(?![A-Za-z\d+/]))([A-Za-z\d+/]{40})(?![A-Za-z\d+/=_-])/y,
+  ],
+  // The key of an account of Kaggle, and of Backblaze in the configuration of rclone
+  ['<username>', /\busername"\s*:\s*"[^"\n]{1,64}"\s*,\s*"key"\s*:\s*"([\da-f]{32})"/y],
+  ['<account =|<account=', /^account[ \t]*=[^\n]*\nkey[ \t]*=[ \t]*(\S{20,128})[ \t]*\r?$/my, 1],
+  // A keystore in Base64: it begins with a sequence of more than 255 bytes, or with the first bytes of a JKS
+  [
+    'p12|pfx|pkcs12|keystore|<jks',
+    /\b\w*(?:P12|PFX|PKCS12|KEYSTORE|JKS)\w*["']?[ \t]*[:=][ \t]*["']?((?:MI[A-P]|\/u3\+7)[A-Za-z\d+/]{60,16384}={0,2})/gi,
+  ],
+  // What Terraform keeps of a random password in its state
+  [
+    'random_password|override_special',
+    /"result":[ \t]*"((?:[^"\\\n]|\\.){8,256})"/g,
+    24,
   ],
   // The keys of an account of Azure, as `az … --output table` prints them
   ['<key1>|<key2>', /^key[12][ \t]+full[ \t]+([A-Za-z\d+/]{86}==)[ \t]*\r?$/imy],

@@ -32,7 +32,7 @@ const DEVICES: readonly SecretPattern[] = [
   // Cisco IOS, NX-OS and ASA, Arista, Dell, HPE
   line(
     'enable+password|enable+secret',
-    String.raw`enable[ \t]+(?:password|secret)[ \t]+(?:level[ \t]+\d+[ \t]+)?${TYPE}`,
+    String.raw`enable[ \t]+(?:password|secret)[ \t]+(?:level[ \t]+\d+(?:[ \t]+|$))?(?!level\b)${TYPE}`,
   ),
   line(
     'username+password|username+secret',

@@ -68,7 +68,7 @@ const DIALOGS: readonly SecretPattern[] = [
   [
     'LOGIN',
     new RegExp(
-      String.raw`^${PREFIX}(?:[*.] )?LOGIN ${NO_LOGIN}(?:"[^"\n]{1,128}"|[^\s"=:]{1,128}) ${NO_PASSWORD}${PASSWORD}${END}`,
+      String.raw`^${PREFIX}(?:[*.][ \t]+)?LOGIN ${NO_LOGIN}(?:"[^"\n]{1,128}"|[^\s"=:]{1,128}) ${NO_PASSWORD}${PASSWORD}${END}`,
       'gm',
     ),
   ],

@@ -3,7 +3,8 @@
 import type { Candidates } from './candidate.ts';
 import { isPartOfWord } from './characters.ts';
 import type { Finding } from './finding.ts';
-import { TOKEN_FORMATS, type TokenFormat } from './token-formats.ts';
+import type { TokenFormat } from './token-format.ts';
+import { TOKEN_FORMATS } from './token-formats.ts';
 
 /** A kind of credential without a literal start: it is recognized by a text inside it, the anchor. */
 interface AnchoredForm {

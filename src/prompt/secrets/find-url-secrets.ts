@@ -28,8 +28,9 @@ const WEBHOOKS: readonly SecretPattern[] = [
   ['maker.ifttt', /maker\.ifttt\.com\/use\/([\w/@-]{16,200})/y],
   ['outlook.office', /outlook\.office\.com\/webhook\/([\w/@-]{16,200})/y],
   ['events.pagerduty', /events\.pagerduty\.com\/integration\/([0-9a-f]{32})/y],
+  ['netlify.com/build_hooks', /netlify\.com\/build_hooks\/([\da-f]{24})\b/g],
   ['hc-ping', /hc-ping\.com\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/y],
-  ['/hooks/', /\/hooks\/([a-z0-9]{26})(?![\w-])/y],
+  ['/hooks/', /\/hooks\/([a-z0-9]{26}|[A-Za-z0-9]{17,24}\/[A-Za-z0-9]{48,64})(?![\w-])/y],
   [
     '/reset|/confirm|/verify|/activate|/invite|/invitation|/magic|/unsubscribe|/login',
     /\/(?:reset|confirm|confirmation|verify|activate|invite|invitation|magic|magic-link|unsubscribe|login)(?:[_-](?:password|email|account|link|token))?\/((?=[A-Za-z_-]*\d)[A-Za-z0-9_-]{24,512})(?![\w.-])/y,
@@ -85,7 +86,7 @@ function signedValues(text: string, words: Words): Finding[] {
 /** The password, or a token in place of a user name, before the last `@` that a host follows (RFC 3986, section 3.2.1). */
 function userInfo(text: string, start: number): Finding | undefined {
   const near =
-    /^[^\s"'`<>|\\]{1,600}(?:<[\w-]+>[^\s"'`<>|\\]{0,300})?/.exec(text.slice(start, start + 1000))?.[0] ?? '';
+    /^(?:[\w.-]{1,32}\\{1,2}(?=[\w.-]{1,64}:))?[^\s"'`<>|\\]{1,600}(?:<[\w-]+>[^\s"'`<>|\\]{0,300})?/.exec(text.slice(start, start + 1000))?.[0] ?? '';
   if (!near.includes('@')) return undefined;
   // A second address, as in a list, ends the first.
   const other = near.indexOf('://');
@@ -106,7 +107,7 @@ function userInfo(text: string, start: number): Finding | undefined {
   const user = info.slice(0, colon);
   const password = info.slice(colon + 1);
   // `localhost:8080/@scope` is a host with a port, and a slash or question mark before the colon begins a path.
-  if (!/^[\w.~%!$&'*+,=-]*$/.test(user) || /^\d{1,5}(?:[/?#]|$)/.test(password) || password === '') return undefined;
+  if (!/^(?:[\w.-]{1,32}\\{1,2})?[\w.~%!$&'*+,=-]*$/.test(user) || /^\d{1,5}(?:[/?#]|$)/.test(password) || password === '') return undefined;
   if (/^(?:<[\w-]+>|\$\{?\w+\}?|\{\{.*\}\}|\*+|x+|%s|REDACTED|\[REDACTED\]|password|pass)$/i.test(password))
     return undefined;
   return { kind: 'password', foundBy: 'url', start: start + colon + 1, end: start + at };

@@ -1,29 +1,9 @@
 // cspell:disable -- names of products and commands, and words of other languages
 
-import type { SecretKind } from './finding.ts';
-
-/**
- * One kind of credential that can be recognized by its form. `start` is the literal text it begins with, and `rest` the
- * source of a pattern for what follows. The data is from the documentation of each vendor.
- */
-export interface TokenFormat {
-  name: string;
-  start: string;
-  rest: string;
-  kind?: SecretKind;
-}
+import { PASSWORD_HASH_FORMATS } from './password-hash-formats.ts';
+import { each, forms, type TokenFormat } from './token-format.ts';
 
 const WORD = String.raw`[\w-]`;
-
-/** Lists forms of one vendor, each as its start and the pattern of its rest. */
-function forms(name: string, ...list: (readonly [start: string, rest: string])[]): TokenFormat[] {
-  return list.map(([start, rest]) => ({ name, start, rest }));
-}
-
-/** Several starts that share one rest. */
-function each(starts: string, rest: string): (readonly [string, string])[] {
-  return starts.split(' ').map((start) => [start, rest] as const);
-}
 
 /** Every form, by vendor. A form whose rest could be an ordinary word states how long it must be. */
 export const TOKEN_FORMATS: readonly TokenFormat[] = [
@@ -172,11 +152,19 @@ export const TOKEN_FORMATS: readonly TokenFormat[] = [
   ...forms('datadog', ...each('ddapp_ ddpat_ ddsat_', String.raw`\w{30,64}`)),
   ...forms('honeycomb', ...each('hcaik_ hcxik_ hcamk_', '[a-z0-9]{58}')),
   ...forms('logfire', ['pylf_v', String.raw`\d_[a-z]{2}_[A-Za-z0-9]{43}`]),
+  ...forms('axiom', ...each('xaat- xapt-', '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}')),
+  ...forms('rootly', ['rootly_', '[0-9a-f]{64}']),
   ...forms('incident-io', ['inc_', '[0-9a-f]{64}']),
   ...forms('pagerduty', ['pdus+_', String.raw`\w{10,64}`], ['u+', String.raw`[\w-]{18}(?![\w-])`]),
   ...forms('posthog', ...each('phx_ phs_', String.raw`\w{40,64}`)),
   ...forms('launchdarkly', ...each('api- sdk-', '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}')),
   ...forms('openshift', ['sha256~', `${WORD}{43}`]),
+  ...forms('trigger-dev', ...each('tr_prod_ tr_dev_ tr_stg_ tr_preview_ tr_pat_', '[A-Za-z0-9]{20,64}')),
+  ...forms('inngest', ...each('signkey-prod- signkey-test- signkey-branch-', '[0-9a-f]{32,64}')),
+  ...forms('nats', ...each('SA SC SN SO SU SX', '[A-Z2-7]{56}(?![A-Za-z0-9])')).map((form) => ({
+    ...form,
+    kind: 'key' as const,
+  })),
   ...forms('prefect', ...each('pnu_ pnb_', '[A-Za-z0-9]{36}')),
   // Messaging, mail and documents
   ...forms(
@@ -234,6 +222,8 @@ export const TOKEN_FORMATS: readonly TokenFormat[] = [
   ...forms('ramp', ...each('ramp_sec_ ramp_tok_', '[A-Za-z0-9]{32,64}')),
   ...forms('polar', ...each('polar_oat_ polar_pat_ polar_whs_', '[A-Za-z0-9]{30,64}')),
   ...forms('adafruit', ['aio_', '[A-Za-z0-9]{28}(?![A-Za-z0-9])']),
+  ...forms('mollie', ...each('live_ test_', '[A-Za-z0-9]{30}(?![A-Za-z0-9])')),
+  ...forms('paddle', ...each('pdl_live_apikey_ pdl_sdbx_apikey_', String.raw`[a-z0-9]{26}_[A-Za-z0-9]{22}_[A-Za-z0-9]{3}`)),
   ...forms('lob', ...each('live_ test_', '[0-9a-f]{35}(?![0-9a-f])')),
   // Models
   ...forms('anthropic', ['sk-ant-', `${WORD}{20,255}`]),
@@ -261,32 +251,17 @@ export const TOKEN_FORMATS: readonly TokenFormat[] = [
   ...forms('helicone', ['sk-helicone-', `${WORD}{24,64}`]),
   ...forms('cursor', ['key_', '[0-9a-f]{64}']),
   ...forms('turbopuffer', ['tpuf_', '[A-Za-z0-9]{30,64}']),
+  ...forms('e2b', ['e2b_', '[0-9a-f]{40}']),
+  ...forms('firecrawl', ['fc-', '[0-9a-f]{32}(?![0-9a-f])']),
+  ...forms('runpod', ['rpa_', '[A-Za-z0-9]{40,52}']),
+  ...forms('lambda', ['secret_', String.raw`[\w-]{1,40}_[0-9a-f]{32}\.[A-Za-z0-9]{32}`]),
   ...forms('elevenlabs', ['sk_', '[0-9a-f]{48}(?![0-9a-f])']),
   // Standards
   ...forms('jwt', [
     'eyJ',
     String.raw`[\w-]{8,4096}\.(?:eyJ[\w-]{8,32768}\.[\w-]{0,8192}|[\w-]*\.[\w-]{8,}\.[\w-]{8,}\.[\w-]{8,})`,
   ]),
-  ...forms(
-    'password-hash',
-    ...each('$2a$ $2b$ $2y$', String.raw`\d\d\$[./A-Za-z0-9]{53}`),
-    ['$apr1$', String.raw`[^\s$]{1,16}\$[./A-Za-z0-9]{22}`],
-    // In Compose files, a dollar sign is written twice.
-    ...each(
-      '$$apr1$$ $$2a$$ $$2b$$ $$2y$$ $$1$$ $$5$$ $$6$$',
-      String.raw`(?:rounds=\d{1,9}\$\$)?[./A-Za-z0-9]{1,64}\$\$[./A-Za-z0-9]{20,256}`,
-    ),
-    ['$argon2', String.raw`(?:id|i|d)\$[^\s"']{20,512}`],
-    // Also the types 8 and 9 of Cisco, and the reversible ones of Junos
-    ...each('$8$ $9$', String.raw`[\w./-]{6,64}(?:\$[\w./+=-]{4,128}){0,6}`),
-    ...each('$1$ $5$ $6$ $y$ $7$', String.raw`(?:rounds=\d{1,9}\$)?[./A-Za-z0-9]{1,64}\$[./A-Za-z0-9$]{20,256}`),
-    ['pbkdf2_sha', String.raw`\d+\$[^\s"']{20,256}`],
-    ...each(
-      'SCRAM-SHA-1$ SCRAM-SHA-256$ SCRAM-SHA-512$',
-      String.raw`\d{1,9}:[A-Za-z0-9+/=]{8,128}\$[A-Za-z0-9+/=]{20,128}:[A-Za-z0-9+/=]{20,128}`,
-    ),
-    ['{SSHA}', '[A-Za-z0-9+/=]{28,100}'],
-  ).map((form) => ({ ...form, kind: 'password' as const })),
+  ...PASSWORD_HASH_FORMATS,
   ...forms('putty-key', ['PuTTY-User-Key-File-', String.raw`[\s\S]{1,4000}?Private-MAC: [0-9a-f]+`]).map((form) => ({
     ...form,
     kind: 'key' as const,

@@ -1,9 +1,13 @@
 import { findSecrets } from '../../prompt/secrets/find-secrets.ts';
 import { loadModule } from '../browser/services.ts';
 import { prepareSource, type EvidenceRequest, type PreparedSource } from './prepare-evidence.ts';
+import type { FromWorker } from './worker.ts';
 
 /** How much the page scans at a time without a worker, in characters. */
 const SLICE = 65_536;
+
+/** How much of a text is sent to the worker at a time, in characters. */
+const PIECE = 1 << 20;
 
 /** How long a worker may take to start, in milliseconds. */
 const START = 5000;
@@ -24,16 +28,22 @@ export async function prepareInWorker(request: EvidenceRequest): Promise<Prepare
   return { ...(await prepareSource(request, findSecrets, SLICE)), isQuick: true };
 }
 
-/** Returns null if the worker did not start or failed. */
-async function send(request: EvidenceRequest): Promise<PreparedSource | null> {
+/**
+ * Returns null if the worker did not start or failed. A text is copied on its way to the worker, which takes long for a large one,
+ * so it is sent in pieces, each when the worker asks for it.
+ */
+async function send({ source, ...rest }: EvidenceRequest): Promise<PreparedSource | null> {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+  const text = typeof source === 'string' ? source : '';
+  let sent = 0;
   return new Promise<PreparedSource | null>((resolve, reject) => {
     const timer = setTimeout(() => resolve(null), START);
-    worker.onmessage = ({ data }: MessageEvent<{ isStarted?: true; prepared?: PreparedSource }>) => {
+    worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
       clearTimeout(timer);
-      if (!data.isStarted) resolve(data.prepared ?? null);
+      if (!data.isReady) resolve(data.prepared ?? null);
+      else if (sent < text.length) worker.postMessage(text.slice(sent, (sent += PIECE)));
+      else worker.postMessage(typeof source === 'string' ? rest : { ...rest, source });
     };
     worker.onerror = reject;
-    worker.postMessage(request);
   }).finally(() => worker.terminate());
 }
