@@ -29,14 +29,20 @@ export function decompress(bytes: Uint8Array, format: 'gzip' | 'zlib'): Decompre
     length += chunk.length;
     isFinished = final;
   });
+  let start = 0; // where the last member begins
+  if (stream instanceof Gunzip) stream.onmember = () => (start = length);
   let isIncomplete = false;
   try {
     for (let at = 0; at < compressed.length && length < MAX_DECOMPRESSED_BYTES; at += SLICE) {
-      stream.push(compressed.subarray(at, at + SLICE), at + SLICE >= compressed.length);
+      stream.push(compressed.subarray(at, at + SLICE), false);
     }
+    // The end is told separately, because an error loses what was pushed with it.
+    if (length < MAX_DECOMPRESSED_BYTES) stream.push(new Uint8Array(), true);
   } catch {
     isIncomplete = true;
   }
+  // The library takes some cut files for whole ones.
+  if (format === 'gzip' && !hasSize(bytes, compressed.length, length - start)) isIncomplete = true;
   const isCut = length >= MAX_DECOMPRESSED_BYTES && (length > MAX_DECOMPRESSED_BYTES || !isFinished);
   return { bytes: joinBytes(chunks).subarray(0, MAX_DECOMPRESSED_BYTES), isIncomplete: isIncomplete && !isCut, isCut };
 }
@@ -50,6 +56,14 @@ export function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
     at += part.length;
   }
   return joined;
+}
+
+/** Whether gzip ends with the size of its last member (RFC 1952, section 2.3.1), some zeros of which may count as padding. */
+function hasSize(bytes: Uint8Array, end: number, size: number): boolean {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let at = Math.max(0, end - 4); at <= end && at + 4 <= bytes.length; at++)
+    if (view.getUint32(at, true) === size % 2 ** 32) return true;
+  return false;
 }
 
 function withoutPadding(bytes: Uint8Array): Uint8Array {
