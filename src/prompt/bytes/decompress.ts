@@ -41,10 +41,14 @@ export function decompress(bytes: Uint8Array, format: 'gzip' | 'zlib'): Decompre
   } catch {
     isIncomplete = true;
   }
-  // The library takes some cut files for whole ones.
-  if (format === 'gzip' && !hasSize(bytes, compressed.length, length - start)) isIncomplete = true;
   const isCut = length >= MAX_DECOMPRESSED_BYTES && (length > MAX_DECOMPRESSED_BYTES || !isFinished);
-  return { bytes: joinBytes(chunks).subarray(0, MAX_DECOMPRESSED_BYTES), isIncomplete: isIncomplete && !isCut, isCut };
+  const content = joinBytes(chunks).subarray(0, MAX_DECOMPRESSED_BYTES);
+  if (isCut) return { bytes: content, isIncomplete: false, isCut };
+  // The library takes some cut files for whole ones. Gzip ends with the size of its last member (RFC 1952, section 2.3.1),
+  // zlib with a checksum (RFC 1950, section 2.2).
+  const expected = format === 'gzip' ? (length - start) % 2 ** 32 : adler32(content);
+  const isWhole = endsWith(bytes, compressed.length, expected, format === 'gzip');
+  return { bytes: content, isIncomplete: isIncomplete || !isWhole, isCut };
 }
 
 /** Joins stretches of bytes. */
@@ -58,12 +62,22 @@ export function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
   return joined;
 }
 
-/** Whether gzip ends with the size of its last member (RFC 1952, section 2.3.1), some zeros of which may count as padding. */
-function hasSize(bytes: Uint8Array, end: number, size: number): boolean {
+/** Whether bytes end with a number, zeros at the end of which may count as padding. */
+function endsWith(bytes: Uint8Array, end: number, expected: number, isLittleEndian: boolean): boolean {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   for (let at = Math.max(0, end - 4); at <= end && at + 4 <= bytes.length; at++)
-    if (view.getUint32(at, true) === size % 2 ** 32) return true;
+    if (view.getUint32(at, isLittleEndian) === expected) return true;
   return false;
+}
+
+function adler32(bytes: Uint8Array): number {
+  let a = 1;
+  let b = 0;
+  for (const byte of bytes) {
+    a = (a + byte) % 65_521;
+    b = (b + a) % 65_521;
+  }
+  return b * 65_536 + a;
 }
 
 function withoutPadding(bytes: Uint8Array): Uint8Array {
