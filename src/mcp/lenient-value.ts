@@ -1,6 +1,7 @@
 import { Transform, type Readable } from 'node:stream';
 import { isRecord } from '../base/collections.ts';
 import { parseLooseJson } from '../prompt/reply/loose-json.ts';
+import { foldName, knownName, withOtherNames } from './known-name.ts';
 
 /** The keywords of JSON Schema that the schemas of the tools use, as zod writes them. */
 export interface Schema {
@@ -60,7 +61,7 @@ function toObject(value: unknown, schema: Schema, ignored: string[], path: strin
   const properties = schema.properties ?? {};
   const known = Object.keys(properties);
   const entries: [string, unknown][] = [];
-  const given = withStrayIds(withoutEnvelope(object, known), properties);
+  const given = withStrayIds(withOtherNames(withoutEnvelope(object, known), known, schema.required), properties);
   for (const [key, one] of Object.entries(given)) {
     const name = knownName(key, known);
     const at = path === '' ? key : `${path}.${key}`;
@@ -120,18 +121,6 @@ function withStrayIds(given: Record<string, unknown>, properties: Record<string,
     moved = { ...others, [owner]: { ...own, [id]: value } };
   }
   return moved;
-}
-
-/** The known name that a client means, ignoring case and the separators between words; undefined if there is none. */
-export function knownName(name: string, known: readonly string[]): string | undefined {
-  if (known.includes(name)) return name;
-  const same = known.filter((one) => foldName(one) === foldName(name));
-  return same.length === 1 ? same[0] : undefined;
-}
-
-/** Folds the spellings of a name: `nextStep`, `Next step` and `next_step` are one. */
-export function foldName(name: string): string {
-  return name.toLowerCase().replace(/[\s_-]+/g, '');
 }
 
 /** The arguments inside an object that has only other keys, as in `{"name": "read_reply", "arguments": {…}}`. */

@@ -8,7 +8,8 @@ import { findInputChoice } from '../prompt/find-input-choice.ts';
 import type { Values } from '../prompt/fill.ts';
 import { matchNamedChoice, parseReply, type Answer, type Row } from '../prompt/reply.ts';
 import type { FileReference } from '../prompt/file-reference.ts';
-import { foldName, knownName, parseList, parseObject, toText } from './lenient-value.ts';
+import { foldName, knownName } from './known-name.ts';
+import { parseList, parseObject, toText } from './lenient-value.ts';
 import { excerpt, ToolError } from './tool-error.ts';
 
 /** The kinds of input that accept a file, as on the page. */

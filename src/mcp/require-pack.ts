@@ -1,12 +1,13 @@
 import { nearest } from '../base/text.ts';
 import type { Pack, Prompt } from '../model/pack.ts';
-import { foldName, knownName } from './lenient-value.ts';
+import { foldName, knownName } from './known-name.ts';
 import { type PackEntry, load } from './pack-entry.ts';
 import { ToolError, excerpt } from './tool-error.ts';
 
-/** Loads the pack with this id, in any spelling, or with this title. Throws a ToolError if there is none, or if it cannot be read. */
+/** Loads the pack with this id, in any spelling, also with the version that is there, or with this title. Throws a ToolError if there is none, or if it cannot be read. */
 export async function requirePack(entries: readonly PackEntry[], id: string): Promise<Pack> {
-  const name = knownName(id, entries.map((entry) => entry.id)) ?? entries.find(({ title }) => foldName(title) === foldName(id))?.id; // prettier-ignore
+  const bare = entries.find((entry) => id === `${entry.id}@${entry.version}`)?.id ?? id;
+  const name = knownName(bare, entries.map((entry) => entry.id)) ?? entries.find(({ title }) => foldName(title) === foldName(id))?.id; // prettier-ignore
   const found = entries.find((entry) => entry.id === name);
   if (found) return load(found.id, found.pack());
   const given = excerpt(id);

@@ -77,8 +77,11 @@ function withLineEnds(text: string): string {
 /** The lines of a reply without asides and without what email clients, terminals and editors add. */
 function ownLines(text: string): string[] {
   const cleaned = clean(text.replace(/^\uFEFF/, '')).split('\n');
-  return withoutAsides(unwrapped(withoutAsides(withoutCopyMarks(cleaned.map((line) => line.trimEnd())))));
+  return withoutAsides(unwrapped(withoutAsides(withoutCopyMarks(cleaned.map((line) => line.trimEnd().replace(ANSWER_MARK, '$1'))))));
 }
+
+/** What agents that print their thoughts put before the first heading of their answer: `Final Answer: ## Class`. */
+const ANSWER_MARK = /^\s*(?:\*\*)?(?:final )?answer:(?:\*\*)?\s*(#{1,6}\s+\S)/i;
 
 /** The reply in the output of an API or a command; undefined if there is none, or if the output as a whole answers more. */
 function readEnveloped(text: string, asked: Asked): FoundAnswers | undefined {

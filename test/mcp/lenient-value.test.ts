@@ -18,6 +18,7 @@ describe('lenientValue', () => {
   const string = { type: 'string' };
   const object = { type: 'object', properties: { a: string, b: { type: 'boolean' }, n: { type: 'number' } } };
   const list = { type: 'array', items: object };
+  const withPack = { type: 'object', properties: { pack: string, prompt: string }, required: ['pack'] };
   const map = { type: 'object', additionalProperties: {} };
   const withIds = { type: 'object', properties: { a: string, inputs: { ...map, properties: { host: string } } } };
   const cases: [value: unknown, schema: Record<string, unknown>, coerced: unknown, ignored?: string[]][] = [
@@ -79,6 +80,11 @@ describe('lenientValue', () => {
     [{ a: 'x', unknown: 1 }, withIds, { a: 'x' }, ['unknown']],
     [{ a: 'x', arguments: { b: 'true' } }, object, { a: 'x', b: true }],
     [{ a: 'x', params: { a: 'y', n: '1' } }, object, { a: 'x', n: 1 }],
+    [{ workflow: 'x', prompt: 'y' }, withPack, { pack: 'x', prompt: 'y' }],
+    [{ Workflow_ID: 'x' }, withPack, { pack: 'x' }],
+    [{ pack: 'x', workflow: 'y' }, withPack, { pack: 'x' }, ['workflow']],
+    [{ id: 'x', workflow: 'y' }, withPack, {}, ['id', 'workflow']],
+    [{ workflow: 1 }, withPack, {}, ['workflow']],
   ];
   it.each(cases)('%j as %j', (value, schema, coerced, ignored = []) => {
     const names: string[] = [];
@@ -103,6 +109,8 @@ describe('get_prompt takes', () => {
   const cases: [what: string, args: Record<string, unknown>, texts: string[]][] = [
     ['an unknown argument', { inputs: { incident_report: 'x' }, task_progress: '- [ ] x' }, [assess('x'), ignored('task_progress')]],
     ['two of them', { inputs: { incident_report: 'x' }, a: 1, b: null }, [assess('x'), ignored('a', 'b')]],
+    ['names in quotes', { pack: ' "incident-response"\n', prompt: '`assess`', inputs: { incident_report: 'x' } }, [assess('x')]],
+    ['the version that is there', { pack: `incident-response@${incidentResponse.version}`, inputs: { incident_report: 'x' } }, [assess('x')]],
     ['inputs as JSON text', { inputs: '{"incident_report":"x"}' }, [assess('x')]],
     ['inputs as a dict of Python', { inputs: "{'incident_report': 'x', 'host': None}" }, [assess('x')]],
     ['a boolean as text', { prompt: 'triage', inputs: { incident_report: 'x' }, preflight: 'true' }, [both('x')]],

@@ -138,3 +138,54 @@ describe('a shortened choice', () => {
     expect(matchChoice(choices, said)).toBe(choice);
   });
 });
+
+describe('a choice that is qualified, reported or taken back', () => {
+  it.each([
+    ['incident-response/triage', 'class', 'You want active, but it could be degraded.'],
+    ['incident-response/triage', 'class', 'The user wants active.'],
+    ['incident-response/triage', 'class', 'Active (according to PagerDuty)'],
+    ['incident-response/triage', 'class', 'active as per the ticket'],
+    ['incident-response/triage', 'class', 'Not sure: degraded'],
+    ['incident-response/triage', 'class', 'Unclear, degraded'],
+    ['incident-response/triage', 'class', 'No class: the report is a duplicate of an active incident.'],
+    ['incident-response/triage', 'class', 'None of these classes fits; degraded is closest'],
+    ['incident-response/triage', 'class', 'Active, in theory'],
+    ['incident-response/triage', 'class', '~~active~~'],
+    ['incident-response/triage', 'class', '<s>active</s>'],
+    ['incident-response/stabilize', 'effectiveness', 'Nothing is working'],
+    ['incident-response/stabilize', 'effectiveness', 'None of the pods is working'],
+    ['incident-response/stabilize', 'effectiveness', 'The rollback is working its way through the fleet'],
+    ['code-review/review', 'assessment', 'Approve after the Critical one is fixed'],
+    ['code-review/review', 'assessment', 'Approve, but with 2 minor fixes'],
+    ['code-review/review', 'assessment', 'Approve with 2 nits'],
+    ['code-review/review', 'assessment', 'Conditional approve'],
+    ['bug-fix/fix', 'result', 'Fixed in theory, untested'],
+    ['feature-development/plan', 'outcome', 'Ready to build except for unit 3'],
+    ['feature-development/validate', 'result', 'none passed'],
+  ])('%s: %s: %j is asked for', (prompt, id, said) => {
+    expect(readAs(prompt, id, said)).toBeUndefined();
+  });
+
+  it.each([
+    ['incident-response/triage', 'class', 'Degraded (was: active)', 'degraded'],
+    ['incident-response/triage', 'class', 'Previous: active. Current: degraded.', 'degraded'],
+    ['incident-response/triage', 'class', 'Active until all regions have recovered', 'active'],
+    ['incident-response/triage', 'class', 'No choice but active', 'active'],
+    ['incident-response/triage', 'class', 'Nothing works: active', 'active'],
+    ['incident-response/triage', 'class', 'active as per our policy', 'active'],
+    ['incident-response/stabilize', 'effectiveness', 'not working any longer', 'not working'],
+    ['incident-response/stabilize', 'effectiveness', 'Works.', 'working'],
+    ['incident-response/stabilize', 'effectiveness', 'Partly', 'partially working'],
+    ['incident-response/stabilize', 'next_step', 'keep watching until it is fully resolved', 'keep watching'],
+    ['code-review/review', 'assessment', 'Approve, with minor fixes.', 'approve with minor fixes'],
+    ['code-review/review', 'assessment', 'Approve (with minor fixes)', 'approve with minor fixes'],
+    ['code-review/review', 'assessment', 'Approved', 'approve'],
+    ['code-review/review', 'assessment', 'Approve. With thanks for the tests!', 'approve'],
+    ['code-review/context', 'change_type', 'Docs', 'documentation'],
+    ['bug-fix/triage', 'class', 'Confirmed narrow', 'confirmed narrow bug'],
+    ['bug-fix/triage', 'class', 'Complex', 'complex bug'],
+    ['bug-fix/reproduce', 'result', 'More info needed', 'more information needed'],
+  ])('%s: %s: %j is %s', (prompt, id, said, choice) => {
+    expect(readAs(prompt, id, said)).toBe(choice);
+  });
+});

@@ -37,6 +37,21 @@ describe('a reply as data of a program', () => {
   });
 });
 
+describe('an answer on the line of other words', () => {
+  it('is read as JSON, and the words around it are kept', () => {
+    const reply = 'Result: {"class": "active", "situation": "all {down}", "steps": "roll back"}. Note [1].';
+    expect(parseReply(triage, reply)).toMatchObject({
+      deliverables: { class: 'active', situation: 'all {down}', steps: 'roll back' },
+      others: [{ label: '', text: 'Result:\n. Note [1].' }],
+    });
+  });
+
+  it('is read from a heading behind the mark of a final answer', () => {
+    const reply = 'Thought: I know it now.\nFinal Answer: ## Class\ndegraded\n\n## Situation\nslow';
+    expect(parseReply(triage, reply).deliverables).toEqual({ class: 'degraded', situation: 'slow' });
+  });
+});
+
 describe('a table as data', () => {
   const row = (action: string, effect: string, risk: string) => ({
     action,

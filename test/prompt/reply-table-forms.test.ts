@@ -462,6 +462,27 @@ describe('a list with few pairs or none', () => {
     ]);
   });
 
+  it.each([
+    ['**High priority:**\n- Canary\n- Alert\n\n**Low priority:**\n- Rename', ['High', 'High', 'Low']],
+    ['P0\n- Canary (owner: ana, status: open)\n\nP1\n- Alert (owner: ben, status: open)', ['P0', 'P1']],
+    ['- P0\n  - Canary\n- P1\n  - Alert', ['P0', 'P1']],
+    ['### 🔴 P0 (2)\n- [ ] Canary\n- [x] Alert', ['P0', 'P0']],
+    ['- [ ] **[P1]** Canary\n- [x] **[P2]** Alert', ['P1', 'P2']],
+  ])('takes the priority from the heading above: %j', (body, priorities) => {
+    const rows = items(body).deliverables['action_items'] as Record<string, string>[];
+    expect(rows.map((row) => row['priority'])).toEqual(priorities);
+  });
+
+  it('puts the severity above a finding in front of its title, and loses no title', () => {
+    const body = '### Critical (2)\n- **SQL** – Location: `a.ts`; Status: Open\n- **CSRF** – Location: `b.ts`; Status: Open';
+    const read = parseReply(deliverablesOf('code-review/review'), `## Findings\n\n${body}\n\n## Counts\n2`);
+    const rows = read.deliverables['findings'] as Record<string, string>[];
+    expect(rows.map((row) => [row['severity and title'], row['location']])).toEqual([
+      ['Critical: **SQL**', '`a.ts`'],
+      ['Critical: **CSRF**', '`b.ts`'],
+    ]);
+  });
+
   it.each(['None so far.', '- one item', 'Much is still open, and the team will list it on Monday.\n- a\n- b'])(
     'is no table: %j',
     (body) => {

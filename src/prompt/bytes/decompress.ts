@@ -29,16 +29,26 @@ export function decompress(bytes: Uint8Array, format: 'gzip' | 'zlib'): Decompre
     length += chunk.length;
     isFinished = final;
   });
+  let start = 0; // where the last member begins
+  if (stream instanceof Gunzip) stream.onmember = () => (start = length);
   let isIncomplete = false;
   try {
     for (let at = 0; at < compressed.length && length < MAX_DECOMPRESSED_BYTES; at += SLICE) {
-      stream.push(compressed.subarray(at, at + SLICE), at + SLICE >= compressed.length);
+      stream.push(compressed.subarray(at, at + SLICE), false);
     }
+    // The end is told separately, because an error loses what was pushed with it.
+    if (length < MAX_DECOMPRESSED_BYTES) stream.push(new Uint8Array(), true);
   } catch {
     isIncomplete = true;
   }
   const isCut = length >= MAX_DECOMPRESSED_BYTES && (length > MAX_DECOMPRESSED_BYTES || !isFinished);
-  return { bytes: joinBytes(chunks).subarray(0, MAX_DECOMPRESSED_BYTES), isIncomplete: isIncomplete && !isCut, isCut };
+  const content = joinBytes(chunks).subarray(0, MAX_DECOMPRESSED_BYTES);
+  if (isCut) return { bytes: content, isIncomplete: false, isCut };
+  // The library takes some cut files for whole ones. Gzip ends with the size of its last member (RFC 1952, section 2.3.1),
+  // zlib with a checksum (RFC 1950, section 2.2).
+  const expected = format === 'gzip' ? (length - start) % 2 ** 32 : adler32(content);
+  const isWhole = endsWith(bytes, compressed.length, expected, format === 'gzip');
+  return { bytes: content, isIncomplete: isIncomplete || !isWhole, isCut };
 }
 
 /** Joins stretches of bytes. */
@@ -50,6 +60,24 @@ export function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
     at += part.length;
   }
   return joined;
+}
+
+/** Whether bytes end with a number, zeros at the end of which may count as padding. */
+function endsWith(bytes: Uint8Array, end: number, expected: number, isLittleEndian: boolean): boolean {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let at = Math.max(0, end - 4); at <= end && at + 4 <= bytes.length; at++)
+    if (view.getUint32(at, isLittleEndian) === expected) return true;
+  return false;
+}
+
+function adler32(bytes: Uint8Array): number {
+  let a = 1;
+  let b = 0;
+  for (const byte of bytes) {
+    a = (a + byte) % 65_521;
+    b = (b + a) % 65_521;
+  }
+  return b * 65_536 + a;
 }
 
 function withoutPadding(bytes: Uint8Array): Uint8Array {

@@ -1,4 +1,4 @@
-// cspell:ignore unlzma cabextract pzstd -- names of tools
+// cspell:ignore unlzma cabextract pzstd snzip -- names of tools
 /** The kind of a non-text file, and what to do with it. */
 export type FileKind =
   | { kind: BinaryKind }
@@ -34,11 +34,13 @@ export type DecompressCommand =
   | 'uncompress'
   | 'unlzma'
   | 'lzip -d'
-  | 'cabextract';
+  | 'cabextract'
+  | 'snzip -d';
 
 const MAGIC: readonly (readonly [hex: string, kind: FileKind, offset?: number])[] = [
   ['1f8b08', { compressed: 'gzip' }],
   ['28b52ffd', { compressed: 'zstd' }],
+  ['ff060000734e61507059', { command: 'snzip -d' }],
   ['425a68', { command: 'bunzip2' }],
   ['fd377a585a00', { command: 'unxz' }],
   ['04224d18', { command: 'lz4 -d' }],

@@ -170,9 +170,9 @@ function unwrapped(lines: string[]): string[] {
 /** The header of a message, as gpt-oss prints it: `<|channel|>final <|constrain|>markdown<|message|>`. */
 const HEAD = /<\|channel\|>\s*(\w+)((?:[^<]|<\|constrain\|>){0,200})<\|message\|>/g;
 const MESSAGE_END = /<\|(?:end|return|call|start|channel)\|>/;
-/** Marks of other models around their messages. */
+/** Marks of other models around their messages. The group is text that is struck out, which is no mark. */
 const MARK =
-  /<\|(?:im_start|start_header_id|start)\|>\s*assistant\s*(?:<\|end_header_id\|>)?|<\|(?:end|return|call|eot_id|im_end|eom_id|endoftext|end_of_text|begin_of_text|begin_of_box|end_of_box|assistant)\|>|<｜(?:begin|end)▁of▁sentence｜>|<｜Assistant｜>|<start_of_turn>\s*model\b|<end_of_turn>|<\/s>/g;
+  /(<s>[^<>\n]{1,400}<\/s>)|<\|(?:im_start|start_header_id|start)\|>\s*assistant\s*(?:<\|end_header_id\|>)?|<\|(?:end|return|call|eot_id|im_end|eom_id|endoftext|end_of_text|begin_of_text|begin_of_box|end_of_box|assistant)\|>|<｜(?:begin|end)▁of▁sentence｜>|<｜Assistant｜>|<start_of_turn>\s*model\b|<end_of_turn>|<\/s>/g;
 /** The seam before the answer where a runner dropped the marks: `…so active.assistantfinal## Class`. */
 const SEAM = /assistant(final|analysis|commentary)(?=$|[\s#*_>|([{"'\d\p{Lu}-]| to=)/gu;
 const MAY_BE_MARKED = /<[|｜]|assistantfinal|<(?:start|end)_of_turn>|<\/s>\s*$/;
@@ -184,7 +184,7 @@ function finalChannel(lines: string[]): string[] {
   const isQuoted = closedCode(lines);
   if (!lines.some((line, index) => !isQuoted[index] && MAY_BE_MARKED.test(line))) return lines;
   const text = lines.join('\n');
-  return (lastMessage(text) ?? lastSegment(text) ?? text).replace(MARK, '').split('\n');
+  return (lastMessage(text) ?? lastSegment(text) ?? text).replace(MARK, '$1').split('\n');
 }
 
 function lastMessage(text: string): string | undefined {

@@ -1,9 +1,9 @@
 // cspell:ignore wenn nicht nein
 import { withoutTrailing } from '../clean.ts';
 import { contradictionIn } from './corrections.ts';
-import { HEDGED_INTRODUCTION, LOW_CONFIDENCE } from './doubt-words.ts';
+import { HEDGED_INTRODUCTION, LOW_CONFIDENCE, NOTHING_CHOSEN } from './doubt-words.ts';
 import { liveMentions, type LiveMention } from './live-mentions.ts';
-import { readMentions } from './mentions.ts';
+import { readMentions, withoutStruck } from './mentions.ts';
 import { isFilled, textOf, type ReplyLine } from './reply-line.ts';
 import { shortChoice } from './short-choice.ts';
 import { boxesIn, readBoxes, tickedColumn } from './tick-box.ts';
@@ -68,7 +68,7 @@ export function matchChoice(choices: readonly string[], value: string): string |
 
 function exactChoice(choices: readonly string[], text: string): string | undefined {
   if (text.length > 400) return undefined;
-  const key = answerKey(text);
+  const key = answerKey(withoutStruck(text));
   // A question, such as `active?`, makes no choice.
   if (/[?？]/.test(text) && /[?？]\W*$/.test(text) && !choices.some((choice) => choice.endsWith('?'))) return undefined;
   // `❌ active` denies it, `❌ not working` does not.
@@ -112,6 +112,8 @@ function chooseFrom(
     if (boxes.ticked.length === 0 && !NEGATIVE.test(boxes.boxed[0] ?? '')) return { named: boxes.boxed };
   }
 
+  const isNothingChosen = NOTHING_CHOSEN.test(read.find(({ text }) => text.trim() !== '')?.text ?? '');
+  if (isNothingChosen) return { named: distinctOf(read.flatMap(({ mentions }) => mentions)) };
   const alone = new Set(answerTexts.flatMap((line) => choiceOfLine(choices, line) ?? []));
   const answered = choicesAnsweredYes(read);
   if (answered.length === 1 && answered[0] !== undefined) return { choice: answered[0], named: answered };

@@ -27,7 +27,7 @@ const NOT_EAST_ASIAN = '不是|不再|并非|並非|尚未|还未|還未|没有|
 
 /** A denial before a choice, in the same clause. */
 export const DENIED_BEFORE = new RegExp(
-  String.raw`\b(?:not|no|non|never|nor|neither|without|hardly|barely|scarcely|cannot|unlike|than|instead of|as opposed to|anything but|all but|far from|short of|nowhere near|rul(?:ed|es|ing|e) out|exclud\w+|reject\w*|dismiss\w*|discard\w*|stop(?:s|ped|ping)?|ceas(?:e|es|ed|ing)|quits?|quitting|gave up|gives? up|fail(?:s|ed|ing)? to|refus\w+ to|struggl\w+ to|unable to|incapable of|yet to|doubt\w*|unlikely|improbable|disput\w*|disagree\w*|question whether|hold(?:s|ing)? off|downplay\w*|avoid\w*|skip(?:s|ped|ping)?|omit\w*|forget|postpon\w*|defer(?:s|red|ring)?|delay(?:s|ed|ing)?|cancel\w*|abort\w*|declin\w+|refrain\w*|against|too (?:early|soon)|premature\w*|lack\w*|lost)\b|${NOT_ABROAD}|${NOT_EAST_ASIAN}`,
+  String.raw`\b(?:not|no|non|never|nor|neither|nothing|none|nobody|without|hardly|barely|scarcely|cannot|unlike|than|instead of|as opposed to|anything but|all but|far from|short of|nowhere near|rul(?:ed|es|ing|e) out|exclud\w+|reject\w*|dismiss\w*|discard\w*|stop(?:s|ped|ping)?|ceas(?:e|es|ed|ing)|quits?|quitting|gave up|gives? up|fail(?:s|ed|ing)? to|refus\w+ to|struggl\w+ to|unable to|incapable of|yet to|doubt\w*|unlikely|improbable|disput\w*|disagree\w*|question whether|hold(?:s|ing)? off|downplay\w*|avoid\w*|skip(?:s|ped|ping)?|omit\w*|forget|postpon\w*|defer(?:s|red|ring)?|delay(?:s|ed|ing)?|cancel\w*|abort\w*|declin\w+|refrain\w*|against|too (?:early|soon)|premature\w*|lack\w*|lost)\b|${NOT_ABROAD}|${NOT_EAST_ASIAN}`,
   'u',
 );
 
@@ -53,6 +53,14 @@ export const DENIED_AFTER = new RegExp(
 export const ANSWERED_NO =
   /^\s*[-\u2013\u2014:(,?=]*\s*(?:(?:no(?:pe)?|not|nein|non|nicht|nee|нет|否|いいえ)\s*(?:[.,;!)|\u2014-]|$)|no longer\b|not any ?more\b|not really\b|nicht mehr(?!\p{L})|false\b|n\/a\b)/u;
 
+/** Opening words that choose nothing: `No class: …`, `None of these fits`, `Cannot be determined`. */
+export const NOTHING_CHOSEN =
+  /^[^\p{L}]*(?:no (?:single |clear |definite )?(?:class|choice|category|verdict|answer|option)\b(?! but\b)|none of (?:these|them|those|the) (?:classes|choices|options|categories|above|listed|given|three|four|five|six|fits?|appl(?:y|ies))\b|not applicable\b|n\/a\b|(?:(?:i|we) )?cannot (?:(?:yet )?(?:tell|say|determine|decide|classify)|be (?:determined|classified|decided))\b|undetermined\b|undecided\b)/u;
+
+/** A label of a past state right before a choice: `Degraded (was: active)`, `Previous: active. Current: degraded.` */
+export const PAST_LABEL =
+  /(?:^|[.;,(|\u2014\u2013-]\s*)(?:was|previous(?:ly)?|before|former(?:ly)?|earlier|old|initial(?:ly)?|original(?:ly)?)(?: (?:class|state|status|answer))?\s*(?::|=|->|\u2192)\s*$/;
+
 /** A past state, said before a choice. */
 export const PAST_BEFORE = new RegExp(
   String.raw`\b(?:used to be|formerly|previously|initially|originally|earlier|at first|(?:first|initial) (?:thought|impression|guess|instinct|reaction|assessment|reading)|until|till|before|once was|had been|ex)\b|` +
@@ -64,7 +72,7 @@ export const PAST_BEFORE = new RegExp(
 
 /** The end of a state, said after a choice. */
 export const PAST_AFTER = new RegExp(
-  String.raw`^[^.;:!?()|\u2014\u2013]{0,30}?\b(?:until(?! further notice| \w+ otherwise)|till|up to|before \d|earlier|at first|previously|in the beginning)\b|${after(
+  String.raw`^[^.;:!?()|\u2014\u2013]{0,30}?\b(?:until(?! further notice| \w+ otherwise| (?:[^\s.;,]+ ){1,5}(?:is|are|has|have|recovers?|drops?|falls?|clears?)\b)|till|up to|before \d|earlier|at first|previously|in the beginning)\b|${after(
     '',
     String.raw`.;:!?()|\u2014\u2013`,
     30,
@@ -79,9 +87,16 @@ export const WAS = new RegExp(String.raw`\b(?:was|were)\b|${whole('war|waren|ét
 /** `from being active` */
 export const FROM = /\bfrom (?:being |an? |the )?$/;
 
+const REPORTER = String.raw`(?:the |your |our )?(?:pager|page|alert|alarm|monitor|dashboard|ticket|report(?:er)?|requester|title|status page|grafana|datadog|pagerduty|opsgenie|alertmanager|caller|previous agent)`;
+
+/** Someone else's word for it, said after a choice: `active (according to PagerDuty)`. */
+export const REPORTED_AFTER = new RegExp(
+  String.raw`^\s*[,(\u2014\u2013-]*\s*(?:according to|as per|per|as reported by|reported by|says?|said|so says?) (?:you|(?:the )?users?|(?:the )?customers?|${REPORTER})\b`,
+);
+
 /** Someone else's word for it: `the alert says degraded`, `reported as active`. */
 export const REPORTED = new RegExp(
-  String.raw`\b(?:you|he|she|they|users?|customers?|some(?:body|one)|(?:the |your |our )?(?:pager|page|alert|alarm|monitor|dashboard|ticket|report(?:er)?|requester|title|status page|grafana|datadog|pagerduty|opsgenie|alertmanager|caller|previous agent)) (?:still |currently |first |originally |had )?(?:said|says?|report(?:s|ed)?|claim(?:s|ed)?|shows?|showed|calls?|called|marks?|marked|lists?|listed|labels?|labell?ed|wrote|writes?|filed)(?: that)?(?: (?:it|this|the incident))?(?: (?:is|was|as|to be))?[:,]?[\s'"]*(?:an? |the )?$|\b(?:reported|paged|filed|opened|logged|raised) as (?:an? )?$|${whole(String.raw`(?:laut|gemäß) (?:dem |der )?(?:alert|alarm|meldung|ticket|monitoring|pager|dashboard|statusseite)|gemeldet als|(?:der |die |das )?(?:alert|alarm|meldung|ticket|dashboard|statusseite) (?:meldet|sagt|zeigt|nennt)`)}[^.;:!?]{0,20}$`,
+  String.raw`\b(?:you|he|she|they|users?|customers?|some(?:body|one)|${REPORTER}) (?:still |currently |first |originally |had )?(?:wants?|wanted|would like|prefers?|preferred|insists? on|said|says?|report(?:s|ed)?|claim(?:s|ed)?|shows?|showed|calls?|called|marks?|marked|lists?|listed|labels?|labell?ed|wrote|writes?|filed)(?: that)?(?: (?:it|this|the incident))?(?: (?:is|was|as|to be))?[:,]?[\s'"]*(?:an? |the )?$|\b(?:reported|paged|filed|opened|logged|raised) as (?:an? )?$|${whole(String.raw`(?:laut|gemäß) (?:dem |der )?(?:alert|alarm|meldung|ticket|monitoring|pager|dashboard|statusseite)|gemeldet als|(?:der |die |das )?(?:alert|alarm|meldung|ticket|dashboard|statusseite) (?:meldet|sagt|zeigt|nennt)`)}[^.;:!?]{0,20}$`,
   'u',
 );
 
@@ -91,7 +106,7 @@ export const RIVALS_BEFORE =
 
 /** A condition, a possibility, an expectation or an approach, said before a choice. */
 export const DEPENDS_BEFORE = new RegExp(
-  String.raw`\b(?:if|unless|whether|in case|once|otherwise|else|could|might|may|maybe|perhaps|possibly|becomes?|become|would be|would become|would have (?:been|said)|should (?:now |soon |then )?be(?! (?:class|treat|consider|handl|categor|regard|rat|call|mark|label)\w*\b)|should start|supposed to|expected to|meant to|ought to|or even|borderline|almost|nearly|close to|verg(?:e|ing) (?:of|on)|on track (?:for|to)|on the way to|assuming|provided|risk of|danger of|to avoid|to prevent|before it gets|not sure|unsure|uncertain|unclear)\b|` +
+  String.raw`\b(?:if|unless|whether|in case|once|otherwise|else|could|might|may|maybe|perhaps|possibly|becomes?|become|would be|would become|would have (?:been|said)|should (?:now |soon |then )?be(?! (?:class|treat|consider|handl|categor|regard|rat|call|mark|label)\w*\b)|should start|supposed to|expected to|meant to|ought to|or even|borderline|almost|nearly|close to|verg(?:e|ing) (?:of|on)|on track (?:for|to)|on the way to|assuming|provided|conditional(?:ly)?|risk of|danger of|to avoid|to prevent|before it gets|not sure|unsure|uncertain|unclear)\b|` +
     whole(
       String.raw`wenn|sobald|sofern|würde|wäre|droht|falls(?! (?:under|into|within|in|squarely|clearly)(?![\p{L}]))|ob|vielleicht|möglicherweise|eventuell|könnte|fast|beinahe|peut-être|si|pourrait|presque|quizás?|tal vez|podría|casi|misschien|bijna|если|возможно|может`,
     ) +
@@ -101,7 +116,7 @@ export const DEPENDS_BEFORE = new RegExp(
 
 /** A condition or a reservation after a choice. */
 export const DEPENDS_AFTER = new RegExp(
-  String.raw`^\s*[,(]?\s*(?:only )?(?:if|unless|in case|as long as|provided|assuming|when|once|pending|subject to|awaiting|unconfirmed|to be confirmed|tbc|tbd)\b|^\s*,?\s*${begun('wenn|falls|sobald|sofern|si')}|^\s*(?:かもしれ|可能)`,
+  String.raw`^\s*[,(]?\s*(?:but )?(?:only )?(?:if|unless|in case|as long as|as soon as|provided|assuming|when|once|conditional(?:ly)?|contingent|except|apart from|aside from|save for|barring|pending|subject to|awaiting|unconfirmed|to be confirmed|tbc|tbd)\b|^\s*,?\s*${begun('wenn|falls|sobald|sofern|si')}|^\s*(?:かもしれ|可能)`,
   'u',
 );
 
@@ -121,11 +136,11 @@ export const HEDGED_BEFORE = new RegExp(
 
 /** A hedged introduction of a choice: `My best guess: active`, `Likely class: active`, `A close call, active`. */
 export const HEDGED_INTRODUCTION =
-  /\b(?:either way|toss-?up|coin flip|on the fence|hard to (?:say|tell|judge)|close call|judge?ment call)\b[^.;!?]*$|\b(?:guess|closest(?: (?:fit|match|class|choice))?|hunch|suspicion|assumption|(?:likely|probable|probably|tentative|provisional|preliminary|suspected|presumed)(?: (?:class\p{L}*|state|status|answer|category|verdict|choice|call|outcome|step))?)\s*(?::|->|→|=) *$/u;
+  /^[^\p{L}]*(?:unclear|unsure|uncertain|undecided|not sure|no idea)\s*[,;] *$|\b(?:either way|toss-?up|coin flip|on the fence|hard to (?:say|tell|judge)|close call|judge?ment call)\b[^.;!?]*$|\b(?:(?:i am |i'm )?not (?:quite |entirely )?(?:sure|certain)|unsure|uncertain|unclear|undecided|no idea|guess|closest(?: (?:fit|match|class|choice))?|hunch|suspicion|assumption|(?:likely|probable|probably|tentative|provisional|preliminary|suspected|presumed)(?: (?:class\p{L}*|state|status|answer|category|verdict|choice|call|outcome|step))?)\s*(?::|->|→|=) *$/u;
 
 /** A hedge after a choice: `active, probably`, `active (70%)`, `active, I think`. */
 export const HEDGED_AFTER = new RegExp(
-  String.raw`^\s*[,(\u2014\u2013-]+\s*(?:(?:with |at )?(?:very |quite |only |rather |a )?(?:(?:${HEDGE})|suggest|tentative|provisional|low|medium|moderate|limited|possibly|perhaps|maybe|not (?:certain|sure|confirmed|verified|final)|so it (?:seems|appears|looks)|it (?:seems|appears|looks)(?: like it)?|${DEGREE}|preliminary|as far as (?:i|we) can (?:tell|see|judge)|to be (?:verified|validated|checked)|unverified|(?:confidence:? )?(?:~|about |around |ca\.? )?[1-7]?\d(?:\.\d+)? ?%)(?: (?:confiden(?:ce|t)|certainty|certain|sure|likely|likelihood|probability|i (?:think|guess)))?\s*(?:[).,;:!\u2014]|$)|confidence:? (?:very )?(?:low|medium|moderate)\b)|^(?:-?ish\b| (?:${DEGREE}\b|as far as (?:i|we) can (?:tell|see|judge)))`,
+  String.raw`^\s*[,(\u2014\u2013-]+\s*(?:(?:with |at )?(?:very |quite |only |rather |a )?(?:(?:${HEDGE})|suggest|tentative|provisional|low|medium|moderate|limited|possibly|perhaps|maybe|not (?:yet )?(?:certain|sure|confirmed|verified|final|tested)|in (?:theory|principle)|on paper|untested|so it (?:seems|appears|looks)|it (?:seems|appears|looks)(?: like it)?|${DEGREE}|preliminary|as far as (?:i|we) can (?:tell|see|judge)|to be (?:verified|validated|checked)|unverified|(?:confidence:? )?(?:~|about |around |ca\.? )?[1-7]?\d(?:\.\d+)? ?%)(?: (?:confiden(?:ce|t)|certainty|certain|sure|likely|likelihood|probability|i (?:think|guess)))?\s*(?:[).,;:!\u2014]|$)|confidence:? (?:very )?(?:low|medium|moderate)\b)|^(?:-?ish\b| (?:in (?:theory|principle)\b|on paper\b|${DEGREE}\b|as far as (?:i|we) can (?:tell|see|judge)))`,
   'u',
 );
 
@@ -152,7 +167,7 @@ export const BOUNDARY =
 /** Words that give a choice another meaning: `working on a fix`, `active connections`. Keyed by the last word of the choice. */
 export const OTHER_SENSE: Record<string, RegExp | undefined> = {
   working:
-    /^ (?:(?:hard |closely |together |still |currently )*(?:on (?!(?:all|both|every|each|most|\d|prod|production|staging|the (?:eu|us|new))\b)|against|towards?|to(?! spec)|through|out\b|around|with (?:[^.;:!?,]{0,30}\b(?:team|teams|vendor|support|provider|engineers?|dbas?|them|us|colleagues?)\b))|(?:hours?|days?|group|theory|hypothesis|hypotheses|assumption|directory|memory|set|copy|title|diagnosis|document|agreement|notes?)\b)/,
+    /^ (?:(?:hard |closely |together |still |currently )*(?:on (?!(?:all|both|every|each|most|\d|prod|production|staging|the (?:eu|us|new))\b)|against|towards?|to(?! spec)|through|out\b|around|with (?:[^.;:!?,]{0,30}\b(?:team|teams|vendor|support|provider|engineers?|dbas?|them|us|colleagues?)\b))|(?:hours?|days?|group|its way|theory|hypothesis|hypotheses|assumption|directory|memory|set|copy|title|diagnosis|document|agreement|notes?)\b)/,
   active:
     /^ (?:connections?|users?|sessions?|threads?|alerts?|nodes?|replicas?|quer(?:y|ies)|directory|deployments?|requests?|jobs?|processes|transactions?|branch|record)\b/,
   degraded: /^ (?:mode|replicas?|nodes?|array|disk)\b/,
@@ -180,6 +195,10 @@ export const LIMITED_AFTER = new RegExp(
     String.raw`|^\s*[.;]\s[^.;!?]{0,60}\b(?:still|remains?|stays?)\b[^.;!?]{0,30}\b(?:elevated|high|failing|fails?|broken|degraded|down|slow|above|climbing|rising)\b` +
     String.raw`|^ (?:in|for|on|with) [^,.;!?]{1,40} only\b|^[^.;!?]{0,80}\b(?:except|apart from|aside from|other than|save for|but (?:not|only)|not (?:for|in|everywhere|on|yet for|all)|(?:but|though|although|while|yet)\b[^.;!?]{0,80}\b(?:still|continues?|continuing|remains?|persists?|fails?|failing|errors?|broken|not|no))\b`,
 );
+
+/** After a choice that a longer one begins with: `approve, but with two fixes` beside `approve with minor fixes`. */
+export const QUALIFIED_AFTER =
+  /^\s*[,(\u2014\u2013-]*\s*(?:but|with(?!out)|once|after|pending|subject to|provided|modulo|plus|given|in part)\b/;
 
 /** The beginning of a paragraph that draws the conclusion. */
 export const CONCLUSION =

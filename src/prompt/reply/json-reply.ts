@@ -34,10 +34,11 @@ const MAX_VALUES = 20;
  * are parts of it.
  */
 export function readJsonReply(
-  lines: readonly string[],
+  written: readonly string[],
   deliverables: readonly AskedDeliverable[],
   matcher: LabelMatcher,
 ): JsonReply | undefined {
+  const lines = written.flatMap((line) => AFTER_WORDS.exec(line)?.slice(1) ?? [line]);
   let best: JsonReply | undefined;
   let values = 0;
   const outside: string[] = [];
@@ -50,7 +51,8 @@ export function readJsonReply(
       // Each line may have an answer of its own.
       best = { values: new Map([...best.values, ...found.values]), others: [...best.others, ...found.others] };
     else if (found && found.values.size >= (best?.values.size ?? 0)) best = found;
-    if (!found && !openingFence(text)) outside.push(...lines.slice(line, line + (value?.count ?? 1)));
+    if (found) outside.push(value?.after ?? '');
+    else if (!openingFence(text)) outside.push(...lines.slice(line, line + (value?.count ?? 1)));
     line += (value?.count ?? 1) - 1;
   }
   const around = outside.join('\n').trim();
@@ -59,14 +61,25 @@ export function readJsonReply(
 
 const STARTS_JSON = /^\s*(?:\{|\[\s*(?:\{|$))/;
 
-/** The JSON value that starts on a line, and how many lines it takes; one if it is cut off, because then its end is unknown. */
-function valueAt(lines: readonly string[], start: number): { json: LooseJson; count: number } | undefined {
+/** JSON after a few words on its line: `Result: {"class": …`. */
+const AFTER_WORDS = /^([^{}[\]"]{1,80}[:\uFF1A=])\s*(\{\s*["'\u201C].*)$/;
+
+/**
+ * The JSON value that starts on a line, how many lines it takes, and the words after it; one line if it is cut off, because
+ * then its end is unknown.
+ */
+function valueAt(
+  lines: readonly string[],
+  start: number,
+): { json: LooseJson; count: number; after: string } | undefined {
   const text = lines.slice(start).join('\n').slice(0, MAX_JSON_LENGTH);
   const indent = text.length - text.trimStart().length;
   const read = readLooseJson(text.slice(indent));
   const end = indent + (read?.end ?? 0);
   const isWhole = /[}\]]/.test(text[end - 1] ?? '');
-  return read && { json: read.value, count: isWhole ? text.slice(0, end).split('\n').length : 1 };
+  const [rest = ''] = text.slice(end).split('\n', 1);
+  const after = isWhole && /\p{L}/u.test(rest) ? rest : '';
+  return read && { json: read.value, count: isWhole ? text.slice(0, end).split('\n').length : 1, after };
 }
 
 function fromJson(

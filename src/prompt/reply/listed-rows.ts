@@ -2,6 +2,7 @@ import type { ColumnMatcher } from './column-matcher.ts';
 import { isThematicBreak, type ReplyLine } from './reply-line.ts';
 import { withoutTrailing } from '../clean.ts';
 import { withoutOrnaments } from './heading.ts';
+import { levelsAbove, withLevel } from './level-heading.ts';
 
 /** Rows read from a list or from sub-headings. */
 export interface ListedRows {
@@ -31,13 +32,21 @@ const MAX_LINE_LENGTH = 20_000;
  * there are no rows.
  */
 export function listedRows(matcher: ColumnMatcher, lines: readonly ReplyLine[]): ListedRows | undefined {
-  const starts = rowStarts(matcher, lines);
+  const levels = levelsAbove(matcher.columns, lines);
+  const starts = rowStarts(matcher, lines, levels);
   const rows: Map<number, string>[] = [];
+  const levelOfRow: (string | undefined)[] = [];
+  let level: string | undefined;
   const rest: string[] = [];
   let open: number | undefined; // the column that a line without pairs continues
   let isBelowHeading = false;
   for (const [index, line] of lines.entries()) {
     const { text, kind } = line;
+    const above = levels.get(index);
+    if (above !== undefined) {
+      [level, open, isBelowHeading] = [above, undefined, false];
+      continue;
+    }
     if (kind === 'blank' || (rows.length > 0 && isThematicBreak(line))) {
       open = undefined;
       continue;
@@ -46,7 +55,7 @@ export function listedRows(matcher: ColumnMatcher, lines: readonly ReplyLine[]):
     const words = start?.words ?? text.replace(ITEM, '').trim();
     const { lead, pairs } = pairsIn(words.slice(0, MAX_LINE_LENGTH), matcher);
     if (start) {
-      rows.push(new Map());
+      levelOfRow[rows.push(new Map()) - 1] = level;
       isBelowHeading = start.isHeading;
       const namesFirst = pairs.some(({ column }) => column === 0);
       const name = start.isHeading && pairs.length === 0 ? rowName(words, matcher) : lead;
@@ -55,10 +64,13 @@ export function listedRows(matcher: ColumnMatcher, lines: readonly ReplyLine[]):
       const row = rows.at(-1);
       if (open !== undefined && row && !ITEM.test(text)) row.set(open, `${row.get(open)} ${words}`);
       else rest.push(text);
+    } else if (lead !== '' && pairs.every(({ column }) => column > 0)) {
+      rest.push(lead);
     }
     for (const { column, value } of pairs) {
       // Below a sub-heading, everything belongs to one row.
-      if (rows.length === 0 || (rows.at(-1)?.has(column) && !isBelowHeading)) rows.push(new Map());
+      if (rows.length === 0 || (rows.at(-1)?.has(column) && !isBelowHeading))
+        levelOfRow[rows.push(new Map()) - 1] = level;
       const row = rows.at(-1);
       row?.set(column, row.has(column) && value !== '' ? `${row.get(column)}; ${value}` : value);
       open = column;
@@ -71,32 +83,42 @@ export function listedRows(matcher: ColumnMatcher, lines: readonly ReplyLine[]):
   return rows.some(isStated)
     ? {
         rows: rows
-          .filter((row) => [...row.values()].some((cell) => cell !== ''))
-          .map((row) => splitPriority(matcher.columns, row)),
+          .map((row, index) => withLevel(matcher.columns, splitPriority(matcher.columns, row), levelOfRow[index]))
+          .filter((row) => [...row.values()].some((cell) => cell !== '')),
         rest,
       }
     : undefined;
 }
 
 /** A priority at the start of an item: `**P1** `, `[P0]`, `P2: `. */
-const PRIORITY = /^[*_[(]*(P\d)\b[\])*_]*\s*[:.\u2013\u2014-]?\s*/;
+const PRIORITY = /^((?:[\u2610\u2611] )?)[*_[(]*(P\d)\b[\])*_]*\s*[:.\u2013\u2014-]?\s*/;
 
 /** Moves a priority from the start of the first cell to the column for it, if that is empty. */
 export function splitPriority(columns: readonly string[], row: Map<number, string>): Map<number, string> {
   const column = columns.findIndex((name) => name.toLowerCase() === 'priority');
   const words = row.get(0) ?? '';
   const found = column > 0 && !row.get(column) ? PRIORITY.exec(words) : null;
-  const priority = found?.[1];
-  if (!found || priority === undefined || found[0].length === words.length) return row;
-  return new Map(row).set(0, words.slice(found[0].length)).set(column, priority);
+  const [matched = '', tick = '', priority] = found ?? [];
+  if (priority === undefined || matched.length === words.length) return row;
+  return new Map(row).set(0, tick + words.slice(matched.length)).set(column, priority);
+}
+
+/** How far the outermost list items are indented, in characters, without those that are the heading of a level. */
+export function outermostItem(lines: readonly Pick<ReplyLine, 'text'>[], levels: ReadonlyMap<number, string>): number {
+  return lines.reduce(
+    (least, { text }, index) => (levels.has(index) ? least : Math.min(least, ITEM.exec(text)?.[1]?.length ?? least)),
+    Infinity,
+  );
 }
 
 /** The lines that start a row, by index, with their text: sub-headings followed by pairs, or else the outermost list items. */
 function rowStarts(
   matcher: ColumnMatcher,
   lines: readonly ReplyLine[],
+  levels: ReadonlyMap<number, string>,
 ): Map<number, { words: string; isHeading: boolean }> {
   const headings = lines.flatMap(({ text, kind }, index) => {
+    if (levels.has(index)) return [];
     const [, hashed, number, marked, , bold, remark = ''] =
       kind === 'text' ? (SUB_HEADING.exec(text.slice(0, 400)) ?? []) : [];
     const named = kind === 'text' && NAMED_OPTION.test(text.slice(0, 400)) ? text.trim() : undefined;
@@ -118,9 +140,9 @@ function rowStarts(
   });
   if (hasPairs.length > 0 && hasPairs.length * 2 >= same.length)
     return new Map(same.map(({ index, words }) => [index, { words, isHeading: true }]));
-  const outermost = lines.reduce((least, { text }) => Math.min(least, ITEM.exec(text)?.[1]?.length ?? least), Infinity);
+  const outermost = outermostItem(lines, levels);
   const items = lines.flatMap(({ text, kind }, index) => {
-    const item = kind === 'text' ? ITEM.exec(text) : null;
+    const item = kind === 'text' && !levels.has(index) ? ITEM.exec(text) : null;
     return item?.[1]?.length === outermost ? [{ index, words: text.slice(item[0].length).trim() }] : [];
   });
   // If each item is one cell, a row starts where a column repeats.

@@ -55,14 +55,18 @@ function isDoubted(text: string, mention: Mention, previous: number, next: numbe
   const { choice, start, end } = mention;
   const before = text.slice(Math.max(previous, start - 200), start);
   const clause = clauseBefore(before).replace(WORDS.NO_DENIAL, '');
-  const after = text.slice(end, Math.min(next, end + 120));
+  const following = text.slice(end, Math.min(next, end + 120));
+  // `not working any more` says `not working` once.
+  const after = /^(?:not|no|cannot) /i.test(choice) ? following.replace(/^ any ?(?:more|longer)\b/, '') : following;
   const sentence = text.slice(Math.max(0, start - 300), start);
   return (
     WORDS.DENIED_BEFORE.test(clause) ||
     WORDS.PAST_BEFORE.test(clause) ||
+    WORDS.PAST_LABEL.test(before) ||
     WORDS.DEPENDS_BEFORE.test(clause) ||
     WORDS.FROM.test(before) ||
     WORDS.REPORTED.test(before) ||
+    WORDS.REPORTED_AFTER.test(after) ||
     WORDS.CONDITION.test(sentence) ||
     WORDS.DENIED_AFTER.test(after) ||
     WORDS.ANSWERED_NO.test(text.slice(end, end + 40)) ||
@@ -71,6 +75,7 @@ function isDoubted(text: string, mention: Mention, previous: number, next: numbe
     (WORDS.OTHER_SENSE[/\p{L}+$/u.exec(choice.toLowerCase())?.[0] ?? '']?.test(after) ?? false) ||
     (choice.toLowerCase() === 'working' && WORDS.WAS.test(clause)) ||
     (WORDS.GOOD_STATE.test(choice.toLowerCase()) && WORDS.RELAPSED.test(text.slice(end, end + 300))) ||
+    (mention.hasLonger && WORDS.QUALIFIED_AFTER.test(after)) ||
     (mention.hasWeaker && (WORDS.LIMITED_BEFORE.test(before) || WORDS.LIMITED_AFTER.test(after)))
   );
 }

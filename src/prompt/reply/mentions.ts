@@ -11,6 +11,8 @@ export interface Mention {
   isStrong: boolean;
   /** Whether there is a weaker choice of the same words, such as `partially working` for `working`. */
   hasWeaker: boolean;
+  /** Whether a longer choice begins with it, such as `approve with minor fixes` with `approve`. */
+  hasLonger: boolean;
 }
 
 /** A text in lower case without marks of emphasis, and the places where it names choices, in order. */
@@ -24,6 +26,11 @@ const STRONG =
 // The single tilde is Slack's.
 const STRUCK =
   /~~[^~]{0,400}~~|(^|[^\p{L}\p{N}~])~(?=\S)[^~\n]{0,79}[^~\s]~(?![\p{L}\p{N}~])|<(s|del|strike)>[^<>]{0,400}<\/\2>/giu;
+
+/** Removes what a text strikes out. */
+export function withoutStruck(text: string): string {
+  return text.replace(STRUCK, '$1 ');
+}
 
 /** A ticked box of a terminal, whose mark is no emphasis. */
 const STAR_BOX = /\[\*\]|\(\*\)/g;
@@ -40,6 +47,8 @@ interface ChoicePattern {
   longestFirst: string[];
   /** The choices that have a weaker form, in lower case. */
   withWeaker: ReadonlySet<string | undefined>;
+  /** The choices that a longer one begins with. */
+  withLonger: ReadonlySet<string>;
 }
 
 /** Compiling a pattern takes longer than reading a line with it. */
@@ -52,20 +61,26 @@ function patternOf(choices: readonly string[]): ChoicePattern {
   const letter = String.raw`[\p{L}\p{N}]`;
   const groups = longestFirst.map((choice) => `(${choicePattern(choice)})`).join('|');
   const pattern = new RegExp(String.raw`(?:${groups})(?!${letter}|['-]${letter})`, 'gu');
-  const made = { pattern, longestFirst, withWeaker: new Set(choices.map(strongerForm)) };
+  const made = {
+    pattern,
+    longestFirst,
+    withWeaker: new Set(choices.map(strongerForm)),
+    withLonger: new Set(choices.filter((choice) => choices.some((other) => other.startsWith(`${choice} `)))),
+  };
   compiled.set(choices, made);
   return made;
 }
 
 /** Finds the choices that a text names, as whole words; the longest choice wins. */
 export function readMentions(choices: readonly string[], raw: string): ChoiceText {
-  const { text, strong } = withoutMarks(raw.replace(STRUCK, '$1 ').replace(HTML_BOX, boxOf).replace(STAR_BOX, '[x]'));
-  const { pattern, longestFirst, withWeaker } = patternOf(choices);
+  const { text, strong } = withoutMarks(withoutStruck(raw).replace(HTML_BOX, boxOf).replace(STAR_BOX, '[x]'));
+  const { pattern, longestFirst, withWeaker, withLonger } = patternOf(choices);
   const mentions = wholeMatches(text, pattern).map((match) => {
     const choice = longestFirst[match.slice(1).findIndex((group) => group !== undefined)] ?? '';
     const end = match.index + match[0].length;
     const isStrong = strong.some(([from, to]) => from <= match.index && end <= to);
-    return { choice, start: match.index, end, isStrong, hasWeaker: withWeaker.has(choice.toLowerCase()) };
+    const hasWeaker = withWeaker.has(choice.toLowerCase());
+    return { choice, start: match.index, end, isStrong, hasWeaker, hasLonger: withLonger.has(choice) };
   });
   return withoutEcho({ text, mentions }, choices.length);
 }
@@ -107,6 +122,7 @@ function choicePattern(choice: string): string {
     if (pattern === '') return word;
     if (word === 'or' || word === 'and') return `${pattern}(?: (?:or|and) | ?[/&,] ?)`;
     if (/\)$/.test(pattern) && pattern.includes('[/&,]')) return `${pattern}${word}`;
+    if (word === 'with') return `${pattern}(?:[ -]|, | ?\\(| [\u2014\u2013-]{1,2} )${word}`;
     return word === 'is' ? `${pattern}(?: is)?` : `${pattern}[ -]${FILLER}${word}`;
   }, '');
   const initials = words.map((word) => word[0]).join('');

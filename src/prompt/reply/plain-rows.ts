@@ -1,4 +1,5 @@
-import { ITEM, splitPriority, type ListedRows } from './listed-rows.ts';
+import { levelsAbove, withLevel } from './level-heading.ts';
+import { ITEM, outermostItem, splitPriority, type ListedRows } from './listed-rows.ts';
 import type { Row } from './answer.ts';
 import { withKinds, type ReplyLine } from './reply-line.ts';
 
@@ -7,19 +8,30 @@ import { withKinds, type ReplyLine } from './reply-line.ts';
  * priority at its start where there is a column for that. Items that were ticked off keep their mark.
  */
 export function plainRows(columns: readonly string[], lines: readonly Pick<ReplyLine, 'text' | 'kind'>[]): ListedRows {
-  const outermost = lines.reduce((least, { text }) => Math.min(least, ITEM.exec(text)?.[1]?.length ?? least), Infinity);
-  const items: string[] = [];
+  const levels = levelsAbove(columns, lines);
+  const outermost = outermostItem(lines, levels);
+  const items: { words: string; level: string | undefined }[] = [];
   const rest: string[] = [];
   let isOpen = false;
-  for (const { text, kind } of lines) {
+  let level: string | undefined;
+  for (const [index, { text, kind }] of lines.entries()) {
+    const above = levels.get(index);
+    level = above ?? level;
+    if (above !== undefined) {
+      isOpen = false;
+      continue;
+    }
     const item = kind === 'text' ? ITEM.exec(text) : null;
-    if (item?.[1]?.length === outermost) items.push(`${tickOf(item[2])}${text.slice(item[0].length).trim()}`);
-    else if (isOpen && /^\s/.test(text) && kind !== 'blank')
-      items.push(`${items.pop()} ${text.replace(ITEM, '').trim()}`);
+    const last = items.at(-1);
+    if (item?.[1]?.length === outermost)
+      items.push({ words: `${tickOf(item[2])}${text.slice(item[0].length).trim()}`, level });
+    else if (last && isOpen && /^\s/.test(text) && kind !== 'blank')
+      last.words = `${last.words} ${text.replace(ITEM, '').trim()}`;
     else if (kind !== 'blank') rest.push(text);
     isOpen = item !== null || (isOpen && (kind === 'blank' || /^\s/.test(text)));
   }
-  return { rows: items.map((words) => splitPriority(columns, new Map([[0, words]]))), rest };
+  const rows = items.map((item) => withLevel(columns, splitPriority(columns, new Map([[0, item.words]])), item.level));
+  return { rows, rest };
 }
 
 /** Returns the items of the lists in a text as the rows of a table with these columns. */

@@ -1,9 +1,22 @@
 import { plainWords } from './words.ts';
 
 /** Words that name no choice by themselves, so that `configuration issue` is `configuration error`. */
-const GENERAL = /^(?:issues?|errors?|failures?|faults?|defects?|problems?|or|and|an?|the)$/;
+const GENERAL = /^(?:issues?|errors?|failures?|faults?|defects?|bugs?|cleanups?|problems?|or|and|an?|the)$/;
 
-const ABBREVIATIONS: Record<string, string | undefined> = { config: 'configuration', infra: 'infrastructure' };
+/** Other words for a word of a choice. */
+const SAME: Record<string, string | undefined> = {
+  approved: 'approve',
+  config: 'configuration',
+  dependencies: 'dependency',
+  deps: 'dependency',
+  docs: 'documentation',
+  info: 'information',
+  infra: 'infrastructure',
+  partly: 'partially',
+  refactoring: 'refactor',
+  tests: 'test',
+  works: 'working',
+};
 
 /** The longest answer that is compared, in characters. */
 const MAX_ANSWER_LENGTH = 60;
@@ -20,7 +33,7 @@ export function shortChoice(choices: readonly string[], answer: string): string 
   const found = choices.filter((choice) => {
     if (/^part(?:ial)?ly /i.test(choice) && /^(?:part(?:ial)?ly|partial|in part)$/i.test(answer)) return true;
     const named = namingWords(choice);
-    const places = words.map((word) => named.indexOf(ABBREVIATIONS[word] ?? word));
+    const places = words.map((word) => named.findIndex((name) => name === word || name === SAME[word]));
     const isInOrder = places.every((at, index) => at > (places[index - 1] ?? -1));
     const hasAlternatives = / (?:or|and) |[/&]/.test(choice);
     return isInOrder && (hasAlternatives || places.length === named.length);

@@ -1,6 +1,7 @@
 import type { Row } from './answer.ts';
 import { columnMatcher, type ColumnMatcher } from './column-matcher.ts';
 import { htmlToMarkdown } from './html-to-markdown.ts';
+import { LEVEL_COLUMN, levelIn } from './level-heading.ts';
 import { listedRows, pairedCells, rowName, type ListedRows } from './listed-rows.ts';
 import { plainRows } from './plain-rows.ts';
 import { openingFence } from './code-fence.ts';
@@ -199,8 +200,8 @@ function headingAbove(
     }
     const [, before = '', after = ''] = /^([^:–—-]{1,40})[:–—-]\s*(.{1,60})$/.exec(heading) ?? [];
     if (before !== '' && match(before) === column) found.set(column, after);
-    else if (/priorit|severity/.test(name)) {
-      const level = /\b(?:P[0-4]|SEV-?\d|critical|major|minor|nit|high|medium|low|immediate)\b/i.exec(heading)?.[0];
+    else if (LEVEL_COLUMN.test(name)) {
+      const level = levelIn(heading);
       if (level !== undefined) found.set(column, level);
     } else if (wordsKey(heading).startsWith(wordsKey(name)) && heading.length > name.length) {
       found.set(column, heading.slice(name.length).replace(/^[\s:–—-]+/, ''));

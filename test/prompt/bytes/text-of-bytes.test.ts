@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { t } from '../../../src/messages/english.ts';
 import { describeNotes, describeRefusal } from '../../../src/prompt/bytes/describe-notes.ts';
-import { MAX_DECOMPRESSED_BYTES } from '../../../src/prompt/bytes/decompress.ts';
+import { decompress, MAX_DECOMPRESSED_BYTES } from '../../../src/prompt/bytes/decompress.ts';
 import { textOfBytes, type BytesNote } from '../../../src/prompt/bytes/text-of-bytes.ts';
 
 const TEXT = '2026-11-23T02:35:00Z ERROR password=Zomb1e-Teapot\r\nat main()\n';
@@ -82,6 +82,12 @@ describe('textOfBytes', () => {
     ['Big5', Buffer.concat([utf8(LOG), hex('bff9bb7e3a20b373bd75b94fae c9 0a')]), `${LOG}\u932F\u8AA4: \u9023\u7DDA\u903E\u6642\n`, [encoding('Big5')]],
     ['EUC-KR', Buffer.concat([utf8(LOG), hex('bfc0b7f93a20bfacb0e120bdc3b0a320c3cab0fa 0a')]), `${LOG}\uC624\uB958: \uC5F0\uACB0 \uC2DC\uAC04 \uCD08\uACFC\n`, [encoding('EUC-KR')]],
     ['Windows-1251', bytes(0xce, 0xf8, 0xe8, 0xe1, 0xea, 0xe0, 0x0a), '\u041E\u0448\u0438\u0431\u043A\u0430\n', [encoding('Windows-1251')]],
+    ['Windows-1250', hex('42b3b96420706fb3b9637a656e6961207a2062617ab90a'), 'B\u0142\u0105d po\u0142\u0105czenia z baz\u0105\n', [encoding('Windows-1250')]],
+    ['ISO-8859-2', hex('42b3b16420706fb3b1637a656e6961207a2062617ab10a'), 'B\u0142\u0105d po\u0142\u0105czenia z baz\u0105\n', [encoding('ISO-8859-2')]],
+    ['Windows-1254', hex('4261f06c616e74fd206861746173fd0a'), 'Ba\u011Flant\u0131 hatas\u0131\n', [encoding('Windows-1254')]],
+    ['Windows-1253', hex('d3f6dcebece120f3fdede4e5f3e7f220ece520f4e720e2dcf3e720e4e5e4efecddedf9ed0a'), '\u03A3\u03C6\u03AC\u03BB\u03BC\u03B1 \u03C3\u03CD\u03BD\u03B4\u03B5\u03C3\u03B7\u03C2 \u03BC\u03B5 \u03C4\u03B7 \u03B2\u03AC\u03C3\u03B7 \u03B4\u03B5\u03B4\u03BF\u03BC\u03AD\u03BD\u03C9\u03BD\n', [encoding('Windows-1253')]],
+    ['Windows-1256', hex('ced8c320dded20c7e1c7cad5c7e120c8dec7dacfc920c7e1c8edc7e4c7ca0a'), '\u062E\u0637\u0623 \u0641\u064A \u0627\u0644\u0627\u062A\u0635\u0627\u0644 \u0628\u0642\u0627\u0639\u062F\u0629 \u0627\u0644\u0628\u064A\u0627\u0646\u0627\u062A\n', [encoding('Windows-1256')]],
+    ['Windows-1255', Buffer.concat(Array(3).fill(hex('f9e2e9e0e420e1e7e9e1e5f820eceef1e320e4f0fae5f0e9ed0a')) as Buffer[]), '\u05E9\u05D2\u05D9\u05D0\u05D4 \u05D1\u05D7\u05D9\u05D1\u05D5\u05E8 \u05DC\u05DE\u05E1\u05D3 \u05D4\u05E0\u05EA\u05D5\u05E0\u05D9\u05DD\n'.repeat(3), [encoding('Windows-1255')]],
     ['KOI8-R', hex('efdbc9c2cbc1 20 d0cfc4cbccc0dec5cec9d1 0a'), '\u041E\u0448\u0438\u0431\u043A\u0430 \u043F\u043E\u0434\u043A\u043B\u044E\u0447\u0435\u043D\u0438\u044F\n', [encoding('KOI8-R')]],
     ['IBM866', hex('8ee8a8a1aaa0 20 afaea4aaabeee7a5ada8ef 0a'), '\u041E\u0448\u0438\u0431\u043A\u0430 \u043F\u043E\u0434\u043A\u043B\u044E\u0447\u0435\u043D\u0438\u044F\n', [encoding('IBM866')]],
     ['code page 850', Buffer.concat([utf8('F'), bytes(0x81), utf8('r die Gr'), bytes(0x94, 0xe1), utf8('e\r\n')]), 'F\u00FCr die Gr\u00F6\u00DFe\r\n', [encoding('IBM850')]],
@@ -135,6 +141,28 @@ describe('textOfBytes', () => {
     const packed = gzipSync(lines);
     const read = await textOfBytes(packed.subarray(0, packed.length / 2));
     expect('text' in read && read.text.length > 1000 && lines.startsWith(read.text)).toBe(true);
+    expect(read).toMatchObject({ notes: [unzipped, { note: 'incomplete' }] });
+  });
+
+  it.each([
+    ['gzip', gzipSync],
+    ['zlib', deflateSync],
+  ] as const)('says wherever %s is cut that its end is missing, and reads what is there', async (format, compress) => {
+    const lines = Array.from({ length: 600 }, (_, line) => `${TEXT.trim()} ${line * 7919}\n`).join('');
+    const packed = compress(lines);
+    const silent: number[] = [];
+    for (let length = 100; length < packed.length; length += 5) {
+      const { bytes: read, isIncomplete } = decompress(new Uint8Array(packed.subarray(0, length)), format);
+      if (!isIncomplete || !lines.startsWith(Buffer.from(read).toString())) silent.push(length);
+    }
+    expect(silent).toEqual([]);
+    const half = await textOfBytes(packed.subarray(0, packed.length / 2));
+    expect('text' in half && half.text.length > 1000).toBe(true);
+  });
+
+  it('says that the last of several members is cut', async () => {
+    const packed = gzipSync(TEXT.repeat(500));
+    const read = await textOfBytes(Buffer.concat([gzipSync(TEXT), packed.subarray(0, packed.length - 12)]));
     expect(read).toMatchObject({ notes: [unzipped, { note: 'incomplete' }] });
   });
 

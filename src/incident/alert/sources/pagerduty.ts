@@ -39,6 +39,10 @@ const INCIDENT: Shape = {
   },
 };
 
+/** A service that was created or changed, which is not when an incident started. */
+const { started: created, ...OTHERS } = INCIDENT;
+const SERVICE: Shape = { ...OTHERS, kind: 'Service', fields: { ...INCIDENT.fields, Created: created ?? [] } };
+
 /** An event of a v3 webhook. Its data is the incident, or something that refers to it: a note, a role, a responder. */
 function readV3(json: JsonCursor): Alert | undefined {
   const event = json.at('event');
@@ -51,7 +55,7 @@ function readV3(json: JsonCursor): Alert | undefined {
     isIncident && !type.startsWith('pagey.')
       ? []
       : OWN_FIELDS.map(([key, name]): Field => [name, describeValue(data.at(key))]);
-  const alert = readShape(incident, type.startsWith('service.') ? { ...INCIDENT, kind: 'Service' } : INCIDENT, {
+  const alert = readShape(incident, type.startsWith('service.') ? SERVICE : INCIDENT, {
     fields: [
       ['Event', [event.text('event_type'), takeMoment(event.at('occurred_at'))]],
       ...own,
@@ -122,9 +126,10 @@ function readRest(json: JsonCursor): Alert | undefined {
   return found.length === 0 ? undefined : joined(found.map((one) => readShape(one, INCIDENT)));
 }
 
-/** An event that is sent to PagerDuty: v2 with its payload, or v1. */
+/** An event that is sent to PagerDuty: v2 with its payload, also a change event, which has no action, or v1. */
 function readEvent(json: JsonCursor): Alert | undefined {
-  if (hasAll(json, 'event_action') && (json.has('routing_key') || json.at('payload').isObject)) {
+  const isEvent = hasAll(json, 'event_action') && (json.has('routing_key') || json.at('payload').isObject);
+  if (isEvent || (hasAll(json, 'payload.summary', 'payload.source') && json.has('routing_key'))) {
     const links = json.at('links').items();
     return readShape(json, EVENT, {
       links: links.map((link): Link => {

@@ -1,0 +1,39 @@
+/** Other names under which clients send a required argument, folded. The results of the tools name some of them. */
+const OTHER_NAMES: Record<string, readonly string[] | undefined> = {
+  pack: ['workflow', 'workflowid', 'workflowname', 'packid', 'packname', 'id'],
+  prompt: ['promptid', 'promptname', 'step', 'stepid'],
+  reply: ['text', 'answer', 'response', 'content', 'message', 'markdown'],
+  request: ['query', 'task', 'text', 'question', 'description', 'message', 'input', 'prompt'],
+};
+
+/** Gives required arguments that are missing the value that was sent under another name. */
+export function withOtherNames(
+  given: Record<string, unknown>,
+  known: readonly string[],
+  required: readonly string[] = [],
+): Record<string, unknown> {
+  const isKnown = (key: string) => knownName(key, known) !== undefined;
+  const sent = new Set(Object.keys(given).map((key) => knownName(key, known)));
+  let renamed = given;
+  for (const name of required.filter((one) => !sent.has(one))) {
+    const [key, another] = Object.keys(renamed).filter(
+      (one) => !isKnown(one) && OTHER_NAMES[name]?.includes(foldName(one)) && typeof renamed[one] === 'string',
+    );
+    if (key === undefined || another !== undefined) continue;
+    const { [key]: value, ...others } = renamed;
+    renamed = { ...others, [name]: value };
+  }
+  return renamed;
+}
+
+/** The known name that a client means, ignoring case and the separators between words; undefined if there is none. */
+export function knownName(name: string, known: readonly string[]): string | undefined {
+  if (known.includes(name)) return name;
+  const same = known.filter((one) => foldName(one) === foldName(name));
+  return same.length === 1 ? same[0] : undefined;
+}
+
+/** Folds the spellings of a name: `nextStep`, `Next step`, `next_step` and `"next-step"` are one. */
+export function foldName(name: string): string {
+  return name.toLowerCase().replace(/[\s_"'`*-]+/g, '');
+}
