@@ -21,6 +21,25 @@ export const REPORT = [
 /** A command that the rule asks about. */
 export const PUSH = 'git push origin main';
 
+/** The same command in forms that a comparison of the first words of each command recognizes. */
+export const PLAIN_PUSHES = [PUSH, `cd . && ${PUSH}`, `"git" push origin main`, `true; ${PUSH} | cat`];
+
+/** The same command in forms that a comparison of its first words does not recognize. */
+export const HIDDEN_PUSHES = [
+  `bash -lc "${PUSH}"`,
+  `sh -c 'cd . && ${PUSH}'`,
+  `env X=1 ${PUSH}`,
+  'git -C . push origin main',
+  '"git" pu\'sh\' origin main',
+  `X=1 ${PUSH}`,
+  `echo $(${PUSH})`,
+  `if true; then ${PUSH}; fi`,
+  `echo "${PUSH}" | sh`,
+  `bash <<EOF\n${PUSH}\nEOF`,
+  `nohup timeout 30s ${PUSH}`,
+  `${PUSH} 2>&1`,
+];
+
 /** A repository with one commit, and a remote that has none. */
 export interface IncidentRepository {
   /** Whether the agent has pushed the commit. */
