@@ -1,12 +1,11 @@
 import {
   completable,
-  type JSONRPCMessage,
-  McpServer,
+  type McpServer,
   type RegisteredPrompt,
   type RegisteredResource,
   type RegisteredTool,
-  type Transport,
 } from '@modelcontextprotocol/server';
+import type { SkillsExtension } from '@modelcontextprotocol/server/ext/skills';
 import { z } from 'zod';
 import { ownValue } from '../base/collections.ts';
 import { t } from '../messages/english.ts';
@@ -14,10 +13,10 @@ import type { Input, Pack, Prompt } from '../model/pack.ts';
 import { choicesWithLabels } from '../prompt/choice-text.ts';
 import { fill, joinPrompts, type Values } from '../prompt/fill.ts';
 import { maskValues } from '../prompt/secrets/mask-values.ts';
-import { lenientMessage } from './lenient-value.ts';
+import { LenientServer } from './lenient-server.ts';
 import { type CatalogSource, load, loadAll, type PackEntry } from './pack-entry.ts';
 import { completeValues } from './ask-inputs.ts';
-import { excerpt, ToolError } from './tool-error.ts';
+import { ToolError } from './tool-error.ts';
 import { inputIds, readValues } from './read-arguments.ts';
 import { registerChooseWorkflow } from './tools/choose-workflow.ts';
 import { registerGetPrompt } from './tools/get-prompt.ts';
@@ -25,37 +24,6 @@ import { registerListWorkflows } from './tools/list-workflows.ts';
 import { registerNextStep } from './tools/next-step.ts';
 import { registerReadReply } from './tools/read-reply.ts';
 import { ignoredText, standardSchema } from './tools/register-tool.ts';
-
-/** A server that also accepts messages that deviate from the protocol in ways that are common among clients. */
-class LenientServer extends McpServer {
-  override async connect(transport: Transport): Promise<void> {
-    // The SDK calls the handler that a transport already has before its own, with the same message.
-    const receive = transport.onmessage;
-    transport.onmessage = (message, extra) => {
-      lenientMessage(message);
-      receive?.(message, extra);
-    };
-    await super.connect(transport);
-    // Its lists have one page, so it gave out no cursor. The SDK would ignore the cursor and answer with that page.
-    const handle = transport.onmessage;
-    transport.onmessage = (message, extra) => {
-      const cursor = cursorIn(message);
-      if (cursor === undefined) return handle?.(message, extra);
-      const error = { code: INVALID_PARAMS, message: t('mcp.cursor-unknown', { cursor: excerpt(cursor) }) };
-      void transport.send({ jsonrpc: '2.0', id: (message as { id: number }).id, error });
-    };
-  }
-}
-
-/** Invalid parameters (JSON-RPC 2.0, section 5.1), as the protocol wants it for a cursor that is not known. */
-const INVALID_PARAMS = -32602;
-
-/** Returns the cursor in a request for a page of a list; undefined in any other message. */
-function cursorIn(message: JSONRPCMessage): string | undefined {
-  if (!('method' in message) || !('id' in message) || !message.method.endsWith('/list')) return undefined;
-  const cursor = (message.params as { cursor?: unknown } | undefined)?.cursor;
-  return typeof cursor === 'string' && cursor !== '' ? cursor : undefined;
-}
 
 /** How a server learns that the catalog has other releases. */
 export interface CatalogChanges {
@@ -69,12 +37,13 @@ const LISTS = ['tools', 'prompts', 'resources'].map((list) => `notifications/${l
 
 /**
  * Creates a server for one connection (over HTTP: one request). It has the prompts and resources of the catalog, and tells
- * its client when they change; its tools look at the catalog again in every call.
+ * its client when they change; its tools look at the catalog again in every call. All servers can have the same skills.
  */
 export async function createServer(
   catalog: CatalogSource,
   version: string,
   { canTell, onChange }: CatalogChanges = { canTell: false },
+  skills?: SkillsExtension,
 ): Promise<McpServer> {
   const server = new LenientServer(
     { name: 'callbook', title: 'Callbook', version },
@@ -94,6 +63,7 @@ export async function createServer(
     const entries = await catalog();
     return { entries, packs: (await loadAll(entries)).packs };
   };
+  skills?.attach(server);
   let registered = registerAll(server, catalog, await read());
   const stop = onChange?.(() => {
     void read().then((changed) => {

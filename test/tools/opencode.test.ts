@@ -7,15 +7,18 @@ import { openCode } from '../../src/targets/tools/skills-only.ts';
 import { packs } from '../incident/example.ts';
 import { writeFiles } from './files.ts';
 import { recordModel, type SentTexts } from './fake-model.ts';
+import { expectSkillRead, installIncidentResponse, PLAIN_PUSHES, PUSH, REPORT } from './incident-repository.ts';
+import type { ToolCall } from './model-apis.ts';
 import { hostile, MARKER, SECRET } from './packs.ts';
 import { describeProgram, type Machine } from './program.ts';
 
 /** Sends a message in an OpenCode that may do everything, and records what the model is sent. */
-function write(machine: Machine, message: string): Promise<SentTexts> {
+function write(machine: Machine, message: string, calls: ToolCall[] = []): Promise<SentTexts> {
   return recordModel((origin) => {
-    writeFiles([{ path: 'opencode.json', text: jsonFile(settingsWith(origin)) }], machine.work);
+    // The settings of the user, because the repository has some of its own.
+    writeFiles([{ path: '.config/opencode/opencode.json', text: jsonFile(settingsWith(origin)) }], machine.home);
     return machine.run(['run', message], { OPENCODE_DISABLE_MODELS_FETCH: '1' });
-  });
+  }, calls);
 }
 
 function settingsWith(origin: string): unknown {
@@ -24,7 +27,7 @@ function settingsWith(origin: string): unknown {
     $schema: 'https://opencode.ai/config.json',
     share: 'disabled',
     autoupdate: false,
-    permission: 'allow',
+    permission: { '*': 'allow' },
     model: 'none/none',
     provider: { none: { npm: '@ai-sdk/openai-compatible', options, models: { none: {} } } },
   };
@@ -49,5 +52,22 @@ await describeProgram('opencode', (newMachine) => {
     const sent = await write(machine, 'look');
     expect(sent.has('<name>hostile</name>')).toBe(true);
     expect([existsSync(join(machine.work, MARKER)), sent.has(SECRET.text.trim())]).toEqual([false, false]);
+  });
+
+  it.each([
+    ['pushes without the guard', [PUSH], false, true],
+    ['is refused a push by the guard', PLAIN_PUSHES, true, false],
+    ['pushes from another shell, which the guard does not see', [`sh -c "${PUSH}"`], true, true],
+  ])('reads the skill and its first step, and %s', async (_, commands, hasGuard, isPushed) => {
+    const machine = newMachine();
+    const repository = await installIncidentResponse(machine, 'opencode', hasGuard);
+    const step = join(machine.work, '.agents/skills/incident-response/references/assess.md');
+    const sent = await write(machine, REPORT, [
+      { name: 'skill', args: { name: 'incident-response' } },
+      { name: 'read', args: { filePath: step } },
+      ...commands.map((command) => ({ name: 'bash', args: { command } })),
+    ]);
+    expectSkillRead(sent);
+    expect(await repository.isPushed()).toBe(isPushed);
   });
 });
