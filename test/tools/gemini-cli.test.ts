@@ -102,12 +102,20 @@ await describeProgram('gemini-cli', (newMachine) => {
     const machine = trust(newMachine());
     const { isPushed } = await installIncidentResponse(machine, 'gemini-cli', hasGuard);
     const step = join(machine.work, '.agents/skills/incident-response/references/assess.md');
-    const sent = await write(machine, REPORT, [
+    const report = REPORT.replaceAll('@a', '@ a');
+    const sent = await write(machine, report, [
       { name: 'activate_skill', args: { name: 'incident-response' } },
       { name: 'read_file', args: { file_path: step } },
       ...commands.map((command) => ({ name: 'run_shell_command', args: { command } })),
     ]);
-    expectSkillRead(sent);
+    expectSkillRead(sent, report);
     expect(await isPushed()).toBe(!hasGuard);
+  });
+
+  it('takes a word such as @a in what is typed for a file', async () => {
+    const machine = trust(newMachine());
+    writeFileSync(join(machine.work, 'a.md'), SECRET.text);
+    const sent = await write(machine, 'checkout is down, mail from ops @a');
+    expect([sent.has('mail from ops @a.md'), sent.has(SECRET.text.trim())]).toEqual([true, true]);
   });
 });

@@ -1,13 +1,15 @@
-import { existsSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { repositoryFiles } from '../../src/targets/target-files.ts';
 import { jsonFile } from '../../src/targets/target.ts';
 import { openCode } from '../../src/targets/tools/skills-only.ts';
+import { root } from '../content.ts';
 import { packs } from '../incident/example.ts';
 import { writeFiles } from './files.ts';
 import { recordModel, type SentTexts } from './fake-model.ts';
 import { expectSkillRead, installIncidentResponse, PLAIN_PUSHES, PUSH, REPORT } from './incident-repository.ts';
+import { installProgram } from './install-program.ts';
 import type { ToolCall } from './model-apis.ts';
 import { hostile, MARKER, SECRET } from './packs.ts';
 import { describeProgram, type Machine } from './program.ts';
@@ -17,8 +19,18 @@ function write(machine: Machine, message: string, calls: ToolCall[] = []): Promi
   return recordModel((origin) => {
     // The settings of the user, because the repository has some of its own.
     writeFiles([{ path: '.config/opencode/opencode.json', text: jsonFile(settingsWith(origin)) }], machine.home);
-    return machine.run(['run', message], { OPENCODE_DISABLE_MODELS_FETCH: '1' });
+    // From standard input, because it quotes an argument that has spaces.
+    return machine.run(['run'], { OPENCODE_DISABLE_MODELS_FETCH: '1', PATH }, message);
   }, calls);
+}
+
+/** Where to find programs, with the ripgrep of Codex: OpenCode finds the files of a skill with it, and would download it. */
+const PATH = [...(await ripgrepFolder()), join(root, 'node_modules/.bin'), process.env['PATH']].join(delimiter);
+
+async function ripgrepFolder(): Promise<string[]> {
+  const command = await installProgram('codex').catch(() => undefined);
+  const files = command === undefined ? [] : readdirSync(join(command, '../../@openai'), { recursive: true, withFileTypes: true }); // prettier-ignore
+  return files.flatMap(({ name, parentPath }) => (/^rg(?:\.exe)?$/.test(name) ? [parentPath] : []));
 }
 
 function settingsWith(origin: string): unknown {
