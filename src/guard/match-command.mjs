@@ -58,9 +58,11 @@ export function decideCommand(script, permissions) {
   return first && { decision: first.decision, ...(first.permission && { permission: first.permission }) };
 }
 
-/** A script of commands that a tool can tell apart without running it, besides its words in quotes. */
+/** A script of commands that a tool can tell apart without running it, besides its arguments in quotes. */
 const PLAIN_SCRIPT = /^(?:[\w ./:=@,+%^-]|&&|\|\|?|;)*$/;
-const QUOTED_WORD = /(^| )(?:'[^']*'|"[^"\\$`]*")(?= |$)/g;
+const QUOTED = /(?:'[^']*'|"[^"\\$`]*")/.source;
+/** Codex does not recognize a program in quotes, so a word has to come before. */
+const QUOTED_ARGUMENTS = new RegExp(`([^;&| ] +)${QUOTED}(?: +${QUOTED})*(?= |$)`, 'g');
 
 /**
  * Returns how the commands that a script asks about have to begin so that a tool recognizes them by their first words. Empty if
@@ -71,7 +73,7 @@ const QUOTED_WORD = /(^| )(?:'[^']*'|"[^"\\$`]*")(?= |$)/g;
  */
 export function unrecognizedBeginnings(script, permissions) {
   const { written, found } = findApplying(script, permissions);
-  const unquoted = script.replace(QUOTED_WORD, '$1x');
+  const unquoted = script.replace(QUOTED_ARGUMENTS, '$1x');
   const isPlain = PLAIN_SCRIPT.test(unquoted) && !unquoted.split(/[ ;&|]+/).some((word) => RESERVED.has(word));
   return found.flatMap(({ decision, permission, command }) => {
     if (decision !== 'ask') return [];

@@ -162,7 +162,10 @@ describe('a command is allowed only as it is written', () => {
 describe('what a tool that compares first words does not ask about as it is written', () => {
   test.each<[script: string, beginnings: (string | undefined)[]]>([
     ['git push origin main', []],
-    ['"git" push', []],
+    ['git "push"', []],
+    [`git commit -m "a" 'b' && git push`, []],
+    ['"git" push', ['git push']],
+    ['make; "git" push', ['git push']],
     ['git commit -m "a (b) & c" && git push', []],
     ['cd app && make; git push | cat', []],
     ['psql -c "DROP TABLE users"', []],

@@ -124,7 +124,7 @@ await describeProgram('codex', (newMachine) => {
 
   it.each<[string, string[], hasGuard: boolean, trustsHook: boolean, isPushed: boolean]>([
     ['pushes without the guard', [PUSH], false, false, true],
-    ['is refused a push by the rules', PLAIN_PUSHES, true, false, false],
+    ['is refused a push by the rules', [...PLAIN_PUSHES, 'git "push" origin main'], true, false, false],
     ['pushes from another shell until the hook is trusted', [`bash -lc "${PUSH}"`], true, false, true],
     ['is refused every push once the hook is trusted', [...PLAIN_PUSHES, ...HIDDEN_PUSHES], true, true, false],
   ])('reads the skill and its first step, and %s', async (_, commands, hasGuard, trustsHook, isPushed) => {

@@ -22,7 +22,7 @@ export const REPORT = [
 export const PUSH = 'git push origin main';
 
 /** The same command in forms that a comparison of the first words of each command recognizes. */
-export const PLAIN_PUSHES = [PUSH, `cd . && ${PUSH}`, `"git" push origin main`, `true; ${PUSH} | cat`];
+export const PLAIN_PUSHES = [PUSH, `cd . && ${PUSH}`, `true; ${PUSH} | cat`];
 
 /** The same command in forms that a comparison of its first words does not recognize. */
 export const HIDDEN_PUSHES = [
@@ -30,7 +30,8 @@ export const HIDDEN_PUSHES = [
   `sh -c 'cd . && ${PUSH}'`,
   `env X=1 ${PUSH}`,
   'git -C . push origin main',
-  '"git" pu\'sh\' origin main',
+  '"git" push origin main',
+  "git pu'sh' origin main",
   `X=1 ${PUSH}`,
   `echo $(${PUSH})`,
   `if true; then ${PUSH}; fi`,
