@@ -1,7 +1,7 @@
 import module from 'node:module';
 import { join } from 'node:path';
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import type { McpServerFactory } from '@modelcontextprotocol/server';
@@ -125,7 +125,11 @@ export async function serveHttp(
   onerror: (error: Error) => void,
   io: Io,
 ): Promise<void> {
-  const { createHttpHandler, MCP_PATH } = await import('../mcp/http-handler.ts');
+  // Loading the module of Node for HTTP takes a while, which a server on standard input and output need not wait for.
+  const [{ createServer }, { createHttpHandler, MCP_PATH }] = await Promise.all([
+    import('node:http'),
+    import('../mcp/http-handler.ts'),
+  ]);
   const { handle, catalogChanged, close } = createHttpHandler(create, allowed, onerror);
   onChange(catalogChanged);
   const server = createServer(handle);

@@ -4,8 +4,10 @@ import { t } from '../messages/english.ts';
 import { lenientMessage } from './lenient-value.ts';
 import { excerpt } from './tool-error.ts';
 
-/** The first year of the revisions in which a resource that does not exist is an invalid parameter. */
-const MODERN = '2026';
+/** Whether a server speaks a revision since 2026, in which much is different. Over HTTP without a session it does not know. */
+export function isModern(server: McpServer['server']): boolean {
+  return (server.getNegotiatedProtocolVersion() ?? '') >= '2026';
+}
 
 /** A server that also accepts messages that deviate from the protocol in ways that are common among clients. */
 export class LenientServer extends McpServer {
@@ -22,7 +24,7 @@ export class LenientServer extends McpServer {
     const forms = new Set<unknown>();
     transport.send = (message, options) => {
       if ('method' in message && message.method === 'elicitation/create' && 'id' in message) forms.add(message.id);
-      return send(withErrorCode(message, this.server.getNegotiatedProtocolVersion() ?? ''), options);
+      return send(isModern(this.server) ? message : withEarlierCode(message), options);
     };
     transport.onmessage = (message, extra) => {
       const cursor = cursorIn(message);
@@ -51,10 +53,9 @@ function formAnswer(message: JSONRPCMessage, forms: Set<unknown>): JSONRPCMessag
   return { jsonrpc: '2.0', id: message.id, result: { action: 'cancel' } };
 }
 
-/** Returns a message with the code that its revision has for a resource that does not exist. The SDK has that of the latest. */
-function withErrorCode(message: JSONRPCMessage, version: string): JSONRPCMessage {
+/** Returns a message with the code that earlier revisions have for a resource that does not exist. The SDK has the latest. */
+function withEarlierCode(message: JSONRPCMessage): JSONRPCMessage {
   if (!('error' in message) || message.error.code !== (ProtocolErrorCode.InvalidParams as number)) return message;
-  if (version >= MODERN || !isRecord(message.error.data) || Object.keys(message.error.data).join() !== 'uri')
-    return message;
+  if (!isRecord(message.error.data) || Object.keys(message.error.data).join() !== 'uri') return message;
   return { ...message, error: { ...message.error, code: ProtocolErrorCode.ResourceNotFound } };
 }

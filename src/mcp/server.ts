@@ -5,23 +5,20 @@ import {
   type RegisteredResource,
   type RegisteredTool,
 } from '@modelcontextprotocol/server';
-import type { SkillsExtension } from '@modelcontextprotocol/server/ext/skills';
 import { z } from 'zod';
 import { ownValue } from '../base/collections.ts';
 import { t } from '../messages/english.ts';
 import type { Input, Pack, Prompt } from '../model/pack.ts';
 import { choicesWithLabels } from '../prompt/choice-text.ts';
 import { fill, joinPrompts, type Values } from '../prompt/fill.ts';
-import { maskValues } from '../prompt/secrets/mask-values.ts';
 import { LenientServer } from './lenient-server.ts';
 import { type CatalogSource, load, loadAll, type PackEntry } from './pack-entry.ts';
-import { completeValues } from './ask-inputs.ts';
+import type { CatalogSkills } from './skills.ts';
 import { ToolError } from './tool-error.ts';
-import { inputIds, readValues } from './read-arguments.ts';
 import { registerChooseWorkflow } from './tools/choose-workflow.ts';
 import { registerGetPrompt } from './tools/get-prompt.ts';
 import { registerListWorkflows } from './tools/list-workflows.ts';
-import { registerNextStep } from './tools/next-step.ts';
+import { registerNextStep } from './tools/register-next-step.ts';
 import { registerReadReply } from './tools/read-reply.ts';
 import { ignoredText, standardSchema } from './tools/register-tool.ts';
 
@@ -43,7 +40,7 @@ export async function createServer(
   catalog: CatalogSource,
   version: string,
   { canTell, onChange }: CatalogChanges = { canTell: false },
-  skills?: SkillsExtension,
+  skills?: CatalogSkills,
 ): Promise<McpServer> {
   const server = new LenientServer(
     { name: 'callbook', title: 'Callbook', version },
@@ -98,11 +95,12 @@ function registerPrompt(server: McpServer, pack: Pack, prompt: Prompt): Register
   return server.registerPrompt(
     name,
     { title: prompt.title, description, argsSchema: argumentsOf(pack, prompt) },
-    (given, context) => {
+    async (given, context) => {
+      const { completeValues, inputIds, maskValues, readValues } = await import('./fill-arguments.ts');
       const ids = inputIds([prompt]);
       const ignored = Object.keys(given).filter((id) => !ids.includes(id));
       const completed = completeValues(
-        { pack, prompts: [prompt], values: readArguments(pack, ids, given) },
+        { pack, prompts: [prompt], values: withSplitNote(() => readValues(pack, ids, pick(given, ids))) },
         server,
         context,
       );
@@ -123,11 +121,15 @@ function registerPrompt(server: McpServer, pack: Pack, prompt: Prompt): Register
   );
 }
 
-/** Reads the prompt's arguments. An error about a choice also explains that many clients split arguments at spaces. */
-function readArguments(pack: Pack, ids: string[], given: Record<string, unknown>): Values {
-  const known = Object.entries(given).filter(([id]) => ids.includes(id));
+/** Returns the values that are of these inputs. */
+function pick(given: Record<string, unknown>, ids: string[]): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(given).filter(([id]) => ids.includes(id)));
+}
+
+/** Reads a prompt's arguments. An error about a choice also explains that many clients split arguments at spaces. */
+function withSplitNote(read: () => Values): Values {
   try {
-    return readValues(pack, ids, Object.fromEntries(known));
+    return read();
   } catch (error) {
     if (!(error instanceof ToolError) || error.id !== 'mcp.input-not-a-choice') throw error;
     throw new ToolError('mcp.argument-split', { reason: error.message });

@@ -37,7 +37,8 @@ function trust(machine: Machine): Machine {
 function write(machine: Machine, prompt: string, calls: ToolCall[] = []): Promise<SentTexts> {
   return recordModel(
     (origin) =>
-      machine.run(['--approval-mode', 'yolo', '-p', prompt], {
+      // Without a model it asks one which to use, and tries that again and again.
+      machine.run(['--model', 'gemini-2.5-pro', '--approval-mode', 'yolo', '-p', prompt], {
         GEMINI_API_KEY: 'none',
         GOOGLE_GEMINI_BASE_URL: origin,
         // It writes a report about each error of the model.

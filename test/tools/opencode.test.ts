@@ -8,7 +8,7 @@ import { root } from '../content.ts';
 import { packs } from '../incident/example.ts';
 import { writeFiles } from './files.ts';
 import { recordModel, type SentTexts } from './fake-model.ts';
-import { expectSkillRead, installIncidentResponse, PLAIN_PUSHES, PUSH, REPORT } from './incident-repository.ts';
+import { expectSkillRead, installIncidentResponse, PUSH, REPORT } from './incident-repository.ts';
 import { installProgram } from './install-program.ts';
 import type { ToolCall } from './model-apis.ts';
 import { hostile, MARKER, SECRET } from './packs.ts';
@@ -66,18 +66,20 @@ await describeProgram('opencode', (newMachine) => {
     expect([existsSync(join(machine.work, MARKER)), sent.has(SECRET.text.trim())]).toEqual([false, false]);
   });
 
+  // It ends after the first call that is refused.
   it.each([
-    ['pushes without the guard', [PUSH], false, true],
-    ['is refused a push by the guard', PLAIN_PUSHES, true, false],
-    ['pushes from another shell, which the guard does not see', [`sh -c "${PUSH}"`], true, true],
-  ])('reads the skill and its first step, and %s', async (_, commands, hasGuard, isPushed) => {
+    ['pushes without the guard', PUSH, false, true],
+    ['is refused a push by the guard', PUSH, true, false],
+    ['is refused a push after another command by the guard', `cd . && ${PUSH}`, true, false],
+    ['pushes from another shell, which the guard does not see', `sh -c "${PUSH}"`, true, true],
+  ])('reads the skill and its first step, and %s', async (_, command, hasGuard, isPushed) => {
     const machine = newMachine();
     const repository = await installIncidentResponse(machine, 'opencode', hasGuard);
     const step = join(machine.work, '.agents/skills/incident-response/references/assess.md');
     const sent = await write(machine, REPORT, [
       { name: 'skill', args: { name: 'incident-response' } },
       { name: 'read', args: { filePath: step } },
-      ...commands.map((command) => ({ name: 'bash', args: { command } })),
+      { name: 'bash', args: { command } },
     ]);
     expectSkillRead(sent);
     expect(await repository.isPushed()).toBe(isPushed);
