@@ -74,18 +74,19 @@ export async function install(options: InstallOptions, io: Io): Promise<number> 
       ? `${table(rows)}${t('install.installed', { tools, changes, lockfile: LOCKFILE })}`
       : t('install.up-to-date-for', { tools });
   if (!options.json && guard && changes.length > 0) for (const line of guardLines(guard)) warn(line, io);
-  const losses = guard && { guard: { losses: guard.losses, without: guard.without } };
+  const losses = guard && { guard: { losses: guard.losses, notes: guard.notes, without: guard.without } };
   return report(actions, options, { result: { tools, packs, ...losses }, text, io });
 }
 
 /** Returns the lines about what the guard does not hold. */
-function guardLines({ losses, without }: DesiredGuard): string[] {
+function guardLines({ losses, notes, without }: DesiredGuard): string[] {
   return [
     ...losses.flatMap(({ tool, losses: some }) =>
       some.map(({ permission, how }) =>
         t('install.guard-loss', { tool, permission: formatPermission(permission), how }),
       ),
     ),
+    ...notes.map(({ tool, note }) => t('install.guard-note', { tool, note })),
     ...(without.length > 0 ? [t('install.guard-unsupported', { tools: without })] : []),
     t('install.guard'),
   ];

@@ -1,7 +1,7 @@
 import module from 'node:module';
 import { join } from 'node:path';
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import type { McpServerFactory } from '@modelcontextprotocol/server';
@@ -57,14 +57,20 @@ interface ServerFactory {
 async function serverFactory(specs: string[], from: string | undefined, io: Io): Promise<ServerFactory> {
   const listeners = new Set<() => void>();
   const changed = () => listeners.forEach((listener) => void listener());
-  const [{ createServer }, catalog] = await Promise.all([
+  const [{ createServer }, { skillsOf }, catalog] = await Promise.all([
     import('../mcp/server.ts'),
+    import('../mcp/skills.ts'),
     watchCatalog({ specs, open: () => openPackSource(from, io), warn: (line) => warn(line, io), changed }),
   ]);
   // Without this, a server without calls would not notice a new release. The catalog is read only once it is a minute old; an interval
   // of a whole minute would find it a moment too young, and wait for another one.
   setInterval(() => void catalog(), MAX_AGE / 4).unref();
   const version = packageVersion();
+  const skills = skillsOf(catalog, async (pack) => {
+    // Most clients never ask for a skill, so what renders one is loaded when the first one does.
+    const { skillFiles } = await import('../targets/skill.ts');
+    return Object.fromEntries(skillFiles(pack, '').map(({ path, text }) => [path.slice(pack.id.length + 2), text]));
+  });
   const onChange = (listener: () => void) => {
     listeners.add(listener);
     return () => void listeners.delete(listener);
@@ -73,7 +79,7 @@ async function serverFactory(specs: string[], from: string | undefined, io: Io):
     onChange,
     // Over HTTP a server answers one request. A client of an earlier revision then has no stream to be told on.
     create: ({ era, requestInfo }) =>
-      createServer(catalog, version, requestInfo ? { canTell: era === 'modern' } : { canTell: true, onChange }),
+      createServer(catalog, version, requestInfo ? { canTell: era === 'modern' } : { canTell: true, onChange }, skills),
   };
 }
 
@@ -119,7 +125,11 @@ export async function serveHttp(
   onerror: (error: Error) => void,
   io: Io,
 ): Promise<void> {
-  const { createHttpHandler, MCP_PATH } = await import('../mcp/http-handler.ts');
+  // Loading the module of Node for HTTP takes a while, which a server on standard input and output need not wait for.
+  const [{ createServer }, { createHttpHandler, MCP_PATH }] = await Promise.all([
+    import('node:http'),
+    import('../mcp/http-handler.ts'),
+  ]);
   const { handle, catalogChanged, close } = createHttpHandler(create, allowed, onerror);
   onChange(catalogChanged);
   const server = createServer(handle);

@@ -66,7 +66,7 @@ export async function openRelease(
 ): Promise<{ pack: Pack; text: string }> {
   const { address } = release;
   const text = await source.read(address, release.sha256);
-  const pack = await verifiedPack(address, text);
+  const pack = source.isPackage ? (JSON.parse(text) as Pack) : await verifiedPack(address, text);
   const [found, expected] = [`${pack.id}@${pack.version}`, `${workflow.id}@${release.version}`];
   if (found !== expected) throw new CliError('cli.pack-mismatch', { address, found, expected });
   if (pack.digest !== release.digest)

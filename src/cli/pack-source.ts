@@ -17,6 +17,8 @@ export interface PackSource {
   cachedCatalog?(): Promise<Catalog | undefined>;
   /** Reads a file that the catalog lists, by its address and hash there. */
   read(address: string, sha256: string): Promise<string>;
+  /** Whether its packs were verified when this package was made, so that their hashes suffice. */
+  isPackage?: boolean;
 }
 
 /** Whether to download everything again, without the cache. */
@@ -49,6 +51,7 @@ function packageSource(): PackSource {
     name,
     catalog: async () => JSON.parse(readFile(join(packs, 'index.json'))) as Catalog,
     read: async (address, sha256) => checkHash(address, readFile(join(packs, ...address.split('/'))), sha256),
+    isPackage: true,
   };
 }
 

@@ -1,10 +1,10 @@
 /**
  * The hook that agent tools run before each tool call: `node hook.mjs <tool>`. It reads the call as JSON from its input, and
  * prints the decision of permissions.json next to it, in the format of that tool; nothing if no permission applies. If it
- * cannot decide, it exits with 2, which the tools take as a no.
+ * cannot decide, it exits with 2, which the tools take as a no. A hook of Codex can only refuse: its rules ask and allow.
  */
 import { readFileSync } from 'node:fs';
-import { decideCommand } from './match-command.mjs';
+import { decideCommand, unrecognizedBeginnings } from './match-command.mjs';
 
 /** @typedef {import('./match-command.mjs').CommandPermission} CommandPermission */
 /** @typedef {{ decision: import('./match-command.mjs').Decision, tool: string, name?: string, command?: string }} Permission */
@@ -24,6 +24,7 @@ const FORMATS = {
       permissionDecisionReason: reason,
     },
   }),
+  codex: (/** @type {string} */ decision, /** @type {string} */ reason) => FORMATS['claude-code'](decision, reason),
   // The first two fields are for Copilot CLI, the last is for VS Code.
   copilot: (/** @type {string} */ decision, /** @type {string} */ reason) => ({
     permissionDecision: decision,
@@ -49,9 +50,13 @@ try {
   if (!format) throw new Error(`no tool ${process.argv[2]}`);
   const file = new URL('permissions.json', import.meta.url);
   const { permissions } = /** @type {{ permissions: Permission[] }} */ (JSON.parse(readFileSync(file, 'utf8')));
-  const decision = decide(readCall(JSON.parse(readFileSync(0, 'utf8'))), permissions);
-  if (decision)
-    console.log(JSON.stringify(format(decision, `${REASONS[decision]} (.callbook/guard/permissions.json)`)));
+  const call = readCall(JSON.parse(readFileSync(0, 'utf8')));
+  const decided = decide(call, permissions);
+  const { decision, reason } =
+    process.argv[2] === 'codex'
+      ? refuseForCodex(decided, call, permissions)
+      : { decision: decided, reason: REASONS[decided ?? 'allow'] };
+  if (decision) console.log(JSON.stringify(format(decision, `${reason} (.callbook/guard/permissions.json)`)));
 } catch (error) {
   console.error(`The guard of Callbook could not decide: ${/** @type {Error} */ (error).message}`);
   process.exitCode = 2;
@@ -70,6 +75,28 @@ function decide(call, permissions) {
     (one) => call?.tool !== 'mcp' || call.names.some((name) => isMcpTool(name, one.name ?? '')),
   );
   return /** @type {const} */ (['deny', 'ask', 'allow']).find((one) => found.some(({ decision }) => decision === one));
+}
+
+/**
+ * Returns a decision that a hook of Codex can make. What it asks about is left to the rules of Codex if they recognize it, and
+ * refused otherwise, with how to write it so that they do.
+ * @param {import('./match-command.mjs').Decision | undefined} decision
+ * @param {Call | undefined} call
+ * @param {readonly Permission[]} permissions
+ * @returns {{ decision?: 'deny', reason?: string }}
+ */
+function refuseForCodex(decision, call, permissions) {
+  if (decision === 'deny') return { decision, reason: REASONS.deny };
+  if (decision !== 'ask' || call?.tool !== 'shell') return {};
+  const commands = /** @type {CommandPermission[]} */ (permissions.filter(({ tool }) => tool === 'shell'));
+  const beginnings = unrecognizedBeginnings(call.command, commands);
+  if (beginnings.length === 0) return {};
+  const known = beginnings.flatMap((one) => one ?? []);
+  const next =
+    known.length < beginnings.length
+      ? 'Codex cannot ask about this command. Give the user the exact command and its effect, so that they can run it.'
+      : `Codex can only ask about a plain command. Run it on its own, beginning with: ${[...new Set(known)].join(', ')}`;
+  return { decision: 'deny', reason: `The rule of the installed workflows asks first. ${next}` };
 }
 
 /**

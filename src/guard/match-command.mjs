@@ -2,7 +2,7 @@
  * Decides whether an agent may run a shell command, by the permissions of a pack. Pure. A net and not a wall: a script, an
  * alias or a variable can hide a command from it. `callbook install --guard` copies this file into repositories.
  */
-import { readCommands } from './shell-commands.mjs';
+import { readCommands, RESERVED } from './shell-commands.mjs';
 
 /**
  * What an agent may do with a command.
@@ -48,26 +48,97 @@ const MAX_COMMANDS = 200;
  * @returns {{ decision: Decision, permission?: Permission } | undefined}
  */
 export function decideCommand(script, permissions) {
-  if (script.length > MAX_LENGTH) return { decision: 'ask' };
-  const written = readCommands(script);
-  /** @type {{ decision: Decision, permission?: Permission }[]} */
-  const found = [];
-  const commands = [...written];
-  // Grows while it is read: the commands that a command runs are added at its end.
-  for (const command of commands) {
-    const applying = permissions.filter((permission) => matches(command, permission));
-    found.push(...applying.map((permission) => ({ decision: permission.decision, permission })));
-    const inner = commands.length > MAX_COMMANDS ? undefined : commandsIn(command);
-    if (inner) commands.push(...inner);
-    else found.push({ decision: 'ask' });
-    if (!inner && commands.length > MAX_COMMANDS) break;
-  }
+  const { written, found } = findApplying(script, permissions);
   const decision = DECISIONS.find((one) => found.some((each) => each.decision === one));
   const isAllowed = written.every((command) =>
     permissions.some((one) => one.decision === 'allow' && matches(command, one)),
   );
   if (decision === 'allow' && !isAllowed) return undefined;
-  return found.find((one) => one.decision === decision);
+  const first = found.find((one) => one.decision === decision);
+  return first && { decision: first.decision, ...(first.permission && { permission: first.permission }) };
+}
+
+/** A script of commands that a tool can tell apart without running it, besides its arguments in quotes. */
+const PLAIN_SCRIPT = /^(?:[\w ./:=@,+%^-]|&&|\|\|?|;)*$/;
+const QUOTED = /(?:'[^']*'|"[^"\\$`]*")/.source;
+/** Codex does not recognize a program in quotes, so a word has to come before. */
+const QUOTED_ARGUMENTS = new RegExp(`([^;&| ] +)${QUOTED}(?: +${QUOTED})*(?= |$)`, 'g');
+
+/**
+ * Returns how the commands that a script asks about have to begin so that a tool recognizes them by their first words. Empty if
+ * it recognizes all of them as they are written. A command that it never recognizes is undefined.
+ * @param {string} script
+ * @param {readonly CommandPermission[]} permissions
+ * @returns {(string | undefined)[]}
+ */
+export function unrecognizedBeginnings(script, permissions) {
+  const { written, found } = findApplying(script, permissions);
+  const unquoted = script.replace(QUOTED_ARGUMENTS, '$1x');
+  const isPlain = PLAIN_SCRIPT.test(unquoted) && !unquoted.split(/[ ;&|]+/).some((word) => RESERVED.has(word));
+  return found.flatMap(({ decision, permission, command }) => {
+    if (decision !== 'ask') return [];
+    if (!permission || !command || permission.command.includes('*')) return [undefined];
+    return isPlain && command.isPlain && written.includes(command) && beginsWith(command, permission)
+      ? []
+      : [beginningOf(command, permission)];
+  });
+}
+
+/**
+ * Whether a command begins with the words of a permission and then its options, as a tool compares them word by word.
+ * @param {import('./shell-commands.mjs').ShellCommand} command
+ * @param {CommandPermission} permission
+ */
+function beginsWith({ words }, { command }) {
+  const pattern = command.split(/\s+/).map((word) => word.split('|'));
+  const isOption = (/** @type {string[]} */ [first = '']) => first.startsWith('-');
+  const names = pattern.filter((word) => !isOption(word));
+  const options = pattern.filter(isOption);
+  const given = words.slice(names.length, names.length + options.length);
+  return (
+    names.every((word, index) => word.includes(words[index] ?? '')) &&
+    options.every((option) => option.some((one) => given.includes(one))) &&
+    options.length <= 2
+  );
+}
+
+/**
+ * Returns the words that a command has of a permission, in the order of the permission.
+ * @param {import('./shell-commands.mjs').ShellCommand} command
+ * @param {CommandPermission} permission
+ */
+function beginningOf({ words: [program = '', ...args] }, { command }) {
+  const words = [programName(program), ...args];
+  const chosen = command.split(/\s+/).map((word) => {
+    const alternatives = word.split('|');
+    return alternatives.find((one) => words.includes(one)) ?? alternatives[0];
+  });
+  return chosen.join(' ');
+}
+
+/**
+ * Returns the commands that a script is written with, and the permissions that apply to it or to any command that it runs. A
+ * script that is too long to read is one to ask about.
+ * @template {CommandPermission} Permission
+ * @param {string} script
+ * @param {readonly Permission[]} permissions
+ */
+function findApplying(script, permissions) {
+  /** @type {{ decision: Decision, permission?: Permission, command?: import('./shell-commands.mjs').ShellCommand }[]} */
+  const found = [];
+  if (script.length > MAX_LENGTH) return { written: [], found: [{ decision: /** @type {const} */ ('ask') }] };
+  const written = readCommands(script);
+  const commands = [...written];
+  // Grows while it is read: the commands that a command runs are added at its end.
+  for (const command of commands) {
+    const applying = permissions.filter((permission) => matches(command, permission));
+    found.push(...applying.map((permission) => ({ decision: permission.decision, permission, command })));
+    const inner = commands.length > MAX_COMMANDS ? undefined : commandsIn(command);
+    if (inner) commands.push(...inner);
+    else found.push({ decision: 'ask' });
+    if (!inner && commands.length > MAX_COMMANDS) break;
+  }
+  return { written, found };
 }
 
 /**

@@ -16,7 +16,7 @@
  */
 
 /** Words that the shell reads before a command. */
-const RESERVED = new Set(
+export const RESERVED = new Set(
   '! { } if then else elif fi do done while until for case esac in function time coproc'.split(' '),
 );
 

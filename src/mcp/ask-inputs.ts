@@ -21,8 +21,9 @@ const FORM = 'inputs';
 export type Completed = { values: Values; form?: undefined } | { form: InputRequiredResult };
 
 /**
- * Completes the values of some prompts by asking the user, once, for required values and choices that are missing. The values
- * stay as they are if the client cannot show a form, or if the user declines or cancels it.
+ * Completes the values of some prompts by asking the user, once, for required values that are missing and, in the same form,
+ * for choices. Choices alone are no reason to ask. The values stay as they are if the client cannot show a form, or if the
+ * user declines or cancels it.
  */
 export function completeValues(
   { pack, prompts, values }: { pack: Pack; prompts: readonly Prompt[]; values: Values },
@@ -35,14 +36,14 @@ export function completeValues(
     return input && (required || input.choices) ? [{ id, required, input }] : [];
   });
   const { inputResponses } = context.mcpReq;
-  if (inputResponses && Object.hasOwn(inputResponses, FORM)) {
+  if (inputResponses) {
     const content = Object.entries(acceptedContent(inputResponses, FORM) ?? {});
     const answers = content.filter(
       ([id, value]) => fields.some((field) => field.id === id) && typeof value === 'string' && value.trim() !== '',
     );
     return { values: readValues(pack, inputIds(prompts), { ...values, ...Object.fromEntries(answers) }) };
   }
-  if (fields.length === 0 || !canShowForm(server, context)) return { values };
+  if (!fields.some(({ required }) => required) || !canShowForm(server, context)) return { values };
   const requestedSchema = {
     type: 'object' as const,
     properties: Object.fromEntries(fields.map(({ id, input }) => [id, fieldOf(input)])),

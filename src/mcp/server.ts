@@ -1,11 +1,9 @@
 import {
   completable,
-  type JSONRPCMessage,
-  McpServer,
+  type McpServer,
   type RegisteredPrompt,
   type RegisteredResource,
   type RegisteredTool,
-  type Transport,
 } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import { ownValue } from '../base/collections.ts';
@@ -13,49 +11,16 @@ import { t } from '../messages/english.ts';
 import type { Input, Pack, Prompt } from '../model/pack.ts';
 import { choicesWithLabels } from '../prompt/choice-text.ts';
 import { fill, joinPrompts, type Values } from '../prompt/fill.ts';
-import { maskValues } from '../prompt/secrets/mask-values.ts';
-import { lenientMessage } from './lenient-value.ts';
+import { LenientServer } from './lenient-server.ts';
 import { type CatalogSource, load, loadAll, type PackEntry } from './pack-entry.ts';
-import { completeValues } from './ask-inputs.ts';
-import { excerpt, ToolError } from './tool-error.ts';
-import { inputIds, readValues } from './read-arguments.ts';
+import type { CatalogSkills } from './skills.ts';
+import { ToolError } from './tool-error.ts';
 import { registerChooseWorkflow } from './tools/choose-workflow.ts';
 import { registerGetPrompt } from './tools/get-prompt.ts';
 import { registerListWorkflows } from './tools/list-workflows.ts';
-import { registerNextStep } from './tools/next-step.ts';
+import { registerNextStep } from './tools/register-next-step.ts';
 import { registerReadReply } from './tools/read-reply.ts';
 import { ignoredText, standardSchema } from './tools/register-tool.ts';
-
-/** A server that also accepts messages that deviate from the protocol in ways that are common among clients. */
-class LenientServer extends McpServer {
-  override async connect(transport: Transport): Promise<void> {
-    // The SDK calls the handler that a transport already has before its own, with the same message.
-    const receive = transport.onmessage;
-    transport.onmessage = (message, extra) => {
-      lenientMessage(message);
-      receive?.(message, extra);
-    };
-    await super.connect(transport);
-    // Its lists have one page, so it gave out no cursor. The SDK would ignore the cursor and answer with that page.
-    const handle = transport.onmessage;
-    transport.onmessage = (message, extra) => {
-      const cursor = cursorIn(message);
-      if (cursor === undefined) return handle?.(message, extra);
-      const error = { code: INVALID_PARAMS, message: t('mcp.cursor-unknown', { cursor: excerpt(cursor) }) };
-      void transport.send({ jsonrpc: '2.0', id: (message as { id: number }).id, error });
-    };
-  }
-}
-
-/** Invalid parameters (JSON-RPC 2.0, section 5.1), as the protocol wants it for a cursor that is not known. */
-const INVALID_PARAMS = -32602;
-
-/** Returns the cursor in a request for a page of a list; undefined in any other message. */
-function cursorIn(message: JSONRPCMessage): string | undefined {
-  if (!('method' in message) || !('id' in message) || !message.method.endsWith('/list')) return undefined;
-  const cursor = (message.params as { cursor?: unknown } | undefined)?.cursor;
-  return typeof cursor === 'string' && cursor !== '' ? cursor : undefined;
-}
 
 /** How a server learns that the catalog has other releases. */
 export interface CatalogChanges {
@@ -69,12 +34,13 @@ const LISTS = ['tools', 'prompts', 'resources'].map((list) => `notifications/${l
 
 /**
  * Creates a server for one connection (over HTTP: one request). It has the prompts and resources of the catalog, and tells
- * its client when they change; its tools look at the catalog again in every call.
+ * its client when they change; its tools look at the catalog again in every call. All servers can have the same skills.
  */
 export async function createServer(
   catalog: CatalogSource,
   version: string,
   { canTell, onChange }: CatalogChanges = { canTell: false },
+  skills?: CatalogSkills,
 ): Promise<McpServer> {
   const server = new LenientServer(
     { name: 'callbook', title: 'Callbook', version },
@@ -94,6 +60,7 @@ export async function createServer(
     const entries = await catalog();
     return { entries, packs: (await loadAll(entries)).packs };
   };
+  skills?.attach(server);
   let registered = registerAll(server, catalog, await read());
   const stop = onChange?.(() => {
     void read().then((changed) => {
@@ -128,11 +95,12 @@ function registerPrompt(server: McpServer, pack: Pack, prompt: Prompt): Register
   return server.registerPrompt(
     name,
     { title: prompt.title, description, argsSchema: argumentsOf(pack, prompt) },
-    (given, context) => {
+    async (given, context) => {
+      const { completeValues, inputIds, maskValues, readValues } = await import('./fill-arguments.ts');
       const ids = inputIds([prompt]);
       const ignored = Object.keys(given).filter((id) => !ids.includes(id));
       const completed = completeValues(
-        { pack, prompts: [prompt], values: readArguments(pack, ids, given) },
+        { pack, prompts: [prompt], values: withSplitNote(() => readValues(pack, ids, pick(given, ids))) },
         server,
         context,
       );
@@ -153,11 +121,15 @@ function registerPrompt(server: McpServer, pack: Pack, prompt: Prompt): Register
   );
 }
 
-/** Reads the prompt's arguments. An error about a choice also explains that many clients split arguments at spaces. */
-function readArguments(pack: Pack, ids: string[], given: Record<string, unknown>): Values {
-  const known = Object.entries(given).filter(([id]) => ids.includes(id));
+/** Returns the values that are of these inputs. */
+function pick(given: Record<string, unknown>, ids: string[]): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(given).filter(([id]) => ids.includes(id)));
+}
+
+/** Reads a prompt's arguments. An error about a choice also explains that many clients split arguments at spaces. */
+function withSplitNote(read: () => Values): Values {
   try {
-    return readValues(pack, ids, Object.fromEntries(known));
+    return read();
   } catch (error) {
     if (!(error instanceof ToolError) || error.id !== 'mcp.input-not-a-choice') throw error;
     throw new ToolError('mcp.argument-split', { reason: error.message });

@@ -6,14 +6,16 @@ const MAX_EXCERPT_LENGTH = 64;
 
 /**
  * A request that the server cannot fulfill. The SDK returns it from a tool as a result with `isError`, so that the model
- * can read it and try again, and elsewhere as the JSON-RPC error "invalid params".
+ * can read it and try again, and elsewhere as the JSON-RPC error "invalid params", or "internal error" if the request is not
+ * the reason.
  */
 export class ToolError<Id extends MessageId = MessageId> extends ProtocolError {
   override name = 'ToolError';
   readonly id: Id;
 
   constructor(id: Id, ...parameters: MessageArguments<Id>) {
-    super(ProtocolErrorCode.InvalidParams, t(id, ...parameters));
+    const isInternal = id === 'mcp.pack-unreadable';
+    super(isInternal ? ProtocolErrorCode.InternalError : ProtocolErrorCode.InvalidParams, t(id, ...parameters));
     this.id = id;
   }
 }

@@ -1,7 +1,7 @@
 import canonicalize from 'canonicalize';
 import { isRecord } from '../base/collections.ts';
 import { sha256Hex } from '../base/sha256.ts';
-import { onOneLine, parseJson } from '../base/text.ts';
+import { compareText, onOneLine, parseJson } from '../base/text.ts';
 import { releases } from '../messages/en/releases.ts';
 import { createTranslate } from '../messages/translate.ts';
 import { type Pack, PACK_SCHEMA_ID, packSchema, type Workflow } from '../model/pack.ts';
@@ -56,23 +56,30 @@ export function verifyPack(text: string, expected: { digest?: string } = {}): Ve
     };
   }
   const pack = result.data;
-  const digest = digestOf(pack);
-  if (digest === undefined) return { faults: [t('verify.lone-surrogate')] };
+  const canonical = canonicalForms(pack);
+  if (canonical === undefined) return { faults: [t('verify.lone-surrogate')] };
+  const { digest } = canonical;
   const isExpected = expected.digest === undefined || expected.digest === digest;
   return {
     pack,
     faults: [
       ...(digest === pack.digest ? [] : [t('verify.own-digest', { found: pack.digest, digest })]),
       ...(isExpected ? [] : [t('verify.expected-digest', { digest, expected: expected.digest ?? '' })]),
-      ...(packText(pack) === text ? [] : [t('verify.not-canonical')]),
+      ...(canonical.text === text ? [] : [t('verify.not-canonical')]),
     ],
   };
 }
 
-/** Returns the digest of a pack; undefined if one of its texts cannot be encoded. */
-function digestOf(pack: Pack): string | undefined {
+/** Returns the digest and the text of a pack at once, which takes half as long; undefined if a text in it cannot be encoded. */
+function canonicalForms(pack: Pack): { digest: string; text: string } | undefined {
   try {
-    return packDigest(pack);
+    const members = Object.entries<unknown>(pack)
+      .filter(([, value]) => value !== undefined)
+      .sort(([a], [b]) => compareText(a, b))
+      .map(([key, value]) => ({ key, text: `${canonicalJson(key)}:${canonicalJson(value)}` }));
+    const rest = members.filter(({ key }) => key !== 'digest');
+    const asObject = (some: typeof members) => `{${some.map(({ text }) => text).join(',')}}`;
+    return { digest: `sha256:${sha256Hex(asObject(rest))}`, text: `${asObject(members)}\n` };
   } catch {
     return undefined;
   }

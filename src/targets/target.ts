@@ -96,6 +96,8 @@ export interface Guard {
   files: TargetFile[];
   settings: SettingsEntries[];
   losses: GuardLoss[];
+  /** What the user has to do so that it works, as sentences. */
+  note?: string;
 }
 
 /** How a tool supports the features of a pack. */

@@ -38,17 +38,20 @@ interface Output {
 
 const DECISIONS: Record<string, (output: Output) => string> = {
   'claude-code': ({ hookSpecificOutput }) => hookSpecificOutput.permissionDecision,
+  codex: ({ hookSpecificOutput }) => hookSpecificOutput.permissionDecision,
   copilot: ({ permissionDecision }) => permissionDecision,
   cursor: ({ permission }) => permission,
   'gemini-cli': ({ decision }) => decision,
 };
 
+/** The event before a shell command, in Claude Code and Codex. */
+const bash = (command: string) => ({
+  hook_event_name: 'PreToolUse',
+  tool_name: 'Bash',
+  tool_input: { command, description: 'Run it' },
+});
+
 describe('the hook decides about an event of', () => {
-  const bash = (command: string) => ({
-    hook_event_name: 'PreToolUse',
-    tool_name: 'Bash',
-    tool_input: { command, description: 'Run it' },
-  });
   test.each<[tool: string, title: string, event: object, decision: string | undefined]>([
     ['claude-code', 'a command', bash('sh -c "git push"'), 'ask'],
     ['claude-code', 'a denied command', bash('git push -f'), 'deny'],
@@ -58,6 +61,12 @@ describe('the hook decides about an event of', () => {
     ['claude-code', 'a file that is read', { tool_name: 'Read', tool_input: { file_path: 'a' } }, undefined],
     ['claude-code', 'an MCP tool', { tool_name: 'mcp__kubernetes__delete_pod', tool_input: {} }, 'ask'],
     ['claude-code', 'another MCP tool', { tool_name: 'mcp__kubernetes__list_pods', tool_input: {} }, undefined],
+    ['codex', 'a denied command', bash('git push origin -f'), 'deny'],
+    ['codex', 'a command that its rules ask about', bash('git push'), undefined],
+    ['codex', 'a command that its rules do not recognize', bash('bash -lc "git push"'), 'deny'],
+    ['codex', 'a command that it has no rule for', bash('npm run deploy:all'), 'deny'],
+    ['codex', 'an allowed command', bash('git status'), undefined],
+    ['codex', 'an edit, about which it cannot ask', { tool_name: 'apply_patch', tool_input: { command: '' } }, undefined],
     ['copilot', 'Copilot CLI', { toolName: 'bash', toolArgs: '{"command":"git push"}' }, 'ask'],
     ['copilot', 'an edit in Copilot CLI', { toolName: 'create', toolArgs: '{"path":"a"}' }, 'ask'],
     ['copilot', 'VS Code', { tool_name: 'run_in_terminal', tool_input: { command: 'git push -f' } }, 'deny'],
@@ -84,6 +93,12 @@ describe('the hook decides about an event of', () => {
   ])('%s: %s', async (tool, _, event, decision) => {
     expect(await decisionOf(tool, event)).toBe(decision);
   });
+});
+
+test('the reason tells an agent in Codex how to run a command so that Codex asks', async () => {
+  const reasonFor = async (command: string) => (await run('codex', bash(command))).out;
+  expect(await reasonFor('cd app && env X=1 git push')).toContain('Run it on its own, beginning with: git push (');
+  expect(await reasonFor('npm run deploy:all')).toContain('Give the user the exact command');
 });
 
 describe('the hook exits with 2, which means no,', () => {

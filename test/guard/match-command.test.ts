@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { decideCommand, type CommandPermission } from '../../src/guard/match-command.mjs';
+import { decideCommand, unrecognizedBeginnings, type CommandPermission } from '../../src/guard/match-command.mjs';
 import { pack, packs } from '../incident/example.ts';
 import { PERMISSIONS } from './permissions.ts';
 
@@ -156,6 +156,48 @@ describe('a command is allowed only as it is written', () => {
     ['ls', undefined],
   ])('%j: %s', (command, decision) => {
     expect(decide(command)).toBe(decision);
+  });
+});
+
+describe('what a tool that compares first words does not ask about as it is written', () => {
+  test.each<[script: string, beginnings: (string | undefined)[]]>([
+    ['git push origin main', []],
+    ['git "push"', []],
+    [`git commit -m "a" 'b' && git push`, []],
+    ['"git" push', ['git push']],
+    ['make; "git" push', ['git push']],
+    ['git commit -m "a (b) & c" && git push', []],
+    ['cd app && make; git push | cat', []],
+    ['psql -c "DROP TABLE users"', []],
+    ['kubectl rollout undo deploy/api', []],
+    ['git status', []],
+    ['git push -f', []],
+    ['X=1 git push', ['git push']],
+    ['if true; then git push; fi', ['git push']],
+    ['g"it" push', ['git push']],
+    ['/usr/bin/git push', ['git push']],
+    ['git -C app push', ['git push']],
+    ['git push > log', ['git push']],
+    ['git push $X', ['git push']],
+    ['make\ngit push', ['git push']],
+    ['make & git push', ['git push']],
+    ['bash -lc "git push"', ['git push']],
+    ['git push; sh -c "git commit -m x"', ['git commit']],
+    ['psql <<A\ndrop table x\nA', ['psql']],
+    ['npm run deploy:production', [undefined]],
+    ['docker '.repeat(300), [undefined]],
+    ['x'.repeat(100_001), [undefined]],
+  ])('%j: %j', (script, beginnings) => {
+    expect([...new Set(unrecognizedBeginnings(script, commands))]).toEqual(beginnings);
+  });
+
+  test.each([
+    ['gh api -f a=b repos/x', []],
+    ['gh api repos/x -f a=b', ['gh api -f']],
+    ['gh api repos/x --field=a', ['gh api -f']],
+    ['gh api -XPOST --field a=b', ['gh api --field']],
+  ])('with an option, %j: %j', (script, beginnings) => {
+    expect(unrecognizedBeginnings(script, [{ decision: 'ask', command: 'gh api -f|--field' }])).toEqual(beginnings);
   });
 });
 

@@ -16,9 +16,9 @@ type Form = ElicitRequest['params'];
 /** A client of an earlier revision, one over HTTP without a session, or one of the revision 2026-07-28. */
 type Era = 'legacy' | 'stateless' | 'modern';
 
-/** A client that answers each form in the same way, and the forms that it was sent. */
+/** A client that answers each form in the same way, which may be an error, and the forms that it was sent. */
 async function answering(
-  answer: ElicitResult,
+  answer: ElicitResult | Error,
   {
     era = 'legacy',
     elicitation = {},
@@ -33,6 +33,7 @@ async function answering(
   if (elicitation) {
     client.setRequestHandler('elicitation/create', ({ params }) => {
       forms.push(params);
+      if (answer instanceof Error) throw answer;
       return answer;
     });
   }
@@ -103,6 +104,34 @@ describe.each<Era>(['legacy', 'modern'])('a %s client that shows forms', (era) =
     await expect(plain.getPrompt({ name: 'incident-response.stabilize' })).rejects.toMatchObject(error);
     expect(forms).toHaveLength(2);
   });
+});
+
+it.each([
+  ['an error', new Error('no terminal')],
+  ['something else', {} as ElicitResult],
+])('gets the same as any other client if it answers the form with %s', async (_, answer) => {
+  const { client, forms } = await answering(answer);
+  const plain = await connect();
+  expect(await callTool(client, 'get_prompt', stabilize)).toEqual(await callTool(plain, 'get_prompt', stabilize));
+  await expect(client.getPrompt({ name: 'incident-response.stabilize' })).rejects.toMatchObject({
+    code: -32602,
+    message: expect.stringContaining('needs values for "mitigation"'),
+  });
+  expect(forms).toHaveLength(2);
+});
+
+it('is asked for optional choices only together with what is required', async () => {
+  const prompts = incidentResponse.prompts.map((prompt) => ({
+    ...prompt,
+    inputs: prompt.inputs.map((one) => ({ ...one, required: one.required && one.id !== 'current_status' })),
+  }));
+  const { client, forms } = await answering({ action: 'decline' }, { pack: { ...incidentResponse, prompts } });
+  await callTool(client, 'get_prompt', { ...stabilize, inputs: { mitigation: 'x' } });
+  expect(forms).toEqual([]);
+  await callTool(client, 'get_prompt', stabilize);
+  expect(forms).toMatchObject([
+    { requestedSchema: { properties: { mitigation: {}, current_status: {} }, required: ['mitigation'] } },
+  ]);
 });
 
 it('takes no value that was not asked for', async () => {

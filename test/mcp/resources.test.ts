@@ -46,7 +46,7 @@ describe('resources', () => {
     await expect(
       other.readResource({ uri: `callbook://packs/incident-response/${incidentResponse.version}/pack.json` }),
     ).rejects.toMatchObject({
-      code: -32602,
+      code: -32603,
       message: expect.stringContaining(t('mcp.pack-unreadable', { id: 'incident-response', reason: 'no such file' })),
     });
   });

@@ -56,6 +56,27 @@ describe('a server on streams', () => {
     expect(errors).toHaveLength(1);
   });
 
+  it('has the code of an earlier revision for a resource that does not exist', async () => {
+    const { write, next } = serveStreams();
+    write(initialize('2025-11-25'));
+    await next();
+    write(request('resources/read', { uri: 'callbook://packs/x' }));
+    expect(await next()).toMatchObject({ error: { code: -32002, data: { uri: 'callbook://packs/x' } } });
+    write(request('prompts/get', { name: 'x' }));
+    expect(await next()).toMatchObject({ error: { code: -32602 } });
+  });
+
+  it('has the code of the revision 2026-07-28 for a resource that does not exist', async () => {
+    const { write, next } = serveStreams();
+    const meta = {
+      'io.modelcontextprotocol/protocolVersion': '2026-07-28',
+      'io.modelcontextprotocol/clientInfo': { name: 'test', version: '0' },
+      'io.modelcontextprotocol/clientCapabilities': {},
+    };
+    write(request('resources/read', { uri: 'callbook://packs/x', _meta: meta }));
+    expect(await next()).toMatchObject({ error: { code: -32602, data: { uri: 'callbook://packs/x' } } });
+  });
+
   it('accepts an input of several megabytes', async () => {
     const { write, next } = serveStreams();
     write(initialize('2025-06-18'));

@@ -9,7 +9,7 @@ import { skillFiles } from '../../src/targets/skill.ts';
 import { incidentResponse, packs } from '../incident/example.ts';
 import { withChange, writeFiles } from './files.ts';
 import { recordModel, type SentTexts } from './fake-model.ts';
-import { expectSkillRead, installIncidentResponse, PUSH, REPORT } from './incident-repository.ts';
+import { expectSkillRead, HIDDEN_PUSHES, installIncidentResponse, PLAIN_PUSHES, PUSH, REPORT } from './incident-repository.ts';
 import type { ToolCall } from './model-apis.ts';
 import { hostile, MARKER, SECRET } from './packs.ts';
 import { describeProgram, type Machine } from './program.ts';
@@ -99,17 +99,16 @@ await describeProgram('claude-code', (newMachine) => {
   });
 
   it.each([
-    ['pushes without the guard', PUSH, false],
-    ['is refused a push by the guard', PUSH, true],
-    ['is refused a hidden push by the guard', `sh -c "${PUSH}"`, true],
-  ])('reads the skill and its first step, and %s', async (_, command, hasGuard) => {
+    ['pushes without the guard', [PUSH], false],
+    ['is refused every push by the guard', [...PLAIN_PUSHES, ...HIDDEN_PUSHES], true],
+  ])('reads the skill and its first step, and %s', async (_, commands, hasGuard) => {
     const machine = newMachine();
     const { isPushed } = await installIncidentResponse(machine, 'claude-code', hasGuard);
     const step = join(machine.work, '.claude/skills/incident-response/references/assess.md');
     const sent = await write(machine, REPORT, [
       { name: 'Skill', args: { skill: 'incident-response' } },
       { name: 'Read', args: { file_path: step } },
-      { name: 'Bash', args: { command, description: 'Push' } },
+      ...commands.map((command) => ({ name: 'Bash', args: { command, description: 'Push' } })),
     ]);
     expectSkillRead(sent);
     expect(await isPushed()).toBe(!hasGuard);

@@ -11,7 +11,7 @@ import { PERMISSIONS } from '../guard/permissions.ts';
 import { packs } from '../incident/example.ts';
 import { withChange, readFiles, writeFiles } from './files.ts';
 import { recordModel, type SentTexts } from './fake-model.ts';
-import { expectSkillRead, installIncidentResponse, PUSH, REPORT } from './incident-repository.ts';
+import { expectSkillRead, HIDDEN_PUSHES, installIncidentResponse, PLAIN_PUSHES, PUSH, REPORT } from './incident-repository.ts';
 import type { ToolCall } from './model-apis.ts';
 import { hostile } from './packs.ts';
 import { describeProgram, type Machine } from './program.ts';
@@ -40,7 +40,7 @@ async function skillsSent(machine: Machine): Promise<string[]> {
 }
 
 /** Types a prompt into a Codex that trusts the repository and may do everything, and records what the model is sent. */
-function write(machine: Machine, prompt: string, calls: ToolCall[]): Promise<SentTexts> {
+function write(machine: Machine, prompt: string, calls: ToolCall[], trustsHook = false): Promise<SentTexts> {
   return recordModel((origin) => {
     const settings = {
       model: 'none',
@@ -51,7 +51,8 @@ function write(machine: Machine, prompt: string, calls: ToolCall[]): Promise<Sen
       projects: { [machine.work]: { trust_level: 'trusted' } },
     };
     writeFiles([{ path: '.codex/config.toml', text: stringifyToml(settings) }], machine.home);
-    return machine.run(['exec', '--sandbox', 'danger-full-access', prompt]);
+    const trust = trustsHook ? ['--dangerously-bypass-hook-trust'] : [];
+    return machine.run(['exec', '--sandbox', 'danger-full-access', ...trust, prompt]);
   }, calls);
 }
 
@@ -121,19 +122,21 @@ await describeProgram('codex', (newMachine) => {
     expect([sent.includes('- bug-fix: '), sent.includes('- incident-response: ')]).toEqual([false, true]);
   });
 
-  it.each([
-    ['pushes without the guard', false],
-    ['is refused a push by the guard', true],
-  ])('reads the skill and its first step, and %s', async (_, hasGuard) => {
+  it.each<[string, string[], hasGuard: boolean, trustsHook: boolean, isPushed: boolean]>([
+    ['pushes without the guard', [PUSH], false, false, true],
+    ['is refused a push by the rules', [...PLAIN_PUSHES, 'git "push" origin main'], true, false, false],
+    ['pushes from another shell until the hook is trusted', [`bash -lc "${PUSH}"`], true, false, true],
+    ['is refused every push once the hook is trusted', [...PLAIN_PUSHES, ...HIDDEN_PUSHES], true, true, false],
+  ])('reads the skill and its first step, and %s', async (_, commands, hasGuard, trustsHook, isPushed) => {
     const machine = newMachine();
-    const { isPushed } = await installIncidentResponse(machine, 'codex', hasGuard);
+    const repository = await installIncidentResponse(machine, 'codex', hasGuard);
     const skill = '.agents/skills/incident-response';
-    const sent = await write(machine, REPORT, [
-      { name: 'exec_command', args: { cmd: `cat ${skill}/SKILL.md` } },
-      { name: 'exec_command', args: { cmd: `cat ${skill}/references/assess.md` } },
-      { name: 'exec_command', args: { cmd: PUSH } },
-    ]);
+    const reads = [`cat ${skill}/SKILL.md`, `cat ${skill}/references/assess.md`];
+    const calls = [...reads, ...commands].map((cmd) => ({ name: 'exec_command', args: { cmd } }));
+    const sent = await write(machine, REPORT, calls, trustsHook);
     expectSkillRead(sent);
-    expect(await isPushed()).toBe(!hasGuard);
+    expect(await repository.isPushed()).toBe(isPushed);
+    const refused = sent.all('blocked by PreToolUse hook: The rule of the installed workflows asks first.');
+    expect(refused).toHaveLength(trustsHook ? HIDDEN_PUSHES.length : 0);
   });
 });

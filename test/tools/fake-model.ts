@@ -7,6 +7,8 @@ export interface SentTexts {
   /** The text that contains this part. Throws if there is none. */
   find(part: string): string;
   has(part: string): boolean;
+  /** The different texts that contain this part. */
+  all(part: string): string[];
 }
 
 /** An error that the clients of all models accept as final, so that they do not try again. */
@@ -50,6 +52,7 @@ export async function recordModel(
       throw new Error(`None of ${texts.length} texts sent to the model contains “${part}”.\n${out}\n${err}`);
     },
     has: (part) => texts.some((text) => text.includes(part)),
+    all: (part) => [...new Set(texts)].filter((text) => text.includes(part)),
   };
 }
 

@@ -7,6 +7,15 @@ import { marketplaceFiles, repositoryFiles } from '../../src/targets/target-file
 import { packs } from '../incident/example.ts';
 import { withChange, writeFiles } from './files.ts';
 import { recordModel, type SentTexts } from './fake-model.ts';
+import {
+  expectSkillRead,
+  HIDDEN_PUSHES,
+  installIncidentResponse,
+  PLAIN_PUSHES,
+  PUSH,
+  REPORT,
+} from './incident-repository.ts';
+import type { ToolCall } from './model-apis.ts';
 import { hostile, MARKER, SECRET } from './packs.ts';
 import { describeProgram, type Machine } from './program.ts';
 
@@ -25,9 +34,17 @@ function trust(machine: Machine): Machine {
 }
 
 /** Types a prompt into a Gemini CLI that may run everything, and records what the model is sent. */
-function write(machine: Machine, prompt: string): Promise<SentTexts> {
-  return recordModel((origin) =>
-    machine.run(['--approval-mode', 'yolo', '-p', prompt], { GEMINI_API_KEY: 'none', GOOGLE_GEMINI_BASE_URL: origin }),
+function write(machine: Machine, prompt: string, calls: ToolCall[] = []): Promise<SentTexts> {
+  return recordModel(
+    (origin) =>
+      // Without a model it asks one which to use, and tries that again and again.
+      machine.run(['--model', 'gemini-2.5-pro', '--approval-mode', 'yolo', '-p', prompt], {
+        GEMINI_API_KEY: 'none',
+        GOOGLE_GEMINI_BASE_URL: origin,
+        // It writes a report about each error of the model.
+        TMPDIR: machine.home,
+      }),
+    calls,
   );
 }
 
@@ -77,5 +94,29 @@ await describeProgram('gemini-cli', (newMachine) => {
     const sent = await write(machine, 'checkout is down, 500s everywhere');
     for (const id of all.map((pack) => pack.id)) expect(sent.has(`<name>${id}</name>`), id).toBe(true);
     expect([existsSync(join(machine.work, MARKER)), sent.has(SECRET.text.trim())]).toEqual([false, false]);
+  });
+
+  it.each([
+    ['pushes without the guard', [PUSH], false],
+    ['is refused every push by the guard', [...PLAIN_PUSHES, ...HIDDEN_PUSHES], true],
+  ])('reads the skill and its first step, and %s', async (_, commands, hasGuard) => {
+    const machine = trust(newMachine());
+    const { isPushed } = await installIncidentResponse(machine, 'gemini-cli', hasGuard);
+    const step = join(machine.work, '.agents/skills/incident-response/references/assess.md');
+    const report = REPORT.replaceAll('@a', '@ a');
+    const sent = await write(machine, report, [
+      { name: 'activate_skill', args: { name: 'incident-response' } },
+      { name: 'read_file', args: { file_path: step } },
+      ...commands.map((command) => ({ name: 'run_shell_command', args: { command } })),
+    ]);
+    expectSkillRead(sent, report);
+    expect(await isPushed()).toBe(!hasGuard);
+  });
+
+  it('takes a word such as @a in what is typed for a file', async () => {
+    const machine = trust(newMachine());
+    writeFileSync(join(machine.work, 'a.md'), SECRET.text);
+    const sent = await write(machine, 'checkout is down, mail from ops @a');
+    expect([sent.has('mail from ops @a.md'), sent.has(SECRET.text.trim())]).toEqual([true, true]);
   });
 });

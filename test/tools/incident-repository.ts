@@ -21,6 +21,26 @@ export const REPORT = [
 /** A command that the rule asks about. */
 export const PUSH = 'git push origin main';
 
+/** The same command in forms that a comparison of the first words of each command recognizes. */
+export const PLAIN_PUSHES = [PUSH, `cd . && ${PUSH}`, `true; ${PUSH} | cat`];
+
+/** The same command in forms that a comparison of its first words does not recognize. */
+export const HIDDEN_PUSHES = [
+  `bash -lc "${PUSH}"`,
+  `sh -c 'cd . && ${PUSH}'`,
+  `env X=1 ${PUSH}`,
+  'git -C . push origin main',
+  '"git" push origin main',
+  "git pu'sh' origin main",
+  `X=1 ${PUSH}`,
+  `echo $(${PUSH})`,
+  `if true; then ${PUSH}; fi`,
+  `echo "${PUSH}" | sh`,
+  `bash <<EOF\n${PUSH}\nEOF`,
+  `nohup timeout 30s ${PUSH}`,
+  `${PUSH} 2>&1`,
+];
+
 /** A repository with one commit, and a remote that has none. */
 export interface IncidentRepository {
   /** Whether the agent has pushed the commit. */
@@ -51,10 +71,10 @@ export async function installIncidentResponse(
 }
 
 /** Expects that the model was offered the skill, and was sent its text, its first step and the whole report. */
-export function expectSkillRead(sent: SentTexts): void {
+export function expectSkillRead(sent: SentTexts, report = REPORT): void {
   expect(sent.has(WHEN), 'the description of the skill').toBe(true);
   for (const line of incidentResponse.rule) expect(sent.has(line), line).toBe(true);
   const assess = incidentResponse.prompts.find(({ id }) => id === 'assess');
   for (const { label } of assess?.deliverables ?? []) expect(sent.has(label), label).toBe(true);
-  expect(sent.has(REPORT), 'the whole report').toBe(true);
+  expect(sent.has(report), 'the whole report').toBe(true);
 }

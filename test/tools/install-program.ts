@@ -17,6 +17,7 @@ interface Program {
 export const PROGRAMS = {
   'claude-code': { package: '@anthropic-ai/claude-code', version: '2.1.332', command: 'claude', setup: 'install.cjs' },
   'gemini-cli': { package: '@google/gemini-cli', version: '0.61.0', command: 'gemini' },
+  copilot: { package: '@github/copilot', version: '1.0.102', command: 'copilot' },
   codex: { package: '@openai/codex', version: '0.171.0', command: 'codex' },
   skills: { package: 'skills', version: '1.7.4', command: 'skills' },
   inspector: { package: '@modelcontextprotocol/inspector', version: '2.12.0', command: 'mcp-inspector' },

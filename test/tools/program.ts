@@ -11,7 +11,7 @@ export interface Machine {
   home: string;
   /** The folder that the program runs in. */
   work: string;
-  run(args: readonly string[], env?: Record<string, string>): Promise<Outcome>;
+  run(args: readonly string[], env?: Record<string, string>, input?: string): Promise<Outcome>;
 }
 
 /** The environment of a program: Node, no settings, no keys, and no access to other hosts. */
@@ -51,7 +51,10 @@ function machineWith(command: string): Machine {
   return {
     home,
     work,
-    run: (args, env = {}) =>
-      runProcess(command, args, { cwd: work, env: { ...ENVIRONMENT, HOME: home, ...env }, timeout: 200_000 }),
+    run: (args, env = {}, input) =>
+      runProcess(command, args, {
+        ...{ cwd: work, env: { ...ENVIRONMENT, HOME: home, ...env }, timeout: 200_000 },
+        ...(input !== undefined && { input }),
+      }),
   };
 }

@@ -10,6 +10,8 @@ export interface DesiredGuard {
   settings: DesiredSettings[];
   /** What each tool does not hold. */
   losses: { tool: string; losses: GuardLoss[] }[];
+  /** What the user has to do in each tool so that it works. */
+  notes: { tool: string; note: string }[];
   /** The tools that hold nothing. */
   without: string[];
 }
@@ -26,6 +28,7 @@ export function guardFor(tools: readonly Target[], packs: readonly Pack[]): Desi
     losses: guards.flatMap(({ tool: { name }, guard }) =>
       guard && guard.losses.length > 0 ? [{ tool: name, losses: guard.losses }] : [],
     ),
+    notes: guards.flatMap(({ tool: { name }, guard }) => (guard?.note === undefined ? [] : [{ tool: name, note: guard.note }])),
     without: guards.flatMap(({ tool: { name }, guard }) => (guard ? [] : [name])),
   };
 }

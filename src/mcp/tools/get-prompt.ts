@@ -3,11 +3,8 @@ import { z } from 'zod';
 import { t } from '../../messages/english.ts';
 import type { Pack } from '../../model/pack.ts';
 import { fill, joinPrompts } from '../../prompt/fill.ts';
-import { maskValues } from '../../prompt/secrets/mask-values.ts';
-import { completeValues } from '../ask-inputs.ts';
 import { requirePack, requirePrompt } from '../require-pack.ts';
 import type { CatalogSource } from '../pack-entry.ts';
-import { inputIds, readValues } from '../read-arguments.ts';
 import {
   registerTool,
   inputsArgument,
@@ -30,6 +27,7 @@ export function registerGetPrompt(server: McpServer, catalog: CatalogSource, pac
       mask: maskArgument,
     }),
     async run({ pack: packId, prompt: promptId, inputs, preflight, mask }, context) {
+      const { completeValues, inputIds, maskValues, readValues } = await import('../fill-arguments.ts');
       const pack = await requirePack(await catalog(), packId);
       const { id, version, digest } = pack;
       const requested = requirePrompt(pack, promptId);

@@ -1,5 +1,3 @@
-import type { McpServer, RegisteredTool } from '@modelcontextprotocol/server';
-import { z } from 'zod';
 import { valuesFor } from '../../incident/carried-values.ts';
 import { setValue } from '../../incident/field-values.ts';
 import { createIncident, type Incident, packVersionOf } from '../../incident/incident.ts';
@@ -13,86 +11,44 @@ import { fill, joinPrompts, type Missing, type Values } from '../../prompt/fill.
 import type { Answer } from '../../prompt/reply.ts';
 import { maskValues } from '../../prompt/secrets/mask-values.ts';
 import type { MaskedSecret } from '../../prompt/secrets/mask.ts';
-import type { CatalogSource } from '../pack-entry.ts';
+import type { PackEntry } from '../pack-entry.ts';
 import { excerpt, ToolError } from '../tool-error.ts';
 import { requirePack, requirePrompt } from '../require-pack.ts';
 import { readAnswers, readValues } from '../read-arguments.ts';
-import {
-  deliverablesArgument,
-  inputsArgument,
-  maskArgument,
-  maskedField,
-  maskedText,
-  missingField,
-  packArgument,
-  promptArgument,
-  registerTool,
-  releaseFields,
-  replyArgument,
-} from './register-tool.ts';
+import { maskedText } from './register-tool.ts';
 
-/** The maximum number of earlier answers, more than any incident has. Every call reads all of them again. */
-const MAX_ANSWERS = 100;
+/** The arguments of `next_step`. */
+interface NextStepArguments extends GivenAnswer {
+  pack: string;
+  inputs: Record<string, unknown>;
+  earlier: GivenAnswer[];
+  mask: boolean;
+}
 
-const nextStepField = z.object({
-  kind: z.enum(['prompt', 'done', 'hand-off']),
-  to: z.string().describe(t('mcp.to-field')),
-  title: z.string().optional(),
-  text: z.string().optional().describe(t('mcp.text-field')),
-  missing: missingField.optional(),
-  masked: maskedField.optional(),
-  workflow: z.string().optional().describe(t('mcp.workflow-field')),
-  reason: z.string().optional().describe(t('mcp.reason-field')),
-});
-const openField = z.object({
-  by: z.string().describe(t('mcp.by-field')),
-  label: z.string(),
-  found: z.string().optional().describe(t('mcp.found-field')),
-  choices: z.array(z.object({ choice: z.string(), to: z.array(z.string()) })).describe(t('mcp.choices-field')),
-});
-
-/** Registers `next_step`: what follows an answer, with the next prompt filled in as the page fills it. */
-export function registerNextStep(server: McpServer, catalog: CatalogSource, packs: readonly Pack[]): RegisteredTool {
-  const answer = { prompt: promptArgument, deliverables: deliverablesArgument(packs), reply: replyArgument.optional() };
-  return registerTool(server, 'next_step', {
-    title: t('mcp.next-step-title'),
-    description: t('mcp.next-step-description'),
-    input: z.object({
-      pack: packArgument,
-      ...answer,
-      inputs: inputsArgument(packs),
-      earlier: z.array(z.object(answer)).max(MAX_ANSWERS).default([]).describe(t('mcp.earlier-argument')),
-      mask: maskArgument,
-    }),
-    output: z.object({
-      ...releaseFields,
-      prompt: z.string().describe(t('mcp.answered-field')),
-      choice: z.string().optional().describe(t('mcp.choice-field')),
-      next: z.array(nextStepField).describe(t('mcp.next-field')),
-      open: openField.optional().describe(t('mcp.open-field')),
-    }),
-    async run({ pack: packId, inputs, earlier, mask, ...last }) {
-      const pack = await requirePack(await catalog(), packId);
-      const { id, version, digest } = pack;
-      const answers = [...earlier, last].map((one) => readAnswer(pack, one));
-      const values = readValues(pack, Object.keys(pack.inputs), inputs);
-      const incident = replayAnswers(pack, answers, values);
-      const prompt = requirePrompt(pack, last.prompt);
-      const head = { pack: id, version, digest, prompt: prompt.id };
-      const decision = decide(incident, prompt);
-      if ('open' in decision) {
-        return { structured: { ...head, next: [], open: decision.open }, texts: [formatOpen(decision.open)] };
-      }
-      const { choice } = decision;
-      const next = nextSteps(incident, pack, prompt, choice, mask);
-      const masked = new Set(next.flatMap((step) => (step.kind === 'prompt' ? step.masked : [])));
-      const texts = [...next.map((step) => formatStep(step, pack)), ...maskedText([...masked])];
-      return {
-        structured: { ...head, ...(choice !== null && { choice }), next },
-        texts: texts.length > 0 ? texts : [t('mcp.outside-route', { title: prompt.title })],
-      };
-    },
-  });
+/** Returns what follows an answer, in both forms, as the tool `next_step` does. */
+export async function nextStep(
+  entries: readonly PackEntry[],
+  { pack: packId, inputs, earlier, mask, ...last }: NextStepArguments,
+) {
+  const pack = await requirePack(entries, packId);
+  const { id, version, digest } = pack;
+  const answers = [...earlier, last].map((one) => readAnswer(pack, one));
+  const values = readValues(pack, Object.keys(pack.inputs), inputs);
+  const incident = replayAnswers(pack, answers, values);
+  const prompt = requirePrompt(pack, last.prompt);
+  const head = { pack: id, version, digest, prompt: prompt.id };
+  const decision = decide(incident, prompt);
+  if ('open' in decision) {
+    return { structured: { ...head, next: [], open: decision.open }, texts: [formatOpen(decision.open)] };
+  }
+  const { choice } = decision;
+  const next = nextSteps(incident, pack, prompt, choice, mask);
+  const masked = new Set(next.flatMap((step) => (step.kind === 'prompt' ? step.masked : [])));
+  const texts = [...next.map((step) => formatStep(step, pack)), ...maskedText([...masked])];
+  return {
+    structured: { ...head, ...(choice !== null && { choice }), next },
+    texts: texts.length > 0 ? texts : [t('mcp.outside-route', { title: prompt.title })],
+  };
 }
 
 /** An answer as a client sends it. */

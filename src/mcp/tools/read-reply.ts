@@ -1,7 +1,6 @@
 import type { McpServer, RegisteredTool } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import { t } from '../../messages/english.ts';
-import { parseReply } from '../../prompt/reply.ts';
 import { requirePack, requirePrompt } from '../require-pack.ts';
 import type { CatalogSource } from '../pack-entry.ts';
 import { registerTool, answerField, packArgument, promptArgument, replyArgument } from './register-tool.ts';
@@ -27,6 +26,7 @@ export function registerReadReply(server: McpServer, catalog: CatalogSource): Re
     }),
     async run({ pack, prompt, reply }) {
       const { deliverables: declared } = requirePrompt(await requirePack(await catalog(), pack), prompt);
+      const { parseReply } = await import('../../prompt/reply.ts');
       const read = parseReply(declared, reply);
       return { structured: { ...read }, texts: [JSON.stringify(read, null, 2)] };
     },

@@ -98,6 +98,7 @@ export const install = {
   'install.guard':
     'The guard is a net, not a wall: it stops what it recognizes. Keep production credentials away from agents.',
   'install.guard-loss': '{{tool}}: {{permission}}. {{how}}',
+  'install.guard-note': '{{tool}}: {{note}}',
   'install.guard-unsupported': '{{tools, list}} cannot be guarded. The rule stays text there.',
 
   // Versions

@@ -90,6 +90,8 @@ export const mcp = {
   'mcp.next-cursor-field': 'The cursor of the next page; absent on the last.',
   'mcp.prompts-of-one-field': 'The prompts, if one workflow was asked for.',
   'mcp.more-workflows': 'There are more. Pass cursor: "{{cursor}}" for the next page.',
+  'mcp.skill-none': 'There is no skill at {{uri}}. skills/list has all skills.',
+  'mcp.skill-file-none': 'There is no file at {{uri}}. skills/list has the files of each skill.',
   'mcp.cursor-unknown': 'There is no page after "{{cursor}}"; pass the nextCursor of a result, or none',
   'mcp.deliverables-argument':
     'Answers by deliverable id, as returned by read_reply. The rows of a table are a list of objects keyed by column, ' +

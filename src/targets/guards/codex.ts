@@ -1,38 +1,59 @@
 import { formatPermission, type CommandPermission, type Permission } from '../../model/permission.ts';
-import { commandPermissions, hasOptions, onlyCommands, spellings } from './guard.ts';
+import { commandPermissions, spellings, toolMatcher } from './guard.ts';
 import type { Guard, GuardLoss } from '../target.ts';
+import { HOOK, hookFiles } from './hook-files.ts';
 
 const DECISIONS = { deny: 'forbidden', ask: 'prompt', allow: 'allow' };
 
-/** Codex: rules for the first words of a command, in a project that the user trusts (developers.openai.com/codex/rules). */
+/** What holds for all permissions, because Codex runs no hook that nobody has looked at. */
+const NOTE =
+  'Trust the hook: start Codex in this repository and type /hooks. Until then Codex recognizes a command only by its first words, not in sh -c, with a path or after options. The hook cannot ask: what the rules of Codex do not recognize, it refuses.';
+
+/**
+ * Codex: rules for the first words of a command, which ask and allow, and a PreToolUse hook for what they do not recognize,
+ * which can only refuse. Both are read in a project that the user trusts, and the hook has to be trusted, too
+ * (developers.openai.com/codex/rules and /hooks).
+ */
 export function codexGuard(permissions: readonly Permission[]): Guard {
   const commands = commandPermissions(permissions);
-  const rules = commands.flatMap((permission) => (lossOf(permission)?.isSkipped ? [] : ruleFor(permission)));
+  const rules = commands.flatMap((permission) => (isForRules(permission) ? ruleFor(permission) : []));
   const text = `# What the rule of the installed workflows means for commands. Written by callbook install --guard.\n\n${rules.join('\n')}`;
+  // Codex runs hooks in the folder that it was started in, which may be below that of the repository.
+  const command = `node "$(git rev-parse --show-toplevel)"/${HOOK} codex`;
+  const hook = { type: 'command', command, commandWindows: `node ${HOOK} codex`, timeout: 30 };
+  const matcher = toolMatcher(permissions, { shell: 'Bash', edit: 'apply_patch', mcp: 'mcp__.*' });
   return {
-    files: rules.length === 0 ? [] : [{ path: '.codex/rules/callbook.rules', text }],
-    settings: [],
-    losses: [
-      ...commands.flatMap((permission): GuardLoss[] => {
-        const loss = lossOf(permission);
-        return loss ? [{ permission, how: loss.how }] : [];
-      }),
-      ...onlyCommands(permissions, 'Codex has rules for shell commands only, so this stays text in the skill.'),
+    files: [...hookFiles(permissions), ...(rules.length === 0 ? [] : [{ path: '.codex/rules/callbook.rules', text }])],
+    settings: [
+      { paths: ['.codex/hooks.json'], lists: [[['hooks', 'PreToolUse'], [{ matcher, hooks: [hook] }]]], values: [] },
     ],
+    losses: permissions.flatMap((permission): GuardLoss[] => {
+      const how = lossOf(permission);
+      return how === undefined ? [] : [{ permission, how }];
+    }),
+    note: NOTE,
   };
 }
 
-function lossOf(permission: CommandPermission): { how: string; isSkipped: boolean } | undefined {
-  const { command, containing, decision } = permission;
-  if (command.includes('*'))
-    return { how: 'Codex compares whole words, so this stays text in the skill.', isSkipped: true };
-  if (containing && decision === 'allow')
-    return { how: 'Codex cannot read the arguments, so it is not allowed.', isSkipped: true };
-  if (containing)
-    return { how: 'Codex cannot read the arguments, so it asks about every such command.', isSkipped: false };
-  if (hasOptions(permission) && decision !== 'allow')
-    return { how: 'Codex recognizes the options only directly after the command.', isSkipped: false };
-  return undefined;
+/** Whether a rule can be about the first words of these commands. */
+function isForRules({ command, containing, decision }: CommandPermission): boolean {
+  return !command.includes('*') && !(containing && decision === 'allow');
+}
+
+function lossOf(permission: Permission): string | undefined {
+  const { decision } = permission;
+  const isAsked = decision === 'ask';
+  if (permission.tool !== 'shell') {
+    if (isAsked) return 'A hook of Codex cannot ask, so this stays text in the skill.';
+    return decision === 'allow' ? 'A hook of Codex cannot allow, so Codex decides as usual.' : undefined;
+  }
+  if (!isForRules(permission)) {
+    if (isAsked) return 'Codex has no rule for it, so the hook refuses it instead of asking.';
+    return decision === 'allow' ? 'Codex has no rule for it, so Codex decides as usual.' : undefined;
+  }
+  if (!permission.containing) return undefined;
+  const ask = 'The rules of Codex cannot read the arguments, so they ask about every such command.';
+  return isAsked ? ask : `${ask} The hook refuses what is denied.`;
 }
 
 function ruleFor(permission: CommandPermission): string[] {

@@ -1,14 +1,8 @@
 import type { CommandPermission, Permission } from '../../model/permission.ts';
-import type { GuardLoss } from '../target.ts';
 
 /** Returns the permissions about shell commands. */
 export function commandPermissions(permissions: readonly Permission[]): CommandPermission[] {
   return permissions.flatMap((one) => (one.tool === 'shell' ? [one] : []));
-}
-
-/** Returns a loss for each permission about something other than shell commands. */
-export function onlyCommands(permissions: readonly Permission[], how: string): GuardLoss[] {
-  return permissions.flatMap((permission) => (permission.tool === 'shell' ? [] : [{ permission, how }]));
 }
 
 /**

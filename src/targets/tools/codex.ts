@@ -57,7 +57,7 @@ export const codex: Target = {
   support: {
     ...SKILL_SUPPORT,
     guard: native(
-      'Rules for the first words of a shell command, in a project that the user trusts. They do not apply to MCP tools and edits, and cannot read arguments.',
+      'Rules for the first words of a shell command, and a hook that refuses what they do not recognize, in a project and with a hook that the user trusts. The hook cannot ask about MCP tools and edits.',
     ),
   },
   mcpSettings: {
