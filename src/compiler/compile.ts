@@ -1,3 +1,4 @@
+import type { Root } from 'mdast';
 import { compareText } from '../base/text.ts';
 import { kebabId } from '../model/fields.ts';
 import type { Workflow } from '../model/pack.ts';
@@ -26,6 +27,7 @@ import { outlineOf, type PageOutline } from './page-outline.ts';
 import { readServices } from './read-services.ts';
 import { servicesOf } from './service.ts';
 import type { DocumentSources, ParsedSource, Source } from './source.ts';
+import { isContainer } from './syntax-tree.ts';
 
 /** A compiled workflow, and the documents that it was compiled from. */
 export interface CompiledWorkflow {
@@ -34,8 +36,8 @@ export interface CompiledWorkflow {
   files: string[];
   /** What the checks of links need of its page. */
   outline: PageOutline;
-  /** Returns the parsed document of the workflow. */
-  source(): ParsedSource;
+  /** Returns the syntax tree of its page. */
+  pageTree(): Root;
 }
 
 /** The workflows that compiled without an error, in the order of their paths, and all diagnostics. */
@@ -52,8 +54,13 @@ const RESERVED = ['agents', 'alerts', 'conventions', 'guides', 'headers', 'index
  * are chosen, the others are not read, but the chosen ones may still lead to them.
  */
 export function compileDocuments(sources: DocumentSources, chosen: Source[] = sources.workflows): Compilation {
-  const found: Diagnostic[] = [...(sources.unread ?? [])];
-  const report: Report = (diagnostic) => void found.push(diagnostic);
+  const found: Diagnostic[] = [];
+  const invalid = new Set<string>();
+  const report: Report = (diagnostic) => {
+    found.push(diagnostic);
+    invalid.add(diagnostic.file);
+  };
+  for (const diagnostic of sources.unread ?? []) report(diagnostic);
   const shared: SharedContent = {
     preflights: readSharedBlocks(sources.preflights, 'preflight', report),
     rules: readSharedBlocks(sources.rules, 'rule', report),
@@ -64,24 +71,32 @@ export function compileDocuments(sources: DocumentSources, chosen: Source[] = so
     services: readServices(byPath(sources.services ?? []), report),
     names: { preflight: namesOf(sources.preflights), rule: namesOf(sources.rules) },
   };
-  const documents = byPath(chosen).flatMap((source) => {
+  checkBlocks(shared, report);
+  // One after the other: a parsed document takes a hundred times the memory of what is kept of it.
+  const compiled = byPath(chosen).flatMap((source): CompiledWorkflow[] => {
     checkFileName(source.path, report);
-    return readWorkflow(source, shared, report) ?? [];
-  });
-  runChecks(documents, shared, report);
-
-  const diagnostics = sortDiagnostics(withoutRepetitions(found));
-  const invalid = new Set(diagnostics.map(({ file }) => file));
-  const workflows = documents.flatMap((document) => {
+    const document = readWorkflow(source, shared, report);
+    if (document === undefined) return [];
+    checkDocument(document, shared, report);
     const files = filesOf(document, sources, shared);
-    if (files.some((path) => invalid.has(path))) return [];
-    const outline = outlineOf(
-      document.source,
-      document.prompts.map(({ id }) => id),
-    );
-    return [{ workflow: assembleWorkflow(document, shared), files, outline, source: () => document.source }];
+    return files.some((path) => invalid.has(path)) ? [] : [compileDocument(document, files, shared)];
   });
-  return { workflows, diagnostics };
+  // A later document can cause a diagnostic in a shared block.
+  const workflows = compiled.filter(({ files }) => !files.some((path) => invalid.has(path)));
+  return { workflows, diagnostics: sortDiagnostics(withoutRepetitions(found)) };
+}
+
+function compileDocument(document: WorkflowDocument, files: string[], shared: SharedContent): CompiledWorkflow {
+  const promptIds = document.prompts.map(({ id }) => id);
+  const outline = outlineOf(document.source, promptIds);
+  const tree = pageTreeOf(document.source);
+  return { workflow: assembleWorkflow(document, shared), files, outline, pageTree: () => tree };
+}
+
+/** Returns the syntax tree of the page of a document. Its prompts are empty: the page shows them as components. */
+export function pageTreeOf({ tree }: ParsedSource): Root {
+  const children = tree.children.map((node) => (isContainer(node, 'prompt') ? { ...node, children: [] } : node));
+  return { ...tree, children };
 }
 
 function readSharedBlocks(sources: Source[], role: 'preflight' | 'rule', report: Report): Map<string, SharedBlock> {
@@ -107,18 +122,24 @@ function checkFileName(file: string, report: Report): void {
   report({ file, line: 1, column: 1, rule: 'file-name', unexpected: `file name "${name}"`, expected });
 }
 
-function runChecks(documents: WorkflowDocument[], shared: SharedContent, report: Report): void {
-  const { preflights, rules, fragments, conventions } = shared;
+function checkBlocks({ preflights, rules, fragments, conventions }: SharedContent, report: Report): void {
   const passages = [...fragments.values()].flatMap((fragment) => fragment ?? []);
   const blocks = [...preflights.values(), ...rules.values(), ...passages, ...(conventions ? [conventions] : [])];
+  for (const check of checks) for (const block of blocks) check.checkFile?.(block, reportAs(check, report));
+}
+
+function checkDocument(document: WorkflowDocument, shared: SharedContent, report: Report): void {
   for (const check of checks) {
-    const reportAt: ReportAt = (source, at, unexpected, expected) =>
-      report({ file: fileOf(source, at), ...locationOf(source, at), rule: check.id, unexpected, expected });
-    for (const file of [...blocks, ...documents]) check.checkFile?.(file, reportAt);
+    const reportAt = reportAs(check, report);
+    check.checkFile?.(document, reportAt);
     // After a YAML error, a part of the frontmatter is missing that the rest of the document refers to.
-    for (const document of documents)
-      if (document.frontmatter.isComplete) check.checkWorkflow?.(document, reportAt, shared);
+    if (document.frontmatter.isComplete) check.checkWorkflow?.(document, reportAt, shared);
   }
+}
+
+function reportAs({ id }: Check, report: Report): ReportAt {
+  return (source, at, unexpected, expected) =>
+    report({ file: fileOf(source, at), ...locationOf(source, at), rule: id, unexpected, expected });
 }
 
 /** Returns the paths of a document, of the shared blocks that it names and of its services, including those that cannot be parsed. */

@@ -1,19 +1,25 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import type { Root } from 'mdast';
 import { compareText } from '../base/text.ts';
 import { sha256Hex } from '../base/sha256.ts';
-import { checks, compileDocuments, type Compilation, type CompiledWorkflow } from '../compiler/compile.ts';
+import {
+  checks,
+  compileDocuments,
+  pageTreeOf,
+  type Compilation,
+  type CompiledWorkflow,
+} from '../compiler/compile.ts';
 import { documentName } from '../compiler/document.ts';
 import { ownKeys } from '../compiler/frontmatter-schema.ts';
-import { parseSource, splitSource, type DocumentSources, type ParsedSource, type Source } from '../compiler/source.ts';
+import { parseSource, splitSource, type DocumentSources, type Source } from '../compiler/source.ts';
 import { packageRoot, sourceFile } from '../files/source-file.ts';
-import { writeAtomic } from '../files/write-atomic.ts';
 
 /** The folders of `src` whose code decides what a document compiles to. */
 const COMPILER = ['base', 'compiler', 'model', 'prompt'];
 
 /** A compiled workflow as a cache entry has it. */
-type Entry = Omit<CompiledWorkflow, 'source'>;
+type Entry = Omit<CompiledWorkflow, 'pageTree'>;
 
 /** The entries that were read or written, by file, with their keys. */
 export type UsedEntries = Map<string, { key: string | undefined; entry: Entry }>;
@@ -40,18 +46,18 @@ export function compileCached(sources: DocumentSources, content: string, used: U
   const cached = new Map<Source, CompiledWorkflow>();
   for (const source of sources.workflows) {
     const entry = readEntry(pathOf(source.path), keys.get(source.path), used);
-    if (entry) cached.set(source, { ...entry, source: () => parse(source) });
+    if (entry) cached.set(source, { ...entry, pageTree: () => parsePage(source) });
   }
   const changed = sources.workflows.filter((source) => !cached.has(source));
   const { workflows, diagnostics } = compileDocuments(sources, changed);
   const sourceOf = new Map(changed.map((source) => [source.path, source]));
   const compiled = workflows.map((one): CompiledWorkflow => {
-    const { source: _, ...entry } = one;
+    const { pageTree: _, ...entry } = one;
     const [path = ''] = entry.files;
     used.set(pathOf(path), { key: keys.get(path), entry });
     writeEntry(pathOf(path), keys.get(path), entry);
     const source = sourceOf.get(path);
-    return source ? { ...entry, source: takeOnce(one.source, () => parse(source)) } : one;
+    return source ? { ...entry, pageTree: takeOnce(one.pageTree, () => parsePage(source)) } : one;
   });
   // A changed workflow can cause a diagnostic in a shared block that unchanged workflows use too.
   const invalid = new Set(diagnostics.map(({ file }) => file));
@@ -110,16 +116,18 @@ function readEntry(path: string, key: string | undefined, used: UsedEntries): En
 function writeEntry(path: string, key: string | undefined, entry: Entry): void {
   const json = JSON.stringify(entry);
   try {
-    writeAtomic(path, `${key}\n${json}\n${sha256Hex(json)}`);
+    mkdirSync(dirname(path), { recursive: true });
+    // Its hash tells when it is incomplete, so it needs no atomic write, which waits for the disk.
+    writeFileSync(path, `${key}\n${json}\n${sha256Hex(json)}`);
   } catch {
     // Without a cache the next compilation is only slower.
   }
 }
 
-function parse(source: Source): ParsedSource {
+function parsePage(source: Source): Root {
   const parsed = parseSource(splitSource(source), () => undefined);
   if (parsed === undefined) throw new Error(`${source.path} cannot be parsed, although it compiled before.`);
-  return parsed;
+  return pageTreeOf(parsed);
 }
 
 /** The code that a process runs does not change. */

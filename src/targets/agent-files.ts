@@ -51,7 +51,7 @@ export function agentFiles(
     served.push({ target, archives, cost: costOf(target, packs, ofPacks) });
     for (const [path, bytes] of archives) files.set(`agents/${target.name}/${path}`, bytes);
   }
-  for (const [path, body] of wellKnownFiles(packs)) files.set(`.well-known/agent-skills/${path}`, body);
+  for (const [path, body] of wellKnownFiles(packs, compressed)) files.set(`.well-known/agent-skills/${path}`, body);
   if (address !== undefined) {
     for (const { name, remote } of targets) {
       for (const [path, body] of remote?.([...packs], address, marketplace) ?? [])
@@ -69,8 +69,8 @@ export function agentFiles(
  * Returns the files below `.well-known/agent-skills/`, from which tools install skills: the index, and each skill as an
  * archive, because only an archive includes the files next to SKILL.md. Throws a ReleaseError if a line of a rule is missing.
  */
-export function wellKnownFiles(packs: readonly Pack[]): Files {
-  const archives = packs.map((pack) => ({ pack, name: `${pack.id}.zip`, bytes: skillArchive(pack) }));
+export function wellKnownFiles(packs: readonly Pack[], compressed?: Compressed): Files {
+  const archives = packs.map((pack) => ({ pack, name: `${pack.id}.zip`, bytes: skillArchive(pack, compressed) }));
   const skills = archives.map(({ pack, name, bytes }) => ({
     name: pack.id,
     type: 'archive',
@@ -86,9 +86,10 @@ export function wellKnownFiles(packs: readonly Pack[]): Files {
 }
 
 /** Returns the skill of a pack as an archive, with SKILL.md at its top level. */
-function skillArchive(pack: Pack): Uint8Array {
+function skillArchive(pack: Pack, compressed: Compressed | undefined): Uint8Array {
   const files = checkGuardrails('well-known', skillFiles(pack, ''), [pack]);
-  return zipFiles(files.map(({ path, text }) => ({ path: path.replace(/^\/[^/]+\//, ''), text })));
+  const atTopLevel = files.map(({ path, text }) => ({ path: path.replace(/^\/[^/]+\//, ''), text }));
+  return zipFiles(atTopLevel, compressed);
 }
 
 /** The approximate number of characters per token of English text. */

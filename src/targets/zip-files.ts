@@ -14,16 +14,15 @@ export type Compressed = Map<string, Content>;
 
 /** 1980-01-01, the first day that the format can store. */
 const DATE = 0x0021;
-const STORED = 0;
 const DEFLATED = 8;
 /** Says that a name is in UTF-8. */
 const UTF8_NAME = 0x0800;
 
 /**
- * Makes a ZIP archive of files (APPNOTE 6.3.10), with a fixed date, for the same bytes everywhere. It is uncompressed without
- * `compressed`, where it looks for texts that are in other archives too.
+ * Makes a ZIP archive of files (APPNOTE 6.3.10), with a fixed date, for the same bytes everywhere. In `compressed` it looks for
+ * texts that are in other archives too.
  */
-export function zipFiles(files: readonly TargetFile[], compressed?: Compressed): Uint8Array {
+export function zipFiles(files: readonly TargetFile[], compressed: Compressed = new Map()): Uint8Array {
   const entries = files.map(({ path, text }) => ({ path, name: Buffer.from(path), ...contentOf(text, compressed) }));
   const [parts, directory]: [Uint8Array[], Uint8Array[]] = [[], []];
   let offset = 0;
@@ -31,7 +30,7 @@ export function zipFiles(files: readonly TargetFile[], compressed?: Compressed):
     const fields = Buffer.alloc(26);
     fields.writeUInt16LE(20, 0);
     fields.writeUInt16LE(name.length === path.length ? 0 : UTF8_NAME, 2);
-    fields.writeUInt16LE(compressed ? DEFLATED : STORED, 4);
+    fields.writeUInt16LE(DEFLATED, 4);
     fields.writeUInt16LE(DATE, 8);
     fields.writeUInt32LE(crc, 10);
     fields.writeUInt32LE(bytes.length, 14);
@@ -54,12 +53,11 @@ export function zipFiles(files: readonly TargetFile[], compressed?: Compressed):
   return new Uint8Array(Buffer.concat([...parts, ...directory, Buffer.from('PK\x05\x06'), end]));
 }
 
-function contentOf(text: string, compressed: Compressed | undefined): Content {
-  const known = compressed?.get(text);
+function contentOf(text: string, compressed: Compressed): Content {
+  const known = compressed.get(text);
   if (known) return known;
   const plain = Buffer.from(text);
-  const bytes = compressed ? deflateSync(plain, { level: 6 }) : plain;
-  const content = { crc: crc32(plain), size: plain.length, bytes };
-  compressed?.set(text, content);
+  const content = { crc: crc32(plain), size: plain.length, bytes: deflateSync(plain, { level: 6 }) };
+  compressed.set(text, content);
   return content;
 }

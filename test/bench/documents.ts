@@ -8,6 +8,7 @@ const incident = readFileSync(join(content, 'workflows/incident-response.mdx'), 
 export function generatedDocument(number: number): { name: string; text: string } {
   const text = incident
     .replace(/"workflow:[a-z-]+"/g, 'done')
+    .replace(/\]\(\/(?:bug-fix|feature-development)\/\)/g, '](/)')
     .replace(/^title: .*$/m, `title: Generated workflow ${number}`);
   return { name: `generated-${String(number).padStart(4, '0')}.mdx`, text };
 }

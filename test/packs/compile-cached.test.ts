@@ -33,7 +33,7 @@ function parsedWith(documents: DocumentSources): string[] {
   const fresh = compileDocuments(documents);
   expect(cached.diagnostics).toEqual(fresh.diagnostics);
   expect(cached.workflows.map(({ workflow }) => workflow)).toEqual(fresh.workflows.map(({ workflow }) => workflow));
-  expect(cached.workflows.map((one) => one.source().tree)).toEqual(fresh.workflows.map((one) => one.source().tree));
+  expect(cached.workflows.map((one) => one.pageTree())).toEqual(fresh.workflows.map((one) => one.pageTree()));
   return parsed.filter((path) => path.startsWith('content/workflows/')).map(documentName);
 }
 
@@ -53,9 +53,9 @@ test('an unchanged document is not parsed again', () => {
 test('an entry that was used is not read again, and a tree that was changed is not returned again', () => {
   const used: UsedEntries = new Map();
   const [first] = compileCached(sources, folder, used).workflows;
-  const tree = first?.source().tree;
+  const tree = first?.pageTree();
   tree?.children.splice(0);
-  expect(first?.source().tree.children.length).toBeGreaterThan(0);
+  expect(first?.pageTree().children.length).toBeGreaterThan(0);
   rmSync(entries, { recursive: true });
   vi.mocked(parseSource).mockClear();
   const [again] = compileCached(sources, folder, used).workflows;

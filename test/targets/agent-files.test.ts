@@ -166,14 +166,11 @@ describe('.well-known/agent-skills/', () => {
     for (const path of entries.keys()) expect(path).toMatch(/^(?:references\/)?[A-Za-z0-9-]+\.md$/);
   });
 
-  test.each([
-    ['uncompressed', 0, undefined],
-    ['compressed', 6, new Map()],
-  ] as const)('an archive that is %s has the bytes of another writer', (_, level, compressed) => {
+  test('an archive has the bytes of another writer', () => {
     const texts = { 'SKILL.md': 'x\n', 'references/é.md': 'ü\n'.repeat(500), 'empty.md': '', 'again.md': 'x\n' };
     const all = Object.entries(texts).map(([path, text]) => ({ path, text }));
     const bytes = Object.fromEntries(all.map(({ path, text }) => [path, new TextEncoder().encode(text)]));
-    expect(zipFiles(all, compressed)).toEqual(zipSync(bytes, { level, mtime: new Date(1980, 0, 1) }));
+    expect(zipFiles(all)).toEqual(zipSync(bytes, { level: 6, mtime: new Date(1980, 0, 1) }));
   });
 
   test('has the same bytes in every time zone', () => {

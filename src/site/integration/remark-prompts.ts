@@ -44,7 +44,7 @@ export const remarkPrompts: Plugin<[RemarkPromptsOptions], Root> = function ({
       // Before MDX reports a syntax error in its own words.
       if (compiled === undefined) throw new Error(formatDiagnostics(store.diagnostics()));
       // The compiler has parsed the document with the same extensions; parsing 14 kB again takes about 30 ms.
-      return shareTrees ? compiled.source().tree : parse(text, file);
+      return shareTrees ? compiled.pageTree() : parse(text, file);
     };
   }
   return (tree, file) => {
@@ -98,16 +98,12 @@ function promptElement(workflow: string, prompt: string): MdxJsxFlowElement {
   return element('CallbookPrompt', { workflow, prompt });
 }
 
-function element(
-  name: string,
-  attributes: Record<string, string>,
-  children: MdxJsxFlowElement['children'] = [],
-): MdxJsxFlowElement {
+function element(name: string, attributes: Record<string, string>): MdxJsxFlowElement {
   return {
     type: 'mdxJsxFlowElement',
     name,
     attributes: Object.entries(attributes).map(([name, value]) => ({ type: 'mdxJsxAttribute', name, value })),
-    children,
+    children: [],
   };
 }
 
@@ -127,11 +123,11 @@ function sectionsOf(nodes: RootContent[]): RootContent[] {
   return groups.filter((group) => group.length > 0).map(section);
 }
 
+/** Not an element of JSX, because HTML in the Markdown is parsed for the content of each one separately. */
 function section(children: RootContent[]): RootContent {
   const steps = children.flatMap((node) => promptIn(node) ?? []);
-  const attributes: Record<string, string> =
-    steps.length > 0 ? { class: 'cb-step', 'data-steps': steps.join(' ') } : { class: 'cb-reading' };
-  return element('section', attributes, children as MdxJsxFlowElement['children']);
+  const hProperties = steps.length > 0 ? { class: 'cb-step', 'data-steps': steps.join(' ') } : { class: 'cb-reading' };
+  return { type: 'callbookSection', data: { hName: 'section', hProperties }, children } as unknown as RootContent;
 }
 
 /** Returns the id of the prompt that a node shows, if it is the component of one. */

@@ -13,10 +13,20 @@ export function translateFor({ t }: Pick<App.Locals, 't'>, isWorkItem = false): 
   const translate = t as unknown as (id: string, options: object) => string;
   // Astro escapes what a component prints. Escaped here as well, a `/` would show as `&#x2F;`.
   const idOf = (id: string) => (isWorkItem && `work-item.${id}` in workItem ? `work-item.${id}` : id);
+  const known = textsOf.get(t) ?? new Map<string, string>();
+  textsOf.set(t, known);
+  const plain = (id: string) => {
+    const text = known.get(id) ?? translate(id, {});
+    known.set(id, text);
+    return text;
+  };
   // i18next compiles its patterns anew for each call with this option, so texts without parameters go without it.
   return (id, ...[parameters]) =>
-    translate(idOf(id), parameters ? { ...parameters, interpolation: { escapeValue: false } } : {});
+    parameters ? translate(idOf(id), { ...parameters, interpolation: { escapeValue: false } }) : plain(idOf(id));
 }
+
+/** The texts without parameters that were translated, by the function of their page. All prompts of a page have the same ones. */
+const textsOf = new WeakMap<object, Map<string, string>>();
 
 /** Replaces the texts that speak of incidents by those of `all` that speak of work items. */
 export function withWorkItems(texts: Texts, all: Texts): Texts {
