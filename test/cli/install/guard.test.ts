@@ -113,7 +113,9 @@ describe('install --guard', () => {
   it('says what the tools do not hold', async () => {
     const cwd = repository(guarded);
     const { err } = await install(cwd, '--tool', 'zed');
-    expect(err).toContain('codex: ask: npm run deploy*. Codex compares whole words');
+    expect(err).toContain(
+      'codex: ask: npm run deploy*. Codex has no rule for it, so the hook refuses it instead of asking.',
+    );
     expect(err).toContain('cursor: ask: edit files. ');
     expect(err).toContain(t('install.guard-unsupported', { tools: ['zed'] }));
     expect(err).toContain('a net, not a wall');
