@@ -1,5 +1,14 @@
 import { t } from '../../src/messages/english.ts';
-import { expect, expectLanded, expectSaved, INCIDENT, openWorkflow, PromptBlock, test, incidentClass } from './site-test.ts';
+import {
+  expect,
+  expectLanded,
+  expectSaved,
+  INCIDENT,
+  openWorkflow,
+  PromptBlock,
+  test,
+  incidentClass,
+} from './site-test.ts';
 import { filled } from './packs.ts';
 
 test('a link fills the fields, opens the step, and is removed from the address bar', async ({ page, baseURL }) => {
