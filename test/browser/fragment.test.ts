@@ -1,5 +1,14 @@
 import { t } from '../../src/messages/english.ts';
-import { expect, expectSaved, INCIDENT, openWorkflow, PromptBlock, test, incidentClass } from './site-test.ts';
+import {
+  expect,
+  expectLanded,
+  expectSaved,
+  INCIDENT,
+  openWorkflow,
+  PromptBlock,
+  test,
+  incidentClass,
+} from './site-test.ts';
 import { filled } from './packs.ts';
 
 test('a link fills the fields, opens the step, and is removed from the address bar', async ({ page, baseURL }) => {
@@ -89,6 +98,8 @@ test('the home page continues an open incident, and a class there starts another
   await expect(incidentClass(page)).toHaveText('Degraded');
   await expect(assess.field('Incident report')).toHaveValue('');
   await expect(page.getByText(t('page.new-incident', { name: 'it is down' }))).toBeVisible();
+  // The notice makes the bar higher, and does not cover the title.
+  await expectLanded(page, 'Step 0: Assess and mitigate');
 
   // An incident with nothing but a class is not worth keeping beside another.
   await page.goto('/');

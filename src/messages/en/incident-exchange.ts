@@ -140,7 +140,7 @@ export const incidentExchange = {
     'The report has {{length}} characters. Slack cuts messages at {{limit}}. Send it as a file, or in parts.',
 
   'output.copy-report': 'Copy report',
-  'output.times-in-reply': 'Times in the reply that this incident does not have yet. Check them first:',
+  'output.times-in-reply': 'Times in the reply that are not in the log yet. Check them first:',
   'output.use-time': 'Use “{{time}}”',
   'output.use-times': 'Use all of them',
   'output.time-from-reply': 'from the reply: {{line}}',

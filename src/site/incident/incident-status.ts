@@ -86,12 +86,11 @@ export function measureBar(bar: HTMLElement): void {
   document.documentElement.style.setProperty('--cb-bar', `${height}px`);
 }
 
-/** Changes the height of the bar. The step below it moves as far, which the browser would prevent. */
+/** Changes the height of the bar. The step below it moves as far: if the browser kept that in place, the bar would cover its title. */
 function moveWithBar(change: () => void): void {
-  const { style } = document.documentElement;
-  style.overflowAnchor = 'none';
+  const before = scrollY;
   change();
-  requestAnimationFrame(() => requestAnimationFrame(() => (style.overflowAnchor = '')));
+  window.scrollTo(0, before);
 }
 
 /** Shows each time of the incident on its button. */

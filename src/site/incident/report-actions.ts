@@ -62,7 +62,7 @@ export class ReportActions {
     this.#offers = new TimeOffers(session, showMessage);
     this.#questions = new TimeQuestions(session, reportSource(session.incident, session.plan)?.prompt.id ?? '', {
       placeOf: ({ input, milestone }) =>
-        input !== undefined && !this.#offered.includes(milestone) ? this.#offers.root : null,
+        input !== undefined && !this.#offered.includes(milestone) ? this.#text : null,
       showMessage,
     });
     root.append(this.#offers.root, actions, this.#status, this.#text, this.#items);

@@ -25,10 +25,11 @@ export class TimeOffers {
     const drawn = JSON.stringify(offers);
     if (drawn === this.#drawn) return offers;
     this.#drawn = drawn;
+    const hadFocus = this.root.contains(document.activeElement);
     this.root.hidden = offers.length === 0;
     const items = offers.map((offer) => {
       const label = t('output.use-time', { time: nameOf(offer) });
-      const quote = createElement('span', {}, ` ${t('output.time-from-reply', { line: offer.line })}`);
+      const quote = createElement('div', {}, t('output.time-from-reply', { line: offer.line }));
       return createElement(
         'li',
         {},
@@ -42,6 +43,7 @@ export class TimeOffers {
       createElement('ul', {}, ...items),
       ...(offers.length > 1 ? [all] : []),
     );
+    if (hadFocus) (this.root.querySelector('button') ?? this.root.parentElement?.querySelector('button'))?.focus();
     return offers;
   }
 
@@ -52,7 +54,6 @@ export class TimeOffers {
       }, incident),
     );
     this.#showMessage(t('output.times-used', { times: offers.map(nameOf) }));
-    this.root.querySelector('button')?.focus();
   }
 }
 

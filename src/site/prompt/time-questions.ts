@@ -48,7 +48,15 @@ export class TimeQuestions {
       // What the user did not ask for is not scrolled to.
       if (asked.choice !== '') question.scrollIntoView({ block: 'nearest' });
     }
-    for (const [milestone, question] of this.#shown) if (!open.has(milestone)) question.remove();
+    for (const [milestone, question] of this.#shown) {
+      if (open.has(milestone)) continue;
+      const isFocused = question.contains(document.activeElement);
+      const asker = question.previousElementSibling;
+      question.remove();
+      // The focus stays where the question came from.
+      if (isFocused)
+        asker?.querySelector<HTMLElement>('input:checked, textarea, button')?.focus({ preventScroll: true });
+    }
     this.#shown.clear();
     for (const [milestone, question] of open) this.#shown.set(milestone, question);
   }

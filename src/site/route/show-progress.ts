@@ -64,7 +64,7 @@ const STATES = {
   later: null,
 } as const satisfies Record<StepState, string | null>;
 
-/** Returns the state of a step and how often it was run: "next, 4 runs". A class that a person chose stands for the triage. */
+/** Returns the state of a step and how often it was run: "next, 4 runs". Without a run, the triage shows the class that a person chose. */
 function stateText({ kind, state, runs }: RouteStep, chosenName: string): string {
   if (kind === 'triage' && state === 'done' && runs === 0) return chosenName;
   const isRunImplied = runs === 0 || (runs === 1 && state === 'done');
