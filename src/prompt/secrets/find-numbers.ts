@@ -1,3 +1,4 @@
+// cspell:ignore bestätigungs verifizierungs sicherheits einmal -- parts of German words
 import type { Candidate, Candidates, Words } from './candidate.ts';
 import type { Finding } from './finding.ts';
 import { matchesNear } from './secret-pattern.ts';
@@ -188,7 +189,8 @@ function findRecoveryPasswords(text: string, candidates: readonly Candidate[]): 
 /** A text that contains a personal number also contains one of these words. */
 export const PERSONAL_WORDS = ['otp', 'code', 'pin', 'password', '<ssn>', '<social', '<cvv', '<cvc', '<iban'];
 /** What comes before a code that is used once, and after it up to the code. */
-const ONE_TIME_BEFORE = /\b(?:one[- ]?time|verification|security|mfa|2fa|totp|tan|otp|pass)[- ]?$/i;
+const ONE_TIME_BEFORE =
+  /\b(?:one[- ]?time|verification|bestätigungs|verifizierungs|sicherheits|einmal|security|mfa|2fa|totp|tan|otp|pass)[- ]?$/i;
 const ONE_TIME_AFTER =
   /(?:otp(?: code)?|code|pin|password)(?: is| was| ist| lautet)?\s{0,3}[:=]?\s{0,3}(\d{4,8})(?!\d)/iy;
 const SOCIAL = /\b(?:ssn|social security(?: number)?)\W{1,5}(\d{3}-\d{2}-\d{4}|\d{9})(?!\d)/iy;

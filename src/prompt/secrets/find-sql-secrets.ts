@@ -23,7 +23,10 @@ const STATEMENTS: readonly [word: string, pattern: RegExp][] = [
     'identified',
     /\b(?:create|alter|grant)\b[^;\n]{0,200}?\bidentified\s+(?:with\s+\S+\s+)?(?:by|as)\s+(?:password\s+|values\s+)?["']([^"'\n]{1,256})["']/gi,
   ],
-  ['identified', /\b(?:CREATE|ALTER)\s+(?:USER|ROLE)\b[^;\n]{0,200}?\bIDENTIFIED\s+BY\s+(?!VALUES\s)([^\s"';,]{3,128})/gi],
+  [
+    'identified',
+    /\b(?:CREATE|ALTER)\s+(?:USER|ROLE)\b[^;\n]{0,200}?\bIDENTIFIED\s+BY\s+(?!VALUES\s)([^\s"';,]{3,128})/gi,
+  ],
   ['<set>', /\bSET\s+PASSWORD\s+FOR\s+[^;=\n]{1,160}?(?:=|\bTO\b)\s*(?:PASSWORD\s*\(\s*)?["']([^"'\n]{1,256})["']/iy],
   ['addlogin', /\b(?:sp_addlogin)\s+N?'[^'\n]{1,128}'\s*,\s*N?'([^'\n]{1,256})'/gi],
   ['sp_password', /\bsp_password\s+(?:N?'[^'\n]{1,128}'|NULL)\s*,\s*N?'([^'\n]{1,256})'/iy],
