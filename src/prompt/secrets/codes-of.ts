@@ -40,11 +40,11 @@ function foldedInto(codes: Uint8Array, text: string, parts: number[]): void {
   }
 }
 
-/** Telling parts in other alphabets by the hash of their first character beyond ASCII and the one after it, and 1 for each. */
+/** Telling parts in other alphabets by the hash of their first character beyond ASCII and the one after it (or before it, if it is the last), and 1 for each. */
 const foreign = new Map<number, { part: string; index: number }[]>();
 const beginsForeign = new Uint8Array(1 << 16);
 for (const part of NAME_PARTS.filter((part) => !isAscii(part))) {
-  const index = part.search(/[^\x20-\x7e]/) + 1;
+  const index = Math.min(part.search(/[^\x20-\x7e]/) + 1, part.length - 1);
   const pair = pairOf(part.charCodeAt(index - 1), part.charCodeAt(index));
   foreign.set(pair, [...(foreign.get(pair) ?? []), { part, index }]);
   beginsForeign[pair] = 1;

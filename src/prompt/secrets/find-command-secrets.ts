@@ -25,9 +25,18 @@ const COMMANDS: readonly SecretPattern[] = [
     / (?:-u|--user|--proxy-user|-U)[ =]?["']?[^\s:"'$-][^\s:"']{0,128}:((?!\/\/)[^\s"']{3,256})| -u ["']?:([^\s"']{8,256})/g,
   ],
   ['<http', /\bhttps? (?:[^\n|;&]{0,200}? )?-(?:a|-auth)[ =]["']?[^\s:"'$-]{1,128}:([^\s"']{3,256})/y],
-  ['<http|<xh>', new RegExp(String.raw`\b(?:https?|xhs?) ${ARGUMENTS}(?:-A|--auth-type)[ =]bearer (?:-a|--auth)[ =]${VALUE}`, 'y')],
+  [
+    '<http|<xh>',
+    new RegExp(
+      String.raw`\b(?:https?|xhs?) (?:[^\n|;&]{0,200}? )?(?:-A|--auth-type)[ =]bearer (?:-a|--auth)[ =]${VALUE}`,
+      'y',
+    ),
+  ],
   // A certificate and its password
-  ['curl', new RegExp(String.raw` (?:-E|--cert|--proxy-cert)[ =]["']?[^\s"']{1,200}?\.(?:pem|p12|pfx|crt|cer):${VALUE}`, 'g')],
+  [
+    'curl',
+    new RegExp(String.raw` (?:-E|--cert|--proxy-cert)[ =]["']?[^\s"']{1,200}?\.(?:pem|p12|pfx|crt|cer):${VALUE}`, 'g'),
+  ],
   ['<etcdctl>', new RegExp(String.raw`\betcdctl${ARGUMENTS}--user[ =]["']?[\w.-]{1,64}:${VALUE}`, 'y')],
   command('smbclient smbget smbmap rpcclient winexe wmic', String.raw`-U[ =]?["']?[^\s%"']{1,128}%`),
   command('lftp', String.raw`-u ?["']?[^\s,"']{1,128},`),
@@ -86,9 +95,12 @@ const COMMANDS: readonly SecretPattern[] = [
   ['dsonar.login', /-Dsonar\.login=["']?([\da-f]{40})\b/g],
   // Answers for the installer of Debian, and users of cloud-init
   ['passwd/', /\bpasswd\/[\w-]{0,24}password(?:-again|-crypted)?[ \t]+(?:password|string)[ \t]+(\S{3,256})/g],
-  ['chpasswd', /^[ \t]+(?:-[ \t]+)?["']?[a-z_][\w-]{0,31}:((?!\$\d|\/)\S{3,256}?)["']?[ \t]*\r?$/gm, 6],
-  ['<key content', /\bkey content[ \t]*:[ \t]*(\S[^\r\n]{2,62})/iy],
-  [':{plain|:{cleartext|:{clear}|:{cram-md5|:{md5|:{crypt|:{sha|:{blf', /:\{(?:PLAIN|CLEARTEXT|CLEAR|CRAM-MD5|PLAIN-MD5|MD5|MD5-CRYPT|CRYPT|SHA\d{0,3}|SHA\d{3}-CRYPT|BLF-CRYPT)(?:\.(?:b64|hex|HEX))?\}([^\s:"']{4,256})/gi],
+  ['chpasswd', /^[ \t]+(?:-[ \t]+)?["']?[a-z_][\w-]{0,31}:((?!\$\d|\/)(?=\S*[A-Za-z])\S{3,256}?)["']?[ \t]*\r?$/gm, 6],
+  ['<key content', /\bkey content[ \t]*:[ \t]*((?!absent|present)\S[^\r\n]{2,62})/iy],
+  [
+    ':{plain|:{cleartext|:{clear}|:{cram-md5|:{md5|:{crypt|:{sha|:{blf',
+    /:\{(?:PLAIN|CLEARTEXT|CLEAR|CRAM-MD5|PLAIN-MD5|MD5|MD5-CRYPT|CRYPT|SHA\d{0,3}|SHA\d{3}-CRYPT|BLF-CRYPT)(?:\.(?:b64|hex|HEX))?\}([^\s:"']{4,256})/gi,
+  ],
   // The default of a variable in a shell script or a Compose file
   [
     ':-',
@@ -105,7 +117,7 @@ const COMMANDS: readonly SecretPattern[] = [
   [
     '<kinit>|<sudo>|<su>|<passwd>|<cryptsetup>|<gpg>|<smbpasswd>|<chpasswd>|<openssl>',
     new RegExp(
-      String.raw`\b(?:kinit|sudo|su|passwd|cryptsetup|gpg|smbpasswd|chpasswd|openssl)\b[^\n|;&]{0,200}<<<[ \t]*["']?(?:[\w.-]+:)?((?![-$"'])[^\s"']{3,256})`,
+      String.raw`\b(?:kinit|sudo[ \t]+-S|su[ \t]+-|passwd|cryptsetup|gpg|smbpasswd|chpasswd|openssl)(?![\w:])[^\n|;&]{0,200}<<<[ \t]*["']?(?:[\w.-]+:)?((?![-$"'])[^\s"']{3,256})`,
       'y',
     ),
   ],
@@ -174,7 +186,7 @@ const COMMANDS: readonly SecretPattern[] = [
   ],
   [
     'secrets versions access|kv get|vault read|get-secret-value|--with-decryption|keyvault secret|op read|print-access-token|print-identity-token|find-generic-password|bw get password|op item get|<pass show|lpass show|secret-tool lookup|<gopass show|get secret+jsonpath|get secret+template',
-    /(?:\bsecrets versions access\b|\b(?:kv get|vault read)\b[^\n|>]{0,200}?\s-field[= ]|\bget-secret-value\b[^\n|>]{0,300}?\s--output[= ]text\b|--with-decryption\b(?=[^\n]*\s--output[= ]text\b)|\bkeyvault secret show\b[^\n|>]{0,300}?\s(?:-o|--output)[= ]tsv\b|\bop read\b|\bprint-(?:access|identity)-token\b|\bfind-generic-password\b[^\n|>]{0,200}?\s-w\b|\bbw get password\b|\bop item get\b[^\n|>]{0,200}?\s--fields?[= ][^\n|>]{0,40}passw|(?:^|[\s$])(?:pass|gopass) show\b|\blpass show\b[^\n|>]{0,100}?\s--password\b|\bsecret-tool lookup\b|\bget secrets?\b[^\n|>]{0,200}?(?:jsonpath|template)[= ])[^\n|>]{0,300}\n[ \t]*([^\s"'{}$<>]{4,8192})[ \t]*\r?$/my,
+    /(?:\bsecrets versions access\b|\b(?:kv get|vault read)\b[^\n|>]{0,200}?\s-field[= ]|\bget-secret-value\b[^\n|>]{0,300}?\s--output[= ]text\b|--with-decryption\b(?=[^\n]*\s--output[= ]text\b)|\bkeyvault secret show\b[^\n|>]{0,300}?\s(?:-o|--output)[= ]tsv\b|\bop read\b|\bprint-(?:access|identity)-token\b|\bfind-generic-password\b[^\n|>]{0,200}?\s-w\b|\bbw get password\b|\bop item get\b[^\n|>]{0,200}?\s--fields?[= ][^\n|>]{0,40}passw|\b(?:go)?pass show\b|\blpass show\b[^\n|>]{0,100}?\s--password\b|\bsecret-tool lookup\b|\bget secrets?\b[^\n|>]{0,200}?(?:jsonpath|template)[= ])[^\n|>]{0,300}\n[ \t]*([^\s"'{}$<>]{4,8192})[ \t]*\r?$/my,
   ],
   [
     '<ssm>',
@@ -210,6 +222,8 @@ const COMMANDS: readonly SecretPattern[] = [
   ['<7z |<7za ', new RegExp(String.raw`\b7za?${ARGUMENTS}-p${VALUE}`, 'y')],
   // A line of `~/.pgpass`, of `/etc/shadow`, and of `.htpasswd`
   [':54|:64|:*:', /^(?:[\w.*-]+):(?:\d{4,5}|\*):(?:[\w*-]+):(?:[\w*-]+):(\S{4,256})$/my],
+  // A row of `pg_shadow`
+  ['<md5', /\|[ \t]*(md5[\da-f]{32})[ \t]*(?:\||\r?$)/gm],
   // A line of the list of users of PgBouncer
   ['"md5', /"[^"\n]{1,128}"[ \t]+"(md5[\da-f]{32})"/g],
   // A line of `.curlrc`, where a user alone would have no digit or sign after the colon
@@ -236,17 +250,13 @@ const KEYS: readonly SecretPattern[] = [
   // The key of an account of Kaggle, and of Backblaze in the configuration of rclone
   ['<username>', /\busername"\s*:\s*"[^"\n]{1,64}"\s*,\s*"key"\s*:\s*"([\da-f]{32})"/y],
   ['<account =|<account=', /^account[ \t]*=[^\n]*\nkey[ \t]*=[ \t]*(\S{20,128})[ \t]*\r?$/my, 1],
-  // A keystore in Base64: it begins with a sequence of more than 255 bytes, or with the first bytes of a JKS
+  // A keystore in Base64: it begins with a sequence of more than 255 bytes
   [
-    'p12|pfx|pkcs12|keystore|<jks',
-    /\b\w*(?:P12|PFX|PKCS12|KEYSTORE|JKS)\w*["']?[ \t]*[:=][ \t]*["']?((?:MI[A-P]|\/u3\+7)[A-Za-z\d+/]{60,16384}={0,2})/gi,
+    'p12+mii|pfx+mii|pkcs12+mii|keystore+mii',
+    /(?:^|[\s"'])[\w.-]{0,40}?(?:P12|PFX|PKCS12|KEYSTORE)[\w.-]{0,40}["']?[ \t]*[:=][ \t]*["']?(MII[A-P][A-Za-z\d+/]{60,16384}={0,2})/gi,
   ],
   // What Terraform keeps of a random password in its state
-  [
-    'random_password|override_special',
-    /"result":[ \t]*"((?:[^"\\\n]|\\.){8,256})"/g,
-    24,
-  ],
+  ['random_password|override_special', /"result":[ \t]*"((?:[^"\\\n]|\\.){8,256})"/g, 24],
   // The keys of an account of Azure, as `az … --output table` prints them
   ['<key1>|<key2>', /^key[12][ \t]+full[ \t]+([A-Za-z\d+/]{86}==)[ \t]*\r?$/imy],
 ];

@@ -72,6 +72,14 @@ const DIALOGS: readonly SecretPattern[] = [
       'gm',
     ),
   ],
+  // The same, typed in small letters
+  [
+    '<login>',
+    new RegExp(
+      String.raw`^(?:[.*]|[A-Za-z]{0,2}\d{1,4})[ \t]+login[ \t]+(?:"[^"\n]{1,128}"|[^\s"]{1,128})[ \t]+${PASSWORD}${END}`,
+      'my',
+    ),
+  ],
   [
     'LOGIN',
     /\bLOGIN[ \t]+(?:\{\d+\+?\}[ \t]*\r?\n(?:[^\n]{0,80}\+[^\n]*\n)?)?(?:[^\n]{0,80}[>:][ \t]*)?\S{1,128}[ \t]+\{\d+\+?\}[ \t]*\r?\n(?:[^\n]{0,80}\+[^\n]*\n)?(?:[^\n]{0,80}[>:][ \t]*)?(\S{3,256})[ \t]*\r?$/gm,

@@ -106,7 +106,7 @@ function isSecret(text: string, name: NameInText, value: WrittenValue): boolean 
   if (written.toLowerCase() === name.text.toLowerCase()) return false;
   if (!isQuoted && isStatement(text, name, value)) return false;
   // cspell:disable-next-line
-  const isNoun = /secret|token|секрет|токен/i.test(name.text) && !/[A-Z]{2}|_/.test(name.text);
+  const isNoun = /secret|token|секрет|токен|ключ/i.test(name.text) && !/[A-Z]{2}|_/.test(name.text);
   const isVague = name.strength === 'plain' && isNoun && !isQuoted && text[name.end] === ':' && !looksRandom(written);
   if (isLoose && (!isDistinct(written) || /^\w+=/.test(written))) return false;
   return !isNonSecret(written, isVague || isLoose ? 'weak' : name.strength, isQuoted);

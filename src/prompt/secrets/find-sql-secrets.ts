@@ -18,12 +18,18 @@ export const SQL_WORDS = [
 ];
 
 const STATEMENTS: readonly [word: string, pattern: RegExp][] = [
-  ['identified', /\bIDENTIFIED\s+(?:WITH\s+\S+\s+)?(?:BY|AS)\s+(?:PASSWORD\s+|VALUES\s+)?["']([^"'\n]{1,256})["']/g],
   [
     'identified',
-    /\b(?:create|alter|grant)\b[^;\n]{0,200}?\bidentified\s+(?:with\s+\S+\s+)?(?:by|as)\s+(?:password\s+|values\s+)?["']([^"'\n]{1,256})["']/gi,
+    /\bIDENTIFIED\s+(?:(?:WITH|VIA)\s+\S+\s+)?(?:BY|AS|USING)\s+(?:PASSWORD\s+|VALUES\s+)?["']([^"'\n]{1,256})["']/g,
   ],
-  ['identified', /\b(?:CREATE|ALTER)\s+(?:USER|ROLE)\b[^;\n]{0,200}?\bIDENTIFIED\s+BY\s+(?!VALUES\s)([^\s"';,]{3,128})/gi],
+  [
+    'identified',
+    /\b(?:create|alter|grant)\b[^;\n]{0,200}?\bidentified\s+(?:(?:with|via)\s+\S+\s+)?(?:by|as|using)\s+(?:password\s+|values\s+)?["']([^"'\n]{1,256})["']/gi,
+  ],
+  [
+    'identified',
+    /\b(?:CREATE|ALTER)\s+(?:USER|ROLE)\b[^;\n]{0,200}?\bIDENTIFIED\s+BY\s+(?!VALUES\s)([^\s"';,]{3,128})/gi,
+  ],
   ['<set>', /\bSET\s+PASSWORD\s+FOR\s+[^;=\n]{1,160}?(?:=|\bTO\b)\s*(?:PASSWORD\s*\(\s*)?["']([^"'\n]{1,256})["']/iy],
   ['addlogin', /\b(?:sp_addlogin)\s+N?'[^'\n]{1,128}'\s*,\s*N?'([^'\n]{1,256})'/gi],
   ['sp_password', /\bsp_password\s+(?:N?'[^'\n]{1,128}'|NULL)\s*,\s*N?'([^'\n]{1,256})'/iy],

@@ -86,7 +86,9 @@ function signedValues(text: string, words: Words): Finding[] {
 /** The password, or a token in place of a user name, before the last `@` that a host follows (RFC 3986, section 3.2.1). */
 function userInfo(text: string, start: number): Finding | undefined {
   const near =
-    /^(?:[\w.-]{1,32}\\{1,2}(?=[\w.-]{1,64}:))?[^\s"'`<>|\\]{1,600}(?:<[\w-]+>[^\s"'`<>|\\]{0,300})?/.exec(text.slice(start, start + 1000))?.[0] ?? '';
+    /^(?:[\w.-]{1,32}\\{1,2}(?=[\w.-]{1,64}:))?[^\s"'`<>|\\]{1,600}(?:<[\w-]+>[^\s"'`<>|\\]{0,300})?/.exec(
+      text.slice(start, start + 1000),
+    )?.[0] ?? '';
   if (!near.includes('@')) return undefined;
   // A second address, as in a list, ends the first.
   const other = near.indexOf('://');
@@ -107,7 +109,12 @@ function userInfo(text: string, start: number): Finding | undefined {
   const user = info.slice(0, colon);
   const password = info.slice(colon + 1);
   // `localhost:8080/@scope` is a host with a port, and a slash or question mark before the colon begins a path.
-  if (!/^(?:[\w.-]{1,32}\\{1,2})?[\w.~%!$&'*+,=-]*$/.test(user) || /^\d{1,5}(?:[/?#]|$)/.test(password) || password === '') return undefined;
+  if (
+    !/^(?:[\w.-]{1,32}\\{1,2})?[\w.~%!$&'*+,=-]*$/.test(user) ||
+    /^\d{1,5}(?:[/?#]|$)/.test(password) ||
+    password === ''
+  )
+    return undefined;
   if (/^(?:<[\w-]+>|\$\{?\w+\}?|\{\{.*\}\}|\*+|x+|%s|REDACTED|\[REDACTED\]|password|pass)$/i.test(password))
     return undefined;
   return { kind: 'password', foundBy: 'url', start: start + colon + 1, end: start + at };

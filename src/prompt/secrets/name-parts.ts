@@ -1,4 +1,4 @@
-// cspell:ignore jsession phpsess -- names of cookies
+// cspell:ignore jsession phpsess keymaterial authident -- names in one word
 import { NAME_PARTS, TELLING_WORDS } from './name-strength.ts';
 
 /** The longest part, plus one: the place of a part in a text is one number, its offset by this, plus its length. */
@@ -7,7 +7,18 @@ export const PLACE = 64;
 /** How much of a word is compared after a part of a name, in characters. */
 const COMPARED = 3;
 /** Other words that make a name telling, most of them with another word. */
-const OTHER_WORDS = ['key', 'keys', 'code', 'codes', 'session', 'jsession', 'phpsess', 'community'];
+const OTHER_WORDS = [
+  'key',
+  'keys',
+  'keymaterial',
+  'authident',
+  'code',
+  'codes',
+  'session',
+  'jsession',
+  'phpsess',
+  'community',
+];
 
 /** What follows each part of a name in a telling word, at most so much as is compared. */
 const rests = new Map<string, string[]>();

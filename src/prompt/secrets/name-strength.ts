@@ -10,25 +10,28 @@ export type NameStrength = 'strong' | 'plain' | 'weak';
 export const NAME_PARTS = (
   'pass phrase pwd pw psw secret token key psk auth bearer cred cookie sess sid sig csrf xsrf pepper salt otp code ssn pin mnemonic seed ' +
   'encrypt community honeycomb contrase clave senha segredo kennwort zugangsdaten wachtwoord haslo heslo geslo lozink ' +
-  'adgangskode kodeord salasana jelsz parol parool sandi sifre senord tajn hasło Hasło HASŁO şifre Şifre ключ Ключ парол Парол ПАРОЛ секрет Секрет токен Токен κωδικ Κωδικ סיסמ المرور ' +
-  'khẩu पासवर्ड รหัสผ่าน 密码 密碼 口令 密钥 令牌 パスワード 暗証番号 비밀번호 암호'
+  'adgangskode kodeord salasana jelsz parol parool sandi sifre senord tajn mdp jeton geheim segret chave chiave clé Clé chlüssel hasło Hasło HASŁO şifre Şifre ключ Ключ парол Парол ПАРОЛ секрет Секрет токен Токен κωδικ Κωδικ סיסמ المرور ' +
+  'khẩu पासवर्ड รหัสผ่าน 密码 密碼 口令 密钥 令牌 密鑰 金鑰 秘钥 秘密鍵 キー トークン 토큰 パスワード 暗証番号 비밀번호 암호'
 ).split(' ');
 
 const STRONG = (
   'password passwords passwd passwds pass passphrase passphrases passcode pwd pwds pw psw pswd passwort kennwort zugangsdaten ' +
   'contraseña contrasena contraseñas contrasenya senha wachtwoord haslo hasło heslo geslo lozinka adgangskode kodeord passord ' +
   'lösenord losenord salasana jelszó jelszo parola parolă parole parool passe sandi sifre şifre пароль пароля паролем парола ' +
-  'κωδικός κωδικόσ סיסמה סיסמא المرور khẩu पासवर्ड รหัสผ่าน requirepass masterauth authtok mnemonic seedphrase passkey'
+  'κωδικός κωδικόσ סיסמה סיסמא المرور khẩu पासवर्ड รหัสผ่าน requirepass masterauth authtok mnemonic seedphrase passkey mdp psk'
 ).split(' ');
 /** Words that continue another word in writing systems without spaces, so that they count at the end of any name. */
 const STRONG_ENDINGS =
   /(?:passw(?:or)?d|passwort|passphrase|pass|pwd?|密码|密碼|口令|パスワード|暗証番号|비밀번호|암호)(?:は|が|是|为|為|는|은)?$/;
+/** The same for what is secret if it does not look like a word. */
+const PLAIN_ENDINGS =
+  /(?:密钥|密鑰|金鑰|秘钥|令牌|秘密鍵|(?:api|アクセス|シークレット|秘密|認証)キー|トークン|토큰|(?:api|zugriffs?|zugangs?|geheim|privat|verschlüsselungs)schlüssel)(?:は|が|是|为|為)?$/;
 const OTHER_WORDS = new Set('compass bypass surpass trespass overpass underpass encompass'.split(' '));
 const PLAIN = (
   'secret secrets token tokens authtoken accesstoken refreshtoken bearertoken apitoken idtoken usertoken oauthtoken csrftoken ' +
   'clientsecret appsecret apisecret secretkey secretaccesskey privatekey accesskey apikey apikeys authkey credential ' +
   'credentials creds pepper totp otp jsessionid phpsessid sessionid sessid sessionkey sastoken xsrf clave segredo ' +
-  'presharedkey psk sid bearer секрет токен ключ 密钥 令牌'
+  'presharedkey skey sid bearer secreta secreto segreta segreto geheimnis jeton jetons clé chave chiave секрет токен ключ 密钥 令牌'
 ).split(' ');
 const WEAK = 'auth sig signature salt session sess cookie cred authorization ssn pin seed csrf encrypt'.split(' ');
 
@@ -50,7 +53,7 @@ const SECRET_KEYS = new Set(
 /** A `key` with one of these words before it is the key of a record, or public. */
 const OPEN_KEYS = new Set(
   (
-    'public primary foreign partition sort cache object s3 idempotency row map unique dedup message group duplicate host ' +
+    'public primary foreign partition sort cache object s3 idempotency row map unique dedup message group duplicate host kernel ' +
     'composite surrogate natural hash range index registry translation i18n lookup pub publishable project issue order jira ' +
     'socket such authorized build plan'
   ).split(' '),
@@ -74,7 +77,7 @@ const SUFFIXES = new Set(
   (
     'base value string data old new current previous prev confirm confirmation repeat again prod production dev staging stage ' +
     'test live local default plain plaintext text raw b64 base64 encoded bedrock primary secondary admin root user app db ' +
-    'read write rw ro v1 v2 v3 v4 hash digest main backup encrypted credential 1 2 3 4 5 256 512'
+    'read write rw ro private bdd sha1 sha256 sha512 md5 bcrypt hex hashed v1 v2 v3 v4 hash digest main backup encrypted credential 1 2 3 4 5 256 512'
   ).split(' '),
 );
 /** The ID of a session is as good as a password; the ID of anything else only identifies it. */
@@ -114,6 +117,8 @@ function classifyName(name: string): NameStrength | undefined {
   const words = wordsOf(name);
   // The annotation that restarts pods when their secret changes
   if (words.includes('checksum')) return undefined;
+  // The hash of a key that a server pins
+  if (words[0] === 'pin' && words[1]?.startsWith('sha')) return undefined;
   if (words.at(-1) === 'id') {
     if (words.at(-2) === 'secret')
       return words.length === 2 || SECRET_ID_OF.has(words.at(-3) ?? '') ? 'plain' : undefined;
@@ -130,7 +135,11 @@ function classifyName(name: string): NameStrength | undefined {
     if (words.length === 1 || words.some(isOpen)) return undefined;
     return SECRET_KEYS.has(before) ? 'plain' : 'weak';
   }
-  if ((last === 'token' || last === 'tokens') && (OPEN_TOKENS.has(before) || before === 'per')) return undefined;
+  if (before === 'key' && last === 'material') return 'strong';
+  if (before === 'auth' && last === 'ident') return 'plain';
+  // The strong name of an assembly of .NET ends with `PublicKeyToken`.
+  if ((last === 'token' || last === 'tokens') && (OPEN_TOKENS.has(before) || /^(?:per|key)$/.test(before)))
+    return undefined;
   if (last === 'code' || last === 'codes')
     return words.some((word) => SECRET_CODES.has(word)) || words.length === 1 ? 'weak' : undefined;
   if (before === 'pass' && (last === 'word' || last === 'phrase' || last === 'wd')) return 'strong';
@@ -139,7 +148,12 @@ function classifyName(name: string): NameStrength | undefined {
   if (last === 'pass' && words.length === 1) return 'plain';
   const strength = TELLING_WORDS.get(last);
   if (strength === 'strong' || (STRONG_ENDINGS.test(last) && !OTHER_WORDS.has(last))) return 'strong';
-  if (strength === 'plain' || /(?:secret|token|apikey|accesskey|secretkey|psk)$/.test(last)) return 'plain';
+  if (
+    strength === 'plain' ||
+    PLAIN_ENDINGS.test(before + last) ||
+    /(?:secret|token|apikey|accesskey|secretkey|psk)$/.test(last)
+  )
+    return 'plain';
   return before === 'csrf' ? 'weak' : strength;
 }
 

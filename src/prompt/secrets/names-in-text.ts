@@ -1,3 +1,5 @@
+// cspell:ignore chave chiave aeio secr segreta privée privad privata accès acesso accesso -- parts of words of other languages
+import { OTHER } from './characters.ts';
 import { PLACE } from './name-parts.ts';
 import { strengthOf, type NameStrength } from './name-strength.ts';
 
@@ -31,10 +33,16 @@ const OTHER_BEFORE =
 /** `pass` is a password where one of these words is before it. */
 const PASS_BEFORE =
   /^(?:db|database|root|admin|user|login|wifi|vpn|ssh|ftp|staging|prod|production|test|temp|the|my|your|our|new|old)$/i;
+/** Words for a key that say that it is secret only with one of the words of `KEY_KIND` after them. */
+const KEY_NOUN = /^(?:clé|chave|chiave)$/i;
+const KEY_KIND =
+  /^[ \t]+(?:d[aeio]l?[ \t]+|d['’])?(?:api|secr[eè]t[ae]?|segreta|privée?|privad[ao]|privata|accès|acesso|accesso)(?![\p{L}\d])/iu;
 /** The shortest and the longest word before a noun, in characters. */
 const [SHORTEST_BEFORE, MAX_WORD_BEFORE_LENGTH] = [2, 17];
 
-const [SPACE, DASH, EQUALS] = [32, 45, 61];
+const [SPACE, DASH, COLON, EQUALS] = [32, 45, 58, 61];
+/** The first character of the writing systems of East Asia, which have no spaces between words. */
+export const EAST_ASIAN = 0x2e80;
 /** What a character code is in a name: 1 if it may be in one, 2 if the text has to be looked at. */
 const IN_NAME = new Uint8Array(256).fill(2, 129, 130);
 for (let code = 0; code < 128; code++) if (/[\w$.-]/.test(String.fromCharCode(code))) IN_NAME[code] = 1;
@@ -76,6 +84,7 @@ function nameOf(text: string, codes: Uint8Array, from: number, to: number, part:
   // A call: `getToken(`; with a capital it may be a type, with its value in brackets.
   const first = codes[start] ?? 0;
   if (codes[end] === 40 && (first < 65 || first > 90)) return undefined;
+  if (codes[part] === OTHER && text.charCodeAt(part) >= EAST_ASIAN) end = endOfEastAsian(codes, part, end);
   while (end > start && (codes[end - 1] === 45 || codes[end - 1] === 46)) end--;
   let known = remembered(text, codes, start, end);
   if (known.isNoun) {
@@ -95,8 +104,16 @@ function nameOf(text: string, codes: Uint8Array, from: number, to: number, part:
   const strength = name === 'key' && /[?&]/.test(text[start - 1] ?? '') ? 'weak' : known.strength;
   // In `${PASSWORD:-}` the name is a variable, and what follows it a default or an instruction.
   if (strength === undefined || text.startsWith('${', start - 2)) return undefined;
+  if (name.length < 7 && KEY_NOUN.test(name) && !KEY_KIND.test(text.slice(end, end + 24))) return undefined;
   if (text.startsWith('checksum/', start - 9)) return undefined;
   return { start, end, text: name, strength };
+}
+
+/** Where ASCII follows a name in such a writing system, which is the value: `密码是abc123`. */
+function endOfEastAsian(codes: Uint8Array, part: number, end: number): number {
+  let at = part;
+  while (at < end && codes[at] === OTHER) at++;
+  return at;
 }
 
 /** The nouns that were seen with the word before them, by their hashes. */
@@ -106,7 +123,10 @@ const knownPairs = new Map<number, KnownName>();
 function withWordBefore(text: string, codes: Uint8Array, start: number, end: number, noun: KnownName): KnownName {
   const isPass = noun.name.toLowerCase() === 'pass';
   // In `<tag key="…">` the word before is the element.
-  if (codes[start - 1] !== SPACE || (isPass ? noun.name !== 'pass' : codes[end] === EQUALS)) return noun;
+  // Settings of .NET are named by their sections: `Jwt:Key = …`.
+  const isInSection = noun.name === 'Key' && codes[start - 1] === COLON && codes[end] !== EQUALS;
+  if (!isInSection && (codes[start - 1] !== SPACE || (isPass ? noun.name !== 'pass' : codes[end] === EQUALS)))
+    return noun;
   const last = start - 1;
   let first = last;
   while (last - first <= MAX_WORD_BEFORE_LENGTH && (isLetter(codes[first - 1] ?? 0) || codes[first - 1] === DASH))

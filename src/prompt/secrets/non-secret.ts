@@ -1,4 +1,4 @@
-// cspell:ignore loat BCDFIJSZ BCDFIJSZV Ljava -- parts of types
+// cspell:ignore credstore loat BCDFIJSZ BCDFIJSZV Ljava -- parts of types
 import { TELLING_WORDS, type NameStrength } from './name-strength.ts';
 
 /** Words used in place of a value, and words that begin code or prose. */
@@ -13,6 +13,8 @@ const WORDS = new RegExp(
     'value|password|passwd|secret|token|key|excluded|ignored|unchanged|\\(?sensitive(?: value)?\\)?|opaque|bearer|basic|xx+',
     'options?|flags?|arguments?|parameters?|fields?|cram-md5|digest-md5|scram-sha-\\d+|plain|login|xoauth2?|ntlm|gssapi|negotiate',
     'define|undef|pass|passed|fail|ok|skip|skipped|lookup|default|closed|active|inactive|granted|verified|mismatch|sent|created|deleted|managed|external|internal|public|private',
+    'creating|creation|refreshing|reading|modifying|destroying|importing|still',
+    '(?:var)?(?:char|binary)2?\\(\\d+\\)|(?:big|small|tiny)?int\\(\\d+\\)',
     'md5|sha-?\\d+\\w*|[a-z]+-?sha-?\\d+\\w*|b?crypt|argon2\\w*|pbkdf2|base64|utf-?8|[hrep]s\\d{3}|aes-?\\d*|rsa\\d*|ed25519|x25519|oauth-?[12]|v\\d+|jwt|ldap',
     // cspell:disable-next-line
     'abgelaufen|erforderlich|ungültig|falsch|ge[aä]ndert|caducad[ao]|incorrect[ao]|expirée?|requise?|истёк|истек|неверный',
@@ -80,6 +82,7 @@ const PLACE = new RegExp(
     String.raw`^(?:[a-z][\w-]*/){2,}[\w.-]*$`, // kv/data/shop/checkout
     String.raw`^arn:|^(?:env|file|vault|ssm|op|gcp|aws|azure|ref\+\w+|sops|kms|projects|secretsmanager|keyvault)[:/]`,
     String.raw`^(?:https?|s3|gs|file|vault|op|awskms|k8s)://(?![^/]*:[^/]*@)`,
+    String.raw`^[\w.-]+:/(?:[\w.@+-]+/)+[\w.@+-]+$`, // db_password:/etc/credstore/db
     String.raw`^@Microsoft\.KeyVault\(|^ENC[[(]`,
     String.raw`\.(?:pem|key|crt|cer|json|ya?ml|txt|env|conf|cfg|p12|jks|kdbx|gpg)$`,
   ].join('|'),

@@ -11,11 +11,11 @@ function hashesOf(words: string): ReadonlySet<number> {
 /** Words after a name that a value may follow: those of sentences that state a value, and those that say how one is stored. */
 const LEADS_TO_VALUE = hashesOf(
   'is was has é è är für от до для да на к generated created reset changed assigned set for of on in to at from von zur zum der de del para pour du do da ' +
-    'na voor per ist lautet es est er enc encrypted hashed hidden unencrypted clear cleartext plain plaintext cipher simple ' +
+    'api secreta secreto secrète segreta segreto privée acesso accesso na voor per ist lautet es est er enc encrypted hashed hidden unencrypted clear cleartext plain plaintext cipher simple ' +
     'ascii hexadecimal hex scrypt sha512 sha256 sha1 md5',
 );
 /** Commands that take a name and a value as two words. */
-const SETTERS = hashesOf('set setenv setx config configure');
+const SETTERS = hashesOf('set setenv setx config configure env param');
 /** Names of directives that are followed by a value, whatever it looks like. */
 const DIRECTIVE = /^(?:requirepass|masterauth|masteruser)$/i;
 /** The most letters and digits of an ordinary word, as `isDistinct` has it. */

@@ -22,8 +22,7 @@ export const PASSWORD_HASH_FORMATS: readonly TokenFormat[] = [
       'SCRAM-SHA-1$ SCRAM-SHA-256$ SCRAM-SHA-512$',
       String.raw`\d{1,9}:[A-Za-z0-9+/=]{8,128}\$[A-Za-z0-9+/=]{20,128}:[A-Za-z0-9+/=]{20,128}`,
     ),
-    // PostgreSQL, CouchDB, and the boot loader
-    ['md5', '[0-9a-f]{32}(?![\\w-])'],
+    // CouchDB, and the boot loader
     ['-pbkdf2-', '[0-9a-f]{40,128},[0-9a-f]{16,64},[0-9]{1,7}'],
     ['grub.pbkdf2.sha512.', String.raw`\d{1,9}\.[0-9A-Fa-f]{16,512}\.[0-9A-Fa-f]{16,512}`],
     ['{SSHA}', '[A-Za-z0-9+/=]{28,100}'],

@@ -28,6 +28,8 @@ export interface Surroundings {
  */
 const OPENING =
   /(?:!!str |[bBuUrRN@](?=["'])|<<(?=")|\[\](?:string|byte)[{(](?=")|string\(\d{1,5}\) (?=")|0x[\da-f]{1,16} (?=")|(?:Some|SecretStr|SecretString|String::from|Buffer\.from|PASSWORD)\((?=["']))?(\\{0,7}(?:"""|'''|["'`])|&quot;|&#3[49];|&apos;|\\{1,7}u002[27]|%2[27])/y;
+/** A tag or an anchor of YAML before a value, or a quote of another language. */
+const TAG = /!!str |[«„“][ \u00a0\u202f]?(?=\S)|&[A-Za-z_][\w-]{0,40} (?=[^\s=&|])/y;
 /** The longest value that is looked at, in characters. */
 const MAX_VALUE_LENGTH = 8192;
 
@@ -35,7 +37,8 @@ const MAX_VALUE_LENGTH = 8192;
 export function readValue(text: string, at: number, around: Surroundings): WrittenValue | undefined {
   const opening = openingAt(text, at);
   if (!opening) {
-    const tag = text.startsWith('!!str ', at) ? 6 : 0;
+    TAG.lastIndex = at;
+    const tag = TAG.exec(text)?.[0].length ?? 0;
     return text[at + tag] === '{' && around.isPairs ? readBraced(text, at) : readBare(text, at + tag, around);
   }
   const end = closingOf(text, opening.start, opening.quote);
@@ -177,7 +180,7 @@ function endsValue(text: string, end: number, at: number, around: Surroundings, 
     case '\\':
       return /^\\+["'nrt]|^\\u00(?:22|27|26)/.test(text.slice(end, end + 6));
     case '#':
-      return isQuery;
+      return isQuery && isBeforeFragment(text, at);
     case '&':
       if (isQuery) return true;
       if (/^&(?:quot|#3[49]|apos|amp|lt|gt);/.test(text.slice(end, end + 6))) return true;
@@ -195,6 +198,12 @@ function endsValue(text: string, end: number, at: number, around: Surroundings, 
     default:
       return depth === 0 && !(isLine && !isEnd(text, end + 1) && text[end] !== '}');
   }
+}
+
+/** Whether a value is in the address of a page, which a fragment may follow; the address of a database has none. */
+function isBeforeFragment(text: string, at: number): boolean {
+  const scheme = /[\w+.:-]{2,40}(?=:\/\/[^\s"']*$)/.exec(text.slice(Math.max(0, at - 200), at))?.[0];
+  return scheme === undefined || /^(?:https?|wss?)$/i.test(scheme);
 }
 
 function isEnd(text: string, at: number): boolean {

@@ -161,7 +161,7 @@ export const TOKEN_FORMATS: readonly TokenFormat[] = [
   ...forms('openshift', ['sha256~', `${WORD}{43}`]),
   ...forms('trigger-dev', ...each('tr_prod_ tr_dev_ tr_stg_ tr_preview_ tr_pat_', '[A-Za-z0-9]{20,64}')),
   ...forms('inngest', ...each('signkey-prod- signkey-test- signkey-branch-', '[0-9a-f]{32,64}')),
-  ...forms('nats', ...each('SA SC SN SO SU SX', '[A-Z2-7]{56}(?![A-Za-z0-9])')).map((form) => ({
+  ...forms('nats', ...each('SAA SCA SNA SOA SUA SXA', '[A-P][A-Z2-7]{54}(?![A-Za-z0-9])')).map((form) => ({
     ...form,
     kind: 'key' as const,
   })),
@@ -223,7 +223,10 @@ export const TOKEN_FORMATS: readonly TokenFormat[] = [
   ...forms('polar', ...each('polar_oat_ polar_pat_ polar_whs_', '[A-Za-z0-9]{30,64}')),
   ...forms('adafruit', ['aio_', '[A-Za-z0-9]{28}(?![A-Za-z0-9])']),
   ...forms('mollie', ...each('live_ test_', '[A-Za-z0-9]{30}(?![A-Za-z0-9])')),
-  ...forms('paddle', ...each('pdl_live_apikey_ pdl_sdbx_apikey_', String.raw`[a-z0-9]{26}_[A-Za-z0-9]{22}_[A-Za-z0-9]{3}`)),
+  ...forms(
+    'paddle',
+    ...each('pdl_live_apikey_ pdl_sdbx_apikey_', String.raw`[a-z0-9]{26}_[A-Za-z0-9]{22}_[A-Za-z0-9]{3}`),
+  ),
   ...forms('lob', ...each('live_ test_', '[0-9a-f]{35}(?![0-9a-f])')),
   // Models
   ...forms('anthropic', ['sk-ant-', `${WORD}{20,255}`]),

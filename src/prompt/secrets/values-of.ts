@@ -1,5 +1,7 @@
-import type { NameInText } from './names-in-text.ts';
+// cspell:ignore iscrypted -- an option
+import { EAST_ASIAN, type NameInText } from './names-in-text.ts';
 import { isDistinct, looksLikePassword } from './non-secret.ts';
+import { valueBelow, valueInside, valuesInConstructor, valuesInSentence } from './values-in-text.ts';
 import { readLines, readList, readValue, type Surroundings, type WrittenValue } from './read-value.ts';
 
 const QUOTE = String.raw`(?:\\{0,7}["'\`]|&quot;|&#3[49];|&apos;|\\{1,7}u002[27]|%2[27])`;
@@ -16,7 +18,7 @@ const ENDS_NAME = Uint8Array.from({ length: 128 }, (_, code) =>
 const TAG = /(?:\s[^<>\n]{0,300})?>(?:<!\[CDATA\[|\s*<value>\s*)?/iy;
 /** The end of an element that has a name, and the next one, up to the end of its content. */
 const NEXT_CELL =
-  /<\/(?:th|td|dt|b|strong|label)>[ \t]*:?\s*(?:<\/t[hd]>\s*)?(?:<(?:td|dd|code|span|div|pre)(?:\s[^<>\n]{0,200})?>\s*){0,2}([^<>\n]{5,300}?)(?=\s*<\/)/iy;
+  / ?<\/(?:th|td|dt|b|strong|label)>[ \t]*:?\s*(?:<\/t[hd]>\s*)?(?:<(?:td|dd|code|span|div|pre)(?:\s[^<>\n]{0,200})?>\s*){0,2}([^<>\n]{5,300}?)(?=\s*<\/)/iy;
 /** The default of a variable of Terraform with this name. */
 const HCL_DEFAULT = /"[ \t]*\{[^{}]{0,300}?\bdefault[ \t]*=[ \t]*(?=")/y;
 /** A type between a name and its value: `password: str = "…"`, `const token: string = "…"`. */
@@ -31,15 +33,10 @@ const BLOCK = /(?:[|>][+-]?\d?[ \t]*(?:#[^\n]*)?|[ \t]*\n-{3,}[ \t]*)\n/y;
 const BAR = /[ \t]*[|│┃][ \t]*([^|│┃\n]{1,300}?)[ \t]*(?:[|│┃]|\n|$)/y;
 /** Between a name and its value in the configuration of a device: the type of the value, or how it is encrypted. */
 const MARKER =
-  /(?:(?:ENC|encrypted|hashed|hidden|unencrypted|clear(?:text)?|plain(?:text|-text)?|cipher|irreversible-cipher|simple|ascii(?:-text)?|hexadecimal|hex|sha512|sha256|sha1|md5|scrypt|NTLM:)[ \t]+)(?=["']?[^\s"'])/y;
-const SMALL_WORDS = String.raw`for|of|on|in|to|at|from|für|von|zur|zum|der|de|del|para|pour|du|do|da|до|для|от|к|na|voor|per|d['’]\p{L}+`;
-/** Words that join a name and a value in a sentence: `password for staging is …`, `Passwort für die Datenbank: …`. */
-const SAID = new RegExp(
-  String.raw`(?:[ \t]+(?:(?:is|was|has been)[ \t]+)?(?:generated|created|reset|changed|assigned|set))?(?:[ \t]+(?:${SMALL_WORDS})(?:[ \t]+[\p{L}\p{M}\d'’_@.[\]()-]{1,48}){0,6})?(?:[ \t]*[:：=][ \t]*|[ \t]+[-–—][ \t]+|[ \t]+(?:is|was|to|ist|lautet|es|est|é|è|är|er|:)[ \t]*:?[ \t]+(?:(?:now|still|currently)[ \t]+|set[ \t]+to[ \t]+)?|[ \t]*[「『])(?=\S)`,
-  'yu',
-);
+  /(?:(?:ENC|--plaintext|--iscrypted|encrypted|hashed|hidden|unencrypted|clear(?:text)?|plain(?:text|-text)?|cipher|irreversible-cipher|simple|ascii(?:-text)?|hexadecimal|hex|sha512|sha256|sha1|md5|scrypt|NTLM:)[ \t]+)(?=["']?[^\s"'])/y;
 /** Commands that set a variable to the word that follows its name. */
-const SETTER = /\b(?:set|setenv|setx|config|configure)\b(?:[ \t]+-\w+)*[ \t]+(?:\S{0,100}:)?$/i;
+const SETTER =
+  /\b(?:set|setenv|setx|config|configure|(?:fastcgi|uwsgi|scgi)_param)\b(?:[ \t]+-\w+)*[ \t]+(?:\S{0,100}:)?$|^[ \t]*(?:ENV|env)[ \t]+$/i;
 const LINE_START =
   /^\s*(?:[+~-]\s+|\d{1,6}\s+)?["']?(?:(?:export|set|declare|typeset|local|readonly|ENV|ARG)\s+(?:-\w+\s+)?["']?|\$env:|\+\s)?-?$/i;
 
@@ -50,7 +47,10 @@ export function valuesOf(text: string, name: NameInText): WrittenValue[] {
     const content = contentAfter(text, name);
     if (content) return [content];
   }
-  if (ENDS_NAME[text.charCodeAt(name.end)] === 1) return cellAfter(text, name);
+  const next = text.charCodeAt(name.end);
+  if (next === 10 || next === 13) return valueBelow(text, name);
+  if (ENDS_NAME[next] === 1 && text.charCodeAt(name.end - 1) >= EAST_ASIAN) return valueInside(text, name);
+  if (ENDS_NAME[next] === 1 || text.startsWith(' <', name.end)) return cellAfter(text, name);
   JOINER.lastIndex = name.end;
   const joiner = JOINER.exec(text);
   if (!joiner) {
@@ -66,7 +66,10 @@ export function valuesOf(text: string, name: NameInText): WrittenValue[] {
   let at = name.end + whole.length;
   if (comma !== undefined && !isPair(text, name, quote)) return [];
   const isDefinition =
-    comma !== undefined && /\bdefine\(\s*["']$/i.test(text.slice(Math.max(0, name.start - 12), name.start));
+    comma !== undefined &&
+    /\b(?:define|env|getenv|environ\.get|ENV\.fetch)\(\s*["']$/i.test(
+      text.slice(Math.max(0, name.start - 20), name.start),
+    );
   // The next attribute of an element of Vue: `"password" :type="…"`.
   if (quote !== undefined && /\s:$/.test(whole)) return [];
   // Members in C++ and PHP: `Token::parse`, `$token->value`.
@@ -88,8 +91,11 @@ export function valuesOf(text: string, name: NameInText): WrittenValue[] {
   if (value === undefined && /^\\{0,7}(?:""|'')/.test(text.slice(at, at + 12))) SECOND.lastIndex = at + 2;
   const second = SECOND.test(text) ? readValue(text, SECOND.lastIndex, around) : undefined;
   const isCompared = whole.includes('==') && !around.isVariable;
-  const isLoose = isCompared || (comma !== undefined && quote !== undefined && !isDefinition);
+  // In a list of arguments, an option and its value are two texts.
+  const isArgument = comma !== undefined && name.text.startsWith('-');
+  const isLoose = isCompared || (comma !== undefined && quote !== undefined && !isDefinition && !isArgument);
   const values: WrittenValue[] = [];
+  if (isDefinition && value?.isQuoted !== true) return [];
   if (value) values.push({ ...(around.isLine ? toLineEnd(text, value) : value), isLoose });
   if (second) values.push({ ...second, isLoose });
   return values;
@@ -118,7 +124,8 @@ function contentAfter(text: string, name: NameInText): WrittenValue | undefined 
 
 /** The content of the cell or element after one that has only a name: `<th>Password</th><td>…</td>`. */
 function cellAfter(text: string, name: NameInText): WrittenValue[] {
-  if (name.strength === 'weak' || text[name.end] !== '<' || text[name.start - 1] !== '>') return [];
+  if (name.strength === 'weak' || !/^ ?</.test(text.slice(name.end, name.end + 2)) || text[name.start - 1] !== '>')
+    return [];
   NEXT_CELL.lastIndex = name.end;
   const value = NEXT_CELL.exec(text)?.[1];
   const end = NEXT_CELL.lastIndex;
@@ -180,7 +187,7 @@ function valuesWithoutSeparator(text: string, name: NameInText): WrittenValue[] 
       : [];
   }
   if (gap === '')
-    return /^\p{Lu}\p{Ll}+$/u.test(name.text)
+    return /^\p{Lu}\p{L}+$/u.test(name.text)
       ? [...valuesInConstructor(text, name), ...valuesInSentence(text, name)]
       : valuesInSentence(text, name);
   const isSetter = /^(?:requirepass|masterauth|masteruser)$/i.test(name.text) || SETTER.test(line);
@@ -199,7 +206,15 @@ function valuesWithoutSeparator(text: string, name: NameInText): WrittenValue[] 
     return written.length >= 16 && isDistinct(written) ? [{ ...value, ...readToken(text, value) }] : [];
   if (name.strength === 'weak') return valuesInSentence(text, name);
   const isAligned = gap.length > 1 || gap.includes('\t');
-  const isNetrc = /\blogin\s+\S+\s+$/.test(text.slice(Math.max(0, name.start - 80), name.start));
+  const isNetrc = /\b(?:login|user)[ \t]+\S+\s+$/.test(text.slice(Math.max(0, name.start - 80), name.start));
+  // A directive that is alone on its line, and a password that someone was told to use.
+  const isAlone =
+    name.strength === 'strong' &&
+    looksLikePassword(written) &&
+    /\d/.test(written) &&
+    (line.trim() === ''
+      ? /^[ \t]*(?:\r?\n|$)/.test(text.slice(value.end, value.end + 40))
+      : /^pwd?$/i.test(name.text) && written.length >= 8);
   const isSql =
     value.isQuoted &&
     /^(?:passw|secret)/i.test(name.text) &&
@@ -209,6 +224,7 @@ function valuesWithoutSeparator(text: string, name: NameInText): WrittenValue[] 
     /^\s*$/.test(line) &&
     /^["'][ \t]*;?[ \t]*(?:\r?\n|$)/.test(text.slice(value.end, value.end + 40));
   if (isNetrc || isSql || isDirective) return [value];
+  if (isAlone) return [readProse(value, text)];
   const prose = readProse(value, text);
   const word = text.slice(prose.start, prose.end);
   const isLong = name.strength === 'strong' || word.length >= 16;
@@ -219,30 +235,11 @@ function valuesWithoutSeparator(text: string, name: NameInText): WrittenValue[] 
   return valuesInSentence(text, name);
 }
 
-/** A value in a type of its own, as Scala and Rust print it: `Password(…)`. */
-function valuesInConstructor(text: string, name: NameInText): WrittenValue[] {
-  const value = /^\(([^\s()"',]{8,200})\)/.exec(text.slice(name.end, name.end + 204))?.[1];
-  const start = name.end + 1;
-  return value !== undefined && isDistinct(value) ? [{ start, end: start + value.length, isQuoted: false }] : [];
-}
-
 /** Whether a line is in a table of keys and values, as Vault prints it. */
 function isKeyValueTable(text: string, at: number): boolean {
   return /(?:^|\n)Key[ \t]+Value[ \t]*\r?\n-+[ \t]+-+[ \t]*\r?\n(?:\S+[ \t]+\S[^\n]*\n)*$/.test(
     text.slice(Math.max(0, at - 2000), at),
   );
-}
-
-/** A value in a sentence that names it. */
-function valuesInSentence(text: string, name: NameInText): WrittenValue[] {
-  SAID.lastIndex = name.end;
-  if (!SAID.test(text)) return [];
-  const value = readValue(text, SAID.lastIndex, { isQuery: false, isPairs: false, isLine: false });
-  const written = value && text.slice(value.start, value.end);
-  if (!value || written === undefined) return [];
-  return (name.strength === 'strong' ? looksLikePassword(written) : written.length >= 16 && isDistinct(written))
-    ? [value]
-    : [];
 }
 
 /** Punctuation at the end of a word of a sentence is not part of a value, nor is the quote at the end of its text. */

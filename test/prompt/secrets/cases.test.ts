@@ -20,6 +20,7 @@ import { logCases } from './fixtures/survive-log-cases.ts';
 import { toolSurvivors } from './fixtures/survive-tool-cases.ts';
 import { tokenCases } from './fixtures/token-cases.ts';
 import { toolOutputCases } from './fixtures/tool-output-cases.ts';
+import { variousSecrets, variousSurvivors } from './fixtures/various-cases.ts';
 
 /** How many cases of each group passed, for the quality page. */
 const tally = new Tally();
@@ -52,6 +53,7 @@ describe.each([
   ['what tools print', toolOutputCases],
   ['as reported', reportedSecrets],
   ['as logged', loggedSecrets],
+  ['newer vendors, arguments, settings, other languages', variousSecrets],
 ])('masked whole: %s', (kind, cases) => {
   const group = `Masked whole: ${kind}`;
   tally.add(group, cases.length);
@@ -74,6 +76,7 @@ describe.each([
   ['what tools print', toolSurvivors],
   ['as reported', reportedSurvivors],
   ['as logged', loggedSurvivors],
+  ['newer vendors, arguments, settings, other languages', variousSurvivors],
 ])('unchanged: %s', (kind, cases) => {
   const group = `Unchanged: ${kind}`;
   tally.add(group, cases.length);

@@ -1,0 +1,59 @@
+import type { NameInText } from './names-in-text.ts';
+import { isDistinct, looksLikePassword } from './non-secret.ts';
+import { readValue, type WrittenValue } from './read-value.ts';
+
+const SMALL_WORDS = String.raw`for|of|on|in|to|at|from|für|von|zur|zum|der|de|del|para|pour|du|do|da|до|для|от|к|na|voor|per|d['’]\p{L}+`;
+/** Words that join a name and a value in a sentence: `password for staging is …`, `Passwort für die Datenbank: …`. */
+const SAID = new RegExp(
+  String.raw`(?:[ \t]+(?:(?:is|was|has been)[ \t]+)?(?:generated|created|reset|changed|assigned|set))?(?:[ \t]+(?:${SMALL_WORDS})(?:[ \t]+[\p{L}\p{M}\d'’_@.[\]()-]{1,48}){0,6})?(?:[ \t]+(?:API|[a-z]{1,20}[aeo](?=[ \t]*[:：])|[^\s:：=]{0,20}[^\s\x00-\x7f:：=][^\s:：=]{0,20})){0,2}(?:[ \t]*[:：=](?!//)[ \t]*|[ \t]+[-–—][ \t]+|[ \t]+(?:is|was|to|ist|lautet|es|est|é|è|är|er|:)[ \t]*:?[ \t]+(?:(?:now|still|currently)[ \t]+|set[ \t]+to[ \t]+)?|[ \t]*[「『])(?=\S)`,
+  'yu',
+);
+
+/** A value in a sentence that names it. */
+export function valuesInSentence(text: string, name: NameInText): WrittenValue[] {
+  SAID.lastIndex = name.end;
+  if (!SAID.test(text)) return [];
+  const value = readValue(text, SAID.lastIndex, { isQuery: false, isPairs: false, isLine: false });
+  const written = value && text.slice(value.start, value.end);
+  if (!value || written === undefined) return [];
+  return (name.strength === 'strong' ? looksLikePassword(written) : written.length >= 16 && isDistinct(written))
+    ? [value]
+    : [];
+}
+
+/** A value in a type of its own, as Scala and Rust print it: `Password(…)`, `SecretString("…")`. */
+export function valuesInConstructor(text: string, name: NameInText): WrittenValue[] {
+  const near = text.slice(name.end, name.end + 204);
+  const quoted = /^\(["']([^\s"']{5,200})["']\)/.exec(near)?.[1];
+  if (quoted !== undefined && looksLikePassword(quoted) && /^Pass|^Secret/.test(name.text))
+    return [{ start: name.end + 2, end: name.end + 2 + quoted.length, isQuoted: true }];
+  const value = /^\(([^\s()"',]{8,200})\)/.exec(near)?.[1];
+  const start = name.end + 1;
+  return value !== undefined && isDistinct(value) ? [{ start, end: start + value.length, isQuoted: false }] : [];
+}
+
+/** The value right after a name in a writing system without spaces: `密码是…`, and without a word between the two if it looks like one. */
+export function valueInside(text: string, name: NameInText): WrittenValue[] {
+  const value = readValue(text, name.end, { isQuery: false, isPairs: false, isLine: false });
+  if (!value) return [];
+  const written = text.slice(value.start, value.end);
+  const isSaid = /[是为為]$/.test(name.text);
+  return isSaid || (name.strength === 'strong' && written.length >= 8 && looksLikePassword(written)) ? [value] : [];
+}
+
+/** The line of a key before its last part. */
+const KEY_LINE = /^(?:\/[\w.-]+)*\/$/;
+
+/** The value on the line below a name that has a line of its own, as clients of key-value stores and debug pages print it. */
+export function valueBelow(text: string, name: NameInText): WrittenValue[] {
+  if (name.strength !== 'strong' || !/[\n/]/.test(text[name.start - 1] ?? '\n')) return [];
+  const line = text.slice(Math.max(0, name.start - 200), name.start);
+  const before = line.slice(line.lastIndexOf('\n') + 1);
+  const isVariable = /^[A-Z][A-Z\d]*_[A-Z\d_]+$/.test(name.text) && before === '';
+  if (!isVariable && !KEY_LINE.test(before)) return [];
+  const below = /^\r?\n[ \t]*(["']?)([^\s"'/]{5,200})\1[ \t]*(?:\r?\n|$)/.exec(text.slice(name.end, name.end + 260));
+  const value = below?.[2];
+  if (!below || value === undefined || !looksLikePassword(value) || /^[A-Z\d_]+$|[=:]/.test(value)) return [];
+  const start = name.end + below[0].indexOf(value);
+  return [{ start, end: start + value.length, isQuoted: true }];
+}
