@@ -1,7 +1,7 @@
-/** Other names under which clients send a required argument, folded. The results of the tools name some of them. */
+/** Other names under which clients send a required argument. The results of the tools name some of them. */
 const OTHER_NAMES: Record<string, readonly string[] | undefined> = {
-  pack: ['workflow', 'workflowid', 'workflowname', 'packid', 'packname', 'id'],
-  prompt: ['promptid', 'promptname', 'step', 'stepid'],
+  pack: ['workflow', 'workflow_id', 'workflow_name', 'pack_id', 'pack_name', 'id'],
+  prompt: ['prompt_id', 'prompt_name', 'step', 'step_id'],
   reply: ['text', 'answer', 'response', 'content', 'message', 'markdown'],
   request: ['query', 'task', 'text', 'question', 'description', 'message', 'input', 'prompt'],
 };
@@ -17,7 +17,8 @@ export function withOtherNames(
   let renamed = given;
   for (const name of required.filter((one) => !sent.has(one))) {
     const [key, another] = Object.keys(renamed).filter(
-      (one) => !isKnown(one) && OTHER_NAMES[name]?.includes(foldName(one)) && typeof renamed[one] === 'string',
+      (one) =>
+        !isKnown(one) && knownName(one, OTHER_NAMES[name] ?? []) !== undefined && typeof renamed[one] === 'string',
     );
     if (key === undefined || another !== undefined) continue;
     const { [key]: value, ...others } = renamed;

@@ -77,7 +77,9 @@ function withLineEnds(text: string): string {
 /** The lines of a reply without asides and without what email clients, terminals and editors add. */
 function ownLines(text: string): string[] {
   const cleaned = clean(text.replace(/^\uFEFF/, '')).split('\n');
-  return withoutAsides(unwrapped(withoutAsides(withoutCopyMarks(cleaned.map((line) => line.trimEnd().replace(ANSWER_MARK, '$1'))))));
+  return withoutAsides(
+    unwrapped(withoutAsides(withoutCopyMarks(cleaned.map((line) => line.trimEnd().replace(ANSWER_MARK, '$1'))))),
+  );
 }
 
 /** What agents that print their thoughts put before the first heading of their answer: `Final Answer: ## Class`. */

@@ -474,7 +474,8 @@ describe('a list with few pairs or none', () => {
   });
 
   it('puts the severity above a finding in front of its title, and loses no title', () => {
-    const body = '### Critical (2)\n- **SQL** – Location: `a.ts`; Status: Open\n- **CSRF** – Location: `b.ts`; Status: Open';
+    const body =
+      '### Critical (2)\n- **SQL** – Location: `a.ts`; Status: Open\n- **CSRF** – Location: `b.ts`; Status: Open';
     const read = parseReply(deliverablesOf('code-review/review'), `## Findings\n\n${body}\n\n## Counts\n2`);
     const rows = read.deliverables['findings'] as Record<string, string>[];
     expect(rows.map((row) => [row['severity and title'], row['location']])).toEqual([

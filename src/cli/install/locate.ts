@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, lstatSync, readdirSync, readlinkSync, realpathSync, type Stats } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, readlinkSync, realpathSync, type Stats } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { CliError } from '../errors.ts';
 
@@ -26,8 +26,8 @@ export function foldersAbove(folder: string): string[] {
 
 /**
  * Finds a path below a folder whose own path has no symbolic links. Links are followed while they stay in the repository:
- * teams link `.claude/skills` to `.agents/skills`. Throws if a link leaves it, if a part of it is not a folder,
- * or if a name exists in another spelling.
+ * teams link `.claude/skills` to `.agents/skills`. Throws if a link leaves it or was written as a text file, if a part of it
+ * is not a folder, or if a name exists in another spelling.
  */
 export function locate(folder: string, path: string): LocatedPath {
   const names = path.split('/');
@@ -43,6 +43,7 @@ export function locate(folder: string, path: string): LocatedPath {
     const isLink = stat.isSymbolicLink();
     real = isLink ? followLink(at, repositoryOf(folder), upTo) : at;
     const target = isLink ? lstatSync(real) : stat;
+    refuseLinkAsText(real, target, upTo);
     if (index === names.length - 1) return { real, stat: target, isLink };
     if (!target.isDirectory()) throw new CliError('install.not-a-folder', { path: upTo });
   }
@@ -88,6 +89,17 @@ function followLink(at: string, repository: string, path: string): string {
   const target = realpathSync(at);
   if (!isInside(target, repository)) throw new CliError('install.symlink', parameters);
   return target;
+}
+
+/** The longest text that is looked at as the target of a link, in bytes. */
+const MAX_TARGET_LENGTH = 255;
+
+/** Where symbolic links are off, as on most Windows machines, Git writes them as files with the target as their text. */
+function refuseLinkAsText(at: string, stat: Stats, path: string): void {
+  if (!stat.isFile() || stat.size === 0 || stat.size > MAX_TARGET_LENGTH) return;
+  const target = readFileSync(at, 'utf8');
+  if (!/^[^\s@#<>"'|*?]+$/.test(target) || !existsSync(resolve(dirname(at), target))) return;
+  throw new CliError('install.link-as-text', { path, target });
 }
 
 /** Whether a path is in a repository, but not in its `.git` folder. */

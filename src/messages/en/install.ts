@@ -44,6 +44,8 @@ export const install = {
     '{{path}} is a symbolic link that points outside the repository, to {{target}}. Nothing was written there. Install in that folder with --dir, or replace the link, then run the command again.',
   'install.symlink-broken':
     '{{path}} is a symbolic link to {{target}}, which does not exist. Create it or remove the link, then run the command again.',
+  'install.link-as-text':
+    '{{path}} should be a symbolic link to {{target}}, but Git wrote it as a text file, because symbolic links are off on this machine. Nothing was written. Run git config core.symlinks true and git checkout -- {{path}}, then run the command again.',
   'install.linked-tool':
     '{{tool}} was skipped: because of a symbolic link, {{path}} is the same file as {{other}}, which it already reads.',
   'install.linked-texts':

@@ -1,3 +1,4 @@
+// cspell:ignore onmember -- a member of the library
 import { Gunzip, Unzlib } from 'fflate';
 
 /** The maximum decompressed size, in bytes. Evidence is shortened anyway, and a few kB can decompress to any size. */

@@ -31,7 +31,13 @@ export function levelsAbove(
 
 function levelHeading(text: string): string | undefined {
   if (text.length > 80) return undefined;
-  const bare = withoutOrnaments(text.replace(/^\s*(?:[-+*•]\s+)?/, '').replace(/[#*_`]/g, '').trim(), true);
+  const bare = withoutOrnaments(
+    text
+      .replace(/^\s*(?:[-+*•]\s+)?/, '')
+      .replace(/[#*_`]/g, '')
+      .trim(),
+    true,
+  );
   return LEVEL_HEADING.exec(bare.replace(/[:：]\s*$/, '').trim())?.[1];
 }
 

@@ -196,6 +196,18 @@ describe('nothing is written', () => {
       { path: '.claude' },
     ],
     [
+      'if Git wrote the symbolic link to a folder as text',
+      (folder) => (mkdirSync(join(folder, '.agents')), writeFileSync(join(folder, '.claude'), '.agents')),
+      'install.link-as-text',
+      { path: '.claude', target: '.agents' },
+    ],
+    [
+      'if Git wrote the symbolic link to a file as text',
+      (folder) => (inSkill(folder), writeFileSync(join(folder, SKILL), '../../../README.md')),
+      'install.link-as-text',
+      { path: SKILL, target: '../../../README.md' },
+    ],
+    [
       'if a name exists in another case',
       (folder) => mkdirSync(join(folder, '.Claude')),
       'install.other-spelling',

@@ -1,4 +1,4 @@
-// cspell:ignore lzma unlzma MSCF cabextract -- names and beginnings of formats
+// cspell:ignore lzma unlzma MSCF cabextract czenia lant hatas -- names and beginnings of formats, parts of words
 import { deflateSync, gzipSync, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { zipSync } from 'fflate';
 import fc from 'fast-check';
