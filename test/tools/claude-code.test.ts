@@ -9,7 +9,14 @@ import { skillFiles } from '../../src/targets/skill.ts';
 import { incidentResponse, packs } from '../incident/example.ts';
 import { withChange, writeFiles } from './files.ts';
 import { recordModel, type SentTexts } from './fake-model.ts';
-import { expectSkillRead, HIDDEN_PUSHES, installIncidentResponse, PLAIN_PUSHES, PUSH, REPORT } from './incident-repository.ts';
+import {
+  expectSkillRead,
+  HIDDEN_PUSHES,
+  installIncidentResponse,
+  PLAIN_PUSHES,
+  PUSH,
+  REPORT,
+} from './incident-repository.ts';
 import type { ToolCall } from './model-apis.ts';
 import { hostile, MARKER, SECRET } from './packs.ts';
 import { describeProgram, type Machine } from './program.ts';

@@ -11,7 +11,14 @@ import { PERMISSIONS } from '../guard/permissions.ts';
 import { packs } from '../incident/example.ts';
 import { withChange, readFiles, writeFiles } from './files.ts';
 import { recordModel, type SentTexts } from './fake-model.ts';
-import { expectSkillRead, HIDDEN_PUSHES, installIncidentResponse, PLAIN_PUSHES, PUSH, REPORT } from './incident-repository.ts';
+import {
+  expectSkillRead,
+  HIDDEN_PUSHES,
+  installIncidentResponse,
+  PLAIN_PUSHES,
+  PUSH,
+  REPORT,
+} from './incident-repository.ts';
 import type { ToolCall } from './model-apis.ts';
 import { hostile } from './packs.ts';
 import { describeProgram, type Machine } from './program.ts';

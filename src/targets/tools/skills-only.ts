@@ -90,7 +90,8 @@ export const openCode: Target = {
   guide: {
     summary: 'One skill per workflow. Describe the problem.',
     installMethods: ({ url }) => [installWithSkills(url, 'opencode')],
-    tested: 'In OpenCode the model is offered the skill, reads it and its first step, and the guard refuses a plain command.',
+    tested:
+      'In OpenCode the model is offered the skill, reads it and its first step, and the guard refuses a plain command.',
   },
 };
 
