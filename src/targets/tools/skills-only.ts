@@ -88,7 +88,8 @@ export const openCode: Target = {
       }),
   },
   guide: {
-    summary: 'One skill per workflow. Describe the problem.',
+    summary:
+      'One skill per workflow. Describe the problem. OpenCode downloads ripgrep when it first loads a skill, so load one before you are without a network.',
     installMethods: ({ url }) => [installWithSkills(url, 'opencode')],
     tested:
       'In OpenCode the model is offered the skill, reads it and its first step, and the guard refuses a plain command.',
