@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { sha256Hex } from '../base/sha256.ts';
 import { decodeUtf8 } from '../base/text.ts';
 import { writeAtomic } from '../files/write-atomic.ts';
 import { t } from '../messages/english.ts';
+import { cacheFolder } from './cache-folder.ts';
 import { requestHeaders } from './credentials.ts';
 import { CliError, UsageError } from './errors.ts';
 import { warn, type Io } from './io.ts';
@@ -95,12 +95,6 @@ export async function fetchOrCached<Parsed>(
 /** Returns the text that was last read from an address; undefined if there is none. */
 export function readCachedText(address: string, io: Pick<Io, 'env'>): string | undefined {
   return readCached(join(cacheFolder(io), sha256Hex(address)));
-}
-
-/** Returns the user's cache folder for this command; everything in it can be downloaded again. */
-export function cacheFolder({ env }: Pick<Io, 'env'>): string {
-  const base = env['XDG_CACHE_HOME'] || env['LOCALAPPDATA'] || join(homedir(), '.cache');
-  return join(base, 'callbook');
 }
 
 function readCached(path: string): string | undefined {

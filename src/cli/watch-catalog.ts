@@ -1,8 +1,12 @@
+import { setTimeout } from 'node:timers/promises';
 import { t } from '../messages/english.ts';
 import type { CatalogSource, PackEntry } from '../mcp/pack-entry.ts';
 import { CliError, UsageError } from './errors.ts';
 import type { PackSource } from './pack-source.ts';
 import { findRelease, openRelease, type CatalogMatch } from './open-pack.ts';
+
+/** How long a server that starts with the catalog of an earlier run waits until it reads it again, in milliseconds. */
+const DELAY = 500;
 
 /** How old the catalog may get before it is read again, in milliseconds. */
 export const MAX_AGE = 60_000;
@@ -19,6 +23,8 @@ export interface CatalogOptions {
   changed?: () => void;
   /** A monotonic clock, in milliseconds. */
   now?: () => number;
+  /** Milliseconds until a catalog of an earlier run is read again. */
+  delay?: number;
 }
 
 /**
@@ -32,6 +38,7 @@ export async function watchCatalog({
   warn,
   changed,
   now = () => performance.now(),
+  delay = DELAY,
 }: CatalogOptions): Promise<CatalogSource> {
   const loaded: LoadedPacks = new Map();
   const cached = await cachedEntries(specs, open(), loaded);
@@ -49,7 +56,8 @@ export async function watchCatalog({
     readAt = now();
     reading = undefined;
   };
-  if (cached) reading = readAgain();
+  // A request at once would compete with the first answers of the server.
+  if (cached) reading = setTimeout(delay, undefined, { ref: false }).then(readAgain);
   return async () => {
     if (now() - readAt > MAX_AGE) await (reading ??= readAgain());
     return entries;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { similarTo } from '../base/text.ts';
-import { stepSchema, inputKind, milestone, triggersSchema, type InputKind } from '../model/pack.ts';
+import { inputKind } from '../model/input-kind.ts';
+import { stepSchema, milestone, triggersSchema, type InputKind } from '../model/pack.ts';
 import { declaredPermissionsSchema } from '../model/permission.ts';
 import { choice, choices, isWellFormed, kebabId, oneLine, snakeId, version } from '../model/fields.ts';
 import { isTime } from '../prompt/clean.ts';

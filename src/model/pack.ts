@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { choices, digest, kebabId, oneLine, snakeId, text, version } from './fields.ts';
+import { inputKind } from './input-kind.ts';
 import { serviceSchema } from './service.ts';
 import { MILESTONES } from './milestones.ts';
 import { permissionSchema } from './permission.ts';
-
-/** The kind of an input, which decides how its value is entered, cleaned and filled in. */
-export const inputKind = z.enum(['line', 'text', 'choice', 'time', 'evidence', 'service']);
 
 /** A time in an incident that a choice or a table of a workflow can set. */
 export const milestone = z.enum(MILESTONES);

@@ -8,6 +8,7 @@ import { benchScan } from './scan.ts';
 import { benchSite } from './site.ts';
 import { benchSizes } from './sizes.ts';
 import { benchTargets } from './targets.ts';
+import { benchTokens } from './tokens.ts';
 import { takeFigures } from './measure.ts';
 import { recordFigures } from '../support/record-figures.ts';
 
@@ -40,10 +41,11 @@ const benches: Record<string, readonly [title: string, about: string, run: () =>
     'Processor time for compiling workflow documents to packs, beside the parser alone on the same bytes.',
     benchCompile,
   ],
-  targets: [
-    'Files of agent tools',
-    'Writing the files of all tools, and about how many tokens they cost an agent.',
-    benchTargets,
+  targets: ['Files of agent tools', 'Writing the files of all tools.', benchTargets],
+  tokens: [
+    'Tokens in agent tools',
+    'About how many tokens the largest workflow costs an agent, at four characters a token.',
+    benchTokens,
   ],
   site: [
     'Speed of the build',

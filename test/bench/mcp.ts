@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Catalog } from '../../src/model/release.ts';
 import { sha256Hex } from '../../src/base/sha256.ts';
@@ -10,6 +10,7 @@ import { root, workflows } from '../content.ts';
 import { initialize, request } from '../mcp/messages.ts';
 import { startServer, type ServerProcess } from '../mcp/process.ts';
 import { scratchFolder } from '../project.ts';
+import { serve } from '../support/loopback.ts';
 import { figure, median, time } from './measure.ts';
 
 const LINE = '2026-11-23T02:35:00Z ERROR PaymentClient: timeout after 3000 ms from 10.0.0.7\n';
@@ -37,14 +38,41 @@ export async function benchMcp(rounds = 15): Promise<void> {
 async function benchStart(folder: string, rounds: number): Promise<void> {
   const bare = join(folder, 'bare.mjs');
   writeFileSync(bare, BARE);
-  const [ours, theirs]: [number[], number[]] = [[], []];
+  const site = await serveSite(join(root, 'lib/packs'));
+  const remote = [packed, 'mcp', '--from', site.origin];
+  // The first start downloads the packs.
+  await firstAnswer(remote, folder);
+  const starts: [name: string, args: string[], isHanging: boolean][] = [
+    ['of the packs of the package', [packed, 'mcp'], false],
+    ['of a site, with a warm cache', remote, false],
+    ['of a site that does not answer, with a warm cache', remote, true],
+  ];
+  const theirs: number[] = [];
+  const ours = starts.map((): number[] => []);
   for (let round = 0; round < rounds; round++) {
     theirs.push(await firstAnswer([bare], folder));
-    ours.push(await firstAnswer([packed, 'mcp'], folder));
+    for (const [index, [, args, isHanging]] of starts.entries()) {
+      site.hang(isHanging);
+      ours[index]?.push(await firstAnswer(args, folder));
+    }
   }
-  figure('callbook mcp: from its start to the first tools/list', `${median(ours).toFixed(0)} ms`);
-  const ratios = ours.map((taken, round) => taken / (theirs[round] ?? NaN));
-  figure('callbook mcp / a bare server of the same SDK with one tool', median(ratios).toFixed(2), '≤ 1.3');
+  await site.close();
+  figure('a bare server of the same SDK with one tool: first tools/list', `${median(theirs).toFixed(0)} ms`);
+  for (const [index, [name]] of starts.entries()) {
+    const taken = ours[index] ?? [];
+    figure(`callbook mcp ${name}: first tools/list`, `${median(taken).toFixed(0)} ms`);
+    const ratios = taken.map((one, round) => one / (theirs[round] ?? NaN));
+    figure(`callbook mcp ${name} / the bare server`, median(ratios).toFixed(2), '≤ 1.3');
+  }
+}
+
+/** Serves packs as a site does, or no longer answers. */
+async function serveSite(packs: string) {
+  let isHanging = false;
+  const { origin, close } = await serve(({ url = '' }, response) => {
+    if (!isHanging) response.end(readFileSync(join(packs, url.replace(/^\/packs\//, ''))));
+  });
+  return { origin, close, hang: (value: boolean) => void (isHanging = value) };
 }
 
 /** Milliseconds from the start of a server to its answer to tools/list. */
@@ -55,7 +83,9 @@ async function firstAnswer(args: string[], cache: string): Promise<number> {
   server.write(request('tools/list'));
   await server.next();
   const taken = performance.now() - start;
-  await close(server);
+  // It may wait for a site.
+  server.child.kill();
+  await server.exitCode;
   return taken;
 }
 

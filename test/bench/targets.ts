@@ -1,14 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Agents } from '../../src/model/agents.ts';
 import type { Pack } from '../../src/model/pack.ts';
 import { compileDocuments } from '../../src/compiler/compile.ts';
 import { readSources } from '../../src/compiler/source.ts';
 import { makePack } from '../../src/packs/pack.ts';
 import { targets } from '../../src/targets/target-files.ts';
-import { agentFiles } from '../../src/targets/agent-files.ts';
-import { content, workflows } from '../content.ts';
+import { content } from '../content.ts';
 import { scratchFolder } from '../project.ts';
 import { installProgram } from '../tools/install-program.ts';
 import { generatedDocument } from './documents.ts';
@@ -22,7 +20,6 @@ const RULESYNC_TOOLS = [
 
 /** What every agent tool reads of many packs, written to disk, beside rulesync with as many commands for as many tools. */
 export async function benchTargets(count = 100, rounds = 5): Promise<void> {
-  tokens();
   const scratch = scratchFolder('bench-targets');
   const packs = packsOf(count);
   const [ours, theirs] = [join(scratch, 'ours'), join(scratch, 'theirs')];
@@ -48,15 +45,6 @@ export async function benchTargets(count = 100, rounds = 5): Promise<void> {
   if (rulesync === undefined) return;
   figure(`all targets / rulesync, ${RULESYNC_TOOLS.length} tools each`, median(ratios).toFixed(2), '< 1');
   figure(`all targets / rulesync, per file`, median(perFile).toFixed(2), '< 1');
-}
-
-/** About how many tokens the workflow that costs most costs in each tool. */
-function tokens(): void {
-  const index = agentFiles(workflows.map(makePack), 'https://callbook.example').get('agents/index.json');
-  for (const { name, cost } of (JSON.parse(String(index)) as Agents).targets) {
-    const { before, chosen, step } = cost;
-    figure(`${name}: tokens before it is used + chosen + of a step`, `${before} + ${chosen} + ${step}`);
-  }
 }
 
 function packsOf(count: number): Pack[] {

@@ -125,7 +125,7 @@ describe('the catalog of a server', () => {
       read: (address) => Promise.resolve(texts.get(address) ?? ''),
     });
     const start = (source: PackSource, specs: string[] = []) =>
-      watchCatalog({ specs, open: () => source, warn: () => undefined });
+      watchCatalog({ specs, open: () => source, warn: () => undefined, delay: 0 });
     const versions = async (catalog: Awaited<ReturnType<typeof start>>) =>
       (await catalog()).map(({ version }) => version);
 
@@ -140,8 +140,7 @@ describe('the catalog of a server', () => {
       const catalog = await start(open(() => promise));
       expect(await versions(catalog)).toEqual(['1.0.0']);
       resolve({ workflows: [workflowWith('a', { '1.0.0': {}, '1.1.0': {} })] });
-      await new Promise(setImmediate);
-      expect(await versions(catalog)).toEqual(['1.1.0']);
+      await expect.poll(() => versions(catalog)).toEqual(['1.1.0']);
     });
 
     it('is not used if it lacks a pack that was named', async () => {

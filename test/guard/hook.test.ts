@@ -66,7 +66,12 @@ describe('the hook decides about an event of', () => {
     ['codex', 'a command that its rules do not recognize', bash('bash -lc "git push"'), 'deny'],
     ['codex', 'a command that it has no rule for', bash('npm run deploy:all'), 'deny'],
     ['codex', 'an allowed command', bash('git status'), undefined],
-    ['codex', 'an edit, about which it cannot ask', { tool_name: 'apply_patch', tool_input: { command: '' } }, undefined],
+    [
+      'codex',
+      'an edit, about which it cannot ask',
+      { tool_name: 'apply_patch', tool_input: { command: '' } },
+      undefined,
+    ],
     ['copilot', 'Copilot CLI', { toolName: 'bash', toolArgs: '{"command":"git push"}' }, 'ask'],
     ['copilot', 'an edit in Copilot CLI', { toolName: 'create', toolArgs: '{"path":"a"}' }, 'ask'],
     ['copilot', 'VS Code', { tool_name: 'run_in_terminal', tool_input: { command: 'git push -f' } }, 'deny'],

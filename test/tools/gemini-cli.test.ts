@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { geminiCli } from '../../src/targets/tools/skills-only.ts';
@@ -34,18 +34,20 @@ function trust(machine: Machine): Machine {
 }
 
 /** Types a prompt into a Gemini CLI that may run everything, and records what the model is sent. */
-function write(machine: Machine, prompt: string, calls: ToolCall[] = []): Promise<SentTexts> {
-  return recordModel(
-    (origin) =>
-      // Without a model it asks one which to use, and tries that again and again.
-      machine.run(['--model', 'gemini-2.5-pro', '--approval-mode', 'yolo', '-p', prompt], {
-        GEMINI_API_KEY: 'none',
-        GOOGLE_GEMINI_BASE_URL: origin,
-        // It writes a report about each error of the model.
-        TMPDIR: machine.home,
-      }),
-    calls,
-  );
+function write(machine: Machine, prompt: string, calls: ToolCall[] = [], timeout = 200_000): Promise<SentTexts> {
+  return recordModel((origin) => {
+    // Without a model it asks one which to use, and tries that again and again.
+    const args = ['--model', 'gemini-2.5-pro', '--approval-mode', 'yolo', '-p', prompt];
+    // It writes a report about each error of the model to the folder for temporary files.
+    const env = { GEMINI_API_KEY: 'none', GOOGLE_GEMINI_BASE_URL: origin, TMPDIR: machine.home };
+    return machine.run(args, env, { timeout });
+  }, calls);
+}
+
+/** Makes the guard deny what it would ask about. */
+function denyAll({ work }: Machine): void {
+  const path = join(work, '.callbook/guard/permissions.json');
+  writeFileSync(path, readFileSync(path, 'utf8').replaceAll('"ask"', '"deny"'));
 }
 
 await describeProgram('gemini-cli', (newMachine) => {
@@ -97,18 +99,22 @@ await describeProgram('gemini-cli', (newMachine) => {
   });
 
   it.each([
-    ['pushes without the guard', [PUSH], false],
-    ['is refused every push by the guard', [...PLAIN_PUSHES, ...HIDDEN_PUSHES], true],
-  ])('reads the skill and its first step, and %s', async (_, commands, hasGuard) => {
+    ['pushes without the guard', [PUSH], false, false],
+    // Without a terminal it waits for the answer that nobody gives.
+    ['waits for the user, whom the guard asks about a hidden push', [`bash -lc "${PUSH}"`], true, false],
+    ['is refused every push by a guard that denies it', [...PLAIN_PUSHES, ...HIDDEN_PUSHES], true, true],
+  ])('reads the skill and its first step, and %s', async (_, commands, hasGuard, isDenied) => {
     const machine = trust(newMachine());
     const { isPushed } = await installIncidentResponse(machine, 'gemini-cli', hasGuard);
+    if (isDenied) denyAll(machine);
     const step = join(machine.work, '.agents/skills/incident-response/references/assess.md');
     const report = REPORT.replaceAll('@a', '@ a');
-    const sent = await write(machine, report, [
+    const calls = [
       { name: 'activate_skill', args: { name: 'incident-response' } },
       { name: 'read_file', args: { file_path: step } },
       ...commands.map((command) => ({ name: 'run_shell_command', args: { command } })),
-    ]);
+    ];
+    const sent = await write(machine, report, calls, hasGuard && !isDenied ? 60_000 : 200_000);
     expectSkillRead(sent, report);
     expect(await isPushed()).toBe(!hasGuard);
   });

@@ -20,7 +20,7 @@ function write(machine: Machine, message: string, calls: ToolCall[] = []): Promi
     // The settings of the user, because the repository has some of its own.
     writeFiles([{ path: '.config/opencode/opencode.json', text: jsonFile(settingsWith(origin)) }], machine.home);
     // From standard input, because it quotes an argument that has spaces.
-    return machine.run(['run'], { OPENCODE_DISABLE_MODELS_FETCH: '1', PATH }, message);
+    return machine.run(['run'], { OPENCODE_DISABLE_MODELS_FETCH: '1', PATH }, { input: message });
   }, calls);
 }
 

@@ -11,7 +11,11 @@ export interface Machine {
   home: string;
   /** The folder that the program runs in. */
   work: string;
-  run(args: readonly string[], env?: Record<string, string>, input?: string): Promise<Outcome>;
+  run(
+    args: readonly string[],
+    env?: Record<string, string>,
+    options?: { input?: string; timeout?: number },
+  ): Promise<Outcome>;
 }
 
 /** The environment of a program: Node, no settings, no keys, and no access to other hosts. */
@@ -51,10 +55,10 @@ function machineWith(command: string): Machine {
   return {
     home,
     work,
-    run: (args, env = {}, input) =>
+    run: (args, env = {}, options = {}) =>
       runProcess(command, args, {
         ...{ cwd: work, env: { ...ENVIRONMENT, HOME: home, ...env }, timeout: 200_000 },
-        ...(input !== undefined && { input }),
+        ...options,
       }),
   };
 }

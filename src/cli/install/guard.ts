@@ -28,7 +28,9 @@ export function guardFor(tools: readonly Target[], packs: readonly Pack[]): Desi
     losses: guards.flatMap(({ tool: { name }, guard }) =>
       guard && guard.losses.length > 0 ? [{ tool: name, losses: guard.losses }] : [],
     ),
-    notes: guards.flatMap(({ tool: { name }, guard }) => (guard?.note === undefined ? [] : [{ tool: name, note: guard.note }])),
+    notes: guards.flatMap(({ tool: { name }, guard }) =>
+      guard?.note === undefined ? [] : [{ tool: name, note: guard.note }],
+    ),
     without: guards.flatMap(({ tool: { name }, guard }) => (guard ? [] : [name])),
   };
 }

@@ -73,7 +73,8 @@ export const codex: Target = {
         lines: (folder) => [`codex plugin marketplace add ${folder}`, 'codex plugin add {workflow}@{marketplace}'],
       }),
     ],
-    tested: 'Added as a marketplace and as plugins. codex debug prompt-input shows the skills.',
+    tested:
+      'Added as a marketplace and as plugins. In Codex the model is offered the skill, reads it and its first step, and the guard refuses every form of a command that was tried.',
   },
 };
 

@@ -63,7 +63,8 @@ export const copilot: Target = {
         ],
       }),
     ],
-    tested: 'Not tested in VS Code or Copilot CLI; written from their documentation.',
+    tested:
+      'Not tested in VS Code; written from its documentation. In Copilot CLI the model is offered the skill, reads it and its first step, and the guard refuses every form of a command that was tried.',
   },
 };
 

@@ -35,7 +35,8 @@ export const geminiCli: Target = {
   },
   mcpSettings: jsonMcpSettings('.gemini/settings.json', 'mcpServers'),
   guide: {
-    summary: 'One skill per workflow. Describe the problem, and confirm that Gemini CLI may activate the skill.',
+    summary:
+      'One skill per workflow. Describe the problem, and confirm that Gemini CLI may activate the skill. It takes a word such as @host in what you type for the name of a file, so save a log with such words to a file and name that file.',
     installMethods: ({ url }) => [
       installWithSkills(url, 'gemini-cli'),
       installFromArchive(url, 'gemini-cli', {
@@ -43,7 +44,8 @@ export const geminiCli: Target = {
         lines: (folder) => [`gemini extensions install ${folder}/plugins/{workflow}`],
       }),
     ],
-    tested: 'Accepted by gemini extensions validate. Gemini CLI offers the skills to the model.',
+    tested:
+      'Accepted by gemini extensions validate. In Gemini CLI the model is offered the skill, reads it and its first step, and the guard refuses what the rule asks about.',
   },
 };
 
@@ -86,9 +88,11 @@ export const openCode: Target = {
       }),
   },
   guide: {
-    summary: 'One skill per workflow. Describe the problem.',
+    summary:
+      'One skill per workflow. Describe the problem. OpenCode downloads ripgrep when it first loads a skill, so load one before you are without a network.',
     installMethods: ({ url }) => [installWithSkills(url, 'opencode')],
-    tested: 'OpenCode loads the skills.',
+    tested:
+      'In OpenCode the model is offered the skill, reads it and its first step, and the guard refuses a plain command.',
   },
 };
 

@@ -113,14 +113,13 @@ describe('install --guard', () => {
   it('says what the tools do not hold', async () => {
     const cwd = repository(guarded);
     const { err } = await install(cwd, '--tool', 'zed');
-    expect(err).toContain(
-      'codex: ask: npm run deploy*. Codex has no rule for it, so the hook refuses it instead of asking.',
-    );
+    expect(err).toContain('codex: ask: npm run deploy*. Codex has no rule for it');
+    expect(err).toContain('codex: Trust the hook');
     expect(err).toContain('cursor: ask: edit files. ');
     expect(err).toContain(t('install.guard-unsupported', { tools: ['zed'] }));
     expect(err).toContain('a net, not a wall');
     const { out } = await install(cwd, '--json');
-    expect(JSON.parse(out)).toMatchObject({ guard: { without: ['zed'] } });
+    expect(JSON.parse(out)).toMatchObject({ guard: { notes: [{ tool: 'codex' }], without: ['zed'] } });
   });
 
   test.each([
