@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { unified } from '@astrojs/markdown-remark';
@@ -95,4 +95,26 @@ test('the documents of a site are kept for each of its addresses, whose pages an
   expect(one.files(() => new Map([['index', 'a']])).get('index')).toBe('a');
   expect(other.files(() => new Map([['index', 'b']])).get('index')).toBe('b');
   expect(below.pages()[0]?.url).toMatch(/^\/runbooks\//);
+});
+
+test('a page is compared with its releases again if its document or a release changed, and not for other documents', () => {
+  const copy = join(temporaryFolder(), 'content');
+  for (const folder of ['workflows', 'shared']) cpSync(join(content, folder), join(copy, folder), { recursive: true });
+  const id = 'bug-fix';
+  cpSync(join(content, 'releases', id), join(copy, 'releases', id), { recursive: true });
+  const store = openDocuments(copy);
+  const pageOf = (name: string) => store.pages().find(({ workflow }) => workflow.id === name);
+  const released = pageOf(id);
+  expect(released?.released).not.toBeNull();
+
+  const other = join(copy, 'workflows/incident-response.mdx');
+  writeFileSync(other, readFileSync(other, 'utf8').replace(/^title: .*$/m, 'title: Changed'));
+  store.forget(other);
+  expect(pageOf('incident-response')?.workflow.title).toBe('Changed');
+  expect(pageOf(id)).toBe(released);
+
+  const ledger = join(copy, 'releases', id, 'ledger.json');
+  rmSync(join(copy, 'releases', id), { recursive: true });
+  store.forget(ledger);
+  expect(pageOf(id)?.released).toBeNull();
 });

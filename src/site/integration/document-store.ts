@@ -3,6 +3,7 @@ import { compareText } from '../../base/text.ts';
 import type { Compilation } from '../../compiler/compile.ts';
 import { formatDiagnostics, sortDiagnostics, type Diagnostic } from '../../compiler/diagnostic.ts';
 import { t } from '../../messages/english.ts';
+import type { Workflow } from '../../model/pack.ts';
 import type { UsedEntries } from '../../packs/compile-cached.ts';
 import type { ProjectDocuments } from '../../packs/extends/project-sources.ts';
 import { releaseStatus, unreleasedMessage } from '../../packs/release-status.ts';
@@ -30,8 +31,8 @@ export interface DocumentStore {
   files(render: () => GeneratedFiles): GeneratedFiles;
   /** Throws a DocumentsError if a document does not compile or, unless drafts are allowed, is not released. */
   check(allowDrafts: boolean): void;
-  /** Discards the compiled documents, because a file changed. */
-  forget(): void;
+  /** Discards the compiled documents, because the file at this path changed, or because any file may have changed. */
+  forget(path?: string): void;
 }
 
 /** Generated files: their content by their path below the base of the site. */
@@ -73,6 +74,8 @@ function createStore(
   const pages = new Map<string, WorkflowPage[]>();
   let files: GeneratedFiles | undefined;
   const used: UsedEntries = new Map();
+  // Comparing a workflow with its releases reads all of them, so it is not done again for each change of another document.
+  let compared = new WeakMap<Workflow, WorkflowPage>();
   const compile = (): CompiledLanguage[] => {
     const [first, ...others] = compileLanguages({ ...documents, content }, languages, used);
     if (!first) return others;
@@ -89,9 +92,12 @@ function createStore(
       diagnostics: [],
     };
   const pagesIn = (folder: string): WorkflowPage[] => {
-    const own = compiled(folder).workflows.map(({ workflow }) =>
-      workflowPage(join(content, folder), workflow, folder === '' ? base : `${base}${folder}/`),
-    );
+    const own = compiled(folder).workflows.map(({ workflow }) => {
+      const start = folder === '' ? base : `${base}${folder}/`;
+      const page = compared.get(workflow) ?? workflowPage(join(content, folder), workflow, start);
+      compared.set(workflow, page);
+      return page;
+    });
     if (folder === '') return own;
     const ids = new Set(own.map(({ workflow }) => workflow.id));
     const others = store.pages().filter(({ workflow }) => !ids.has(workflow.id));
@@ -121,8 +127,9 @@ function createStore(
       );
       if (unreleased.length > 0) throw new DocumentsError(unreleased.join('\n'));
     },
-    forget() {
+    forget(path) {
       compilations = undefined;
+      if (path === undefined || /[\\/]releases[\\/]/.test(path.slice(content.length))) compared = new WeakMap();
       pages.clear();
       files = undefined;
     },

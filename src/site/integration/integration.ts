@@ -173,13 +173,13 @@ function virtualModules(options: Project): VitePlugin {
       };
       watcher.on('all', (_event, path) => {
         if (!path.startsWith(content)) return;
-        store.forget();
+        store.forget(path);
         clearTimeout(wait);
         wait = setTimeout(printDiagnostics, 50);
       });
     },
     watchChange(id) {
-      if (id.startsWith(content)) store.forget();
+      if (id.startsWith(content)) store.forget(id);
     },
     hotUpdate({ type, file, modules }) {
       // No module watches a document that is new, or that was deleted before.
