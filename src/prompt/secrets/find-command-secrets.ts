@@ -95,8 +95,8 @@ const COMMANDS: readonly SecretPattern[] = [
   ['dsonar.login', /-Dsonar\.login=["']?([\da-f]{40})\b/g],
   // Answers for the installer of Debian, and users of cloud-init
   ['passwd/', /\bpasswd\/[\w-]{0,24}password(?:-again|-crypted)?[ \t]+(?:password|string)[ \t]+(\S{3,256})/g],
-  ['chpasswd', /^[ \t]+(?:-[ \t]+)?["']?[a-z_][\w-]{0,31}:((?!\$\d|\/)\S{3,256}?)["']?[ \t]*\r?$/gm, 6],
-  ['<key content', /\bkey content[ \t]*:[ \t]*(\S[^\r\n]{2,62})/iy],
+  ['chpasswd', /^[ \t]+(?:-[ \t]+)?["']?[a-z_][\w-]{0,31}:((?!\$\d|\/)(?=\S*[A-Za-z])\S{3,256}?)["']?[ \t]*\r?$/gm, 6],
+  ['<key content', /\bkey content[ \t]*:[ \t]*((?!absent|present)\S[^\r\n]{2,62})/iy],
   [
     ':{plain|:{cleartext|:{clear}|:{cram-md5|:{md5|:{crypt|:{sha|:{blf',
     /:\{(?:PLAIN|CLEARTEXT|CLEAR|CRAM-MD5|PLAIN-MD5|MD5|MD5-CRYPT|CRYPT|SHA\d{0,3}|SHA\d{3}-CRYPT|BLF-CRYPT)(?:\.(?:b64|hex|HEX))?\}([^\s:"']{4,256})/gi,
@@ -117,7 +117,7 @@ const COMMANDS: readonly SecretPattern[] = [
   [
     '<kinit>|<sudo>|<su>|<passwd>|<cryptsetup>|<gpg>|<smbpasswd>|<chpasswd>|<openssl>',
     new RegExp(
-      String.raw`\b(?:kinit|sudo|su|passwd|cryptsetup|gpg|smbpasswd|chpasswd|openssl)\b[^\n|;&]{0,200}<<<[ \t]*["']?(?:[\w.-]+:)?((?![-$"'])[^\s"']{3,256})`,
+      String.raw`\b(?:kinit|sudo[ \t]+-S|su[ \t]+-|passwd|cryptsetup|gpg|smbpasswd|chpasswd|openssl)(?![\w:])[^\n|;&]{0,200}<<<[ \t]*["']?(?:[\w.-]+:)?((?![-$"'])[^\s"']{3,256})`,
       'y',
     ),
   ],

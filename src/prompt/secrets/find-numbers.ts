@@ -1,4 +1,4 @@
-// cspell:ignore bestätigungs verifizierungs sicherheits einmal -- parts of German words
+// cspell:ignore bestätigungs verifizierungs sicherheits einmal vérification sécurité -- words of other languages
 import type { Candidate, Candidates, Words } from './candidate.ts';
 import type { Finding } from './finding.ts';
 import { matchesNear } from './secret-pattern.ts';
@@ -192,7 +192,7 @@ export const PERSONAL_WORDS = ['otp', 'code', 'pin', 'password', '<ssn>', '<soci
 const ONE_TIME_BEFORE =
   /\b(?:one[- ]?time|verification|bestätigungs|verifizierungs|sicherheits|einmal|security|mfa|2fa|totp|tan|otp|pass)[- ]?$/i;
 const ONE_TIME_AFTER =
-  /(?:otp(?: code)?|code|pin|password)(?: is| was| ist| lautet)?\s{0,3}[:=]?\s{0,3}(\d{4,8})(?!\d)/iy;
+  /(?:otp(?: code)?|code(?: de (?:vérification|confirmation|sécurité))?|pin|password)(?: is| was| ist| lautet| est)?\s{0,3}[:=]?\s{0,3}(\d{4,8})(?!\d)/iy;
 const SOCIAL = /\b(?:ssn|social security(?: number)?)\W{1,5}(\d{3}-\d{2}-\d{4}|\d{9})(?!\d)/iy;
 const CARD_CODE = /\b(?:cvv2?|cvc2?)["']?\s*[:=]\s*["']?(\d{3,4})(?!\d)/iy;
 
@@ -205,7 +205,7 @@ function findPersonalNumbers(text: string, words: Words): Finding[] {
     ONE_TIME_AFTER.lastIndex = at;
     const number = ONE_TIME_AFTER.exec(text)?.[1];
     if (number === undefined) continue;
-    const isOtp = /^otp/i.test(text.slice(at, at + 3));
+    const isOtp = /^(?:otp|code de )/i.test(text.slice(at, at + 8));
     if (isOtp || ONE_TIME_BEFORE.test(text.slice(Math.max(0, at - 16), at))) add(ONE_TIME_AFTER.lastIndex, number);
   }
   for (const [word, pattern] of [

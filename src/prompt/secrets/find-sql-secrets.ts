@@ -18,10 +18,13 @@ export const SQL_WORDS = [
 ];
 
 const STATEMENTS: readonly [word: string, pattern: RegExp][] = [
-  ['identified', /\bIDENTIFIED\s+(?:WITH\s+\S+\s+)?(?:BY|AS)\s+(?:PASSWORD\s+|VALUES\s+)?["']([^"'\n]{1,256})["']/g],
   [
     'identified',
-    /\b(?:create|alter|grant)\b[^;\n]{0,200}?\bidentified\s+(?:with\s+\S+\s+)?(?:by|as)\s+(?:password\s+|values\s+)?["']([^"'\n]{1,256})["']/gi,
+    /\bIDENTIFIED\s+(?:(?:WITH|VIA)\s+\S+\s+)?(?:BY|AS|USING)\s+(?:PASSWORD\s+|VALUES\s+)?["']([^"'\n]{1,256})["']/g,
+  ],
+  [
+    'identified',
+    /\b(?:create|alter|grant)\b[^;\n]{0,200}?\bidentified\s+(?:(?:with|via)\s+\S+\s+)?(?:by|as|using)\s+(?:password\s+|values\s+)?["']([^"'\n]{1,256})["']/gi,
   ],
   [
     'identified',

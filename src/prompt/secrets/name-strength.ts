@@ -11,7 +11,7 @@ export const NAME_PARTS = (
   'pass phrase pwd pw psw secret token key psk auth bearer cred cookie sess sid sig csrf xsrf pepper salt otp code ssn pin mnemonic seed ' +
   'encrypt community honeycomb contrase clave senha segredo kennwort zugangsdaten wachtwoord haslo heslo geslo lozink ' +
   'adgangskode kodeord salasana jelsz parol parool sandi sifre senord tajn mdp jeton geheim segret chave chiave clé Clé chlüssel hasło Hasło HASŁO şifre Şifre ключ Ключ парол Парол ПАРОЛ секрет Секрет токен Токен κωδικ Κωδικ סיסמ المرور ' +
-  'khẩu पासवर्ड รหัสผ่าน 密码 密碼 口令 密钥 令牌 密鑰 金鑰 秘钥 秘密鍵 キー トークン パスワード 暗証番号 비밀번호 암호'
+  'khẩu पासवर्ड รหัสผ่าน 密码 密碼 口令 密钥 令牌 密鑰 金鑰 秘钥 秘密鍵 キー トークン 토큰 パスワード 暗証番号 비밀번호 암호'
 ).split(' ');
 
 const STRONG = (
@@ -25,7 +25,7 @@ const STRONG_ENDINGS =
   /(?:passw(?:or)?d|passwort|passphrase|pass|pwd?|密码|密碼|口令|パスワード|暗証番号|비밀번호|암호)(?:は|が|是|为|為|는|은)?$/;
 /** The same for what is secret if it does not look like a word. */
 const PLAIN_ENDINGS =
-  /(?:密钥|密鑰|金鑰|秘钥|令牌|秘密鍵|(?:api|アクセス|シークレット|秘密|認証)キー|トークン|(?:api|zugriffs?|zugangs?|geheim|privat|verschlüsselungs)schlüssel)(?:は|が|是|为|為)?$/;
+  /(?:密钥|密鑰|金鑰|秘钥|令牌|秘密鍵|(?:api|アクセス|シークレット|秘密|認証)キー|トークン|토큰|(?:api|zugriffs?|zugangs?|geheim|privat|verschlüsselungs)schlüssel)(?:は|が|是|为|為)?$/;
 const OTHER_WORDS = new Set('compass bypass surpass trespass overpass underpass encompass'.split(' '));
 const PLAIN = (
   'secret secrets token tokens authtoken accesstoken refreshtoken bearertoken apitoken idtoken usertoken oauthtoken csrftoken ' +
@@ -148,7 +148,11 @@ function classifyName(name: string): NameStrength | undefined {
   if (last === 'pass' && words.length === 1) return 'plain';
   const strength = TELLING_WORDS.get(last);
   if (strength === 'strong' || (STRONG_ENDINGS.test(last) && !OTHER_WORDS.has(last))) return 'strong';
-  if (strength === 'plain' || PLAIN_ENDINGS.test(last) || /(?:secret|token|apikey|accesskey|secretkey|psk)$/.test(last))
+  if (
+    strength === 'plain' ||
+    PLAIN_ENDINGS.test(before + last) ||
+    /(?:secret|token|apikey|accesskey|secretkey|psk)$/.test(last)
+  )
     return 'plain';
   return before === 'csrf' ? 'weak' : strength;
 }

@@ -42,7 +42,7 @@ const [SHORTEST_BEFORE, MAX_WORD_BEFORE_LENGTH] = [2, 17];
 
 const [SPACE, DASH, COLON, EQUALS] = [32, 45, 58, 61];
 /** The first character of the writing systems of East Asia, which have no spaces between words. */
-const EAST_ASIAN = 0x2e80;
+export const EAST_ASIAN = 0x2e80;
 /** What a character code is in a name: 1 if it may be in one, 2 if the text has to be looked at. */
 const IN_NAME = new Uint8Array(256).fill(2, 129, 130);
 for (let code = 0; code < 128; code++) if (/[\w$.-]/.test(String.fromCharCode(code))) IN_NAME[code] = 1;

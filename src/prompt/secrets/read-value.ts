@@ -28,8 +28,8 @@ export interface Surroundings {
  */
 const OPENING =
   /(?:!!str |[bBuUrRN@](?=["'])|<<(?=")|\[\](?:string|byte)[{(](?=")|string\(\d{1,5}\) (?=")|0x[\da-f]{1,16} (?=")|(?:Some|SecretStr|SecretString|String::from|Buffer\.from|PASSWORD)\((?=["']))?(\\{0,7}(?:"""|'''|["'`])|&quot;|&#3[49];|&apos;|\\{1,7}u002[27]|%2[27])/y;
-/** A tag or an anchor of YAML before a value. */
-const TAG = /!!str |&[A-Za-z_][\w-]{0,40} (?=[^\s=&|])/y;
+/** A tag or an anchor of YAML before a value, or a quote of another language. */
+const TAG = /!!str |[«„“][ \u00a0\u202f]?(?=\S)|&[A-Za-z_][\w-]{0,40} (?=[^\s=&|])/y;
 /** The longest value that is looked at, in characters. */
 const MAX_VALUE_LENGTH = 8192;
 

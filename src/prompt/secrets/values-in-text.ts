@@ -32,6 +32,15 @@ export function valuesInConstructor(text: string, name: NameInText): WrittenValu
   return value !== undefined && isDistinct(value) ? [{ start, end: start + value.length, isQuoted: false }] : [];
 }
 
+/** The value right after a name in a writing system without spaces: `密码是…`, and without a word between the two if it looks like one. */
+export function valueInside(text: string, name: NameInText): WrittenValue[] {
+  const value = readValue(text, name.end, { isQuery: false, isPairs: false, isLine: false });
+  if (!value) return [];
+  const written = text.slice(value.start, value.end);
+  const isSaid = /[是为為]$/.test(name.text);
+  return isSaid || (name.strength === 'strong' && written.length >= 8 && looksLikePassword(written)) ? [value] : [];
+}
+
 /** The line of a key before its last part. */
 const KEY_LINE = /^(?:\/[\w.-]+)*\/$/;
 

@@ -1,7 +1,7 @@
 // cspell:ignore iscrypted -- an option
-import type { NameInText } from './names-in-text.ts';
+import { EAST_ASIAN, type NameInText } from './names-in-text.ts';
 import { isDistinct, looksLikePassword } from './non-secret.ts';
-import { valueBelow, valuesInConstructor, valuesInSentence } from './values-in-text.ts';
+import { valueBelow, valueInside, valuesInConstructor, valuesInSentence } from './values-in-text.ts';
 import { readLines, readList, readValue, type Surroundings, type WrittenValue } from './read-value.ts';
 
 const QUOTE = String.raw`(?:\\{0,7}["'\`]|&quot;|&#3[49];|&apos;|\\{1,7}u002[27]|%2[27])`;
@@ -49,11 +49,8 @@ export function valuesOf(text: string, name: NameInText): WrittenValue[] {
   }
   const next = text.charCodeAt(name.end);
   if (next === 10 || next === 13) return valueBelow(text, name);
-  if (/[是为為]$/.test(name.text) && next < 128 && ENDS_NAME[next] === 1) {
-    const value = readValue(text, name.end, { isQuery: false, isPairs: false, isLine: false });
-    return value ? [value] : [];
-  }
-  if (ENDS_NAME[next] === 1) return cellAfter(text, name);
+  if (ENDS_NAME[next] === 1 && text.charCodeAt(name.end - 1) >= EAST_ASIAN) return valueInside(text, name);
+  if (ENDS_NAME[next] === 1 || text.startsWith(' <', name.end)) return cellAfter(text, name);
   JOINER.lastIndex = name.end;
   const joiner = JOINER.exec(text);
   if (!joiner) {
@@ -98,6 +95,7 @@ export function valuesOf(text: string, name: NameInText): WrittenValue[] {
   const isArgument = comma !== undefined && name.text.startsWith('-');
   const isLoose = isCompared || (comma !== undefined && quote !== undefined && !isDefinition && !isArgument);
   const values: WrittenValue[] = [];
+  if (isDefinition && value?.isQuoted !== true) return [];
   if (value) values.push({ ...(around.isLine ? toLineEnd(text, value) : value), isLoose });
   if (second) values.push({ ...second, isLoose });
   return values;
