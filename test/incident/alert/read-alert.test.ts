@@ -373,3 +373,23 @@ describe('the report of a group of alerts', () => {
     expect(({} as Record<string, unknown>)['x']).toBeUndefined();
   });
 });
+
+describe('a message that is about no problem', () => {
+  const event = { event_type: 'service.created', occurred_at: '2025-11-02T02:50:06Z', agent: null };
+  const service = { id: 'PS', type: 'service', summary: 'checkout-api', created_at: '2025-11-01T00:00:00Z' };
+  const topic = { TopicArn: 'arn:aws:sns:eu-west-1:1:ops', Message: 'Visit the URL.', SubscribeURL: 'https://sns/x' };
+  it.each([
+    ['a new service', 'pagerduty', 'checkout-api', { event: { ...event, data: service } }],
+    ['a subscription', 'cloudwatch', 'SubscriptionConfirmation', { Type: 'SubscriptionConfirmation', ...topic, Timestamp: '2025-11-02T02:45:04.751Z' }],
+  ])('%s has no start', (_, format, title, payload) => {
+    const report = readAlert(JSON.stringify(payload));
+    expect(report).toMatchObject({ format, title });
+    expect(report?.started).toBeUndefined();
+  }); // prettier-ignore
+
+  it('a change that is sent to PagerDuty, which has no action', () => {
+    const payload = { summary: 'Build succeeded', source: 'ci', timestamp: '2025-11-02T02:17:41Z' };
+    const report = readAlert(JSON.stringify({ routing_key: 'R0', payload, links: [] }));
+    expect(report).toMatchObject({ format: 'pagerduty', title: 'Build succeeded' });
+  });
+});
