@@ -5,7 +5,7 @@ import { findPrompt } from '../incident/plan.ts';
 import type { Pack } from '../model/pack.ts';
 import { checksOf, failedChecks, sharedChecks } from './checks.ts';
 import type { Recording, Scenario } from './eval-files.ts';
-import { beginIncident, enterStep, promptText, takeReply } from './play.ts';
+import { beginIncident, enterStep, promptText, takeReply } from './scenario-incident.ts';
 import { recordStep } from './replay.ts';
 import { openScratch, type Agent, type AgentRun, type Scratch } from './run-agent.ts';
 

@@ -4,8 +4,8 @@ export const help = {
 come from.
 
 A pack is a compiled version of a workflow: its prompts, the inputs they take
-and the answers they ask for. Packs come from this package, or, with --from,
-from a folder or a site.`,
+and the answers they ask for. Packs come from the project in this folder, or
+else from this package. --from names another folder or a site.`,
   'help.program-after': `
 Exit codes:
   0  success
@@ -171,8 +171,9 @@ Examples:
 Records what it wrote in callbook.lock.json. Commit that file. What is already
 installed keeps its version; to move to a newer one, use callbook update.
 
-A file that you edited, or that was there before, is never overwritten: the new
-text is written to <file>.new for you to merge. Put your own instructions in
+Your edits are never lost: new text is merged into a file that you edited or, if
+that is not possible, written to <file>.new. A file that was there before stays,
+and the new text is written to <file>.new. Put your own instructions in
 .callbook/LOCAL.md, or in LOCAL.md next to a skill. Skills read both, and
 Callbook never changes them.
 
