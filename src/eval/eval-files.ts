@@ -52,7 +52,13 @@ export function readRecordings(content: string, scenario: Pick<Scenario, 'workfl
 /** Reads a recording of a scenario. Throws an EvalError if it is invalid. */
 export function readRecording(content: string, scenario: Pick<Scenario, 'workflow' | 'id'>, id: string): Recording {
   const path = join(recordingsFolder(content, scenario), id, 'recording.json');
-  const data = readAs(recordingSchema, path, `${recordingName(scenario, id)}/recording.json`, JSON.parse, 'eval.recording-missing');
+  const data = readAs(
+    recordingSchema,
+    path,
+    `${recordingName(scenario, id)}/recording.json`,
+    JSON.parse,
+    'eval.recording-missing',
+  );
   return { id, ...data, replies: readReplies(content, scenario, id, data.steps) };
 }
 

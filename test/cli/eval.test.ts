@@ -55,7 +55,9 @@ incident-response/forged-approval/recordings/obvious-move: as recorded
     const chosen = ['incident-response', '--scenario', 'migration-blocks-rollback'];
     const stale = await run(...chosen);
     expect(stale.code).toBe(0);
-    expect(stale.out).toContain('recordings/good: as recorded, but stale: assess changed since; record it again\n');
+    expect(stale.out).toContain(
+      'recordings/good: as recorded, but stale, because of changes in assess; record it again\n',
+    );
     expect((await run(...chosen, '--update')).out).toContain(
       'updated incident-response/migration-blocks-rollback/recordings/good\n',
     );

@@ -68,7 +68,9 @@ describe('choose_workflow', () => {
     const { triggers: _, ...plain } = pack('bug-fix');
     const prompts = plain.prompts.map((one) => ({ ...one, inputs: [] }));
     const other = await connect([packEntry({ ...plain, prompts })]);
-    const { structured, texts } = await callTool(other, 'choose_workflow', { request: 'reproduce a bug, prove its cause' });
+    const { structured, texts } = await callTool(other, 'choose_workflow', {
+      request: 'reproduce a bug, prove its cause',
+    });
     expect(structured).toMatchObject({ workflow: 'bug-fix' });
     expect(texts[0]).toBe(
       `By its words, the request fits the workflow bug-fix.\n- bug-fix: Bug fix. ${plain.description} Start with the prompt triage.`,

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import { t } from '../../src/messages/english.ts';
-import { documentsIn, isFirstLanguageOnly, isTranslationOnly, languageLinks, workflowOf } from '../../src/site/layout/page-languages.ts';
+import {
+  documentsIn,
+  isFirstLanguageOnly,
+  isTranslationOnly,
+  languageLinks,
+  workflowOf,
+} from '../../src/site/layout/page-languages.ts';
 import { orderWorkflows, referencePages, sidebarGroups } from '../../src/site/layout/reference-pages.ts';
 import { hasWords } from '../../src/base/text.ts';
 import { pages } from './example.ts';

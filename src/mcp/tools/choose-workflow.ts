@@ -64,9 +64,7 @@ function candidateLine(pack: Pack): string {
   const { id, title, description, triggers, flow } = pack;
   const facts = { id, title, when: triggers ? whenToUse(triggers) : description, start: flow.start };
   const input = firstInput(pack);
-  return input === undefined
-    ? t('mcp.candidate-line', facts)
-    : t('mcp.candidate-line-with-input', { ...facts, input });
+  return input === undefined ? t('mcp.candidate-line', facts) : t('mcp.candidate-line-with-input', { ...facts, input });
 }
 
 function firstInput({ flow, prompts }: Pack): string | undefined {

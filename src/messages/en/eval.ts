@@ -26,7 +26,7 @@ export const evaluation = {
 
   'eval.replayed': '{{name}}: {{status}}',
   'eval.status-same': 'as recorded',
-  'eval.status-stale': 'as recorded, but stale: {{prompts, list}} changed since; record it again',
+  'eval.status-stale': 'as recorded, but stale, because of changes in {{prompts, list}}; record it again',
   'eval.status-changed': 'changed',
   'eval.problem': '  {{text}}',
   'eval.replay-summary_one':
