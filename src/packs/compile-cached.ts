@@ -3,13 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { Root } from 'mdast';
 import { compareText } from '../base/text.ts';
 import { sha256Hex } from '../base/sha256.ts';
-import {
-  checks,
-  compileDocuments,
-  pageTreeOf,
-  type Compilation,
-  type CompiledWorkflow,
-} from '../compiler/compile.ts';
+import { checks, compileDocuments, pageTreeOf, type Compilation, type CompiledWorkflow } from '../compiler/compile.ts';
 import { documentName } from '../compiler/document.ts';
 import { ownKeys } from '../compiler/frontmatter-schema.ts';
 import { parseSource, splitSource, type DocumentSources, type Source } from '../compiler/source.ts';
@@ -130,7 +124,7 @@ function parsePage(source: Source): Root {
   return pageTreeOf(parsed);
 }
 
-/** The code that a process runs does not change. */
+/** Computed once per process. */
 let compilerHash: string | undefined;
 
 /** Hashes the code of the compiler and the lock file of its dependencies; undefined where there is no lock file. */
