@@ -45,7 +45,7 @@ export const panels = {
   'incidents.included': '{{name}} is included from now on.',
   'incidents.masked-again': '{{name}} is masked again.',
 
-  'incidents.handover-help':
+  'incidents.share-help':
     'Your colleague opens the file on the home page of this site, or the link in your chat. Both contain the whole incident, with secrets masked. Neither is uploaded anywhere.',
   'incidents.save-file': 'Export as file',
   'incidents.copy-link': 'Copy link',
