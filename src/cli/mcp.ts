@@ -48,7 +48,7 @@ export async function mcp({ pack, from, http, ...others }: McpOptions, io: Io): 
   return EXIT.ok;
 }
 
-/** What creates a server of these packs for each connection, and who wants to know that the catalog has changed. */
+/** How to create a server of these packs for each connection, and how to subscribe to catalog changes. */
 interface ServerFactory {
   create: McpServerFactory;
   onChange(changed: () => void): () => void;

@@ -16,7 +16,7 @@ export interface Project {
   content: string;
   /** The content folder as the config has it. */
   name: string;
-  /** The shipped workflows that it takes along. */
+  /** The shipped workflows that it includes. */
   extensions: Extension[];
   /** Its first language; undefined for English. */
   language: string | undefined;

@@ -30,7 +30,7 @@ export interface CatalogOptions {
 /**
  * Reads the catalog, and returns a function that returns it and reads it again once it is more than a minute old. So a
  * server that runs for months sees new and yanked releases. If reading it again fails, the previous catalog stays. A catalog
- * of an earlier run is returned at once and read again behind, because a site that does not answer must not delay the start.
+ * of an earlier run is returned at once and refreshed in the background, because a site that does not answer must not delay the start.
  */
 export async function watchCatalog({
   specs,

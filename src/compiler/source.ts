@@ -19,7 +19,7 @@ export interface Source {
   path: string;
   /** Empty if the file is too large to be a document. */
   text: string;
-  /** The bytes of a file that is too large. */
+  /** The size in bytes, if the file is too large. */
   tooLarge?: number;
   /** Whether it is made from a document of this package, whose language is English. */
   isShipped?: boolean;
@@ -249,14 +249,14 @@ function faultOfPath(path: string): Pick<Diagnostic, 'unexpected' | 'expected'> 
 }
 
 /**
- * Returns the paths of the Markdown files in the folders of documents, and of the YAML files of services, at any depth, in the order of their names. What starts with
- * `_` is skipped, as Astro does.
+ * Returns the paths of the Markdown files in the folders of documents, and of the YAML files of services, at any depth, in the order of their names. Names
+ * that start with `_` are skipped, as in Astro.
  */
 function listDocuments(content: string): string[] {
   return DOCUMENT_FOLDERS.flatMap((folder) => listFiles(content, folder));
 }
 
-/** Returns the folders that have the documents of another language: the same folders again. */
+/** Returns the folders that contain `workflows`, `guides` or `shared` in another language. */
 export function languageFolders(content: string): string[] {
   if (!existsSync(content)) return [];
   return readdirSync(content)

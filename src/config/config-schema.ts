@@ -129,7 +129,7 @@ const keys = z.strictObject({
   /** The folder with `workflows`, `services`, `shared`, `guides` and `releases`. */
   content: path.default('content').transform((folder) => folder.replace(/^\.\/|\/$/g, '')),
   /**
-   * Workflows of Callbook to take along, by name and version: `callbook/incident-response@2`, or that as `workflow` with the
+   * Workflows from Callbook to include, by name and version: `callbook/incident-response@2`, or that as `workflow` with the
    * parts to change in it. `@2` takes the newest 2.x that the package has, and `@2.1.0` exactly that version.
    */
   extends: z.array(extensionSchema).default([]),

@@ -52,7 +52,13 @@ export function readRecordings(content: string, scenario: Pick<Scenario, 'workfl
 /** Reads a recording of a scenario. Throws an EvalError if it is invalid. */
 export function readRecording(content: string, scenario: Pick<Scenario, 'workflow' | 'id'>, id: string): Recording {
   const path = join(recordingsFolder(content, scenario), id, 'recording.json');
-  const data = readAs(recordingSchema, path, `${recordingName(scenario, id)}/recording.json`, JSON.parse);
+  const data = readAs(
+    recordingSchema,
+    path,
+    `${recordingName(scenario, id)}/recording.json`,
+    JSON.parse,
+    'eval.recording-missing',
+  );
   return { id, ...data, replies: readReplies(content, scenario, id, data.steps) };
 }
 
@@ -66,7 +72,7 @@ export function readReplies(
   return steps.map(({ prompt }, index) => {
     const file = replyName(index, prompt);
     const path = join(recordingsFolder(content, scenario), id, file);
-    return withoutLastLineEnd(readText(path, `${recordingName(scenario, id)}/${file}`));
+    return withoutLastLineEnd(readText(path, `${recordingName(scenario, id)}/${file}`, 'eval.reply-missing'));
   });
 }
 
@@ -105,8 +111,9 @@ function readAs<Schema extends z.ZodType>(
   path: string,
   name: string,
   parseText: (text: string) => unknown,
+  ifMissing: MissingId = 'eval.file-missing',
 ): z.infer<Schema> {
-  const text = readText(path, name);
+  const text = readText(path, name, ifMissing);
   let value: unknown;
   try {
     value = parseText(text);
@@ -120,11 +127,14 @@ function readAs<Schema extends z.ZodType>(
   throw new EvalError('eval.file-invalid', { name, reason });
 }
 
-function readText(path: string, name: string): string {
+/** The messages for a file that is missing. Only a missing recording can be made again. */
+type MissingId = 'eval.file-missing' | 'eval.recording-missing' | 'eval.reply-missing';
+
+function readText(path: string, name: string, ifMissing: MissingId): string {
   try {
     return readFileSync(path, 'utf8').replaceAll('\r\n', '\n');
   } catch {
-    throw new EvalError('eval.file-missing', { name });
+    throw new EvalError(ifMissing, { name });
   }
 }
 

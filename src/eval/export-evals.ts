@@ -2,7 +2,7 @@ import { stringify } from 'yaml';
 import { findPrompt } from '../incident/plan.ts';
 import type { Pack } from '../model/pack.ts';
 import type { Scenario } from './eval-files.ts';
-import { beginIncident, enterStep, promptText } from './play.ts';
+import { beginIncident, enterStep, promptText } from './scenario-incident.ts';
 import { repositoryStream } from './repository-stream.ts';
 import { plainPrompt } from './run-live.ts';
 import type { Check } from './scenario.ts';

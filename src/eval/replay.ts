@@ -6,7 +6,7 @@ import type { Pack, Prompt } from '../model/pack.ts';
 import type { ReplyReading } from '../prompt/reply.ts';
 import { failedChecks } from './checks.ts';
 import type { Recording, Scenario } from './eval-files.ts';
-import { beginIncident, enterStep, promptText, takeReply, type Taken } from './play.ts';
+import { beginIncident, enterStep, promptText, takeReply, type Taken } from './scenario-incident.ts';
 import type { RecordedStep } from './recording.ts';
 import type { ScenarioStep } from './scenario.ts';
 

@@ -5,14 +5,14 @@ import { findPrompt } from '../incident/plan.ts';
 import type { Pack } from '../model/pack.ts';
 import { checksOf, failedChecks, sharedChecks } from './checks.ts';
 import type { Recording, Scenario } from './eval-files.ts';
-import { beginIncident, enterStep, promptText, takeReply } from './play.ts';
+import { beginIncident, enterStep, promptText, takeReply } from './scenario-incident.ts';
 import { recordStep } from './replay.ts';
 import { openScratch, type Agent, type AgentRun, type Scratch } from './run-agent.ts';
 
 /** One run of a scenario: with the prompts of the workflow, or with a plain request. */
 export interface LiveRun {
   arm: 'workflow' | 'plain';
-  /** The checks that both arms have, of the first step: how many there are and how many passed. */
+  /** The checks that both variants have, of the first step: how many there are and how many passed. */
   shared: { passed: number; of: number };
   /** All checks of the scenario; absent for a plain request, to which most do not apply. */
   all?: { passed: number; of: number };
@@ -77,7 +77,7 @@ export async function runPlain(scenario: Scenario, agent: Agent): Promise<LiveRu
   });
 }
 
-/** Returns the prompt of the plain arm: the request of a person, and everything that the first step is given. */
+/** Returns the prompt of the plain variant: the request of a person, and everything that the first step is given. */
 export function plainPrompt({ request, steps }: Pick<Scenario, 'request' | 'steps'>): string {
   return [request, ...Object.values(steps[0]?.inputs ?? {})].join('\n\n');
 }

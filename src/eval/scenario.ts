@@ -33,7 +33,7 @@ export const scenarioSchema = z.strictObject({
   title: oneLine,
   trap: oneLine.describe('The obvious move, and why it is wrong.'),
   expected: oneLine.describe('What a good reply does, in a sentence.'),
-  request: oneLine.describe('The request of a person who has no workflow, for the plain-prompt arm.'),
+  request: oneLine.describe('The request of a person who has no workflow, for the plain variant.'),
   isExample: z.boolean().default(false).describe('Whether the site shows it as its worked example.'),
   repository: z.strictObject({
     commits: z

@@ -22,13 +22,13 @@ export interface SummaryRow {
   arm: LiveRun['arm'];
   n: number;
   shared: Spread;
-  /** Absent in the plain arm. */
+  /** Absent in the plain variant. */
   all?: Spread;
   /** How many runs ended before their last step. */
   incomplete: number;
 }
 
-/** Summarizes live runs: a row for each scenario and arm. */
+/** Summarizes live runs: a row for each scenario and variant. */
 export function summarize(results: readonly ScenarioRuns[]): SummaryRow[] {
   return results.flatMap(({ scenario, runs }) =>
     (['workflow', 'plain'] as const).flatMap((arm): SummaryRow[] => {

@@ -1,7 +1,7 @@
 /**
  * The hook that agent tools run before each tool call: `node hook.mjs <tool>`. It reads the call as JSON from its input, and
  * prints the decision of permissions.json next to it, in the format of that tool; nothing if no permission applies. If it
- * cannot decide, it exits with 2, which the tools take as a no. A hook of Codex can only refuse: its rules ask and allow.
+ * cannot decide, it exits with 2, which the tools treat as a refusal. The Codex hook can only refuse; asking and allowing are done by Codex rules.
  */
 import { readFileSync } from 'node:fs';
 import { decideCommand, unrecognizedBeginnings } from './match-command.mjs';
@@ -120,7 +120,7 @@ function readCall(event) {
 
 /**
  * Whether a tool of an MCP server is the one of a permission, such as kubernetes/delete_*. The agent tools join the two names
- * in different ways; The server is `*` in Cursor, which does not name it.
+ * in different ways. In Cursor, which does not name the server, it is `*`.
  * @param {string} name
  * @param {string} pattern
  */

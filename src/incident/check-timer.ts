@@ -34,6 +34,6 @@ export function setCheck(incident: Incident, check: Check | null, now: Now): Inc
 export function nextCheck(incident: Incident, plan?: ImpactPlan): Check | undefined {
   const { check, closed } = incident;
   if (closed.value || !check?.value) return undefined;
-  const { isOver, saidAt } = impact(incident, plan);
-  return isOver && check.at <= saidAt ? undefined : check.value;
+  const { isOver, statedAt } = impact(incident, plan);
+  return isOver && check.at <= statedAt ? undefined : check.value;
 }

@@ -19,15 +19,15 @@ export interface Impact {
   windows: ImpactWindow[];
   /** The length of all windows that have ended, in milliseconds, always whole minutes. */
   ms: number;
-  /** Whether the impact is over, according to what was said or recorded last. */
+  /** Whether the impact is over, according to what was stated or recorded last. */
   isOver: boolean;
-  /** When that was said or recorded, in milliseconds since 1970; 0 if nothing was. */
-  saidAt: number;
+  /** When that was stated or recorded, in milliseconds since 1970; 0 if nothing was. */
+  statedAt: number;
   /** Set if users were affected again at a time that nobody gave: after the last recovery, or between two recoveries. */
   returned?: 'open' | 'ended';
 }
 
-/** The parts of a workflow that say whether the impact is over. */
+/** The parts of a workflow that decide whether the impact is over. */
 export type ImpactPlan = Pick<Plan, 'inputs' | 'prompts' | 'flow'>;
 
 interface MilestoneAt {
@@ -43,16 +43,16 @@ interface MilestoneAt {
  * outcome that was chosen later decides whether the impact is over.
  */
 export function impact(incident: Incident, plan?: ImpactPlan): Impact {
-  const said = plan ? saidBy(incident, plan) : [];
+  const statements = plan ? statementsOf(incident, plan) : [];
   const all = correctedEntries(incident)
     .flatMap(({ milestone, when, changed, withdrawn }) =>
       milestone && !withdrawn ? [{ milestone, when, changed }] : [],
     )
     .sort((a, b) => a.when.at - b.when.at);
   const milestones = all.filter(({ milestone }) => milestone === 'recovered' || STARTS.includes(milestone));
-  // A mitigation after a recovery, or a choice that denies the recovery, says that users were affected again.
+  // A mitigation after a recovery, or a choice that denies the recovery, means that users were affected again.
   const wasAffected = (after: MilestoneAt, before?: MilestoneAt) =>
-    said.some((one) => !one.isOver && one.at > after.changed && one.at < (before?.changed ?? Infinity)) ||
+    statements.some((one) => !one.isOver && one.at > after.changed && one.at < (before?.changed ?? Infinity)) ||
     all.some(
       ({ milestone, when }) =>
         milestone === 'mitigated' && when.at > after.when.at && when.at < (before?.when.at ?? Infinity),
@@ -80,10 +80,10 @@ export function impact(incident: Incident, plan?: ImpactPlan): Impact {
   const last = milestones.at(-1);
   // Without any recovery, a start only says when the impact began.
   if (last && milestones.some(({ milestone }) => milestone === 'recovered')) {
-    said.push({ at: last.changed, isOver: last.milestone === 'recovered' });
+    statements.push({ at: last.changed, isOver: last.milestone === 'recovered' });
   }
-  const { isOver = false, at = 0 } = said.sort((a, b) => a.at - b.at).at(-1) ?? {};
-  return { windows, ms, isOver, saidAt: at, ...(returned && { returned }) };
+  const { isOver = false, at = 0 } = statements.sort((a, b) => a.at - b.at).at(-1) ?? {};
+  return { windows, ms, isOver, statedAt: at, ...(returned && { returned }) };
 }
 
 /** Whether an incident is closed, or else whether its impact is over although its class does not say so. */
@@ -108,8 +108,8 @@ function classedAfter({ class: { value } }: Incident, { prompts, flow }: ImpactP
   return transitionsFrom(findPrompt({ prompts }, flow.start), value).every((to) => order.indexOf(to) > mitigates);
 }
 
-/** Returns what the class, the statuses and the outcomes say about the impact, and when they were chosen. */
-function saidBy(incident: Incident, plan: ImpactPlan): { at: number; isOver: boolean }[] {
+/** Returns what the class, the statuses and the outcomes state about the impact, and when they were chosen. */
+function statementsOf(incident: Incident, plan: ImpactPlan): { at: number; isOver: boolean }[] {
   const { inputs, prompts } = plan;
   const isAfter = classedAfter(incident, plan);
   const classed = isAfter === undefined ? [] : [{ at: incident.class.at, isOver: isAfter }];

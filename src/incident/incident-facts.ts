@@ -19,17 +19,17 @@ export function incidentFacts(incident: Incident, plan: Plan, t: TranslateIncide
   const state = incidentState(incident, plan);
   const severity = severityOf(incident, plan);
   return [
-    t(state === 'open' ? 'incident.handover-class' : `incident.handover-class-${state}`, {
-      class: choiceName(plan, incident.class.value) || t('incident.handover-unclassified'),
+    t(state === 'open' ? 'incident.summary-class' : `incident.summary-class-${state}`, {
+      class: choiceName(plan, incident.class.value) || t('incident.summary-unclassified'),
     }),
-    ...(severity ? [t('incident.handover-field', { label: severity.label, value: severity.text })] : []),
+    ...(severity ? [t('incident.summary-field', { label: severity.label, value: severity.text })] : []),
     ...contactFacts(incident, t),
     ...times(incident, plan, t),
     ...(found.windows.length > 0 && hasMilestones(plan)
       ? [t('incident.impact', { impact: formatImpact(found, t) })]
       : []),
     ...formatConflicts(incident, t),
-    t('incident.handover-workflow', { title: plan.title, version, digest: digest.slice(0, 'sha256:'.length + 8) }),
+    t('incident.summary-workflow', { title: plan.title, version, digest: digest.slice(0, 'sha256:'.length + 8) }),
   ];
 }
 
@@ -39,7 +39,7 @@ function times(incident: Incident, plan: Plan, t: TranslateIncident): string[] {
   const lines = MILESTONES.flatMap((milestone) => {
     const when = known[milestone]?.when;
     const name = t(`incident.milestone-${milestone}`);
-    return when ? [t('incident.handover-time', { milestone: name, when: formatMoment(when) })] : [];
+    return when ? [t('incident.summary-time', { milestone: name, when: formatMoment(when) })] : [];
   });
-  return known.started || !hasMilestones(plan) ? lines : [t('incident.handover-start-unknown'), ...lines];
+  return known.started || !hasMilestones(plan) ? lines : [t('incident.summary-start-unknown'), ...lines];
 }

@@ -26,7 +26,7 @@ export function outdatedStatus(incident: Incident, plan: Plan, input: string): O
   const isUsed = steps
     .flatMap(({ id }) => runsOf(incident, id))
     .some(({ reply, outcome }) => [reply, outcome].some((one) => one?.value && one.at > at));
-  const { isOver, saidAt } = impact(incident, plan);
-  const isWrong = saidAt > at && isOver !== (ownValue(milestones, value) === 'recovered');
+  const { isOver, statedAt } = impact(incident, plan);
+  const isWrong = statedAt > at && isOver !== (ownValue(milestones, value) === 'recovered');
   return isUsed || isWrong ? { at, isWrong } : undefined;
 }

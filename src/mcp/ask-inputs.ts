@@ -17,7 +17,7 @@ import { inputIds, readValues } from './read-arguments.ts';
 /** The key of the form in a result, and of its answers in the request that follows. */
 const FORM = 'inputs';
 
-/** The values of the inputs, or a form to show to the user before there are all of them. */
+/** The values of the inputs, or a form that asks for the missing ones. */
 export type Completed = { values: Values; form?: undefined } | { form: InputRequiredResult };
 
 /**

@@ -124,7 +124,7 @@ function parsePage(source: Source): Root {
   return pageTreeOf(parsed);
 }
 
-/** The code that a process runs does not change. */
+/** Computed once per process. */
 let compilerHash: string | undefined;
 
 /** Hashes the code of the compiler and the lock file of its dependencies; undefined where there is no lock file. */

@@ -82,8 +82,8 @@ function unnamedFault(name: string, folder: string): Diagnostic {
 function ownCardFault({ path }: Source): Diagnostic {
   return {
     ...{ file: path, line: 1, column: 1, rule: 'file-name' },
-    unexpected: 'service card of one language',
-    expected: 'it in the folder services of the content folder, for all languages',
+    unexpected: 'service card in the folder of one language',
+    expected: 'a card in services of the content folder, which all languages share',
   };
 }
 

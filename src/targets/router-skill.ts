@@ -1,7 +1,7 @@
 import { bulletList } from '../packs/pack-markdown.ts';
+import { whenToUse } from '../packs/when-to-use.ts';
 import type { Pack } from '../model/pack.ts';
 import { escapeActiveSyntax, referenceNote, SKILL_SYNTAX } from './active-syntax.ts';
-import { whenToUse } from './skill.ts';
 import { markdownLink, truncate, withFrontmatter, type TargetFile } from './target.ts';
 
 /** The name of the skill, in the folder with the skills of the workflows. */

@@ -3,6 +3,7 @@ import type { Input, Pack, Prompt } from '../model/pack.ts';
 import { otherWorkflow } from '../model/other-workflow.ts';
 import { SLOT_MARK } from '../model/slot-mark.ts';
 import { bulletList, serviceCards } from '../packs/pack-markdown.ts';
+import { whenToUse } from '../packs/when-to-use.ts';
 import { choicesWithLabels, choiceText } from '../prompt/choice-text.ts';
 import { isFenced } from '../prompt/fill.ts';
 import { escapeActiveSyntax, referenceNote, SKILL_SYNTAX } from './active-syntax.ts';
@@ -57,15 +58,6 @@ export function describeSkill({ description, triggers }: Pack): string {
   const room = MAX_DESCRIPTION - after.length;
   if (description.length <= room) return description + after;
   return `${truncate(description, room - 1).trimEnd()}…${after}`;
-}
-
-/** Says when to use a workflow and what it is not for. */
-export function whenToUse({ when, notFor }: NonNullable<Pack['triggers']>): string {
-  return `Use it when ${endSentence(when)} Not for ${endSentence(notFor)}`;
-}
-
-function endSentence(text: string): string {
-  return /[.?!]["”]?$/.test(text) ? text : `${text}.`;
 }
 
 function skillText(pack: Pack): string {

@@ -85,13 +85,13 @@ export interface SettingsEntries {
   values: [keys: string[], value: unknown][];
 }
 
-/** A permission that a tool cannot hold an agent to as it is, and what happens instead, as a sentence. */
+/** A permission that a tool cannot enforce exactly, and what happens instead, as a sentence. */
 export interface GuardLoss {
   permission: Permission;
   how: string;
 }
 
-/** What makes one tool hold an agent to the permissions of a rule. */
+/** What makes one tool enforce the permissions of a rule. */
 export interface Guard {
   files: TargetFile[];
   settings: SettingsEntries[];
@@ -122,7 +122,7 @@ export interface Target {
   marketplace?(packs: Pack[], marketplace: Marketplace): TargetFile[];
   /** The files that the tool installs from a site with this URL. */
   remote?(packs: Pack[], address: string, marketplace: Marketplace): Map<string, string | Uint8Array>;
-  /** What makes the tool hold an agent to these permissions. Absent if it cannot. */
+  /** What makes the tool enforce these permissions. Absent if it cannot. */
   guard?(permissions: Permission[]): Guard;
   activeSyntax: ActiveSyntax[];
   /** How it supports each feature; a project's own target may leave out the guard, which is then unsupported. */

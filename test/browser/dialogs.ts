@@ -8,7 +8,7 @@ export class PageDialog {
   readonly page: Page;
   readonly root: Locator;
 
-  constructor(page: Page, id: 'incidents' | 'log' | 'keys' | 'hand-over' | 'details') {
+  constructor(page: Page, id: 'incidents' | 'log' | 'keys' | 'share' | 'details') {
     this.page = page;
     this.root = page.locator(`dialog#${id}`);
   }

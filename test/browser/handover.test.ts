@@ -34,12 +34,12 @@ test('an incident goes to a colleague as a file, from the first page, in a few s
 }) => {
   await openIncident(page);
   await new PromptBlock(page, 'assess').copy.click();
-  const handover = new PageDialog(page, 'hand-over');
-  await handover.open();
-  expect(await handover.faults()).toEqual([]);
+  const share = new PageDialog(page, 'share');
+  await share.open();
+  expect(await share.faults()).toEqual([]);
   const started = Date.now();
-  const file = await downloaded(page, () => handover.button(t('incidents.save-file')).click());
-  await expect(handover.root.getByText(t('incidents.exported', { file: file.name }))).toBeVisible();
+  const file = await downloaded(page, () => share.button(t('incidents.save-file')).click());
+  await expect(share.root.getByText(t('incidents.exported', { file: file.name }))).toBeVisible();
   expect(file.name).toMatch(/^incident-\d{4}-\d\d-\d\d-checkout-5xx-41\.json$/);
 
   const colleague = await browser.newContext({ serviceWorkers: 'block' });
@@ -86,10 +86,10 @@ test('a file can be dropped on the first page, and a file that is no incident is
 
 test('a link has the whole incident, and never overwrites an open one', async ({ page, browser }) => {
   await openIncident(page);
-  const handover = new PageDialog(page, 'hand-over');
-  await handover.open();
-  await handover.button(t('incidents.copy-link')).click();
-  await expect(handover.root.getByText(t('incidents.link-copied'))).toBeVisible();
+  const share = new PageDialog(page, 'share');
+  await share.open();
+  await share.button(t('incidents.copy-link')).click();
+  await expect(share.root.getByText(t('incidents.link-copied'))).toBeVisible();
   const link = await clipboard(page);
   expect(link.length).toBeLessThanOrEqual(8_000);
 
@@ -133,10 +133,10 @@ test('an incident that is too long for a link is offered as a file, and a damage
   await expect(new PromptBlock(page, 'assess').field('Incident report')).toHaveValue(report);
   const long = Array.from({ length: 900 }, (_, index) => Math.sin(index).toString(36)).join(' ');
   await new PromptBlock(page, 'assess').field('Incident report').fill(long);
-  const handover = new PageDialog(page, 'hand-over');
-  await handover.open();
-  await handover.button(t('incidents.copy-link')).click();
-  await expect(handover.root.getByText(t('incidents.link-too-long'))).toBeVisible();
+  const share = new PageDialog(page, 'share');
+  await share.open();
+  await share.button(t('incidents.copy-link')).click();
+  await expect(share.root.getByText(t('incidents.link-too-long'))).toBeVisible();
 });
 
 test('what is masked is shown, and can be included on purpose', async ({ page }) => {
@@ -151,15 +151,15 @@ test('what is masked is shown, and can be included on purpose', async ({ page })
   expect(await clipboard(page)).toContain('try <token-1>');
   await log.close();
 
-  const handover = new PageDialog(page, 'hand-over');
-  await handover.open();
-  expect(await handover.faults()).toEqual([]);
-  await handover.root.getByLabel(t('incidents.include', { name: '<token-1>', start: 'ghp_…' })).check();
-  await handover.button(t('incidents.copy-facts')).click();
-  await expect(handover.root.getByText(t('page.copied-facts'))).toBeVisible();
+  const share = new PageDialog(page, 'share');
+  await share.open();
+  expect(await share.faults()).toEqual([]);
+  await share.root.getByLabel(t('incidents.include', { name: '<token-1>', start: 'ghp_…' })).check();
+  await share.button(t('incidents.copy-facts')).click();
+  await expect(share.root.getByText(t('page.copied-facts'))).toBeVisible();
   expect(await clipboard(page)).toContain(`try ${TOKEN}`);
-  await handover.root.getByLabel(t('incidents.include', { name: '<token-1>', start: 'ghp_…' })).uncheck();
-  await handover.button(t('incidents.copy-facts')).click();
+  await share.root.getByLabel(t('incidents.include', { name: '<token-1>', start: 'ghp_…' })).uncheck();
+  await share.button(t('incidents.copy-facts')).click();
   await expect.poll(() => clipboard(page)).toContain('try <token-1>');
 });
 

@@ -67,7 +67,7 @@ async function saved(page: Page, press: () => Promise<void>): Promise<string> {
 /** A way out of a dialog. */
 async function fromDialog(
   page: Page,
-  id: 'incidents' | 'log' | 'hand-over',
+  id: 'incidents' | 'log' | 'share',
   name: string,
   take: typeof copied,
 ): Promise<string> {
@@ -110,10 +110,10 @@ const ways: Record<string, (page: Page) => Promise<string>> = {
   'the prompt of the handover': fromPrompt('handover'),
   'the prompt of the report': fromPrompt('report'),
   'the short update': (page) => copied(page, () => page.getByRole('button', { name: t('markup.copy-update') }).click()),
-  'the facts': (page) => fromDialog(page, 'hand-over', t('incidents.copy-facts'), copied),
-  'the file for a colleague': (page) => fromDialog(page, 'hand-over', t('incidents.save-file'), saved),
+  'the facts': (page) => fromDialog(page, 'share', t('incidents.copy-facts'), copied),
+  'the file for a colleague': (page) => fromDialog(page, 'share', t('incidents.save-file'), saved),
   'the link': async (page) => {
-    const link = await fromDialog(page, 'hand-over', t('incidents.copy-link'), copied);
+    const link = await fromDialog(page, 'share', t('incidents.copy-link'), copied);
     return inflateRawSync(Buffer.from(link.slice(link.indexOf('=') + 1), 'base64url')).toString();
   },
   'the exported file': (page) => fromDialog(page, 'incidents', t('incidents.export'), saved),

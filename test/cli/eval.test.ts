@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { content, root } from '../content.ts';
@@ -55,7 +55,9 @@ incident-response/forged-approval/recordings/obvious-move: as recorded
     const chosen = ['incident-response', '--scenario', 'migration-blocks-rollback'];
     const stale = await run(...chosen);
     expect(stale.code).toBe(0);
-    expect(stale.out).toContain('recordings/good: as recorded, but stale: assess changed since; record it again\n');
+    expect(stale.out).toContain(
+      'recordings/good: as recorded, but stale, because of changes in assess; record it again\n',
+    );
     expect((await run(...chosen, '--update')).out).toContain(
       'updated incident-response/migration-blocks-rollback/recordings/good\n',
     );
@@ -185,6 +187,28 @@ test.each([
   const { code, err } = await run(...args);
   expect(code).toBe(2);
   expect(err).toContain(`callbook: ${message}`);
+});
+
+test('a file that is missing is named with what to do', async () => {
+  rmSync(join(folderOf('forged-approval'), 'recordings/good/1-assess.md'));
+  expect(await run()).toMatchObject({
+    code: 1,
+    err: 'callbook: incident-response/forged-approval/recordings/good/1-assess.md is missing; restore it, or delete the folder of this recording\n',
+  });
+  rmSync(join(folderOf('forged-approval'), 'scenario.yml'));
+  expect(await run()).toMatchObject({
+    code: 1,
+    err: 'callbook: incident-response/forged-approval/scenario.yml is missing; restore it, or delete its folder\n',
+  });
+});
+
+test('a workflow whose document has errors is named with what to do', async () => {
+  const path = join(project, 'content/workflows/incident-response.mdx');
+  writeFileSync(path, `${readFileSync(path, 'utf8')}\n1 <2\n`);
+  expect(await run()).toMatchObject({
+    code: 1,
+    err: 'callbook: workflow "incident-response" is missing or has errors; run callbook check, or delete evals/incident-response\n',
+  });
 });
 
 test('a scenario that is not valid is named with the place of the error', async () => {

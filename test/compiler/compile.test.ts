@@ -51,6 +51,7 @@ test('the complete example of the guide shows everything that the guide explains
     expect.arrayContaining(['text', 'choice', 'table']),
   );
   expect(workflow?.prompts.find(({ id }) => id === 'replace')?.guards).toHaveLength(1);
+  expect(workflow?.triggers?.shouldNot).toHaveLength(1);
   expect(workflow?.handoffs.map(({ to }) => to)).toEqual(['workflow:feature-development']);
   expect(workflow?.notes).toHaveLength(1);
 });

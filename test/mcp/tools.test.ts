@@ -64,6 +64,19 @@ describe('choose_workflow', () => {
     expect(texts[1]).toContain('Are users affected now');
   });
 
+  it('describes a workflow without triggers by its description, and names no input that its first step does not have', async () => {
+    const { triggers: _, ...plain } = pack('bug-fix');
+    const prompts = plain.prompts.map((one) => ({ ...one, inputs: [] }));
+    const other = await connect([packEntry({ ...plain, prompts })]);
+    const { structured, texts } = await callTool(other, 'choose_workflow', {
+      request: 'reproduce a bug, prove its cause',
+    });
+    expect(structured).toMatchObject({ workflow: 'bug-fix' });
+    expect(texts[0]).toBe(
+      `By its words, the request fits the workflow bug-fix.\n- bug-fix: Bug fix. ${plain.description} Start with the prompt triage.`,
+    );
+  });
+
   it('names none for work that needs no workflow', async () => {
     const { structured, texts } = await call('choose_workflow', { request: 'what does this regex do?' });
     expect(structured).toMatchObject({ workflow: 'none' });

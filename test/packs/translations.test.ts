@@ -113,7 +113,9 @@ describe('a document in a second language', () => {
     mkdirSync(join(content, 'de/services'));
     writeFileSync(join(content, 'de/services/shop.yml'), 'name: Shop\n');
     expect(diagnosticsOf(content)).toEqual([
-      expect.stringMatching(/^runbooks\/de\/services\/shop\.yml:1:1 {2}unexpected service card of one language/),
+      expect.stringMatching(
+        /^runbooks\/de\/services\/shop\.yml:1:1 {2}unexpected service card in the folder of one language/,
+      ),
     ]);
   });
 

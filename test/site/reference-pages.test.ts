@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import { t } from '../../src/messages/english.ts';
-import { documentsIn, isAlone, isTranslationOnly, languageLinks, workflowOf } from '../../src/site/layout/localized.ts';
+import {
+  documentsIn,
+  isFirstLanguageOnly,
+  isTranslationOnly,
+  languageLinks,
+  workflowOf,
+} from '../../src/site/layout/page-languages.ts';
 import { orderWorkflows, referencePages, sidebarGroups } from '../../src/site/layout/reference-pages.ts';
 import { hasWords } from '../../src/base/text.ts';
 import { pages } from './example.ts';
@@ -156,5 +162,5 @@ test.each([
   ['rotate-a-key/', false],
   ['', false],
 ])('whether only the first language has the page %s: %s', (path, expected) => {
-  expect(isAlone(path, { optional: ['quality'], own: ['rota', 'rota/[team]', ''] })).toBe(expected);
+  expect(isFirstLanguageOnly(path, { optional: ['quality'], own: ['rota', 'rota/[team]', ''] })).toBe(expected);
 });

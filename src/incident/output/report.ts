@@ -154,7 +154,7 @@ function timelineBlocks(incident: Incident, plan: Plan, t: TranslateIncident): R
   ]);
 }
 
-/** The times that every report of an incident has, where they are not marked. */
+/** Lines for the mitigated and recovered times that are not set. */
 function unknownTimes(incident: Incident, plan: Plan, t: TranslateIncident): string[] {
   if (!hasMilestones(plan)) return [];
   const times = effectiveTimes(incident, plan);

@@ -27,13 +27,13 @@ const MAX_ANSWER_LENGTH = 20_000;
  */
 export function summaryText(incident: Incident, plan: Plan, t: TranslateIncident): string {
   const sections: [string, string][] = [
-    [t('incident.handover-status'), status(incident, plan, t)],
-    [t('incident.handover-known'), joinSourceTexts(known(incident, plan, t), plan)],
-    [t('incident.handover-open'), list(open(incident, plan, t))],
-    [t('incident.handover-timeline'), formatTimeline(incident, plan, t)],
+    [t('incident.summary-status'), status(incident, plan, t)],
+    [t('incident.summary-known'), joinSourceTexts(known(incident, plan, t), plan)],
+    [t('incident.summary-open'), list(open(incident, plan, t))],
+    [t('incident.summary-timeline'), formatTimeline(incident, plan, t)],
   ];
   const shown = sections.filter(([, text]) => text !== '').map(([title, text]) => `## ${title}\n\n${text}`);
-  const title = `# ${t('incident.handover-title', { name: incidentName(incident, plan) })}`;
+  const title = `# ${t('incident.summary-title', { name: incidentName(incident, plan) })}`;
   return [title, list(incidentFacts(incident, plan, t)), ...shown].join('\n\n');
 }
 
@@ -42,15 +42,15 @@ function status(incident: Incident, plan: Plan, t: TranslateIncident): string {
   const title = (target: string) => findPrompt(plan, target)?.title ?? target;
   const done = steps
     .filter(({ kind, runs }) => kind === 'step' && runs > 0)
-    .map(({ prompt, runs }) => t('incident.handover-runs', { step: title(prompt), count: runs }));
+    .map(({ prompt, runs }) => t('incident.summary-runs', { step: title(prompt), count: runs }));
   const skipped = steps
     .filter(({ kind, state }) => kind === 'step' && state === 'skipped')
     .map(({ prompt }) => title(prompt));
   return list([
-    current === null ? t('incident.handover-left') : t('incident.handover-now', { step: title(current) }),
-    ...(next.length > 0 ? [t('incident.handover-next', { steps: next.map(title) })] : []),
-    ...(done.length > 0 ? [t('incident.handover-done', { steps: done })] : []),
-    ...(skipped.length > 0 ? [t('incident.handover-skipped', { steps: skipped })] : []),
+    current === null ? t('incident.summary-left') : t('incident.summary-now', { step: title(current) }),
+    ...(next.length > 0 ? [t('incident.summary-next', { steps: next.map(title) })] : []),
+    ...(done.length > 0 ? [t('incident.summary-done', { steps: done })] : []),
+    ...(skipped.length > 0 ? [t('incident.summary-skipped', { steps: skipped })] : []),
   ]);
 }
 
@@ -89,11 +89,11 @@ function open(incident: Incident, plan: Plan, t: TranslateIncident): string[] {
   const slots = (current === null ? undefined : findPrompt(plan, current))?.inputs ?? [];
   const notGiven = slots
     .filter(({ id, required }) => required && valueOf(incident, id) === undefined && !ownValue(plan.inputs, id)?.from)
-    .map(({ id }) => t('incident.handover-not-given', { label: ownValue(plan.inputs, id)?.label ?? id }));
+    .map(({ id }) => t('incident.summary-not-given', { label: ownValue(plan.inputs, id)?.label ?? id }));
   const notAnswered = plan.prompts.flatMap(({ id, title }) => {
     const missing = lastAnswers(incident, plan, id).filter(({ state }) => state === 'missing');
     const labels = missing.map(({ deliverable }) => deliverable.label);
-    return labels.length === 0 ? [] : [t('incident.handover-not-answered', { step: title, labels })];
+    return labels.length === 0 ? [] : [t('incident.summary-not-answered', { step: title, labels })];
   });
   return [...notGiven, ...notAnswered];
 }
@@ -112,6 +112,6 @@ function shorten(text: string, longest: number, t: TranslateIncident): string {
   if (text.length <= longest) return text;
   // No lone surrogate may remain at the end.
   const cut = text.slice(0, longest).replace(/[\uD800-\uDBFF]$/, '');
-  const note = t('incident.handover-cut', { length: text.length });
+  const note = t('incident.summary-cut', { length: text.length });
   return `${cut.slice(0, Math.max(cut.lastIndexOf('\n'), longest / 2))}\n${note}`;
 }

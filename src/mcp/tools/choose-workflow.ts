@@ -2,6 +2,7 @@ import type { McpServer, RegisteredTool } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import { t } from '../../messages/english.ts';
 import type { Pack } from '../../model/pack.ts';
+import { whenToUse } from '../../packs/when-to-use.ts';
 import { routeRequest, routingWords } from '../../prompt/routing/route-request.ts';
 import { loadAll, type CatalogSource } from '../pack-entry.ts';
 import { registerTool } from './register-tool.ts';
@@ -39,24 +40,33 @@ export function registerChooseWorkflow(server: McpServer, catalog: CatalogSource
         packs.map((pack) => ({ id: pack.id, title: pack.title, words: routingWords(pack) })),
       );
       const workflow = routed.workflow ?? NONE;
-      const candidates = routed.candidates.flatMap((id) => packs.filter((pack) => pack.id === id)).map(describePack);
+      const candidates = routed.candidates.flatMap((id) => packs.filter((pack) => pack.id === id));
       const faults = errors.map(({ message }) => message);
-      const listed = candidates.map(({ id, title, when, not_for, start, input = '' }) =>
-        t('mcp.candidate-line', { id, title, when, notFor: not_for, start, input }),
-      );
       const found = workflow === NONE ? t('mcp.chosen-none') : t('mcp.chosen', { workflow });
       return {
-        structured: { workflow, candidates, faults },
-        texts: [[found, ...listed].join('\n'), t('mcp.choose-rules'), ...faults],
+        structured: { workflow, candidates: candidates.map(describePack), faults },
+        texts: [[found, ...candidates.map(candidateLine)].join('\n'), t('mcp.choose-rules'), ...faults],
       };
     },
   });
 }
 
-function describePack({ id, title, description, triggers, flow, prompts }: Pack): z.output<typeof candidateField> {
-  const input = prompts.find((prompt) => prompt.id === flow.start)?.inputs[0]?.id;
+function describePack(pack: Pack): z.output<typeof candidateField> {
+  const { id, title, description, triggers, flow } = pack;
+  const input = firstInput(pack);
   return {
     ...{ id, title, when: triggers?.when ?? description, not_for: triggers?.notFor ?? '', start: flow.start },
     ...(input !== undefined && { input }),
   };
+}
+
+function candidateLine(pack: Pack): string {
+  const { id, title, description, triggers, flow } = pack;
+  const facts = { id, title, when: triggers ? whenToUse(triggers) : description, start: flow.start };
+  const input = firstInput(pack);
+  return input === undefined ? t('mcp.candidate-line', facts) : t('mcp.candidate-line-with-input', { ...facts, input });
+}
+
+function firstInput({ flow, prompts }: Pack): string | undefined {
+  return prompts.find((prompt) => prompt.id === flow.start)?.inputs[0]?.id;
 }

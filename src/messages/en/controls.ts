@@ -6,14 +6,14 @@ export const controls = {
   'controls.search.none': 'No results',
   'controls.search.failed': 'The search index could not be loaded. Check your connection and try again.',
   'controls.search.no-webassembly': 'Search needs WebAssembly, which is off in this browser. The menu lists all pages.',
-  'controls.search.dev': 'There is no search index in development. Run npm start to build one.',
+  'controls.search.dev': 'Search needs a built site. Run callbook build, then callbook preview.',
 
   'controls.find.best': 'Most likely:',
   'controls.find.others': 'Also possible:',
   'controls.find.closest': 'Closest:',
   'controls.find.none': 'No workflow clearly fits. Ask your agent directly, or choose from the list.',
   'controls.find.unknown':
-    'No word of this is known here, so no workflow fits. Ask your agent directly, or try other words in English.',
+    'None of these words match a workflow. Try other words in English, or ask your agent directly.',
   'controls.find.failed': 'The search for a workflow could not be loaded. Choose from the list.',
 
   'controls.filter.found_one': '{{count}} entry has these words.',

@@ -28,7 +28,7 @@ export const diff = {
   'diff.input-from-changed': 'Input “{{label}}” is now carried from {{sources, list}}',
   'diff.input-from-removed': 'Input “{{label}}” is no longer carried from earlier answers',
   'diff.default-added': 'If input “{{label}}” is not given, it is now {{value}}',
-  'diff.default-removed': 'Input “{{label}}” no longer has a default; leaving it out is now a gap',
+  'diff.default-removed': 'Input “{{label}}” no longer has a default; if it is left out, the prompt now has a gap',
   'diff.default-changed': 'If input “{{label}}” is not given, it is now {{after}} instead of {{before}}',
   'diff.choice-labels-changed': 'The choices of input “{{label}}” now read {{choices, list}}',
   'diff.answer-labels-changed': 'The choices of answer “{{label}}” now read {{choices, list}}',
@@ -84,7 +84,7 @@ export const diff = {
   'diff.template-blocks-removed_other':
     'The structure of “{{prompt}}” changed: {{count}} blocks were removed, such as {{text}}',
   'diff.template-blocks-replaced':
-    'The structure of “{{prompt}}” changed: {{added}} blocks were added, such as {{new}}, and {{removed}} removed, such as {{old}}',
+    'The structure of “{{prompt}}” changed: blocks added: {{added}}, such as {{new}}; removed: {{removed}}, such as {{old}}',
   'diff.template-words-changed': 'In “{{prompt}}”, {{before}} is now {{after}}',
   'diff.template-layout-changed': 'Only whitespace or line breaks changed in the text of “{{prompt}}”',
   'diff.guard-dropped_one': 'The text of “{{prompt}}” leaves out a guard: {{line}}',

@@ -1,7 +1,9 @@
 /** What `callbook eval` prints, and what its help says. */
 export const evaluation = {
   'eval.nothing': 'none',
-  'eval.file-missing': '{{name}} is missing; run callbook eval <workflow> --update to make the missing recordings',
+  'eval.file-missing': '{{name}} is missing; restore it, or delete its folder',
+  'eval.recording-missing': '{{name}} is missing; run callbook eval <workflow> --update to make the missing recordings',
+  'eval.reply-missing': '{{name}} is missing; restore it, or delete the folder of this recording',
   'eval.file-invalid': '{{name}} is not valid: {{reason}}',
   'eval.no-scenarios': 'no scenarios in {{folder}}; add one as <workflow>/<scenario>/scenario.yml',
   'eval.workflow-without-scenarios': 'no scenarios for "{{workflow}}"; use {{names, list(type: disjunction)}}',
@@ -10,7 +12,7 @@ export const evaluation = {
   'eval.live-only': '{{option}} needs an agent; add --agent "<command>"',
   'eval.number-invalid': '{{option}} is "{{value}}"; use a whole number from 1 to {{max}}',
   'eval.pack-missing':
-    'there is no workflow "{{workflow}}" in this project, but evals/{{workflow}} exists; remove one of them or add the other',
+    'workflow "{{workflow}}" is missing or has errors; run callbook check, or delete evals/{{workflow}}',
 
   'eval.step-changed':
     'step {{number}} was recorded for {{prompt}}, but the scenario has another prompt there; record it again',
@@ -24,7 +26,7 @@ export const evaluation = {
 
   'eval.replayed': '{{name}}: {{status}}',
   'eval.status-same': 'as recorded',
-  'eval.status-stale': 'as recorded, but stale: {{prompts, list}} changed since; record it again',
+  'eval.status-stale': 'as recorded, but stale, because of changes in {{prompts, list}}; record it again',
   'eval.status-changed': 'changed',
   'eval.problem': '  {{text}}',
   'eval.replay-summary_one':
@@ -39,7 +41,7 @@ export const evaluation = {
   'eval.live-all': 'all checks',
   'eval.live-incomplete': 'incomplete',
   'eval.live-scenario': 'scenario',
-  'eval.live-arm': 'arm',
+  'eval.live-arm': 'variant',
   'eval.live-n': 'n',
   'eval.live-note':
     'Each cell has the mean number of passed checks, the number of checks, and the lowest and highest of n runs.',

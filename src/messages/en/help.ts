@@ -4,8 +4,8 @@ export const help = {
 come from.
 
 A pack is a compiled version of a workflow: its prompts, the inputs they take
-and the answers they ask for. Packs come from this package, or, with --from,
-from a folder or a site.`,
+and the answers they ask for. Packs come from the project in this folder, or
+else from this package. --from names another folder or a site.`,
   'help.program-after': `
 Exit codes:
   0  success
@@ -116,13 +116,13 @@ changed, and releases that were altered. Exits with 1 if there is a problem.`,
   'help.eval-after': `
 Without --agent it replays: the recorded replies are read again, routed by the
 flow and checked against the rubric of their scenario. It exits with 1 if
-anything is no longer as recorded. A recording whose prompt changed since is
+anything is no longer as recorded. A recording whose prompt has changed since is
 stale. A replay never judges wording.
 
 With --agent, the command runs in a scratch repository for each scenario: with
-the prompts of the workflow, step by step, and with a plain request. Git and the
-tools of the scenario are recorded. The agent has all permissions that you give
-it; use a container if you do not trust it.
+the prompts of the workflow, step by step, and with a plain request. Calls to git
+and to the scenario's tools are recorded. The agent has all permissions that you
+give it; use a container if you do not trust it.
 
 Examples:
   callbook eval
@@ -171,8 +171,9 @@ Examples:
 Records what it wrote in callbook.lock.json. Commit that file. What is already
 installed keeps its version; to move to a newer one, use callbook update.
 
-A file that you edited, or that was there before, is never overwritten: the new
-text is written to <file>.new for you to merge. Put your own instructions in
+Your edits are never lost: new text is merged into a file that you edited or, if
+that is not possible, written to <file>.new. A file that was there before stays,
+and the new text is written to <file>.new. Put your own instructions in
 .callbook/LOCAL.md, or in LOCAL.md next to a skill. Skills read both, and
 Callbook never changes them.
 
@@ -237,7 +238,7 @@ error or, without --drafts, differs from its release; dist is then unchanged.`,
   'help.release-deprecate': 'mark this release as superseded by a better one',
   'help.release-reason': 'why, as one sentence, with --yank or --deprecate',
   'help.release-successor': 'the version to use instead',
-  'help.release-lang': 'release the documents of this language of the project, such as de',
+  'help.release-lang': "release the project's documents in this language, such as de",
   'help.release-after': `
 Prints what changed since the last release. The version must be as high as the
 changes require.`,

@@ -101,7 +101,7 @@ export const install = {
     'The guard is a net, not a wall: it stops what it recognizes. Keep production credentials away from agents.',
   'install.guard-loss': '{{tool}}: {{permission}}. {{how}}',
   'install.guard-note': '{{tool}}: {{note}}',
-  'install.guard-unsupported': '{{tools, list}} cannot be guarded. The rule stays text there.',
+  'install.guard-unsupported': '{{tools, list}} do not support the guard. There, the rule is only text in the prompts.',
 
   // Versions
   'install.changes-unknown': 'changes unknown, because {{version}} is no longer available',

@@ -51,7 +51,7 @@ export const markup = {
   'markup.open-in-phone': '{{programs, list}} run on a computer. On a phone, copy the prompt.',
 
   'markup.copy-update': 'Copy short update',
-  'markup.hand-over': 'Share incident',
+  'markup.share': 'Share incident',
   'markup.details': 'Details',
   'markup.timer-off': 'Turn timer off',
   'markup.times': 'Incident times',

@@ -45,7 +45,7 @@ export const panels = {
   'incidents.included': '{{name}} is included from now on.',
   'incidents.masked-again': '{{name}} is masked again.',
 
-  'incidents.handover-help':
+  'incidents.share-help':
     'Your colleague opens the file on the home page of this site, or the link in your chat. Both contain the whole incident, with secrets masked. Neither is uploaded anywhere.',
   'incidents.save-file': 'Export as file',
   'incidents.copy-link': 'Copy link',
@@ -97,13 +97,14 @@ export const panels = {
   'incidents.leave-confirm': 'Discard',
   'incidents.leave-cancel': 'Stay',
 
-  'incidents.import-too-large': '{{file}} is larger than 50 MB. Nothing was imported.',
+  'incidents.import-too-large':
+    '{{file}} is larger than 50 MB. Nothing was imported. Remove large evidence, then export it again.',
   'incidents.import-unreadable': '{{file}} could not be opened. Nothing was imported. Choose it again.',
   'incidents.import-refused': '{{file}}: {{reason}}',
   'incidents.import-tombstone':
     '{{file}} contains no incident, only the note that it was deleted. Nothing was imported. Ask for an export from before that.',
   'incidents.import-unknown-workflow':
-    '{{file}} belongs to the workflow {{workflow}}, which is not on this site. Nothing was imported.',
+    '{{file}} belongs to the workflow {{workflow}}, which is not on this site. Nothing was imported. Import it on the site that it was exported from.',
   'incidents.import-not-saved':
     'This page cannot save {{workflow}} incidents. Open the {{workflow}} page and import {{file}} there.',
   'incidents.imported': '“{{name}}” was imported.',
@@ -168,7 +169,7 @@ export const panels = {
   'log.time-known': 'Set to {{when}}.',
 
   'log.print': 'Print report and log',
-  'log.print-prompts-note': 'The prompts below have the values of now. What was copied may have been different.',
+  'log.print-prompts-note': 'The prompts below use the current values. The copied prompts may have been different.',
   'log.print-prompts': 'Print with prompts',
   'log.print-incident': 'Incident: {{name}}',
   'log.print-class': 'Class',

@@ -47,7 +47,7 @@ export const reference = {
   'agents.update-status':
     '<code>status</code> lists edited and missing files and newer versions, and whether a newer version has breaking changes.',
   'agents.update-update':
-    '<code>update</code> shows the changes before it writes them. It does not touch a file that you edited, and writes the new version next to it, with the extension <code>.new</code>.',
+    '<code>update</code> shows the changes before it writes them. It merges the new text into files that you edited. If both changed the same lines, it keeps your file and writes the new version next to it, with the extension <code>.new</code>.',
   'agents.update-frozen':
     '<code>status --frozen</code>, for CI, also fails if nothing is installed, a version was yanked, or the packs cannot be read.',
   'agents.update-uninstall': '<code>uninstall</code> removes the files that were installed, and no others.',

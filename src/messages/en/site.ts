@@ -149,7 +149,7 @@ export const site = {
   'site.quality.title': 'Quality',
   'site.quality.description': 'What is tested and measured, with the figures that the tests and the benchmarks wrote.',
   'site.quality.intro':
-    'Every figure on this page was written by a test or a benchmark as JSON. None was typed by hand. Below each table are the day of the measurement, the kind of machine and the command that repeats it. Times in milliseconds depend on the machine and on what else it did; a ratio compares two times of the same run.',
+    'Every figure on this page was written by a test or a benchmark as JSON. None was typed by hand. Each table is followed by the day of the measurement, the kind of machine and the command that repeats it. Times in milliseconds depend on the machine and on what else it did; a ratio compares two times of the same run.',
   'site.quality.table': 'Figures: {{title}}',
   'site.quality.figure': 'Figure',
   'site.quality.value': 'Value',

@@ -3,7 +3,7 @@
  * of an id after `work-item.` is the id of that message.
  */
 export const workItem = {
-  'work-item.markup.hand-over': 'Share work item',
+  'work-item.markup.share': 'Share work item',
   'work-item.markup.incidents': 'Work items',
   'work-item.markup.incident-file': 'Work item file',
   'work-item.markup.no-incident': 'No work item yet.',
@@ -33,7 +33,7 @@ export const workItem = {
   'work-item.incidents.start-another': 'Start another work item',
   'work-item.incidents.masked_one': 'Masked: {{names, list}}. To include it, open “Share work item”.',
   'work-item.incidents.masked_other': 'Masked: {{names, list}}. To include one, open “Share work item”.',
-  'work-item.incidents.handover-help':
+  'work-item.incidents.share-help':
     'Your colleague opens the file on the home page of this site, or the link in your chat. Both contain the whole work item, with secrets masked. Neither is uploaded anywhere.',
   'work-item.incidents.link-copied': 'Copied: link to this work item. It is a copy: later changes need another link.',
   'work-item.incidents.link-too-long': 'This work item is too long for a link. Export it as a file and send that.',
@@ -72,7 +72,7 @@ export const workItem = {
   'work-item.page.storage-until-evidence':
     'Saved only in this browser, until {{day}}. Evidence until {{evidenceDay}}, or until you close the work item.',
   'work-item.incident.unnamed': 'an unnamed work item',
-  'work-item.incident.handover-cut': '[… {{length}} characters in total; the rest is in the work item …]',
+  'work-item.incident.summary-cut': '[… {{length}} characters in total; the rest is in the work item …]',
   'work-item.incident.not-imported':
     '{{problem}} Nothing was imported. Export the work item again, or correct the file.',
   'work-item.incident.newer-format':

@@ -18,7 +18,7 @@ export interface PackDocuments {
 }
 
 /**
- * Writes the documents of a released pack, so that a project can take along a version whose documents the package no longer has.
+ * Writes the documents of a released pack, so that a project can include a version whose documents the package no longer has.
  * They compile to the same pack. A pack has no prose, so each prompt is under its title alone. `block` is the name of the shared
  * blocks.
  */

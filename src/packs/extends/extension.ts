@@ -15,7 +15,7 @@ const extendedInput = z.strictObject({
   in: z.array(kebabId).min(1),
 });
 
-/** A shipped workflow that a project takes along, with what the project changes in it. */
+/** A shipped workflow that a project includes, with what the project changes in it. */
 export const extensionSchema = z.union([
   spec,
   z.strictObject({
@@ -32,10 +32,10 @@ export const extensionSchema = z.union([
   }),
 ]);
 
-/** A shipped workflow that a project takes along, as its config declares it. */
+/** A shipped workflow that a project includes, as its config declares it. */
 export type DeclaredExtension = z.infer<typeof extensionSchema>;
 
-/** A shipped workflow that a project takes along. */
+/** A shipped workflow that a project includes. */
 export interface Extension {
   /** What the config names, such as `callbook/incident-response@2`. */
   spec: string;

@@ -21,7 +21,7 @@ import { extendDocument } from './extend-document.ts';
 import type { Extension } from './extension.ts';
 import { shippedDocuments, shippedReleases } from './shipped-documents.ts';
 
-/** The documents of a project: where its own are, and what it takes along. */
+/** The documents of a project: where its own are, and what it includes. */
 export interface ProjectDocuments {
   /** The content folder, absolute. */
   content: string;
@@ -29,7 +29,7 @@ export interface ProjectDocuments {
   name?: string | undefined;
   /** The language of its own documents, as a BCP 47 tag; undefined for English. */
   language?: string | undefined;
-  /** The shipped workflows that the project takes along. */
+  /** The shipped workflows that the project includes. */
   extensions?: readonly Extension[];
   /** The folder to take them from; by default the documents of this package. */
   shipped?: string;
@@ -41,7 +41,7 @@ export function extendedFolder(content: string): string {
 }
 
 /**
- * Reads the documents of a project, with those that it takes along. A shipped document with the parts that the project overrides
+ * Reads the documents of a project, with those that it includes. A shipped document with the parts that the project overrides
  * is written into the folder `extendedFolder`, where the site and the user find it. Its version is that of the last release of
  * the project, so that a change of the package or of an override is a change of the workflow, which a release then shows.
  */
@@ -126,7 +126,7 @@ function withShipped(own: Source[], shipped: Source[], used: unknown[]): Source[
 interface Context {
   own: DocumentSources;
   available: DocumentSources;
-  /** The workflow that is taken along; undefined if there is none of this name and version. */
+  /** The included workflow; undefined if there is none of this name and version. */
   taken: Taken | undefined;
   shipped: string;
   root: string;

@@ -9,13 +9,15 @@ import { strengthOf, type NameStrength } from './name-strength.ts';
 const SEPARATORS = ['|', '│', '\t', ',', ';'] as const;
 /** Two blanks or more, as in the aligned output of kubeadm and many other commands. */
 const ALIGNED = '  ';
-/** What a character says about the line it is in: the number of the separator that it is, or that the line is no header. */
+/** What a character means for its line: the number of the separator that it is, or that the line is no header. */
 const EXCLUDES = SEPARATORS.length + 1;
 const RULED = SEPARATORS.indexOf('│') + 1;
 const MEANINGS = new Uint8Array(256);
 for (const sign of '=:{}<>()[]') MEANINGS[sign.charCodeAt(0)] = EXCLUDES;
 for (const [index, sign] of SEPARATORS.entries()) MEANINGS[sign === '│' ? OTHER : sign.charCodeAt(0)] = index + 1;
-const [SPACE, NO_EDGE] = [32, -2];
+const SPACE = 32;
+/** What `edgeOf` returns instead of an offset; -1 is the offset before the first character. */
+const NO_EDGE = -2;
 const ALIGNED_CELL = /\S+(?: \S+)*/g;
 /** The longest header, in characters. */
 const MAX_HEAD_LENGTH = 2000;

@@ -19,9 +19,9 @@ const lastAlert = new Setting('check-alerted', '');
  * buttons of the two dialogs that need an incident.
  */
 export function showDetails(session: Session): void {
-  openDialog('hand-over', async (dialog) => {
-    const { HandoverDialog } = await import('./handover-dialog.ts');
-    return new HandoverDialog(dialog, session);
+  openDialog('share', async (dialog) => {
+    const { ShareDialog } = await import('./share-dialog.ts');
+    return new ShareDialog(dialog, session);
   });
   openDialog('details', async (dialog) => {
     const { DetailsDialog } = await import('./details-dialog.ts');

@@ -38,7 +38,7 @@ export interface DocumentStore {
 /** Generated files: their content by their path below the base of the site. */
 export type GeneratedFiles = Map<string, string | Uint8Array>;
 
-// The build script checks the documents before it starts Astro; the integration then finds them compiled.
+// `callbook build` checks the documents before it starts Astro; the integration then finds them compiled.
 const stores = new Map<string, DocumentStore>();
 
 /** What the store needs to know besides the content folder. */
@@ -55,8 +55,7 @@ export interface StoreOptions extends Omit<ProjectDocuments, 'content'> {
 }
 
 /**
- * Returns the store of a content folder, given as an absolute path, at one address of its site; one process compiles its documents
- * once. An Astro config can have another address than the config of the project.
+ * Returns the document store of a content folder, given as an absolute path, for one base and site URL, created once per process. An Astro config can have another address than the config of the project.
  */
 export function openDocuments(content: string, options: StoreOptions = {}): DocumentStore {
   const { site, base = '/' } = options;

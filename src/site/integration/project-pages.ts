@@ -27,7 +27,7 @@ export interface ProjectPages {
   own: string[];
   /** The content folder, absolute. */
   content: string;
-  /** The ids of the shipped workflows that it takes along. */
+  /** The ids of the shipped workflows that it includes. */
   extended: string[];
   language: string;
   /** The folder of the language with a slash at its end, which its addresses start with; empty for the first one. */

@@ -93,7 +93,7 @@ export class NextSteps {
   draw(incident: Incident): void {
     const run = latestRun(incident, this.#prompt.id);
     const hasReply = Boolean(run?.reply?.value);
-    // What is needed next is open at every arrival, until the user closes it.
+    // Open the reply field on arrival if it is needed next, until the user closes it.
     if (this.#reply && run && run.id !== this.#openedFor && nextAction(incident, this.#prompt) !== 'copy') {
       this.#openedFor = run.id;
       this.#reply.open = true;
@@ -141,7 +141,7 @@ export class NextSteps {
           finish: this.#buttons.length === 1 ? () => this.#buttons[0]?.click() : undefined,
         }),
     );
-    // Until the report is shown, the main button does not lead past it.
+    // Until the report has loaded, keep the user from skipping it.
     const follow = findPart<HTMLButtonElement>(this.#root, 'follow');
     follow.disabled = isNext && !this.#reportAction;
     const report = await this.#report;

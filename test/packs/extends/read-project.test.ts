@@ -14,7 +14,7 @@ import { temporaryFolder } from '../../temporary-folder.ts';
 
 const RULE = '---\ntitle: Rules\n---\n- Ask the shop before you act.\n';
 
-/** A project with these files that takes these workflows along. */
+/** A project with these files that includes these workflows. */
 function project(declared: unknown[], files: Record<string, string> = {}): ProjectDocuments {
   const root = temporaryFolder();
   mkdirSync(join(root, 'content/shared/rules'), { recursive: true });
@@ -39,7 +39,7 @@ const newestOf = (id: string) =>
   releasesOf(id).filter((version, index, all) => !all[index + 1]?.startsWith(`${version.split('.', 2).join('.')}.`));
 
 test.each(ids.flatMap((id) => newestOf(id).map((version) => [id, version] as const)))(
-  '%s %s is taken along as it was released, byte for byte except for the conventions',
+  '%s %s is included as it was released, byte for byte except for the conventions',
   (id, version) => {
     const documents = project([`callbook/${id}@${version}`]);
     // The workflows that it switches to are there, or the switches would be done.
@@ -53,7 +53,7 @@ test.each(ids.flatMap((id) => newestOf(id).map((version) => [id, version] as con
   },
 );
 
-test('what is taken along keeps its language in a project in another one', () => {
+test('an included workflow keeps its language in a project in another one', () => {
   const documents = { ...project([CODE_REVIEW]), language: 'de' };
   const [compiled] = compile(documents).workflows;
   expect(compiled?.workflow.language).toBeUndefined();
@@ -73,7 +73,7 @@ test.each([
   expect(workflows[0]?.workflow.notes.at(-1)).toBe('Call the shop.');
 });
 
-test('a yanked release is taken along only by its exact version', () => {
+test('a yanked release is included only by its exact version', () => {
   const shipped = join(temporaryFolder(), 'content');
   for (const folder of ['workflows', 'shared', 'releases/bug-fix'])
     cpSync(join(shippedContent, folder), join(shipped, folder), { recursive: true });
@@ -86,7 +86,7 @@ test('a yanked release is taken along only by its exact version', () => {
   expect([taken('2'), taken('2.0.2')]).toEqual([['2.0.1'], ['2.0.2']]);
 });
 
-test('with all workflows and the same conventions, what is taken along is the shipped release, byte for byte', () => {
+test('with all workflows and the same conventions, an included workflow is the shipped release, byte for byte', () => {
   const conventions = readFileSync(join(shippedContent, 'shared/conventions.mdx'), 'utf8');
   const { workflows, diagnostics } = compile(project(specs, { 'content/shared/conventions.mdx': conventions }));
   expect(diagnostics).toEqual([]);

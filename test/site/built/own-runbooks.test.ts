@@ -14,7 +14,7 @@ import { temporaryFolder } from '../../temporary-folder.ts';
 import { attribute, elementsIn, textOf } from './page.ts';
 
 // A project as a platform team has it: other workflows, other start choices, a rule, an agent tool, an alert source, a
-// logo, a second language and a base of its own, and a workflow that it takes along. All it depends on is the npm package of Callbook.
+// logo, a second language and a base of its own, and an included workflow. All it depends on is the npm package of Callbook.
 const fixture = join(root, 'test/fixtures/own-runbooks');
 const project = scratchFolder('own-runbooks');
 const COMMAND = 'node_modules/callbook/lib/cli/main.js';
@@ -126,7 +126,7 @@ test.each([
     'checkout-errors/index.html',
     'git.example/shop/runbooks/edit/main/runbooks/workflows/checkout-errors',
   ],
-  ['the workflow that it takes along, with its note', 'incident-response/index.html', 'The payment provider answers'],
+  ['the included workflow, with its note', 'incident-response/index.html', 'The payment provider answers'],
   ['its input in that workflow', 'packs/incident-response/latest.json', /Region: \{\{region\}\}/],
   [
     'its rule in that workflow',
@@ -161,7 +161,7 @@ test.each([
   expect(built(path)).toEqual(typeof text === 'string' ? expect.stringContaining(text) : expect.stringMatching(text));
 });
 
-test('the pages read its alerts and mask its secrets, and have nothing of the workflows that it did not take along', () => {
+test('the pages read its alerts and mask its secrets, and have nothing of the workflows that it does not include', () => {
   const file = built('callbook.html');
   expect(file).toContain('siren_id');
   expect(file).toContain(String.raw`\bshop_[0-9a-z]{24}\b`);

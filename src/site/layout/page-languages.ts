@@ -24,7 +24,7 @@ export function documentsIn<Entry extends Document>(
 }
 
 /** Whether only the first language has a page; `path` is its path below the base of the site. */
-export function isAlone(path: string, { optional, own }: Pick<ProjectPages, 'optional' | 'own'>): boolean {
+export function isFirstLanguageOnly(path: string, { optional, own }: Pick<ProjectPages, 'optional' | 'own'>): boolean {
   const whole = path.replace(/(?:\.html|\/)$/, '');
   return ['404', ...optional, ...own].some((pattern) => {
     // A page of the config may have parameters: `rota/[team]`.

@@ -11,7 +11,7 @@ import type { Session } from './session.ts';
 import { now } from './now.ts';
 
 /** The dialog that hands the current incident to another person: as a file, as a link, or as text. */
-export class HandoverDialog implements DialogContent {
+export class ShareDialog implements DialogContent {
   readonly #session: Session;
   readonly #status = createElement('p', { className: 'cb-dialog-status', role: 'status' });
   readonly #secrets = createElement('div', {});
@@ -23,7 +23,7 @@ export class HandoverDialog implements DialogContent {
       button(t('incidents.copy-link'), () => this.#copyLink(), 'cb-button'),
       button(t('incidents.copy-facts'), () => this.#copyFacts(), 'cb-button'),
     ];
-    const help = createElement('p', {}, t('incidents.handover-help'));
+    const help = createElement('p', {}, t('incidents.share-help'));
     const list = createElement('div', { className: 'cb-dialog-actions' }, ...actions);
     findPart(dialog, 'content').append(help, list, this.#status, this.#secrets);
     session.subscribe(() => {
