@@ -8,9 +8,6 @@ const port = (process.env['CALLBOOK_TEST_PORT'] ??= String(await freePort()));
 
 // Root, as in a container, has no sandbox.
 const withoutSandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-// Processes of their own for drawing and for the network only cost time here.
-const inFewProcesses =
-  process.platform === 'linux' ? ['--in-process-gpu', '--enable-features=NetworkServiceInProcess2'] : [];
 
 /** The built site in a real browser, at the size of a laptop and of a phone. */
 export default defineConfig({
@@ -29,7 +26,7 @@ export default defineConfig({
     permissions: ['clipboard-read', 'clipboard-write'],
     // It would load the whole site in every test; what needs it allows it.
     serviceWorkers: 'block',
-    launchOptions: { executablePath, args: [...inFewProcesses, ...withoutSandbox] },
+    launchOptions: { executablePath, args: withoutSandbox },
   },
   projects: [
     { name: 'desktop', grepInvert: /@phone-only/, use: { viewport: { width: 1280, height: 800 } } },
