@@ -36,6 +36,13 @@ test('an empty log says what it will contain, and a text that is not a time is r
   await log.root.getByLabel('When').fill('yesterday 23:50');
   await log.button(t('markup.add-note')).click();
   await expect(log.rows).toHaveText([/2026-11-22 \(UTC\).*22:50 UTC \(23:50 UTC\+1\) the vendor calls back/]);
+
+  // How a typed time is read is shown before it is set.
+  await page.keyboard.press('Escape');
+  await page.locator('[data-time=started]').click();
+  const dialog = page.locator('dialog[open]');
+  await dialog.getByLabel(t('markup.other-time')).fill('yesterday 23:50');
+  await expect(dialog.getByText('2026-11-22 22:50 UTC (23:50 UTC+1)')).toBeVisible();
 });
 
 test('copies and classes are logged, notes and milestones can be added, and the duration follows', async ({ page }) => {

@@ -5,7 +5,7 @@ import type { Moment } from '../../incident/register.ts';
 import { formatConflicts } from '../../incident/timeline.ts';
 import { effectiveTimes, setTime, type MilestoneTime } from '../../incident/times.ts';
 import { button, findPart } from '../browser/elements.ts';
-import { parseTyped } from '../log/log-form.ts';
+import { parseTyped, readAs } from '../log/log-form.ts';
 import { t } from '../messages/feature-messages.ts';
 import type { Session } from './session.ts';
 import { now, offsetAt } from './now.ts';
@@ -38,6 +38,9 @@ export class TimeDialog {
     findPart(dialog, 'form').addEventListener('submit', (event) => {
       event.preventDefault();
       this.#setTyped();
+    });
+    this.#typed.addEventListener('input', () => {
+      findPart(dialog, 'status').textContent = readAs(this.#typed.value);
     });
     const save = button(t('log.time-save'), () => this.#setTyped(), 'cb-button');
     findPart(dialog, 'actions').append(save, this.#remove);

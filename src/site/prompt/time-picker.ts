@@ -1,7 +1,7 @@
 import type { Moment } from '../../incident/register.ts';
 import { button, createElement } from '../browser/elements.ts';
 import { offsetAt } from '../incident/now.ts';
-import { parseTyped } from '../log/log-form.ts';
+import { parseTyped, readAs } from '../log/log-form.ts';
 import { t } from '../messages/feature-messages.ts';
 
 /** The choices of one tap, in minutes before now. */
@@ -29,6 +29,7 @@ export function timePicker(question: string, onPick: (when: Moment) => unknown):
     status.replaceChildren(parsed.refused);
     typed.focus();
   };
+  typed.addEventListener('input', () => status.replaceChildren(readAs(typed.value)));
   typed.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter') return;
     event.preventDefault();
