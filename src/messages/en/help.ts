@@ -120,9 +120,9 @@ anything is no longer as recorded. A recording whose prompt has changed since is
 stale. A replay never judges wording.
 
 With --agent, the command runs in a scratch repository for each scenario: with
-the prompts of the workflow, step by step, and with a plain request. Calls to git
-and to the scenario's tools are recorded. The agent has all permissions that you
-give it; use a container if you do not trust it.
+the prompts of the workflow, step by step, and with a plain request. Calls to
+git and to the scenario's tools are recorded. The agent has all permissions that
+you give it; use a container if you do not trust it.
 
 Examples:
   callbook eval
