@@ -23,7 +23,7 @@ export async function chooseNext(
   const { id } = prompt;
   if (!plan.flow.anytime.includes(id)) {
     session.change((incident, now) => {
-      const chosen = chooseOutcome(incident, plan, id, choice, now);
+      const chosen = chooseOutcome(incident, plan, id, choice, now, to);
       // The first step after the class starts a conversation with an agent, unless the preflight was already copied.
       const isFirst = id === plan.flow.start && choice !== null && !latestRun(incident, plan.preflight);
       return isFirst ? startConversation(chosen, plan, to, now) : chosen;
