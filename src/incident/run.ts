@@ -1,10 +1,9 @@
 import { ownValue } from '../base/collections.ts';
 import type { Answer } from '../prompt/reply.ts';
-import { setClass } from './incident.ts';
 import { appendEntry } from './log.ts';
-import { findPrompt, type Plan, type PlanPrompt, transitionsFrom } from './plan.ts';
+import { type PlanPrompt, transitionsFrom } from './plan.ts';
 import { uniqueId, writeRegister } from './register.ts';
-import type { Incident, Now, Run, Outcome } from './schema.ts';
+import type { Incident, Now, Run } from './schema.ts';
 
 /** A run with its id and its number, counted from 1 in the order in which the runs of its prompt were started. */
 export interface NumberedRun extends Run {
@@ -139,32 +138,6 @@ export function endsWorkflow(run: Run, prompt: PlanPrompt): boolean {
   const choice = recommendedTransition(run, prompt)?.choice;
   const targets = run.outcome?.value ? decidedTargets(run, prompt) : transitionsFrom(prompt, choice);
   return targets.every((target) => target === 'done');
-}
-
-/**
- * Returns the incident with an outcome for the last run of a prompt: one of its choices, or null if it has only one
- * transition, and the target that was clicked, which tells apart the transitions of one choice. At the start of the flow the choice
- * becomes the class. A choice without a transition changes nothing.
- */
-export function chooseOutcome(
-  incident: Incident,
-  plan: Pick<Plan, 'prompts' | 'flow'>,
-  prompt: string,
-  choice: string | null,
-  now: Now,
-  to?: string,
-): Incident {
-  const isChoice = findPrompt(plan, prompt)?.next.some(
-    (next) => next.choice === choice && (to === undefined || next.to === to),
-  );
-  if (!isChoice) return incident;
-  const last = latestRun(incident, prompt);
-  const { incident: started, run } = last ? { incident, run: last.id } : startRun(incident, prompt, now);
-  const outcome = writeRegister<Outcome | null>(last?.outcome, { choice, ...(to !== undefined && { to }) }, now);
-  const decided = changeRun(started, prompt, run, { outcome });
-  const classed =
-    prompt === plan.flow.start && choice !== null ? setClass(decided, choice, now, { step: prompt, run }) : decided;
-  return classed === decided ? appendEntry(decided, { kind: 'outcome', step: prompt, run, choice }, now) : classed;
 }
 
 /** What to do next at a prompt: copy it, paste the reply to the copy, or choose the next step. */

@@ -1,7 +1,8 @@
 import { startConversation } from '../../incident/incident.ts';
 import { otherWorkflow, type PlanPrompt } from '../../incident/plan.ts';
 import { buildRoute } from '../../incident/route.ts';
-import { chooseOutcome, latestRun } from '../../incident/run.ts';
+import { chooseOutcome } from '../../incident/choose-outcome.ts';
+import { latestRun } from '../../incident/run.ts';
 import { loadModule } from '../browser/services.ts';
 import type { Session } from '../incident/session.ts';
 import { askInNotice } from './time-questions.ts';
