@@ -62,11 +62,20 @@ export function hasMilestones({ inputs, prompts }: Pick<Plan, 'inputs' | 'prompt
   );
 }
 
-/** Returns the targets of a prompt for a choice; all its targets if there is no choice, or the prompt no longer has it. */
-export function transitionsFrom(prompt: Pick<PlanPrompt, 'next'> | undefined, choice?: string | null): string[] {
+/**
+ * Returns the targets of a prompt for a choice; all its targets if there is no choice, or the prompt no longer has it. Of several
+ * it returns only `target`, if that is one of them.
+ */
+export function transitionsFrom(
+  prompt: Pick<PlanPrompt, 'next'> | undefined,
+  choice?: string | null,
+  target?: string,
+): string[] {
   const all = prompt?.next ?? [];
-  const chosen = choice === undefined ? [] : all.filter((next) => next.choice === choice);
-  return [...new Set((chosen.length > 0 ? chosen : all).map(({ to }) => to))];
+  const chosen = all.filter((next) => next.choice === choice);
+  const targets = (chosen.length > 0 ? chosen : all).map(({ to }) => to);
+  const found = targets.find((to) => to === target);
+  return found ? [found] : [...new Set(targets)];
 }
 
 /**

@@ -8,7 +8,7 @@ import {
   type Plan,
   type PlanPrompt,
 } from './plan.ts';
-import { latestRun, runsOf } from './run.ts';
+import { decidedTargets, latestRun, runsOf } from './run.ts';
 import type { Incident } from './schema.ts';
 import { otherWorkflow } from '../model/other-workflow.ts';
 
@@ -60,8 +60,8 @@ export function buildRoute(incident: Incident, plan: Plan): Route {
   };
   const stepOf = (prompt: PlanPrompt, kind: RouteStep['kind'], state: (isRun: boolean) => StepState): RouteStep => {
     const runs = runsOf(incident, prompt.id).length;
-    const choice = latestRun(incident, prompt.id)?.outcome?.value?.choice;
-    const targets = kind === 'triage' ? startTransitions(incident, plan) : transitionsFrom(prompt, choice);
+    const targets =
+      kind === 'triage' ? startTransitions(incident, plan) : decidedTargets(latestRun(incident, prompt.id), prompt);
     return { prompt: prompt.id, kind, state: state(runs > 0), runs, targets };
   };
   const steps = prompts.map((prompt) =>
@@ -109,7 +109,7 @@ function skippedSteps(incident: Incident, plan: Plan, prompts: PlanPrompt[]): Se
       continue;
     }
     for (const id of dominatorsOf(move.prompt.id, targets, prompts)) skipped.add(id);
-    targets = transitionsFrom(move.prompt, move.run.outcome?.value?.choice);
+    targets = decidedTargets(move.run, move.prompt);
   }
   return skipped;
 }
@@ -131,12 +131,19 @@ interface Move {
   decided?: string[];
 }
 
-/** Returns the targets of the first step for the class; all its targets if there is no class yet. */
+/** Returns the targets of the first step for the class, or the one chosen with it; all its targets if there is no class yet. */
 function startTransitions(
-  incident: Pick<Incident, 'class'>,
+  incident: Pick<Incident, 'class' | 'runs'>,
   { prompts, flow }: Pick<Plan, 'prompts' | 'flow'>,
 ): string[] {
-  return transitionsFrom(findPrompt({ prompts }, flow.start), incident.class.value || undefined);
+  const { value, at } = incident.class;
+  const outcome = latestRun(incident, flow.start)?.outcome;
+  const isOfClass = outcome && outcome.at >= at && outcome.value?.choice === value;
+  return transitionsFrom(
+    findPrompt({ prompts }, flow.start),
+    value || undefined,
+    isOfClass ? outcome.value?.to : undefined,
+  );
 }
 
 /** Returns the current step of an incident, by the last move in it; `prompts` are those on the route. */
@@ -169,7 +176,7 @@ function lastMove(incident: Incident, plan: Plan, prompts: PlanPrompt[]): Move |
       const begin = { at: Math.max(started, copied?.at ?? 0), prompt: id };
       const isDecided = outcome?.value && (id !== start || !hasTriage(plan) || isClassed);
       if (!isDecided) return [begin];
-      const decided = id === start && isClassed ? fromClass : transitionsFrom({ next }, outcome.value?.choice);
+      const decided = id === start && isClassed ? fromClass : decidedTargets({ outcome }, { next });
       return [begin, { at: outcome.at, prompt: id, decided }];
     }),
   );

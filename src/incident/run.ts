@@ -1,10 +1,9 @@
 import { ownValue } from '../base/collections.ts';
 import type { Answer } from '../prompt/reply.ts';
-import { setClass } from './incident.ts';
 import { appendEntry } from './log.ts';
-import { findPrompt, type Plan, type PlanPrompt, transitionsFrom } from './plan.ts';
+import { type PlanPrompt, transitionsFrom } from './plan.ts';
 import { uniqueId, writeRegister } from './register.ts';
-import type { Incident, Now, Run, Outcome } from './schema.ts';
+import type { Incident, Now, Run } from './schema.ts';
 
 /** A run with its id and its number, counted from 1 in the order in which the runs of its prompt were started. */
 export interface NumberedRun extends Run {
@@ -105,40 +104,40 @@ function openRun(incident: Incident, prompt: string, together: string[]): string
   return hasLeft || incident.class.at > since ? undefined : last.id;
 }
 
-/** Returns the choice that a run's reply recommends, to be confirmed by a click; undefined if it recommends none. */
-export function recommendedChoice(run: Run, prompt: Pick<PlanPrompt, 'deliverables' | 'next'>): string | undefined {
+/**
+ * Returns the transition that a run's reply recommends, to be confirmed by a click; undefined if it recommends none. A reply only
+ * names a choice. If that leads to several targets, the first one in the workflow is the usual one: its author knew whether a
+ * report is for every case, and the person who decides now may be too tired to.
+ */
+export function recommendedTransition(
+  run: Run,
+  prompt: Pick<PlanPrompt, 'deliverables' | 'next'>,
+): PlanPrompt['next'][number] | undefined {
   const by = prompt.next[0]?.by;
   const { outcome: _, ...undecided } = run;
   const answer = runAnswers(undecided, prompt).find(({ deliverable }) => deliverable.id === by)?.answer;
-  return typeof answer === 'string' && prompt.next.some(({ choice }) => choice === answer) ? answer : undefined;
+  return typeof answer === 'string' ? prompt.next.find(({ choice }) => choice === answer) : undefined;
+}
+
+/** Returns the choice that a run's reply recommends; undefined if it recommends none. */
+export function recommendedChoice(run: Run, prompt: Pick<PlanPrompt, 'deliverables' | 'next'>): string | undefined {
+  return recommendedTransition(run, prompt)?.choice ?? undefined;
+}
+
+/** Returns the targets of a run's outcome: the one that was chosen, or all of its choice; all of the prompt while it is undecided. */
+export function decidedTargets(
+  run: Pick<Run, 'outcome'> | undefined,
+  prompt: Pick<PlanPrompt, 'next'> | undefined,
+): string[] {
+  const { choice, to } = run?.outcome?.value ?? {};
+  return transitionsFrom(prompt, choice, to);
 }
 
 /** Whether a run ends the workflow: by its outcome, else by what its reply recommends, else because nothing else follows. */
 export function endsWorkflow(run: Run, prompt: PlanPrompt): boolean {
-  const choice = run.outcome?.value ? run.outcome.value.choice : recommendedChoice(run, prompt);
-  return transitionsFrom(prompt, choice).every((target) => target === 'done');
-}
-
-/**
- * Returns the incident with an outcome for the last run of a prompt: one of its choices, or null if it has only one
- * transition. At the start of the flow the choice becomes the class. A choice without a transition changes nothing.
- */
-export function chooseOutcome(
-  incident: Incident,
-  plan: Pick<Plan, 'prompts' | 'flow'>,
-  prompt: string,
-  choice: string | null,
-  now: Now,
-): Incident {
-  const isChoice = findPrompt(plan, prompt)?.next.some((next) => next.choice === choice);
-  if (!isChoice) return incident;
-  const last = latestRun(incident, prompt);
-  const { incident: started, run } = last ? { incident, run: last.id } : startRun(incident, prompt, now);
-  const outcome = writeRegister<Outcome | null>(last?.outcome, { choice }, now);
-  const decided = changeRun(started, prompt, run, { outcome });
-  const classed =
-    prompt === plan.flow.start && choice !== null ? setClass(decided, choice, now, { step: prompt, run }) : decided;
-  return classed === decided ? appendEntry(decided, { kind: 'outcome', step: prompt, run, choice }, now) : classed;
+  const choice = recommendedTransition(run, prompt)?.choice;
+  const targets = run.outcome?.value ? decidedTargets(run, prompt) : transitionsFrom(prompt, choice);
+  return targets.every((target) => target === 'done');
 }
 
 /** What to do next at a prompt: copy it, paste the reply to the copy, or choose the next step. */

@@ -130,6 +130,8 @@ const reply = object({
 const outcome = object({
   /** Null where the prompt has only one transition. */
   choice: v.nullable(text),
+  /** The target, which the choice alone does not tell if it has several. Absent in incidents of older pages. */
+  to: v.exactOptional(text),
 });
 
 const run = object({
@@ -249,7 +251,7 @@ export type Undo = v.InferOutput<typeof undo>;
 export type Run = v.InferOutput<typeof run>;
 /** A pasted reply and the deliverables found in it. */
 export type Reply = v.InferOutput<typeof reply>;
-/** The choice made after a run. */
+/** The choice made after a run, and where it leads. */
 export type Outcome = v.InferOutput<typeof outcome>;
 /** A turning point of an incident. */
 export type Milestone = v.InferOutput<typeof milestone>;

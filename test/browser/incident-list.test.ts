@@ -177,6 +177,19 @@ test('the page of a workflow without milestones speaks of work items', async ({ 
   await expect(log.root.getByText(t('work-item.markup.log-empty'))).toBeVisible();
   await expect(log.root.getByText(t('markup.impact'))).toBeHidden();
   await expect(log.root.getByRole('group', { name: t('markup.add-milestone') })).toHaveCount(0);
+  await log.close();
+
+  // The choice also leads to the report, but Done ends the work item.
+  await page.evaluate(() => (location.hash = 'prompt-validate'));
+  const validate = new PromptBlock(page, 'validate');
+  await validate.copy.click();
+  await validate.root.getByLabel(t('markup.paste-reply-here')).fill('## Checks\nall pass\n\n## Result\nvalidated');
+  const recommended = validate.root.locator('[data-recommended]');
+  await expect(recommended).toHaveText(`Validated Done${t('page.recommended')}`);
+  await recommended.click();
+  await expect(validate.root.locator('[data-do=follow]')).toHaveText(t('work-item.incidents.close'));
+  await expect(validate.root.locator('[data-chosen]')).toHaveCount(1);
+  await expect(page.locator('callbook-route [data-state=current]')).toHaveCount(0);
 });
 
 test('an incident of another workflow opens on its own page', async ({ page }) => {

@@ -10,7 +10,8 @@ import {
 } from '../../src/incident/incident.ts';
 import { addMilestone, addNote, correctEntry } from '../../src/incident/edit-log.ts';
 import { correctedEntries } from '../../src/incident/log.ts';
-import { chooseOutcome, recordCopy } from '../../src/incident/run.ts';
+import { chooseOutcome } from '../../src/incident/choose-outcome.ts';
+import { recordCopy } from '../../src/incident/run.ts';
 import type { Plan, PlanPrompt } from '../../src/incident/plan.ts';
 import type { Now } from '../../src/incident/register.ts';
 import { readReply } from '../../src/incident/reply.ts';

@@ -6,7 +6,8 @@ import { closeIncident, reopenIncident } from '../../src/incident/close-incident
 import { setClass, type Incident } from '../../src/incident/incident.ts';
 import { addMilestone, correctEntry } from '../../src/incident/edit-log.ts';
 import { type Milestone } from '../../src/incident/log.ts';
-import { chooseOutcome, recordCopy } from '../../src/incident/run.ts';
+import { chooseOutcome } from '../../src/incident/choose-outcome.ts';
+import { recordCopy } from '../../src/incident/run.ts';
 import { t } from '../../src/messages/english.ts';
 import { after, begin, incidentResponse as plan, lastId, typed } from './example.ts';
 

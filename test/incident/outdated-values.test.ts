@@ -9,7 +9,8 @@ import { addMilestone } from '../../src/incident/edit-log.ts';
 import { summaryText } from '../../src/incident/output/summary.ts';
 import { shortUpdate } from '../../src/incident/output/short-update.ts';
 import { readReply } from '../../src/incident/reply.ts';
-import { chooseOutcome, recordCopy } from '../../src/incident/run.ts';
+import { chooseOutcome } from '../../src/incident/choose-outcome.ts';
+import { recordCopy } from '../../src/incident/run.ts';
 import { t } from '../../src/messages/english.ts';
 import { after, begin, filled, incidentResponse as plan, prompt, typed } from './example.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Incident } from '../../src/incident/incident.ts';
 import { correctedEntries } from '../../src/incident/log.ts';
+import { chooseOutcome } from '../../src/incident/choose-outcome.ts';
 import {
-  chooseOutcome,
   recommendedChoice,
   runAnswers,
   latestAnsweredRun,

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import type { Incident } from '../../src/incident/incident.ts';
 import { setClass } from '../../src/incident/incident.ts';
-import { chooseOutcome, recordCopy } from '../../src/incident/run.ts';
+import { chooseOutcome } from '../../src/incident/choose-outcome.ts';
+import { recordCopy } from '../../src/incident/run.ts';
 import { stepToDo } from '../../src/incident/step-to-do.ts';
 import { after, begin, incidentResponse as plan } from './example.ts';
 

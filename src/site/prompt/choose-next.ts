@@ -1,7 +1,8 @@
 import { startConversation } from '../../incident/incident.ts';
 import { otherWorkflow, type PlanPrompt } from '../../incident/plan.ts';
 import { buildRoute } from '../../incident/route.ts';
-import { chooseOutcome, latestRun } from '../../incident/run.ts';
+import { chooseOutcome } from '../../incident/choose-outcome.ts';
+import { latestRun } from '../../incident/run.ts';
 import { loadModule } from '../browser/services.ts';
 import type { Session } from '../incident/session.ts';
 import { askInNotice } from './time-questions.ts';
@@ -23,7 +24,7 @@ export async function chooseNext(
   const { id } = prompt;
   if (!plan.flow.anytime.includes(id)) {
     session.change((incident, now) => {
-      const chosen = chooseOutcome(incident, plan, id, choice, now);
+      const chosen = chooseOutcome(incident, plan, id, choice, now, to);
       // The first step after the class starts a conversation with an agent, unless the preflight was already copied.
       const isFirst = id === plan.flow.start && choice !== null && !latestRun(incident, plan.preflight);
       return isFirst ? startConversation(chosen, plan, to, now) : chosen;

@@ -1,5 +1,5 @@
 import type { Incident } from '../../incident/incident.ts';
-import { endsWorkflow, latestRun, nextAction, recommendedChoice } from '../../incident/run.ts';
+import { endsWorkflow, latestRun, nextAction, recommendedTransition } from '../../incident/run.ts';
 import type { PlanPrompt } from '../../incident/plan.ts';
 import { loadModule } from '../browser/services.ts';
 import { findPart } from '../browser/elements.ts';
@@ -29,7 +29,6 @@ export class NextSteps {
   readonly #reply: HTMLDetailsElement | null;
   /** The button of the step that the reply recommends, or of the only step there is. */
   #suggested: HTMLButtonElement | undefined;
-  #recommended: string | undefined;
   #openedFor: string | undefined;
   #panel: Promise<ReplyPanel | null> | undefined;
   #report: Promise<ReportActions> | undefined;
@@ -101,27 +100,26 @@ export class NextSteps {
     if (hasReply) void this.#loadReply();
     const isReportNext = (hasReply && run && endsWorkflow(run, this.#prompt)) || this.isDone(incident);
     if (isReportNext || this.#report) void this.#drawReport(incident, isReportNext);
-    const recommended = run && recommendedChoice(run, this.#prompt);
+    const recommended = run && recommendedTransition(run, this.#prompt);
     const outcome = run?.outcome?.value;
     for (const button of this.#buttons) {
-      const choice = button.dataset.choice ?? null;
-      const isRecommended = choice !== null && choice === recommended;
+      const { choice = null, to = '' } = button.dataset;
+      const isRecommended = recommended?.choice === choice && recommended.to === to;
       const isChosen = outcome
-        ? outcome.choice === choice
+        ? outcome.choice === choice && (outcome.to ?? to) === to
         : button.dataset.isClass !== undefined && incident.class.value === choice;
       button.toggleAttribute('data-recommended', isRecommended);
       button.toggleAttribute('data-chosen', isChosen);
       const note = button.querySelector('.cb-next-step-note');
       if (note) note.textContent = isRecommended ? t('page.recommended') : isChosen ? t('page.chosen') : '';
     }
-    this.#recommended = recommended;
-    this.#suggest(recommended);
+    this.#suggest();
   }
 
   /** Puts the suggested step first, and its name on the button for what to do next. */
-  #suggest(recommended: string | undefined): void {
+  #suggest(): void {
     const isOnly = this.#buttons.length === 1;
-    this.#suggested = isOnly ? this.#buttons[0] : this.#buttons.find(({ dataset }) => dataset.choice === recommended);
+    this.#suggested = isOnly ? this.#buttons[0] : this.#buttons.find(({ dataset }) => 'recommended' in dataset);
     const follow = findPart(this.#root, 'follow');
     const name = this.#suggested?.querySelector('[data-part="step"]')?.textContent ?? '';
     const step = this.#suggested ? t('page.follow', { step: name }) : t('page.choose-step');
@@ -148,7 +146,7 @@ export class NextSteps {
     follow.disabled = false;
     report.draw({ isDone: this.isDone(incident), isNext });
     this.#reportAction = report.next;
-    this.#suggest(this.#recommended);
+    this.#suggest();
   }
 
   /** Loads the code that reads replies, which is needed when there is a reply, or soon may be. */

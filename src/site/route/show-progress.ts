@@ -1,6 +1,6 @@
-import { choiceName, findPrompt, transitionsFrom } from '../../incident/plan.ts';
+import { choiceName, findPrompt } from '../../incident/plan.ts';
 import { buildRoute, type Route, type RouteStep, type StepState } from '../../incident/route.ts';
-import { latestRun, recommendedChoice } from '../../incident/run.ts';
+import { latestRun, recommendedTransition } from '../../incident/run.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/page-messages.ts';
 import { choiceLabel } from '../incident/choice-label.ts';
@@ -46,8 +46,7 @@ function nextStep({ incident, plan }: Session, { current, steps }: Route): strin
   if (possible.length === 1) return possible[0]?.prompt;
   const prompt = findPrompt(plan, current ?? '');
   const run = prompt && latestRun(incident, prompt.id);
-  const choice = run && recommendedChoice(run, prompt);
-  return choice === undefined ? undefined : transitionsFrom(prompt, choice)[0];
+  return run && recommendedTransition(run, prompt)?.to;
 }
 
 function shownState({ prompt, kind, state }: RouteStep, next: string | undefined): StepState {

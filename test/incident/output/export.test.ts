@@ -9,7 +9,8 @@ import { renameIncident, setClass, type Incident, type Value } from '../../../sr
 import { addMilestone, addNote, correctEntry } from '../../../src/incident/edit-log.ts';
 import { correctedEntries } from '../../../src/incident/log.ts';
 import { moveToPack } from '../../../src/incident/move-to-pack.ts';
-import { chooseOutcome, latestRun, recordCopy } from '../../../src/incident/run.ts';
+import { chooseOutcome } from '../../../src/incident/choose-outcome.ts';
+import { latestRun, recordCopy } from '../../../src/incident/run.ts';
 import { editAnswer, readReply } from '../../../src/incident/reply.ts';
 import { replaceValues, setValue } from '../../../src/incident/field-values.ts';
 import { t } from '../../../src/messages/english.ts';

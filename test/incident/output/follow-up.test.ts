@@ -7,7 +7,8 @@ import {
   readFollowUp,
 } from '../../../src/incident/output/follow-up.ts';
 import { editAnswer, readReply } from '../../../src/incident/reply.ts';
-import { chooseOutcome, latestRun, runsOf } from '../../../src/incident/run.ts';
+import { chooseOutcome } from '../../../src/incident/choose-outcome.ts';
+import { latestRun, runsOf } from '../../../src/incident/run.ts';
 import { parseReply } from '../../../src/prompt/reply.ts';
 import { after, begin, incidentResponse as plan } from '../example.ts';
 

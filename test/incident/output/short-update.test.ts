@@ -4,7 +4,7 @@ import { closeIncident } from '../../../src/incident/close-incident.ts';
 import { renameIncident, setClass, type Incident } from '../../../src/incident/incident.ts';
 import { addMilestone } from '../../../src/incident/edit-log.ts';
 import { type Milestone } from '../../../src/incident/log.ts';
-import { chooseOutcome } from '../../../src/incident/run.ts';
+import { chooseOutcome } from '../../../src/incident/choose-outcome.ts';
 import { shortUpdate, type UpdateDetail } from '../../../src/incident/output/short-update.ts';
 import { readReply } from '../../../src/incident/reply.ts';
 import { recordCopy } from '../../../src/incident/run.ts';
