@@ -36,6 +36,8 @@ test('a reply is read, shown part by part, and carried to the steps after it; an
   const fold = await openReply(page, 'assess');
   await paste(page, fold, ASSESSED);
   await expect(fold.getByText(t('reply.read', { found: 8, count: 8 }))).toBeVisible();
+  await expect(fold.getByText('38% of payments, all regions')).toBeVisible();
+  await expect(fold.getByText('permission to deploy')).toBeVisible();
   await expect(fold.getByLabel('Blast radius')).toHaveValue('38% of payments, all regions');
   await expect(fold.getByLabel('Mitigation options')).toHaveValue(/\| roll back to v213 \| errors stop \|/);
 

@@ -24,18 +24,25 @@ export interface FollowUpHost {
 export class FollowUpActions {
   readonly root = createElement('div', { className: 'cb-follow-up', hidden: true });
   readonly #host: FollowUpHost;
+  /** Says what is missing, where the message of the reply is not next to the buttons. */
+  readonly #notice = createElement('p', { className: 'cb-follow-up-notice', hidden: true });
 
   constructor(host: FollowUpHost) {
     this.#host = host;
     this.root.append(
+      this.#notice,
       button(t('reply.follow-up'), () => this.#copy(), 'cb-button'),
       button(t('reply.paste-follow-up'), async () => host.onPaste(await readClipboard()), 'cb-button'),
       createElement('p', { className: 'cb-help' }, t('reply.follow-up-help')),
     );
   }
 
-  /** Shows the buttons if the reply lacks something. */
-  draw(hasReply: boolean): void {
+  /** Shows the buttons if the reply lacks something, at the beginning of `place`, with a notice of what that is. */
+  draw(hasReply: boolean, place: Element, notice = ''): void {
+    this.#notice.textContent = notice;
+    this.#notice.hidden = notice === '';
+    // A button that is moved would lose the focus.
+    if (place.firstElementChild !== this.root) place.prepend(this.root);
     const { session, prompt } = this.#host;
     const { missing, ask = {}, partial = {} } = incompleteReading(session.incident, prompt);
     const isComplete = [missing, Object.keys(ask), Object.keys(partial)].every(({ length }) => length === 0);

@@ -1,9 +1,9 @@
-import { fullAnswer } from '../../incident/carried-answers.ts';
+import { answersToRead } from '../../incident/answers-to-read.ts';
 import { completesReply, readFollowUp } from '../../incident/output/follow-up.ts';
 import { editAnswer, readReply, replyBefore, undoReply, type ReplyBefore } from '../../incident/reply.ts';
 import {
-  type NumberedRun,
   type RunAnswer,
+  type NumberedRun,
   endsWorkflow,
   latestRun,
   runAnswers,
@@ -21,9 +21,9 @@ import type { PlanPrompt } from '../../incident/plan.ts';
 import { AnswerRow } from './answer-row.ts';
 import { earlierRun } from './earlier-run.ts';
 import { FollowUpActions } from './follow-up-actions.ts';
-import { blockNodes } from './markdown-nodes.ts';
 import { countText, readingResult } from './reading-result.ts';
 import { rememberedPaste, rememberPaste } from './paste-undo.ts';
+import { ReplyAnswers } from './reply-answers.ts';
 import { ReplyOptions } from './reply-options.ts';
 import { TimeQuestions } from './time-questions.ts';
 
@@ -52,7 +52,7 @@ export class ReplyPanel {
   readonly #templates: ReplyHost['templates'];
   readonly #field: HTMLTextAreaElement;
   readonly #rows = new Map<string, AnswerRow>();
-  readonly #lead = createElement('div', { className: 'cb-lead', hidden: true });
+  readonly #toRead = new ReplyAnswers();
   readonly #answers = createElement('div', { className: 'cb-answers' });
   readonly #fold = createElement(
     'details',
@@ -73,7 +73,6 @@ export class ReplyPanel {
   #isFollowedUp = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #drawnRuns = '';
-  #drawnLead = '';
   /** The run and the reply that the message is about. */
   #messageFor = '';
   /** Whether the reply is being read from the field as it is typed. */
@@ -107,7 +106,7 @@ export class ReplyPanel {
       },
     });
     findPart(root, 'reply-actions').append(
-      ...[this.#followUp.root, questions, this.#lead, this.#options.root, this.#fold],
+      ...[questions, this.#toRead.first, this.#options.root, this.#toRead.others, this.#fold],
     );
     this.#field.addEventListener('paste', (event) => this.#onPaste(event));
     this.#field.addEventListener('input', () => {
@@ -142,27 +141,26 @@ export class ReplyPanel {
       const { id } = answer.deliverable;
       this.#row(answer).show(answer, run?.reply?.value?.read[id] !== undefined);
     }
-    this.#drawLead(run);
+    // A report is shown as a whole, above.
+    const isRead = run !== undefined && isAnswered && !endsWorkflow(run, this.#prompt);
+    this.#toRead.draw(isRead ? answersToRead(run, this.#prompt) : { first: [], others: [] });
     this.#foldParts(this.#reply, text !== '', read);
     if (this.#messageFor !== this.#reply) this.#showMessage('');
     this.#undo.hidden = run === undefined || run.id !== this.#before?.run || this.#wasCopiedSince(run.reply?.at ?? 0);
-    this.#followUp.draw(text !== '' && !run?.outcome?.value);
+    this.#drawFollowUp(run);
     this.#times.draw();
     this.#options.draw();
     this.#drawSecrets(text);
     this.#drawEarlierRuns();
   }
 
-  /** Shows the first answer as text: prompts ask first for what matters most. A report is shown as a whole. */
-  #drawLead(run: NumberedRun | undefined): void {
-    const [first] = run?.reply?.value && !endsWorkflow(run, this.#prompt) ? runAnswers(run, this.#prompt) : [];
-    const isText = first !== undefined && typeof first.answer === 'string' && first.answer !== '';
-    this.#lead.hidden = !isText;
-    const text = run && isText ? fullAnswer(run, first) : '';
-    if (!first || this.#drawnLead === text) return;
-    this.#drawnLead = text;
-    const label = createElement('strong', {}, first.deliverable.label);
-    this.#lead.replaceChildren(createElement('p', {}, label), ...blockNodes(text));
+  /** Offers a follow-up prompt: above the report if the reply is one, so that nobody shares it unaware of what it lacks. */
+  #drawFollowUp(run: NumberedRun | undefined): void {
+    const reply = run?.outcome?.value ? undefined : run?.reply?.value;
+    const section = this.#root.parentElement;
+    if (run && reply && section?.querySelector('[data-part="report"]') && endsWorkflow(run, this.#prompt)) {
+      this.#followUp.draw(true, section, readingResult(runAnswers(run, this.#prompt), reply));
+    } else this.#followUp.draw(Boolean(reply), findPart(this.#root, 'reply-actions'));
   }
 
   /** Folds what is not needed after a reply: its text, and its answers if they are complete. */

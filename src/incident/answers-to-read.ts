@@ -1,0 +1,72 @@
+import { ownValue } from '../base/collections.ts';
+import { fullAnswer } from './carried-answers.ts';
+import type { PlanPrompt } from './plan.ts';
+import { runAnswers, type NumberedRun, type RunAnswer } from './run.ts';
+
+/** An answer to read before the next action, as Markdown. */
+export interface AnswerToRead {
+  id: string;
+  label: string;
+  text: string;
+  /** Whether it has more lines than are read at once. */
+  isLong: boolean;
+}
+
+/** The answers of a reply in the order in which to read them. */
+export interface AnswersToRead {
+  first: AnswerToRead[];
+  /** Those to read after the options of the reply. */
+  others: AnswerToRead[];
+}
+
+/** How many characters a line of an answer has on a page, about. */
+const LINE_LENGTH = 60;
+/** How many lines of an answer are read at once, beyond which it is long. */
+const MAX_LINES = 30;
+
+/**
+ * Returns the answers of a run in the order in which to read them: questions to the person, then choices, which say in a word how it
+ * stands, then the others in their order, since prompts ask first for what matters most. What follows the options, such as how to apply
+ * them, comes right after them. Options themselves are not among them.
+ */
+export function answersToRead(run: NumberedRun, prompt: Pick<PlanPrompt, 'deliverables' | 'next'>): AnswersToRead {
+  const answers = runAnswers(run, prompt);
+  const read = answers.map((answer) => (isOptions(answer) ? [] : toRead(run, answer)));
+  const questions = read.flat().filter(({ text }) => asksSomething(text));
+  const choices = read.filter((_, index) => answers[index]?.deliverable.kind === 'choice').flat();
+  const first = [...new Set([...questions, ...choices])];
+  const without = (some: AnswerToRead[][]) => some.flat().filter((answer) => !first.includes(answer));
+  const options = answers.findIndex(isOptions);
+  if (options === -1) return { first: [...first, ...without(read)], others: [] };
+  const lead = Math.min(options, 1);
+  return {
+    first: [...first, ...without(read.slice(0, lead))],
+    others: without([...read.slice(options), ...read.slice(lead, options)]),
+  };
+}
+
+function isOptions({ deliverable, answer }: RunAnswer): boolean {
+  return deliverable.fills !== undefined && Array.isArray(answer);
+}
+
+/** An answer with what the reply has next to it; also what it has in place of an answer, such as "none" instead of a table. */
+function toRead(run: NumberedRun, answer: RunAnswer): AnswerToRead[] {
+  const { id, label } = answer.deliverable;
+  const inPlace = answer.state === 'missing' ? ownValue(run.reply?.value?.details ?? {}, id) : undefined;
+  const text = (inPlace ?? fullAnswer(run, answer)).trim();
+  return text === '' ? [] : [{ id, label, text, isLong: isLong(text) }];
+}
+
+function isLong(text: string): boolean {
+  const lines = text.split('\n').map((line) => Math.ceil(line.length / LINE_LENGTH));
+  return lines.reduce((sum, count) => sum + count, 0) > MAX_LINES;
+}
+
+/** Whether a text has a question, which is not in code, in an address or in a table. */
+function asksSomething(text: string): boolean {
+  const prose = text
+    .replace(/(`+)[^`]+\1/g, '')
+    .replace(/\w+:\/\/\S+/g, '')
+    .replace(/^\s*\|.*$/gm, '');
+  return /[?？؟](?=["'”’»“)\]*_\s]|$)/.test(prose);
+}

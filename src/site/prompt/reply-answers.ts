@@ -1,0 +1,72 @@
+import type { AnswerToRead, AnswersToRead } from '../../incident/answers-to-read.ts';
+import { button, createElement } from '../browser/elements.ts';
+import { t } from '../messages/feature-messages.ts';
+import { blockNodes } from './markdown-nodes.ts';
+
+/** How many rows of a long table are shown at once. */
+const MAX_ROWS = 8;
+/** The number of columns from which a table has too little room on a phone, where its rows become cards. */
+const WIDE_COLUMNS = 3;
+/** The length of an answer that fits on one line with its label, in characters. */
+const SHORT_LENGTH = 60;
+
+/** The answers of a reply to read before the next action: those before its options, and those after them. */
+export class ReplyAnswers {
+  readonly first = createElement('div', { className: 'cb-read' });
+  readonly others = createElement('div', { className: 'cb-read' });
+  #drawn = '';
+
+  /** Shows these answers. What was shown whole is short again only if an answer changed. */
+  draw(answers: AnswersToRead): void {
+    const drawn = JSON.stringify(answers);
+    if (drawn === this.#drawn) return;
+    this.#drawn = drawn;
+    this.first.replaceChildren(...answers.first.map(readAnswer));
+    this.others.replaceChildren(...answers.others.map(readAnswer));
+  }
+}
+
+function readAnswer({ label, text, isLong }: AnswerToRead): HTMLElement {
+  const nodes = blockNodes(text);
+  const blocks = nodes.filter((node) => node instanceof HTMLElement);
+  const [only] = blocks;
+  const tables = blocks.flatMap((block) => (block instanceof HTMLTableElement ? [block] : []));
+  for (const table of tables) if ((table.rows[0]?.cells.length ?? 0) > WIDE_COLUMNS) labelCells(table);
+  const isShort = blocks.length === 1 && only?.tagName === 'P' && text.length <= SHORT_LENGTH;
+  const name = createElement('p', { className: 'cb-read-label' }, createElement('strong', {}, label));
+  const body = createElement('div', { className: 'cb-read-text' }, ...nodes);
+  const answer = createElement('section', { className: isShort ? 'cb-read-short' : '' }, name, body);
+  // Of a table that is all there is, whole rows are shown.
+  const rows = blocks.length === 1 && only instanceof HTMLTableElement ? [...only.rows].slice(1) : undefined;
+  if (rows ? rows.length > MAX_ROWS : isLong) answer.append(shortened(body, label, rows));
+  return answer;
+}
+
+/** Shortens a long answer, and returns the button that shows it whole. */
+function shortened(body: HTMLElement, label: string, rows: HTMLTableRowElement[] | undefined): HTMLButtonElement {
+  const toggle = (isWhole: boolean) => {
+    for (const row of rows?.slice(MAX_ROWS) ?? []) row.hidden = !isWhole;
+    body.toggleAttribute('data-cut', !isWhole && !rows);
+    all.ariaExpanded = String(isWhole);
+    if (isWhole) all.textContent = t('reply.show-less', { label });
+    else all.textContent = rows ? t('reply.show-rows', { label, rows: rows.length }) : t('reply.show-all', { label });
+  };
+  const all = button('', () => toggle(all.ariaExpanded !== 'true'), 'cb-button');
+  toggle(false);
+  return all;
+}
+
+/** Names each cell of a wide table after its column, for rows as cards, which stay a table for a screen reader. */
+function labelCells(table: HTMLTableElement): void {
+  const columns = [...(table.rows[0]?.cells ?? [])].map(({ textContent }) => textContent);
+  table.className = 'cb-wide-table';
+  table.role = 'table';
+  for (const part of [table.tHead, ...table.tBodies]) if (part) part.role = 'rowgroup';
+  for (const [index, row] of [...table.rows].entries()) {
+    row.role = 'row';
+    for (const [column, cell] of [...row.cells].entries()) {
+      cell.role = index === 0 ? 'columnheader' : 'cell';
+      cell.dataset.column = columns[column] ?? '';
+    }
+  }
+}
