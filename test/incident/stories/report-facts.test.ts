@@ -135,10 +135,10 @@ describe('payments failing after a deploy, handed over to another zone', () => {
 
   it('the updates say what was true at their time', () => {
     expect(mitigatedUpdate).toEqual([
-      'Checkout 5xx 38%: active, SEV2',
+      'Checkout 5xx 38%: mitigated, SEV2',
       'Since 2026-11-23 02:35 UTC, for 18 min so far. Impact: 38% of payments, all regions',
-      'Now: Stabilize and gather evidence. Mitigated 2026-11-23 02:49 UTC. Mitigation applied: Roll back to v213 (done 2026-11-23 02:49 UTC (03:49 UTC+1)). Current status: partially recovered.',
-      'Next update: time not set. Next check: 2026-11-23 03:06 UTC. Lead: Ana. Channel: #inc-42. Bridge: https://meet.example/checkout',
+      'Mitigated 2026-11-23 02:49 UTC: Roll back to v213. Current status: partially recovered.',
+      'Next update: to be announced. Lead: Ana. Channel: #inc-42. Bridge: https://meet.example/checkout',
     ]);
     expect(unknownUpdate[1]).toBe(
       'User impact: since 2026-11-23 02:35 UTC, recovery time not set. Impact: 38% of payments, all regions',
@@ -295,7 +295,7 @@ describe('post-incident the next morning: inconclusive, then a code fix, and a h
     .paste('report', '## Impact\nJobs stood still for 90 minutes\n\n## Action items\n1. Alert on stuck jobs');
 
   it('the name is a phrase of the report', () => {
-    expect(unknown[0]).toBe('Jobs stood still; a restart helped.: post-incident');
+    expect(unknown[0]).toBe('Jobs stood still; a restart helped: post-incident');
   });
 
   it('no clock runs, and the update asks for nothing that is known', () => {
