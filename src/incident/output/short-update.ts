@@ -9,7 +9,7 @@ import { failedMitigations } from '../failed-mitigation.ts';
 import { shownText, valueOf, valueText } from '../field-values.ts';
 import { formatDuration, formatMoment } from '../format-moment.ts';
 import { formatImpact, impact, incidentState } from '../impact.ts';
-import { incidentName } from '../incident.ts';
+import { publishedName } from '../incident.ts';
 import { outdatedStatus } from '../outdated-status.ts';
 import { parseMoment } from '../parse-moment.ts';
 import { plainText } from './plain-text.ts';
@@ -62,7 +62,7 @@ export function shortUpdate(incident: Incident, plan: Plan, detail: UpdateDetail
 
 function stateLine(incident: Incident, plan: Plan, { statuses = {} }: UpdateDetail, t: TranslateIncident): string {
   // A sentence that ends before a colon keeps no mark of its end.
-  const name = shortLine(incidentName(incident, plan)).replace(/[.:;,\s]+$/, '');
+  const name = shortLine(publishedName(incident, plan)).replace(/[.:;,\s]+$/, '');
   const open = isMitigated(incident, plan) ? 'mitigated' : 'open';
   const state = incidentState(incident, plan) === 'open' ? open : incidentState(incident, plan);
   const usual = state === 'open' ? choiceName(plan, incident.class.value) : t(`output.update-${state}`);

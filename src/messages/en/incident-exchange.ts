@@ -49,7 +49,6 @@ export const incidentExchange = {
   'incident.summary-class-closed': 'Class: {{class}}, closed',
   'incident.summary-class-recovered': 'Class: {{class}}, recovered',
   'incident.summary-field': '{{label}}: {{value}}',
-  'incident.summary-unclassified': 'not classified',
   'incident.summary-time': '{{milestone}}: {{when}}',
   'incident.summary-start-unknown': 'Started: unknown',
   'incident.summary-workflow': 'Workflow: {{title}} {{version}} ({{digest}})',
