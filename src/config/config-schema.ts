@@ -42,7 +42,7 @@ const SEVERITIES = {
 const incidents = z.strictObject({
   /** The severities that users can choose, the most severe first, each with what it means. Users can enter others too. */
   severities: z.record(oneLine, oneLine).default(SEVERITIES),
-  /** What the page and the short update call the state of an incident, by class, or by `recovered` or `closed`: `{ active: 'Investigating' }`. */
+  /** What the page and the short update call the state of an incident, by class, or by `mitigated`, `recovered` or `closed`: `{ active: 'Investigating' }`. */
   statuses: z.record(words, oneLine).default({}),
 });
 

@@ -17,6 +17,26 @@ export interface AppliedOption {
   milestone?: Milestone | undefined;
 }
 
+// cspell:disable -- words of other languages
+/** What a reply writes before the name of an option: `★ `, `Option A: `, `2) `, `Recommended: `. */
+const MARK_BEFORE =
+  /^(?:(?:[★☆⭐🌟✅✔👉➡→\s]|\uFE0F)+|(?:option|choice|mitigation|plan)\s+(?:[a-z]|\d{1,2})\s*(?:[:.)]|\s[-–—])\s*|(?:[a-h]|#?\d{1,2})[.:)]\s+|(?:recommended|preferred|empfohlen)(?: (?:option|first|action))?\s*:\s*|[([](?:recommended|preferred|empfohlen)[)\]]\s*:?\s*)/iu;
+
+/** What a reply writes after it: ` (recommended)`, ` [preferred option]`, ` — recommended`, ` ★`. */
+const MARK_AFTER =
+  /(?:\s*(?:[([]|[-–—,:]\s)\s*(?:(?:strongly|highly|most|my|our) )?(?:recommended|recommendation|preferred|suggested|empfohlen)(?: (?:option|choice|action|first))?\s*[)\]]?|(?:[★☆⭐🌟✅✔\s]|\uFE0F)+)$/iu;
+// cspell:enable
+
+/** Returns what was done when an option of a reply was applied: its name, without what marks it among the other options. */
+export function optionAction(name: string): string {
+  let action = name.trim();
+  for (let before = ''; before !== action;) {
+    before = action;
+    action = action.replace(MARK_BEFORE, '').replace(MARK_AFTER, '');
+  }
+  return action || name.trim();
+}
+
 /**
  * Returns the incident after the user applied an option of a reply: its text is added to the input, below what is there, and
  * its time is in the log. A second option does not change the time of the first. Masked secrets stay masked.

@@ -9,15 +9,14 @@ const DAY = 24 * HOUR;
 
 /**
  * Returns a time of day in UTC and on the clock it was noted by: `02:41 UTC (03:41 UTC+1)`. That clock is named by its offset,
- * because whoever reads the text may have another one.
+ * because whoever reads the text may have another one, and has its day if that is not the one in UTC.
  */
 export function formatTime({ at, offset }: Moment): string {
   const utc = `${clock(at)} UTC`;
   if (offset === 0) return utc;
   const local = at + offset * MINUTE;
-  const days = Math.floor(local / DAY) - Math.floor(at / DAY);
-  const day = days === 0 ? '' : days > 0 ? ', +1 d' : ', -1 d';
-  return `${utc} (${clock(local)} ${zoneName(offset)}${day})`;
+  const day = formatDay(local) === formatDay(at) ? '' : `${formatDay(local)} `;
+  return `${utc} (${day}${clock(local)} ${zoneName(offset)})`;
 }
 
 /** Returns a moment with its day in UTC: `2026-11-23 02:41 UTC (03:41 UTC+1)`. */

@@ -10,7 +10,7 @@ import { effectiveTimes } from './times.ts';
 import type { TranslateIncident } from './translate-incident.ts';
 
 /**
- * Returns the class, the severity, the contacts, the times, the user impact and the pack of an incident, each as one line of
+ * Returns the class if it was chosen, the severity, the contacts, the times, the user impact and the pack of an incident, each as one line of
  * text, and the contradictions between its times.
  */
 export function incidentFacts(incident: Incident, plan: Plan, t: TranslateIncident): string[] {
@@ -18,10 +18,11 @@ export function incidentFacts(incident: Incident, plan: Plan, t: TranslateIncide
   const found = impact(incident, plan);
   const state = incidentState(incident, plan);
   const severity = severityOf(incident, plan);
+  const name = choiceName(plan, incident.class.value);
   return [
-    t(state === 'open' ? 'incident.summary-class' : `incident.summary-class-${state}`, {
-      class: choiceName(plan, incident.class.value) || t('incident.summary-unclassified'),
-    }),
+    ...(name
+      ? [t(state === 'open' ? 'incident.summary-class' : `incident.summary-class-${state}`, { class: name })]
+      : []),
     ...(severity ? [t('incident.summary-field', { label: severity.label, value: severity.text })] : []),
     ...contactFacts(incident, t),
     ...times(incident, plan, t),

@@ -70,7 +70,7 @@ describe.each<[string, string, string]>([
   [
     'the short update',
     shortUpdate(given, plan, { now: after(5) }, t),
-    `\nNext update: time not set. Lead: Ana (SRE). Channel: #inc-42. Bridge: ${BRIDGE}`,
+    `\nNext update: to be announced. Lead: Ana (SRE). Channel: #inc-42. Bridge: ${BRIDGE}`,
   ],
   ['the report', report('markdown'), `- Bridge: <${BRIDGE}>`],
   ['the report as HTML', report('html'), `<li>Bridge: <a href="${BRIDGE}">${BRIDGE}</a></li>`],

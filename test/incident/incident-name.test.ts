@@ -2,12 +2,22 @@ import { describe, expect, it } from 'vitest';
 import { recordAlert } from '../../src/incident/alert/record-alert.ts';
 import { setValue } from '../../src/incident/field-values.ts';
 import { closeIncident } from '../../src/incident/close-incident.ts';
-import { incidentName, nameAfterReport, renameIncident, setClass, type Incident } from '../../src/incident/incident.ts';
+import {
+  incidentName,
+  nameAfterReport,
+  publishedName,
+  renameIncident,
+  setClass,
+  type Incident,
+} from '../../src/incident/incident.ts';
+import { addMilestone } from '../../src/incident/edit-log.ts';
+import { recordCopy } from '../../src/incident/run.ts';
 import { after, begin, incidentResponse as plan, pack, typed } from './example.ts';
 
 const UNNAMED = 'Incident response, 2026-11-23 02:41 UTC';
 const set = (input: string, value: string) => (one: Incident) => setValue(one, input, value, typed, after(1));
 const alert = (title: string) => (one: Incident) => recordAlert(one, { tool: 'Grafana', title, service: '' }, after(1));
+const marked = (one: Incident) => addMilestone(one, 'started', after(1), { when: { at: after(-300).at, offset: 60 } });
 const keep = (one: Incident) => nameAfterReport(one, plan, after(2));
 
 describe('the name of a work item whose first input is a line', () => {
@@ -60,6 +70,21 @@ describe('the name of an incident', () => {
       UNNAMED,
     ],
     ['no field of a later step', [set('mitigation', 'rolled back'), set('evidence', 'heap at 98%')], UNNAMED],
+    [
+      'the first text of the step that it began with',
+      [set('incident_summary', 'What: search was empty'), (one) => recordCopy(one, ['report'], after(1)), keep],
+      'search was empty',
+    ],
+    [
+      'no text of a step after that',
+      [
+        (one) => recordCopy(one, ['assess'], after(1)),
+        set('incident_summary', 'What: search was empty'),
+        (one) => recordCopy(one, ['report'], after(2)),
+      ],
+      UNNAMED,
+    ],
+    ['its start, if nothing else is known', [marked], 'Incident response, 2026-11-22'],
     ['no line of JSON', [set('incident_report', '{\n  "status": "firing"\n}')], UNNAMED],
     [
       'the alert, over the report',
@@ -86,5 +111,16 @@ describe('the name of an incident', () => {
   ])('is from %s', (_, changes, expected) => {
     const incident = changes.reduce((one, change) => change(one), begin());
     expect(incidentName(incident, plan)).toBe(expected);
+  });
+});
+
+describe('the name of an incident in what leaves the page', () => {
+  it.each<[string, ((incident: Incident) => Incident)[], string]>([
+    ['its name', [alert('HighErrorRate')], 'HighErrorRate'],
+    ['the day of its start', [marked], 'Incident response, 2026-11-22'],
+    ['its workflow alone, because it says nothing when it was opened', [], 'Incident response'],
+  ])('is %s', (_, changes, expected) => {
+    const incident = changes.reduce((one, change) => change(one), begin());
+    expect(publishedName(incident, plan)).toBe(expected);
   });
 });

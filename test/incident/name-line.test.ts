@@ -36,6 +36,17 @@ describe('nameLine', () => {
     ['5xx at 12 * 3 nodes', '5xx at 12 * 3 nodes'],
     ['HTTP 502', 'HTTP 502'],
     ['結帳失敗', '結帳失敗'],
+    ['What: search returned empty results\nWhen: 04:10 UTC', 'search returned empty results'],
+    ['- **When:** 04:10 UTC\n- **What:** search was empty', 'search was empty'],
+    ['Since: last night', 'Since: last night'],
+    [
+      'the export to CSV drops the last row, reproducible on my machine and in the nightly job',
+      'the export to CSV drops the last row, reproducible on my machine and in the nightly job',
+    ],
+    [
+      `The export to CSV drops the last row. It is reproducible on my machine${', and here'.repeat(8)}.`,
+      'The export to CSV drops the last row',
+    ],
     [JUNK.join('\n'), undefined],
     ['', undefined],
   ])('%j gives %j', (text, expected) => {
@@ -52,8 +63,8 @@ describe('nameLine', () => {
   });
 
   it('shortens a long line at a word, without a lone surrogate', () => {
-    const name = nameLine(`${'checkout '.repeat(6)}${'😀'.repeat(40)}`) ?? '';
-    expect(name.length).toBeLessThanOrEqual(61);
+    const name = nameLine(`${'checkout '.repeat(20)}${'😀'.repeat(40)}`) ?? '';
+    expect(name.length).toBeLessThanOrEqual(201);
     expect(name.isWellFormed()).toBe(true);
   });
 });

@@ -3,7 +3,7 @@ import { ownValue } from '../../base/collections.ts';
 import { clean } from '../../prompt/clean.ts';
 import { isSmallTalk, parseReply, type Row } from '../../prompt/reply.ts';
 import { incidentFacts } from '../incident-facts.ts';
-import { incidentName } from '../incident.ts';
+import { publishedName } from '../incident.ts';
 import { findPrompt, hasMilestones, type Plan, type PlanPrompt } from '../plan.ts';
 import { runAnswers, type NumberedRun, type RunAnswer } from '../run.ts';
 import type { Incident } from '../schema.ts';
@@ -37,7 +37,7 @@ export function buildReport(incident: Incident, plan: Plan, t: TranslateIncident
   const source = reportSource(incident, plan);
   if (!source) return undefined;
   const { prompt, run } = source;
-  const title = t('output.report-title', { report: prompt.title, name: oneLine(incidentName(incident, plan)) });
+  const title = t('output.report-title', { report: prompt.title, name: oneLine(publishedName(incident, plan)) });
   const answers = runAnswers(run ?? { edits: {} }, prompt);
   const log = timelineBlocks(incident, plan, t);
   const isTimeline = timelineMatcher(plan, prompt, t);

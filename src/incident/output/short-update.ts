@@ -2,7 +2,6 @@ import { ownValue } from '../../base/collections.ts';
 import { onOneLine } from '../../base/text.ts';
 import { otherWorkflow } from '../../model/other-workflow.ts';
 import { clean } from '../../prompt/clean.ts';
-import { nextCheck } from '../check-timer.ts';
 import { contactFacts } from '../contacts.ts';
 import { answerSources, asOf } from '../carried-answers.ts';
 import { currentValue } from '../current-value.ts';
@@ -10,17 +9,17 @@ import { failedMitigations } from '../failed-mitigation.ts';
 import { shownText, valueOf, valueText } from '../field-values.ts';
 import { formatDuration, formatMoment } from '../format-moment.ts';
 import { formatImpact, impact, incidentState } from '../impact.ts';
-import { incidentName } from '../incident.ts';
+import { publishedName } from '../incident.ts';
 import { outdatedStatus } from '../outdated-status.ts';
 import { parseMoment } from '../parse-moment.ts';
 import { plainText } from './plain-text.ts';
-import { choiceName, findPrompt, routePrompts, type Plan } from '../plan.ts';
+import { choiceName, routePrompts, type Plan } from '../plan.ts';
 import { buildRoute } from '../route.ts';
 import { latestAnsweredRun } from '../run.ts';
 import type { Incident, Moment } from '../schema.ts';
 import { SEVERITY, severityOf } from '../severity.ts';
 import { formatConflicts } from '../timeline.ts';
-import { incidentTimes } from '../times.ts';
+import { effectiveTimes, incidentTimes, type MilestoneTime } from '../times.ts';
 import type { TranslateIncident } from '../translate-incident.ts';
 
 /** What a short update cannot know from the incident. */
@@ -28,7 +27,7 @@ export interface UpdateDetail {
   now: Pick<Moment, 'at'>;
   /** When the next update is due; null if this is the last one. Without it, the incident says so as far as it can. */
   next?: Pick<Moment, 'at'> | null | undefined;
-  /** What the project calls the state of an incident, by class, `recovered` or `closed`. */
+  /** What the project calls the state of an incident, by class, `mitigated`, `recovered` or `closed`. */
   statuses?: Record<string, string> | undefined;
 }
 
@@ -47,8 +46,8 @@ const ZONE = /\d(?::\d\d)?\s*(?:z|utc|gmt|[+-]\d\d:?\d\d)\b/i;
 const DAY = 86_400_000;
 
 /**
- * Returns the short update, which is made without an agent, as four lines of plain text: what it is; since when, and the impact; what is
- * being done; when the next update comes, and whom to ask. It contains only what is in the incident, and nothing that is known
+ * Returns the short update, which is made without an agent, as four lines of plain text: what it is and its state; since when, and the impact; what was
+ * done; when the next update comes, and whom to ask. It contains only what is in the incident, and nothing that is known
  * to be out of date. Times are in UTC, because the reader's clock is not known. A next update that is already over counts as not
  * decided.
  */
@@ -62,14 +61,25 @@ export function shortUpdate(incident: Incident, plan: Plan, detail: UpdateDetail
 }
 
 function stateLine(incident: Incident, plan: Plan, { statuses = {} }: UpdateDetail, t: TranslateIncident): string {
-  const name = shortLine(incidentName(incident, plan));
-  const state = incidentState(incident, plan);
+  // A sentence that ends before a colon keeps no mark of its end.
+  const name = shortLine(publishedName(incident, plan)).replace(/[.:;,\s]+$/, '');
+  const open = isMitigated(incident, plan) ? 'mitigated' : 'open';
+  const state = incidentState(incident, plan) === 'open' ? open : incidentState(incident, plan);
   const usual = state === 'open' ? choiceName(plan, incident.class.value) : t(`output.update-${state}`);
   const word = ownValue(statuses, state === 'open' ? incident.class.value : state) ?? usual;
   const facts = [word, shortLine(severityOf(incident, plan)?.text ?? '')].filter(Boolean);
-  return facts.length > 0
-    ? t('output.update-state', { name, facts: facts.join(', ') })
-    : t('output.update-name', { name });
+  return facts.length > 0 ? t('output.update-state', { name, facts: facts.join(', ') }) : name;
+}
+
+/** Whether the impact is held off: by a mitigation that worked, since the impact began, and with no status chosen since that denies it. */
+function isMitigated(incident: Incident, plan: Plan): boolean {
+  const last = effectiveTimes(incident, plan).mitigated;
+  const { windows, returned, isOver } = impact(incident, plan);
+  if (!last || isOver || returned === 'open' || (windows.at(-1)?.from.at ?? 0) > last.when.at) return false;
+  return !Object.entries(plan.inputs).some(([id, { choices, milestones }]) => {
+    const isWorst = milestones !== undefined && valueOf(incident, id) === choices?.at(-1);
+    return isWorst && (ownValue(incident.values, id)?.at ?? 0) > (ownValue(incident.log, last.entry)?.at ?? 0);
+  });
 }
 
 function since(incident: Incident, plan: Plan, { now }: UpdateDetail, t: TranslateIncident): string {
@@ -113,29 +123,51 @@ function knownImpact(incident: Incident, plan: Plan, t: TranslateIncident): stri
 function actionLine(incident: Incident, plan: Plan, t: TranslateIncident): string {
   const last = incidentTimes(incident).mitigated;
   const hasFailed = last && failedMitigations(incident, plan).has(last.entry);
+  const facts = actionFacts(incident, plan, t);
+  // The input of the mitigation is told with the time of the mitigation, once.
+  const isDone = ({ id }: ActionFact) => last !== undefined && !hasFailed && id === mitigationInput(plan);
   const done = [
-    stepText(incident, plan, t),
-    ...(last && !hasFailed ? [t('output.update-mitigated', { when: utc(last.when) })] : []),
-    ...actionFacts(incident, plan, t),
+    continuedIn(incident, plan, t),
+    ...(last && !hasFailed ? [mitigatedText(last, facts.find(isDone)?.value ?? last.text, t)] : []),
+    ...facts.filter((fact) => !isDone(fact)).map(({ label, value }) => t('output.update-fact', { label, value })),
     ...(hasFailed ? [t('output.update-mitigation-failed')] : []),
   ].filter(Boolean);
   return done.length > 0 ? done.join(' ') : t('output.update-no-action');
 }
 
-/** Returns the step that is done now. A closed incident has none, and says only whether it is continued elsewhere. */
-function stepText(incident: Incident, plan: Plan, t: TranslateIncident): string {
+/** Returns when the impact was mitigated and by what, without the times in brackets that only repeat when. */
+function mitigatedText({ when }: Pick<MilestoneTime, 'when'>, action: string, t: TranslateIncident): string {
+  const times = [formatMoment(when), utc(when)].map((text) => text.replace(/[()+]/g, '\\$&')).join('|');
+  const text = shortLine(action.replace(new RegExp(` \\([^()\\d]*(?:${times})\\)`, 'g'), '')).replace(/\.$/, '');
+  return text === ''
+    ? t('output.update-mitigated-at', { when: utc(when) })
+    : t('output.update-mitigated-by', { when: utc(when), action: text });
+}
+
+/** Returns the input that the options of a reply fill when one mitigates the impact. */
+function mitigationInput({ prompts }: Plan): string | undefined {
+  return prompts.flatMap(({ deliverables }) => deliverables).find(({ milestone }) => milestone === 'mitigated')?.fills;
+}
+
+/** Returns where an incident that was left is continued; empty if it is nowhere else. */
+function continuedIn(incident: Incident, plan: Plan, t: TranslateIncident): string {
   const { current, decided } = buildRoute(incident, plan);
   const [workflow] = decided.flatMap((target) => otherWorkflow(target) ?? []);
-  if (current === null)
-    return workflow === undefined ? t('output.update-done') : t('output.update-switched', { workflow });
-  return incident.closed.value ? '' : t('output.update-now', { step: findPrompt(plan, current)?.title ?? current });
+  return current === null && workflow !== undefined ? t('output.update-switched', { workflow }) : '';
+}
+
+/** What a person entered in an input, as the update has it. */
+interface ActionFact {
+  id: string;
+  label: string;
+  value: string;
 }
 
 /**
  * Returns what a person entered about the course of the incident: the inputs of the steps that are neither evidence nor carried.
  * A status that no longer holds is left out, and one that may not hold anymore has its time.
  */
-function actionFacts(incident: Incident, plan: Plan, t: TranslateIncident): string[] {
+function actionFacts(incident: Incident, plan: Plan, t: TranslateIncident): ActionFact[] {
   const slots = new Set(routePrompts(plan).flatMap(({ inputs }) => inputs.map(({ id }) => id)));
   return Object.entries(plan.inputs).flatMap(([id, { label, kind, from }]) => {
     const value = currentValue(incident, plan, id);
@@ -144,7 +176,7 @@ function actionFacts(incident: Incident, plan: Plan, t: TranslateIncident): stri
     const text = shortLine(shownText(value, plan.inputs[id])).replace(/\.$/, '');
     if (text === '' || outdated?.isWrong) return [];
     const shown = outdated ? t('incident.as-of', { value: text, when: utc(outdated) }) : text;
-    return [t('output.update-fact', { label, value: shown })];
+    return [{ id, label, value: shown }];
   });
 }
 
@@ -160,11 +192,7 @@ function nextUpdate(incident: Incident, plan: Plan, { now, next }: UpdateDetail,
   const due = next ?? enteredUpdate(incident, plan, t);
   if (typeof due === 'string') return t('output.update-next', { when: due });
   if (due && due.at > now.at) return t('output.update-next', { when: utc(due) });
-  const check = nextCheck(incident, plan);
-  const unknown = t('output.update-next-unknown');
-  return check && check.due > now.at
-    ? `${unknown}. ${t('output.update-check', { when: utc({ at: check.due }) })}`
-    : unknown;
+  return t('output.update-next-unknown');
 }
 
 /**

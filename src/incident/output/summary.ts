@@ -2,7 +2,7 @@ import { ownValue } from '../../base/collections.ts';
 import type { SourceText } from '../carried-source.ts';
 import { findSources, joinSourceTexts } from '../carried-values.ts';
 import { currentValue } from '../current-value.ts';
-import { incidentName } from '../incident.ts';
+import { publishedName } from '../incident.ts';
 import { formatMoment } from '../format-moment.ts';
 import { incidentFacts } from '../incident-facts.ts';
 import { outdatedStatus } from '../outdated-status.ts';
@@ -33,7 +33,7 @@ export function summaryText(incident: Incident, plan: Plan, t: TranslateIncident
     [t('incident.summary-timeline'), formatTimeline(incident, plan, t)],
   ];
   const shown = sections.filter(([, text]) => text !== '').map(([title, text]) => `## ${title}\n\n${text}`);
-  const title = `# ${t('incident.summary-title', { name: incidentName(incident, plan) })}`;
+  const title = `# ${t('incident.summary-title', { name: publishedName(incident, plan) })}`;
   return [title, list(incidentFacts(incident, plan, t)), ...shown].join('\n\n');
 }
 

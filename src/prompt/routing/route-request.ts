@@ -41,6 +41,16 @@ order pizza or lunch for the team; book a flight, a train, a hotel, a table or a
 the weather, the news, a joke, a poem, a song; how much is it, how far is it; photos, a meeting; nothing fits, none of these
 `;
 
+/**
+ * An edit of a single thing, which needs no workflow either: rename this variable, fix a typo, bump a version, change a text. One that
+ * is everywhere, or that has another aim beside it, is not small.
+ */
+const SMALL_EDIT =
+  /^(?:(?:please|pls|just|can you|could you)\s+)*(?:rename (?:this|that|the|a|one) (?:(?:local|private|class|css) )?(?:variable|function|method|parameter|argument|field|constant|class|file|column|button|label)\b|(?:fix|correct) (?:this|that|the|a|one) (?:typo|spelling|spelling mistake|misspelling|indentation|whitespace)\b|(?:bump|raise|update|set|change) (?:the |this |our )?(?:package |app |patch |minor |major )?version(?: number)?\b|(?:change|update|replace|edit|reword) (?:this|that|the|a) (?:(?:button|link|error|help|welcome) )?(?:text|label|wording|caption|tooltip|placeholder|color|colour|copyright year|log message|string)\b)/i;
+
+/** What makes an edit larger than it sounds. */
+const LARGER = /\b(?:every ?where|all|across|throughout|usages|codebase|modules|behaviou?r|api|and|then)\b/i;
+
 /** The part of its words that a request must share with a workflow, by weight. With less, the match is accidental. */
 const LEAST_COVERAGE = 0.22;
 
@@ -74,7 +84,8 @@ export function routeRequest(request: string, workflows: readonly RoutedWorkflow
   const [best] = ranked;
   const named = workflows.find((workflow) => isNamed(workflow, request))?.id;
   const isClear = best !== undefined && best.key !== DIRECT && best.coverage >= LEAST_COVERAGE;
-  const workflow = named ?? (isClear ? best.key : undefined);
+  const isSmall = SMALL_EDIT.test(request.trim()) && !LARGER.test(request);
+  const workflow = named ?? (isClear && !isSmall ? best.key : undefined);
   const others = ranked
     .filter(({ key }) => key !== DIRECT && key !== named)
     .filter(({ coverage, score }) => coverage >= LEAST_COVERAGE && score >= NEARLY * (best?.score ?? 0))

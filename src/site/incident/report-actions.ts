@@ -1,9 +1,10 @@
 import { actionItemIssue, actionItems, actionItemsCsv } from '../../incident/output/action-items.ts';
 import { formatReport } from '../../incident/output/format-report.ts';
 import { slackWarning } from '../../incident/output/format-slack.ts';
+import { startedAt } from '../../incident/times.ts';
 import { buildReport } from '../../incident/output/report.ts';
 import { reportSource } from '../../incident/output/report-source.ts';
-import { incidentName, type Incident } from '../../incident/incident.ts';
+import { publishedName, type Incident } from '../../incident/incident.ts';
 import { withBase } from '../base-url.ts';
 import { downloadFile, incidentFileName } from '../browser/download-file.ts';
 import { button, createElement } from '../browser/elements.ts';
@@ -144,8 +145,8 @@ export class ReportActions {
   }
 
   #download(kind: string, extension: string, text: string): void {
-    const { started } = this.#outgoing;
-    const name = incidentName(this.#outgoing, this.#session.plan);
+    const started = startedAt(this.#outgoing)?.at ?? this.#outgoing.started;
+    const name = publishedName(this.#outgoing, this.#session.plan);
     const file = incidentFileName(kind, { started, name }, extension);
     downloadFile(file, text);
     this.#showMessage(

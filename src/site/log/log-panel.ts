@@ -8,7 +8,7 @@ import { createElement, findPart, reconcileChildren, button } from '../browser/e
 import type { DialogContent } from '../dialog/open-dialog.ts';
 import type { Session } from '../incident/session.ts';
 import { maskedNote, maskForOutput } from '../evidence/mask-output.ts';
-import { incidentName } from '../../incident/incident.ts';
+import { publishedName } from '../../incident/incident.ts';
 import { t } from '../messages/feature-messages.ts';
 import { logEntries } from './log-entries.ts';
 import { LogForm } from './log-form.ts';
@@ -119,7 +119,7 @@ function addLogExport(dialog: HTMLDialogElement, session: Session): void {
     showMessage([t('log.timeline-copied'), maskedNote(session.incident, text)].filter(Boolean).join(' '));
   };
   const save = (extension: string, text: string) => {
-    const name = incidentName(outgoing(), session.plan);
+    const name = publishedName(outgoing(), session.plan);
     const file = incidentFileName('log', { started: session.incident.started, name }, extension);
     downloadFile(file, text);
     showMessage([t('log.saved', { file }), maskedNote(session.incident, text)].filter(Boolean).join(' '));

@@ -1,5 +1,5 @@
 import { contactsOf } from '../../incident/contacts.ts';
-import { incidentName } from '../../incident/incident.ts';
+import { publishedName } from '../../incident/incident.ts';
 import { MILESTONES } from '../../incident/log.ts';
 import { formatLogEntry } from '../../incident/format-log-entry.ts';
 import { formatMoment } from '../../incident/format-moment.ts';
@@ -42,7 +42,7 @@ function draw({ incident: whole, plan }: Session, report: Node[]): Node[] {
   const note = createElement('p', { className: 'cb-print-note' }, t('log.print-prompts-note'));
   if (report.length > 0) return [...report, note];
   const { incident } = maskForOutput(whole);
-  const name = incidentName(incident, plan);
+  const name = publishedName(incident, plan);
   const { pack } = incident;
   const times = effectiveTimes(incident, plan);
   const { version, digest } = pack.value;

@@ -1,4 +1,4 @@
-import { applyOption } from '../../incident/apply-option.ts';
+import { applyOption, optionAction } from '../../incident/apply-option.ts';
 import { formatMoment } from '../../incident/format-moment.ts';
 import { valueOf, valueText } from '../../incident/field-values.ts';
 import { plainText, oneLine } from '../../incident/output/plain-text.ts';
@@ -91,7 +91,7 @@ export class ReplyOptions {
   #card(deliverable: Deliverable, row: Row): HTMLElement {
     const [first = '', ...others] = deliverable.columns ?? Object.keys(row);
     const named = (row[first] ?? '').trim();
-    const action = oneLine(plainText(named));
+    const action = optionAction(oneLine(plainText(named)));
     const facts = others.flatMap((column) => {
       const text = row[column]?.trim();
       return text

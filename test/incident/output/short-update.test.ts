@@ -30,16 +30,19 @@ describe('shortUpdate', () => {
     incident = setValue(incident, 'mitigation', 'one\n\ntwo\n- three', typed, after(11));
     incident = setValue(incident, 'severity', 'SEV\n1', typed, after(11));
     expect(lines(incident, { now })).toHaveLength(4);
-    expect(lines(incident, { now })[0]).toBe('a; b; <U+2028>c: active, SEV 1');
-    expect(lines(incident, { now })[2]).toContain('Mitigation applied: one; two; three.');
+    expect(lines(incident, { now })[0]).toBe('a; b; <U+2028>c: mitigated, SEV 1');
+    expect(lines(incident, { now })[2]).toBe(
+      'Mitigated 2026-11-23 02:49 UTC: one; two; three. Current status: partially recovered.',
+    );
   });
 
   it.each([
-    ['the class', mitigated, 'Investigating, SEV2'],
+    ['the class', setClass(begin(), 'active', after(0)), 'Investigating'],
+    ['a mitigated incident', mitigated, 'Watching, SEV2'],
     ['an incident that is over', finished, 'Resolved, SEV2'],
-    ['nothing else', setClass(mitigated, 'degraded', after(12)), 'degraded, SEV2'],
+    ['nothing else', setClass(begin(), 'degraded', after(12)), 'degraded'],
   ])('has the words of the project for %s', (_, incident, word) => {
-    const statuses = { active: 'Investigating', recovered: 'Resolved', closed: 'Resolved' };
+    const statuses = { active: 'Investigating', mitigated: 'Watching', recovered: 'Resolved', closed: 'Resolved' };
     const [first = ''] = lines(incident, { now, statuses });
     expect(first.slice(first.lastIndexOf(': ') + 2)).toBe(word);
   });
@@ -52,10 +55,10 @@ describe('shortUpdate', () => {
   });
 
   it.each([
-    [undefined, 'Next update: time not set'],
+    [undefined, 'Next update: to be announced'],
     [null, 'This is the last update.'],
     [after(45), 'Next update: 2026-11-23 03:26 UTC'],
-    [after(19), 'Next update: time not set'],
+    [after(19), 'Next update: to be announced'],
   ])('with the next update %j ends with %j', (next, expected) => {
     expect(lines(mitigated, { now, next })[3]).toBe(expected);
   });
@@ -108,6 +111,27 @@ describe('shortUpdate', () => {
     expect(line).toMatch(/(?:payments|😀)…$/);
   });
 
+  it.each<[string, string, string]>([
+    ['one option', 'Roll back to v317 (done 2026-11-23 02:51 UTC (03:51 UTC+1))', 'Roll back to v317'],
+    ['a text of its own', 'Rolled back to v317.', 'Rolled back to v317'],
+    [
+      'several options, with the times of the others',
+      'Roll back (done 2026-11-23 02:51 UTC (03:51 UTC+1))\n\nScale out (done 2026-11-23 02:55 UTC (03:55 UTC+1))',
+      'Roll back; Scale out (done 2026-11-23 02:55 UTC (03:55 UTC+1))',
+    ],
+  ])('says what was done once: %s', (_, text, expected) => {
+    let incident = setClass(renameIncident(begin(), 'Search fails for everyone.', after(0)), 'active', after(0));
+    incident = setValue(incident, 'mitigation', text, typed, after(10));
+    incident = addMilestone(incident, 'mitigated', after(10), { text: 'Roll back to v317' });
+    expect(lines(incident, { now })[0]).toBe('Search fails for everyone: mitigated');
+    expect(lines(incident, { now })[2]).toBe(`Mitigated 2026-11-23 02:51 UTC: ${expected}.`);
+  });
+
+  it('is not mitigated while the status that was chosen since is the worst one', () => {
+    const incident = setValue(mitigated, 'current_status', 'still degraded', typed, after(12));
+    expect(lines(incident, { now })[0]).toBe('Checkout 5xx 38%: active, SEV2');
+  });
+
   it('has no status from before the recovery', () => {
     const incident = addMilestone(mitigated, 'recovered', after(13));
     expect(lines(mitigated, { now })[2]).toContain('Current status: partially recovered.');
@@ -155,8 +179,8 @@ describe('the four lines of an incident', () => {
   ];
   const recovered: Change[] = [...answered, set('current_status', 'recovered', 13), mark('recovered', 11)];
   const IMPACT = 'Impact: every payment';
-  const ROLLED_BACK = 'Mitigated 2026-11-23 02:49 UTC. Mitigation applied: rolled back to v213.';
-  const NOT_SET = 'Next update: time not set';
+  const ROLLED_BACK = 'Mitigated 2026-11-23 02:49 UTC: rolled back to v213.';
+  const NOT_SET = 'Next update: to be announced';
 
   it.each<[string, Change[], string[]]>([
     [
@@ -165,7 +189,7 @@ describe('the four lines of an incident', () => {
       [
         'Checkout 5xx: active, SEV2',
         'Start of the impact: unknown. Impact: unknown',
-        'Now: Assess and mitigate.',
+        'No action has been reported yet.',
         NOT_SET,
       ],
     ],
@@ -175,7 +199,7 @@ describe('the four lines of an incident', () => {
       [
         'Checkout 5xx: active, SEV2',
         `Since 2026-11-23 02:35 UTC, for 26 min so far. ${IMPACT}`,
-        'Now: Stabilize and gather evidence. Mitigation applied: none yet, monitoring.',
+        'Mitigation applied: none yet, monitoring.',
         NOT_SET,
       ],
     ],
@@ -183,20 +207,20 @@ describe('the four lines of an incident', () => {
       'mitigated',
       stabilized,
       [
-        'Checkout 5xx: active, SEV2',
+        'Checkout 5xx: mitigated, SEV2',
         `Since 2026-11-23 02:35 UTC, for 26 min so far. ${IMPACT}`,
-        `Now: Stabilize and gather evidence. ${ROLLED_BACK} Current status: partially recovered.`,
-        `${NOT_SET}. Next check: 2026-11-23 03:06 UTC`,
+        `${ROLLED_BACK} Current status: partially recovered.`,
+        NOT_SET,
       ],
     ],
     [
       'mitigated, with a status from before the last reply',
       answered,
       [
-        'Checkout 5xx: active, SEV2',
+        'Checkout 5xx: mitigated, SEV2',
         `Since 2026-11-23 02:35 UTC, for 26 min so far. ${IMPACT} (as of 2026-11-23 02:46 UTC)`,
-        `Now: Stabilize and gather evidence. ${ROLLED_BACK} Current status: partially recovered (as of 2026-11-23 02:50 UTC).`,
-        `${NOT_SET}. Next check: 2026-11-23 03:06 UTC`,
+        `${ROLLED_BACK} Current status: partially recovered (as of 2026-11-23 02:50 UTC).`,
+        NOT_SET,
       ],
     ],
     [
@@ -205,7 +229,7 @@ describe('the four lines of an incident', () => {
       [
         'Checkout 5xx: recovered, SEV2',
         `User impact: since 2026-11-23 02:35 UTC, recovery time not set. ${IMPACT}`,
-        `Now: Stabilize and gather evidence. ${ROLLED_BACK} Current status: recovered.`,
+        `${ROLLED_BACK} Current status: recovered.`,
         NOT_SET,
       ],
     ],
@@ -215,7 +239,7 @@ describe('the four lines of an incident', () => {
       [
         'Checkout 5xx: recovered, SEV2',
         `Recovered. User impact: 17 min, from 2026-11-23 02:35 UTC to 02:52 UTC. ${IMPACT}`,
-        `Now: Stabilize and gather evidence. ${ROLLED_BACK} Current status: recovered.`,
+        `${ROLLED_BACK} Current status: recovered.`,
         NOT_SET,
       ],
     ],
@@ -225,8 +249,8 @@ describe('the four lines of an incident', () => {
       [
         'Checkout 5xx: active, SEV2',
         `User impact: 17 min, from 2026-11-23 02:35 UTC to 02:52 UTC; affected again, start not set. ${IMPACT} (as of 2026-11-23 02:46 UTC)`,
-        `Now: Stabilize and gather evidence. ${ROLLED_BACK} Current status: still degraded.`,
-        `${NOT_SET}. Next check: 2026-11-23 03:06 UTC`,
+        `${ROLLED_BACK} Current status: still degraded.`,
+        NOT_SET,
       ],
     ],
     [
@@ -249,7 +273,7 @@ describe('the four lines of an incident', () => {
       [
         'Jobs stood still: post-incident',
         'User impact: since 2026-11-22 16:41 UTC, recovery time not set. Impact: unknown',
-        'Now: Root cause analysis.',
+        'No action has been reported yet.',
         NOT_SET,
       ],
     ],
@@ -259,7 +283,7 @@ describe('the four lines of an incident', () => {
       [
         'Checkout 5xx: active, SEV2',
         'Since 2026-11-23 02:51 UTC, for 10 min so far. Check the times: Mitigated 2026-11-23 02:46 UTC is before Started 2026-11-23 02:51 UTC. Impact: unknown',
-        'Now: Assess and mitigate. Mitigated 2026-11-23 02:46 UTC.',
+        'Mitigated 2026-11-23 02:46 UTC.',
         NOT_SET,
       ],
     ],

@@ -43,7 +43,7 @@ it('milestones of yesterday show that they were noted today', () => {
   incident = addMilestone(incident, 'recovered', after(4), { when: yesterday(-210), text: 'restart of the worker' });
   expect(impact(incident).ms).toBe(90 * 60_000);
   expect(formatImpact(impact(incident), t)).toBe(
-    '1 h 30 min, from 2026-11-21 21:41 UTC (22:41 UTC+1) to 23:11 UTC (00:11 UTC+1, +1 d)',
+    '1 h 30 min, from 2026-11-21 21:41 UTC (22:41 UTC+1) to 23:11 UTC (2026-11-22 00:11 UTC+1)',
   );
   expect(formatTimeline(incident, plan, t)).toMatch(
     /^2026-11-21 \(UTC\)\n\n- 21:41 UTC \(22:41 UTC\+1\) Detected \(noted 2026-11-23 02:44 UTC \(03:44 UTC\+1\)\)\n/,

@@ -97,6 +97,27 @@ describe('a request is routed', () => {
     expect(route(request)).toBe(id);
   });
 
+  test.each([
+    'rename this variable',
+    'please rename the local variable x to total',
+    'fix a typo',
+    'fix the typo in the error message',
+    'bump the version to 2.4.1',
+    'bump version',
+    'change the text of the login button',
+    'change the button label to Save',
+  ])('to none if it is a small edit: “%s”', (request) => {
+    expect(route(request)).toBe('none');
+  });
+
+  test.each([
+    ['refactoring', 'rename the variable usr everywhere'],
+    ['refactoring', 'rename the class OrderService across all modules without a change in behavior'],
+    ['bug-fix', 'the version number is wrong after a reload'],
+  ])('to %s if it only begins or sounds like one: “%s”', (id, request) => {
+    expect(route(request)).toBe(id);
+  });
+
   // cspell:disable -- slips, and German
   test.each([
     ['incident-response', 'chekout is broken in prod, peopel cant pay'],
