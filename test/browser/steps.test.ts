@@ -162,7 +162,9 @@ test('the report is in view after the last reply, copied in one more action, and
   await expect(report.status).toHaveText(/^Copied/);
   await report.title.focus();
   await pasteAnywhere(page, '## Timeline\n02:35 first errors\n\n## Impact\n4,100 payments\n\n## Root cause\nleak');
-  await expect(report.root.getByRole('heading', { name: 'Impact' })).toBeInViewport();
+  // What it lacks is said above it.
+  await expect(report.root.getByRole('button', { name: t('reply.follow-up') })).toBeInViewport();
+  await expect(report.root.getByRole('heading', { name: 'Timeline', exact: true })).toBeInViewport();
   const next = report.root.locator('[data-do=follow]');
   await expect(next).toHaveText(t('output.copy-report'));
   await next.click();
