@@ -6,10 +6,10 @@ const SENTENCE = /^(?=.{100}).{20,}?(?=[.!?]\s)/u;
 
 // cspell:disable -- words of other languages
 /** What a line says of the incident, as in the examples of the forms: `What: search is empty`. */
-const LABEL = /^(?:what|what happened|summary|problem|symptoms?|issue|was|zusammenfassung)\s*:\s*(?=\S)/i;
+const LABEL = /^(?:what(?: happened)?|was|summary|problem|issue)\s*:\s*(?=\S)/i;
 
 /** Labels of lines that do not say what happened. */
-const OTHER_LABEL = /^(?:when|since|date|time|started|severity|status|wann|seit|datum|zeit|schweregrad)\s*:/i;
+const OTHER_LABEL = /^(?:when|wann|since|seit|time|started|severity|status)\s*:/i;
 // cspell:enable
 
 /** Lines that no person would call an incident by: fences, lines of JSON, and tags and addresses alone. */

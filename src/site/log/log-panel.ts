@@ -8,7 +8,7 @@ import { createElement, findPart, reconcileChildren, button } from '../browser/e
 import type { DialogContent } from '../dialog/open-dialog.ts';
 import type { Session } from '../incident/session.ts';
 import { maskedNote, maskForOutput } from '../evidence/mask-output.ts';
-import { publishedName } from '../../incident/incident.ts';
+import { publishedName } from '../../incident/output/published-name.ts';
 import { t } from '../messages/feature-messages.ts';
 import { logEntries } from './log-entries.ts';
 import { LogForm } from './log-form.ts';

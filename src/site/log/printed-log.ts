@@ -1,5 +1,5 @@
 import { contactsOf } from '../../incident/contacts.ts';
-import { publishedName } from '../../incident/incident.ts';
+import { publishedName } from '../../incident/output/published-name.ts';
 import { MILESTONES } from '../../incident/log.ts';
 import { formatLogEntry } from '../../incident/format-log-entry.ts';
 import { formatMoment } from '../../incident/format-moment.ts';
