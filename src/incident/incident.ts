@@ -1,7 +1,7 @@
 import { STORED_FORMAT } from './stored-format.ts';
 import { ownValue } from '../base/collections.ts';
-import { appendEntry, correctedEntries } from './log.ts';
-import { formatDay, formatMoment } from './format-moment.ts';
+import { appendEntry } from './log.ts';
+import { formatMoment } from './format-moment.ts';
 import { nameLine } from './name-line.ts';
 import { findPrompt, transitionsFrom, type Plan } from './plan.ts';
 import { writeRegister } from './register.ts';
@@ -52,19 +52,12 @@ export function packVersionOf({ version, digest, inputs }: PackVersion): PackVer
 export type NamedPlan = Pick<Plan, 'inputs'> & Partial<Pick<Plan, 'prompts' | 'flow'>>;
 
 /**
- * Returns the name of an incident where incidents are told apart, such as in a list: what it is called in what leaves the page, or
- * else its workflow and when it was opened. An alert sets the name when it is read; otherwise the first copy stores a line as the name.
+ * Returns the name of an incident, or else a line of its report or of the step that it began with, or else its workflow and when it was
+ * opened. An alert sets the name when it is read; otherwise the first copy stores this line as the name.
  */
 export function incidentName(incident: Incident, plan: NamedPlan & Pick<Plan, 'title'>): string {
-  return knownName(incident, plan) ?? `${plan.title}, ${formatMoment({ at: incident.started, offset: 0 })}`;
-}
-
-/**
- * Returns what an incident is called in what leaves the page: its name, or else a line of its report or of the step that it began with,
- * or else its workflow and the day on which it started. When it was opened here says nothing about it.
- */
-export function publishedName(incident: Incident, plan: NamedPlan & Pick<Plan, 'title'>): string {
-  return knownName(incident, plan) ?? plan.title;
+  if (incident.name.value) return incident.name.value;
+  return reportLine(incident, plan) ?? `${plan.title}, ${formatMoment({ at: incident.started, offset: 0 })}`;
 }
 
 /** Returns the incident named after its report, so that later edits of the report do not change the name. */
@@ -111,39 +104,29 @@ export function tombstone({ id, workflow, started }: Incident, deletedAt: number
   return { ...createIncident({ id, workflow, pack, now: { at: started, offset: 0, by: '' } }), deletedAt };
 }
 
-/** Returns the name of the incident, or what can name it: a line of its report, or the day on which it started. */
-function knownName(incident: Incident, plan: NamedPlan & Pick<Plan, 'title'>): string | undefined {
-  const name = incident.name.value || reportLine(incident, plan);
-  if (name) return name;
-  const starts = correctedEntries(incident).filter(
-    ({ milestone, withdrawn }) => !withdrawn && /^(?:started|detected|alerted)$/.test(milestone ?? ''),
-  );
-  return starts.length > 0 ? `${plan.title}, ${formatDay(Math.min(...starts.map(({ when }) => when.at)))}` : undefined;
-}
-
 /**
  * Returns what can name the incident: a line of its report, or an address alone without its scheme and parameters. The report is the
  * first evidence or text input of the workflow, or its first line, such as the link of a pull request, or else the first filled text of
  * the step that the incident began with: a field of a later step must not name the incident.
  */
-function reportLine(incident: Incident, { inputs, prompts = [], flow }: NamedPlan): string | undefined {
+export function reportLine(incident: Incident, { inputs, prompts = [], flow }: NamedPlan): string | undefined {
   const [lead] = Object.keys(inputs);
   const isText = (id: string) => ['evidence', 'text', id === lead && 'line'].includes(inputs[id]?.kind ?? '');
   const [first] = transitionsFrom(findPrompt({ prompts }, flow?.start ?? ''), incident.class.value);
   const ofStep = incident.class.value === '' ? [] : (findPrompt({ prompts }, first ?? '')?.inputs ?? []);
+  // The preflight is copied with the step.
+  const [begun] = prompts
+    .slice(1)
+    .flatMap(({ id, inputs }) =>
+      Object.values(ownValue(incident.runs, id) ?? {}).map(({ started }) => ({ started, inputs })),
+    )
+    .sort((a, b) => a.started - b.started);
   const ids = [
     Object.keys(inputs).find(isText),
     ofStep.map(({ id }) => id).find(isText),
-    ...firstSteps(incident, prompts).flatMap((step) => step.inputs.map(({ id }) => id).filter(isText)),
+    ...(begun?.inputs ?? []).map(({ id }) => id).filter(isText),
   ];
   const texts = ids.map((id) => valueText(valueOf(incident, id ?? '') ?? '').trim());
   const text = texts.find(Boolean) ?? '';
   return nameLine(text) ?? nameLine(text.replace(/^\w+:\/\/|\/?[?#].*$|\/$/g, ''));
-}
-
-/** Returns the steps whose run was started first; several if they were copied as one text. */
-function firstSteps<P extends { id: string }>({ runs }: Incident, prompts: readonly P[]): P[] {
-  const startOf = (id: string) => Math.min(...Object.values(ownValue(runs, id) ?? {}).map(({ started }) => started));
-  const first = Math.min(...Object.keys(runs).map(startOf));
-  return prompts.filter(({ id }) => startOf(id) === first && first < Infinity);
 }

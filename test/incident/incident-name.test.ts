@@ -2,15 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { recordAlert } from '../../src/incident/alert/record-alert.ts';
 import { setValue } from '../../src/incident/field-values.ts';
 import { closeIncident } from '../../src/incident/close-incident.ts';
-import {
-  incidentName,
-  nameAfterReport,
-  publishedName,
-  renameIncident,
-  setClass,
-  type Incident,
-} from '../../src/incident/incident.ts';
+import { incidentName, nameAfterReport, renameIncident, setClass, type Incident } from '../../src/incident/incident.ts';
 import { addMilestone } from '../../src/incident/edit-log.ts';
+import { publishedName } from '../../src/incident/output/published-name.ts';
 import { recordCopy } from '../../src/incident/run.ts';
 import { after, begin, incidentResponse as plan, pack, typed } from './example.ts';
 
@@ -84,7 +78,6 @@ describe('the name of an incident', () => {
       ],
       UNNAMED,
     ],
-    ['its start, if nothing else is known', [marked], 'Incident response, 2026-11-22'],
     ['no line of JSON', [set('incident_report', '{\n  "status": "firing"\n}')], UNNAMED],
     [
       'the alert, over the report',

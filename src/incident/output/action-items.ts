@@ -2,7 +2,7 @@ import { toString } from 'mdast-util-to-string';
 import { ownValue } from '../../base/collections.ts';
 import { clean } from '../../prompt/clean.ts';
 import { type Row, rowsOfList } from '../../prompt/reply.ts';
-import { publishedName } from '../incident.ts';
+import { publishedName } from './published-name.ts';
 import type { Plan, PlanPrompt } from '../plan.ts';
 import { runAnswers, type NumberedRun } from '../run.ts';
 import type { Incident } from '../schema.ts';

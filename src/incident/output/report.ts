@@ -3,7 +3,7 @@ import { ownValue } from '../../base/collections.ts';
 import { clean } from '../../prompt/clean.ts';
 import { isSmallTalk, parseReply, type Row } from '../../prompt/reply.ts';
 import { incidentFacts } from '../incident-facts.ts';
-import { publishedName } from '../incident.ts';
+import { publishedName } from './published-name.ts';
 import { findPrompt, hasMilestones, type Plan, type PlanPrompt } from '../plan.ts';
 import { runAnswers, type NumberedRun, type RunAnswer } from '../run.ts';
 import type { Incident } from '../schema.ts';

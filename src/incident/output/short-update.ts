@@ -9,7 +9,7 @@ import { failedMitigations } from '../failed-mitigation.ts';
 import { shownText, valueOf, valueText } from '../field-values.ts';
 import { formatDuration, formatMoment } from '../format-moment.ts';
 import { formatImpact, impact, incidentState } from '../impact.ts';
-import { publishedName } from '../incident.ts';
+import { publishedName } from './published-name.ts';
 import { outdatedStatus } from '../outdated-status.ts';
 import { parseMoment } from '../parse-moment.ts';
 import { plainText } from './plain-text.ts';

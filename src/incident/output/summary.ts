@@ -2,7 +2,7 @@ import { ownValue } from '../../base/collections.ts';
 import type { SourceText } from '../carried-source.ts';
 import { findSources, joinSourceTexts } from '../carried-values.ts';
 import { currentValue } from '../current-value.ts';
-import { publishedName } from '../incident.ts';
+import { publishedName } from './published-name.ts';
 import { formatMoment } from '../format-moment.ts';
 import { incidentFacts } from '../incident-facts.ts';
 import { outdatedStatus } from '../outdated-status.ts';

@@ -8,7 +8,7 @@ import { createElement, findPart, reconcileChildren, button } from '../browser/e
 import type { DialogContent } from '../dialog/open-dialog.ts';
 import type { Session } from '../incident/session.ts';
 import { maskedNote, maskForOutput } from '../evidence/mask-output.ts';
-import { publishedName } from '../../incident/incident.ts';
+import { publishedName } from '../../incident/output/published-name.ts';
 import { t } from '../messages/feature-messages.ts';
 import { logEntries } from './log-entries.ts';
 import { LogForm } from './log-form.ts';
@@ -60,8 +60,8 @@ export class LogPanel implements DialogContent {
     this.#shown = incident.id;
     const byId = new Map(correctedEntries(incident).map((entry) => [entry.id, entry]));
     const entries = logEntries(incident);
-    const events = entries.filter(({ entry }) => isEvent(entry));
-    const activity = entries.filter(({ entry }) => !isEvent(entry));
+    const events = entries.filter(({ entry }) => isEvent(entry, plan));
+    const activity = entries.filter(({ entry }) => !isEvent(entry, plan));
     const draw = (shown: CorrectedEntry[]) =>
       shown.map((entry, index) => {
         const before = shown[index - 1];
