@@ -114,18 +114,10 @@ export function reportLine(incident: Incident, { inputs, prompts = [], flow }: N
   const isText = (id: string) => ['evidence', 'text', id === lead && 'line'].includes(inputs[id]?.kind ?? '');
   const [first] = transitionsFrom(findPrompt({ prompts }, flow?.start ?? ''), incident.class.value);
   const ofStep = incident.class.value === '' ? [] : (findPrompt({ prompts }, first ?? '')?.inputs ?? []);
-  // The preflight is copied with the step.
-  const [begun] = prompts
-    .slice(1)
-    .flatMap(({ id, inputs }) =>
-      Object.values(ownValue(incident.runs, id) ?? {}).map(({ started }) => ({ started, inputs })),
-    )
-    .sort((a, b) => a.started - b.started);
-  const ids = [
-    Object.keys(inputs).find(isText),
-    ofStep.map(({ id }) => id).find(isText),
-    ...(begun?.inputs ?? []).map(({ id }) => id).filter(isText),
-  ];
+  // The first copy stores the name, so only the step that it was of has a run. The preflight is copied with it.
+  const begun = prompts.slice(1).find(({ id }) => ownValue(incident.runs, id));
+  const slots = [...ofStep, ...(begun?.inputs ?? [])].map(({ id }) => id);
+  const ids = [Object.keys(inputs).find(isText), ...slots.filter(isText)];
   const texts = ids.map((id) => valueText(valueOf(incident, id ?? '') ?? '').trim());
   const text = texts.find(Boolean) ?? '';
   return nameLine(text) ?? nameLine(text.replace(/^\w+:\/\/|\/?[?#].*$|\/$/g, ''));

@@ -64,7 +64,7 @@ export function formatConflicts(incident: Pick<Incident, 'log'>, t: TranslateInc
  */
 export function isEvent(entry: LogEntry, plan: Pick<Plan, 'prompts'>): boolean {
   if (entry.kind === 'outcome') {
-    return entry.choice !== null || !findPrompt(plan, entry.step)?.next.some(({ to }) => to === 'done');
+    return entry.choice !== null || findPrompt(plan, entry.step)?.next[0]?.to !== 'done';
   }
   return ['class', 'milestone', 'note', 'hand-off'].includes(entry.kind);
 }
