@@ -2,7 +2,7 @@
 const MAX_NAME_LENGTH = 200;
 
 /** The label of the line that says what happened, as in the examples of the forms, also in German. */
-const WHAT = /^(?:what|was):\s*(?=\S)/i;
+const WHAT = /^(?:what|was): */i;
 
 /** Lines that no person would call an incident by: fences, lines of JSON, and tags and addresses alone. */
 const NO_NAME = /^(?:```|~~~|[[{]\s*(?:["{[]|$)|"[^"]*"\s*(?:[:,]|$)|<[^>]*>$|\S+:\/\/\S+$)/;
