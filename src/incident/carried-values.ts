@@ -143,7 +143,10 @@ function actionFor(
 function fromLog({ incident, plan, t }: SourceContext, input = ''): SourceText[] {
   const { value, at: since = 0 } = ownValue(incident.values, input) ?? {};
   const text = formatTimeline(incident, plan, t, value && value.origin.kind !== 'carried' ? since : 0);
-  const at = Math.max(0, ...correctedEntries(incident).map(({ entry, changed }) => (isEvent(entry) ? changed : 0)));
+  const at = Math.max(
+    0,
+    ...correctedEntries(incident).map(({ entry, changed }) => (isEvent(entry, plan) ? changed : 0)),
+  );
   return text ? [{ source: { from: 'log', label: t('incident.source-timeline'), at }, text }] : [];
 }
 

@@ -1,4 +1,5 @@
 import { STORED_FORMAT } from './stored-format.ts';
+import { ownValue } from '../base/collections.ts';
 import { appendEntry } from './log.ts';
 import { formatMoment } from './format-moment.ts';
 import { nameLine } from './name-line.ts';
@@ -51,8 +52,8 @@ export function packVersionOf({ version, digest, inputs }: PackVersion): PackVer
 export type NamedPlan = Pick<Plan, 'inputs'> & Partial<Pick<Plan, 'prompts' | 'flow'>>;
 
 /**
- * Returns the name of an incident where incidents are told apart, such as in a list, or else a line of its report or of the
- * step that it began with, or else its workflow and when it was opened. An alert sets the name when it is read; otherwise the first copy stores a line as the name.
+ * Returns the name of an incident, or else a line of its report or of the step that it began with, or else its workflow and when it was
+ * opened. An alert sets the name when it is read; otherwise the first copy stores this line as the name.
  */
 export function incidentName(incident: Incident, plan: NamedPlan & Pick<Plan, 'title'>): string {
   if (incident.name.value) return incident.name.value;
@@ -106,18 +107,17 @@ export function tombstone({ id, workflow, started }: Incident, deletedAt: number
 /**
  * Returns what can name the incident: a line of its report, or an address alone without its scheme and parameters. The report is the
  * first evidence or text input of the workflow, or its first line, such as the link of a pull request, or else the first filled text of
- * the first step that was run.
+ * the step that the incident began with: a field of a later step must not name the incident.
  */
 export function reportLine(incident: Incident, { inputs, prompts = [], flow }: NamedPlan): string | undefined {
   const [lead] = Object.keys(inputs);
   const isText = (id: string) => ['evidence', 'text', id === lead && 'line'].includes(inputs[id]?.kind ?? '');
   const [first] = transitionsFrom(findPrompt({ prompts }, flow?.start ?? ''), incident.class.value);
   const ofStep = incident.class.value === '' ? [] : (findPrompt({ prompts }, first ?? '')?.inputs ?? []);
-  const ids = [
-    Object.keys(inputs).find(isText),
-    ofStep.map(({ id }) => id).find(isText),
-    ...(prompts.find(({ id }) => incident.runs[id])?.inputs ?? []).map(({ id }) => id).filter(isText),
-  ];
+  // The first copy stores the name, so only the step that it was of has a run. The preflight is copied with it.
+  const begun = prompts.slice(1).find(({ id }) => ownValue(incident.runs, id));
+  const slots = [...ofStep, ...(begun?.inputs ?? [])].map(({ id }) => id);
+  const ids = [Object.keys(inputs).find(isText), ...slots.filter(isText)];
   const texts = ids.map((id) => valueText(valueOf(incident, id ?? '') ?? '').trim());
   const text = texts.find(Boolean) ?? '';
   return nameLine(text) ?? nameLine(text.replace(/^\w+:\/\/|\/?[?#].*$|\/$/g, ''));

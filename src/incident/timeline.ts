@@ -3,7 +3,7 @@ import { formatEvent } from './format-event.ts';
 import { formatDay, formatMoment, formatTime } from './format-moment.ts';
 import { formatImpact, impact, type ImpactPlan } from './impact.ts';
 import { correctedEntries, entryMoment, type CorrectedEntry } from './log.ts';
-import type { Plan } from './plan.ts';
+import { findPrompt, type Plan } from './plan.ts';
 import type { Incident, LogEntry } from './schema.ts';
 import { timeConflicts, type MilestoneAt } from './times.ts';
 import type { TranslateIncident } from './translate-incident.ts';
@@ -32,7 +32,7 @@ export function timelineDays(
   t: TranslateIncident,
   since = 0,
 ): { day: string; entries: string[] }[] {
-  const shown = timelineEntries(incident).filter(({ changed }) => changed > since);
+  const shown = timelineEntries(incident, plan).filter(({ changed }) => changed > since);
   const days = groupBy(shown, ({ when }) => formatDay(when.at));
   return [...days].map(([day, entries]) => ({
     day: t('incident.timeline-day', { day }),
@@ -43,9 +43,9 @@ export function timelineDays(
 }
 
 /** Returns the entries of the timeline, by the moments they are about, without page activity such as copies and replies. */
-export function timelineEntries(incident: Pick<Incident, 'log'>): CorrectedEntry[] {
+export function timelineEntries(incident: Pick<Incident, 'log'>, plan: Pick<Plan, 'prompts'>): CorrectedEntry[] {
   return correctedEntries(incident)
-    .filter(({ entry, withdrawn }) => !withdrawn && isEvent(entry))
+    .filter(({ entry, withdrawn }) => !withdrawn && isEvent(entry, plan))
     .sort((a, b) => a.when.at - b.when.at);
 }
 
@@ -58,9 +58,14 @@ export function formatConflicts(incident: Pick<Incident, 'log'>, t: TranslateInc
   );
 }
 
-/** Whether a log entry is about the incident, and not about activity on the page: copies, replies, corrections, new packs. */
-export function isEvent(entry: LogEntry): boolean {
-  if (entry.kind === 'outcome') return entry.choice !== null;
+/**
+ * Whether a log entry is about the incident, and not about activity on the page: copies, replies, corrections, new packs. A step that
+ * was finished is about it too, such as an assessment or a fix, but the one that ends the workflow only reports on it.
+ */
+export function isEvent(entry: LogEntry, plan: Pick<Plan, 'prompts'>): boolean {
+  if (entry.kind === 'outcome') {
+    return entry.choice !== null || findPrompt(plan, entry.step)?.next[0]?.to !== 'done';
+  }
   return ['class', 'milestone', 'note', 'hand-off'].includes(entry.kind);
 }
 

@@ -3,8 +3,8 @@ import { recordAlert } from '../../src/incident/alert/record-alert.ts';
 import { setValue } from '../../src/incident/field-values.ts';
 import { closeIncident } from '../../src/incident/close-incident.ts';
 import { incidentName, nameAfterReport, renameIncident, setClass, type Incident } from '../../src/incident/incident.ts';
-import { publishedName } from '../../src/incident/output/published-name.ts';
 import { addMilestone } from '../../src/incident/edit-log.ts';
+import { publishedName } from '../../src/incident/output/published-name.ts';
 import { recordCopy } from '../../src/incident/run.ts';
 import { after, begin, incidentResponse as plan, pack, typed } from './example.ts';
 

@@ -58,7 +58,9 @@ describe('“none yet, monitoring”', () => {
     expect(filled(incident, 'stabilize').text).toContain(
       `Mitigation applied: ${expected ?? '[not given: Mitigation applied. Ask me.]'}\n`,
     );
-    for (const text of [update(incident), summaryText(incident, plan, t), filled(incident, 'report').text]) {
+    if (expected) expect(update(incident)).toContain(`: ${expected}.`);
+    expect(update(incident).includes('none yet')).toBe(expected === 'none yet, monitoring');
+    for (const text of [summaryText(incident, plan, t), filled(incident, 'report').text]) {
       expect(text.includes('none yet')).toBe(expected === 'none yet, monitoring');
       if (expected) expect(text).toContain(`Mitigation applied: ${expected}`);
     }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { addMilestone, addNote, correctEntry } from '../../src/incident/edit-log.ts';
 import { type Milestone } from '../../src/incident/log.ts';
 import { formatImpact, impact } from '../../src/incident/impact.ts';
+import { chooseOutcome } from '../../src/incident/choose-outcome.ts';
 import { formatTimeline } from '../../src/incident/timeline.ts';
 import { t } from '../../src/messages/english.ts';
 import { after, begin, incidentResponse, lastId, worked } from './example.ts';
@@ -15,10 +16,22 @@ describe('formatTimeline', () => {
 - 02:49 UTC (03:49 UTC+1) Mitigated: rolled back to v213 (corrected; first noted as 2026-11-23 02:50 UTC (03:50 UTC+1))
 - 02:52 UTC (03:52 UTC+1) Ana asks the vendor
   ticket 4711
+- 02:53 UTC (03:53 UTC+1) Assess and mitigate (run 1): done
 - 02:54 UTC (03:54 UTC+1) Stabilize and gather evidence (run 1): keep watching
 - 02:55 UTC (03:55 UTC+1) Recovered
 
 Duration of user impact: 20 min, from 2026-11-23 02:35 UTC (03:35 UTC+1) to 02:55 UTC (03:55 UTC+1)`);
+  });
+
+  it('has the steps that were finished, but not the one that reports on them', () => {
+    const steps = ['assess', 'fix', 'report'].reduce(
+      (one, step, index) => chooseOutcome(one, incidentResponse, step, null, after(index)),
+      begin(),
+    );
+    expect(formatTimeline(steps, incidentResponse, t)).toBe(`2026-11-23 (UTC)
+
+- 02:41 UTC (03:41 UTC+1) Assess and mitigate (run 1): done
+- 02:42 UTC (03:42 UTC+1) Apply a proper fix (run 1): done`);
   });
 
   it('has a heading for every day', () => {

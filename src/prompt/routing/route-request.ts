@@ -46,10 +46,10 @@ the weather, the news, a joke, a poem, a song; how much is it, how far is it; ph
  * is everywhere, or that has another aim beside it, is not small.
  */
 const SMALL_EDIT =
-  /^(?:(?:please|pls|just|can you|could you)\s+)*(?:rename (?:this|that|the|a|one) (?:(?:local|private|class|css) )?(?:variable|function|method|parameter|argument|field|constant|class|file|column|button|label)\b|(?:fix|correct) (?:this|that|the|a|one) (?:typo|spelling|spelling mistake|misspelling|indentation|whitespace)\b|(?:bump|raise|update|set|change) (?:the |this |our )?(?:package |app |patch |minor |major )?version(?: number)?\b|(?:change|update|replace|edit|reword) (?:this|that|the|a) (?:(?:button|link|error|help|welcome) )?(?:text|label|wording|caption|tooltip|placeholder|color|colour|copyright year|log message|string)\b)/i;
+  /^(?:(?:please|pls|just|can you|could you)\s+)*(?:rename (?:this|that|the|a|one) (?:(?:local|private|class|css) )?(?:variable|function|method|parameter|argument|field|constant|class|file|column|button|label)\b|(?:fix|correct) (?:this|that|the|a|one) (?:typo|spelling|spelling mistake|misspelling|indentation|whitespace)\b|(?:bump|raise|update|set|change) (?:the |this |our )?(?:package |app |patch |minor |major )?version(?: number)?\b|(?:change|update|replace|edit|reword) (?:this|that|the|a) (?:(?:button|link|error|help|welcome) )?(?:text|label|wording|caption|tooltip|placeholder|color|copyright year|log message|string)\b)/i;
 
 /** What makes an edit larger than it sounds. */
-const LARGER = /\b(?:every ?where|all|across|throughout|usages|codebase|modules|behaviou?r|api|and|then)\b/i;
+const LARGER = /\b(?:every ?where|all|across|throughout|usages|codebase|modules|behavior|api|and|then)\b/i;
 
 /** The part of its words that a request must share with a workflow, by weight. With less, the match is accidental. */
 const LEAST_COVERAGE = 0.22;

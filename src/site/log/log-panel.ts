@@ -60,8 +60,8 @@ export class LogPanel implements DialogContent {
     this.#shown = incident.id;
     const byId = new Map(correctedEntries(incident).map((entry) => [entry.id, entry]));
     const entries = logEntries(incident);
-    const events = entries.filter(({ entry }) => isEvent(entry));
-    const activity = entries.filter(({ entry }) => !isEvent(entry));
+    const events = entries.filter(({ entry }) => isEvent(entry, plan));
+    const activity = entries.filter(({ entry }) => !isEvent(entry, plan));
     const draw = (shown: CorrectedEntry[]) =>
       shown.map((entry, index) => {
         const before = shown[index - 1];

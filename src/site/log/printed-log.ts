@@ -64,7 +64,7 @@ function draw({ incident: whole, plan }: Session, report: Node[]): Node[] {
     ...formatConflicts(incident, t).map((conflict) => [t('log.print-check'), conflict] as const),
     [t('log.print-version'), `${plan.title} ${version}, ${digest}`],
   ] as const;
-  const events = logEntries(incident).filter(({ entry }) => isEvent(entry));
+  const events = logEntries(incident).filter(({ entry }) => isEvent(entry, plan));
   const entries = events.map((entry) => {
     const note = entryNote(entry);
     const text = `${formatMoment(entry.when)} ${formatLogEntry(entry, incident, plan, t)}`;

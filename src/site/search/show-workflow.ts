@@ -47,17 +47,25 @@ function carryRequest(request: string, { url, input }: LinkedWorkflow): void {
   }
 }
 
+/** Opens the workflow that fits a request, with the request in its form; nothing if none clearly fits. */
+export async function openWorkflow(read: () => string, status: Element): Promise<void> {
+  await showWorkflow(read, status);
+  status.querySelector<HTMLAnchorElement>('a[data-best]')?.click();
+}
+
 function answer(request: string, workflows: readonly LinkedWorkflow[]): (Node | string)[] {
   const { workflow, candidates, isUnderstood } = routeRequest(request, workflows);
   if (!isUnderstood) return [t('controls.find.unknown')];
   const links = candidates.slice(0, MOST).flatMap((id) => link(workflows.find((one) => one.id === id)));
   if (workflow === undefined) return [t('controls.find.none'), ...listed('controls.find.closest', links)];
   const [best, ...others] = links;
+  if (best) best.dataset['best'] = '';
   return [`${t('controls.find.best')} `, ...(best ? [best] : []), ...listed('controls.find.others', others)];
 }
 
 function listed(id: 'controls.find.closest' | 'controls.find.others', links: HTMLAnchorElement[]): (Node | string)[] {
-  return links.length > 0 ? [` ${t(id)} `, ...links.flatMap((one) => [one, ' '])] : [];
+  const separated = links.flatMap((one, index) => (index === 0 ? [one] : [', ', one]));
+  return links.length > 0 ? [id === 'controls.find.others' ? ' · ' : ' ', `${t(id)} `, ...separated] : [];
 }
 
 function link(workflow: LinkedWorkflow | undefined): HTMLAnchorElement[] {

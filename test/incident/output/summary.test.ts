@@ -65,6 +65,7 @@ test('summaryText lists the facts, the status, what is known and open, and the t
 
     - 02:41 UTC (03:41 UTC+1) Class: active
     - 02:42 UTC (03:42 UTC+1) Detected
+    - 02:47 UTC (03:47 UTC+1) Assess and mitigate (run 1): done
 
     Duration of user impact: ongoing since 2026-11-23 02:42 UTC (03:42 UTC+1), not recovered"
   `);

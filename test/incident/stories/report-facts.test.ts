@@ -169,10 +169,12 @@ describe('payments failing after a deploy, handed over to another zone', () => {
       '- 02:35 UTC (03:35 UTC+1) Started: Alertmanager: startsAt (noted 2026-11-23 02:41 UTC (03:41 UTC+1))',
       '- 02:41 UTC (03:41 UTC+1) Class: active',
       '- 02:49 UTC (03:49 UTC+1) Mitigated: Roll back to v213 (noted 2026-11-23 02:50 UTC (03:50 UTC+1))',
+      '- 02:50 UTC (03:50 UTC+1) Assess and mitigate (run 1): done',
       '- 02:52 UTC (2026-11-22 21:52 UTC-5) Recovered (noted 2026-11-23 02:56 UTC (2026-11-22 21:56 UTC-5))',
       '- 02:56 UTC (2026-11-22 21:56 UTC-5) Stabilize and gather evidence (run 1): root cause analysis',
       '- 03:11 UTC (2026-11-22 22:11 UTC-5) Root cause analysis (run 1): code fix needed',
       '- 03:40 UTC (2026-11-22 22:40 UTC-5) Fixed (noted 2026-11-23 04:11 UTC (2026-11-22 23:11 UTC-5))',
+      '- 03:41 UTC (2026-11-22 22:41 UTC-5) Apply a proper fix (run 1): done',
     ]);
   });
 
