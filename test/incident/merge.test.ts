@@ -190,7 +190,10 @@ describe('mergeReceived', () => {
       after(6, 'b'),
     );
     const merged = mergeReceived(note, worked);
-    expect(timelineEntries(merged, incidentResponse).map(({ text }) => text)).toEqual(['the password is hunter2', 'restarted']);
+    expect(timelineEntries(merged, incidentResponse).map(({ text }) => text)).toEqual([
+      'the password is hunter2',
+      'restarted',
+    ]);
     expect(valueOf(merged, 'mitigation')).toBe('restart');
     expect(valueOf(merged, 'incident_report')).toEqual(masked);
   });

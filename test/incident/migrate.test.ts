@@ -50,6 +50,7 @@ describe('a file of format 1', () => {
 - 02:42 UTC (03:42 UTC+1) Class: active
 - 02:48 UTC (03:48 UTC+1) Recovered (corrected; first noted as 2026-11-23 02:48 UTC (03:48 UTC+1))
 - 02:50 UTC (03:50 UTC+1) vendor asked
+- 02:51 UTC (03:51 UTC+1) Assess and mitigate (run 1): done
 - 02:54 UTC (03:54 UTC+1) Switched to bug-fix
 
 Duration of user impact: 13 min, from 2026-11-23 02:35 UTC (03:35 UTC+1) to 02:48 UTC (03:48 UTC+1)`);
