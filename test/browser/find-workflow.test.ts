@@ -15,7 +15,8 @@ test('the home page names the workflow for what is typed, or says that none fits
   await field.fill('');
   await expect(finder.getByRole('status')).toHaveText('');
   await field.fill('review PR 1217');
-  await finder.getByRole('link', { name: 'Code review' }).click();
+  await expect(finder.getByRole('link', { name: 'Code review' })).toBeVisible();
+  await field.press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Code review');
   await expect(new PromptBlock(page, 'triage').field('Review target')).toHaveValue('review PR 1217');
 });
