@@ -13,8 +13,7 @@ const withoutSandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 export default defineConfig({
   testDir: '.',
   outputDir: `${root}test-results`,
-  // One more than a small machine has cores: a test often waits.
-  workers: 3,
+  workers: 2,
   fullyParallel: true,
   forbidOnly: true,
   // A machine under load may be slow; what does not happen at all still fails.
