@@ -46,9 +46,9 @@ const ZONE = /\d(?::\d\d)?\s*(?:z|utc|gmt|[+-]\d\d:?\d\d)\b/i;
 const DAY = 86_400_000;
 
 /**
- * Returns the short update, which is made without an agent, as four lines of plain text: what it is and its state; since when, and the impact; what was
- * done; when the next update comes, and whom to ask. It contains only what is in the incident, and nothing that is known
- * to be out of date. Times are in UTC, because the reader's clock is not known. A next update that is already over counts as not
+ * Returns the short update, which is made without an agent, as four lines of plain text: what it is and its state; since when,
+ * and the impact; what was done; when the next update comes, and whom to ask. It contains only what is in the incident, and
+ * nothing that is known to be out of date. Times are in UTC, because the reader's clock is not known. A next update that is already over counts as not
  * decided.
  */
 export function shortUpdate(incident: Incident, plan: Plan, detail: UpdateDetail, t: TranslateIncident): string {
