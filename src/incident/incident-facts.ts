@@ -10,8 +10,8 @@ import { effectiveTimes } from './times.ts';
 import type { TranslateIncident } from './translate-incident.ts';
 
 /**
- * Returns the class if it was chosen, the severity, the contacts, the times, the user impact and the pack of an incident, each as one line of
- * text, and the contradictions between its times.
+ * Returns the class if it was chosen, the severity, the contacts, the times, the user impact and the pack of an incident, each
+ * as one line of text, and the contradictions between its times.
  */
 export function incidentFacts(incident: Incident, plan: Plan, t: TranslateIncident): string[] {
   const { version, digest } = incident.pack.value;

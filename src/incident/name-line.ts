@@ -8,9 +8,8 @@ const WHAT = /^(?:what|was): */i;
 const NO_NAME = /^(?:```|~~~|[[{]\s*(?:["{[]|$)|"[^"]*"\s*(?:[:,]|$)|<[^>]*>$|\S+:\/\/\S+$)/;
 
 /**
- * Returns the line of a text that says what happened, or else the first one that can name an incident, without the marks of Markdown and a label such as `What:`
- * before it. A long line is shortened at a word;
- * undefined if there is none.
+ * Returns the line of a text that says what happened, or else the first one that can name an incident, without the marks of
+ * Markdown and a label such as `What:` before it. A long line is shortened at a word. Undefined if there is none.
  */
 export function nameLine(text: string, longest = MAX_NAME_LENGTH): string | undefined {
   const lines = text.slice(0, 2000).split(/[\r\n]+/);
