@@ -4,36 +4,57 @@ import { expectAccessible } from './accessible.ts';
 import { expect, openWorkflow, PromptBlock, test, watchPolicy } from './site-test.ts';
 import { pages } from './packs.ts';
 
-/** What a script of the page sees of elements that moved without an action of the user. */
-interface Moved extends Window {
-  moved: [number, ...(string | undefined)[]][];
+/** An element that moved without an action of the user: how far, when, and the beginning of its HTML. */
+interface Shift {
+  value: number;
+  startTime: number;
+  elements: (string | undefined)[];
 }
 
-/** Records every layout shift from now on, except that of the letters when a font arrives after the text was drawn. */
-async function watchShifts(page: Page): Promise<() => Promise<Moved['moved']>> {
+interface Watched extends Window {
+  shifts: Shift[];
+  fontLoads: { from: number; until?: number }[];
+}
+
+/**
+ * Records every layout shift from now on, except that of the letters when a font arrives after the text was drawn.
+ * Whether a font caused it is decided at the end: the browser tells of a loaded font only after the text has moved.
+ */
+async function watchShifts(page: Page): Promise<() => Promise<Shift[]>> {
   await page.addInitScript(() => {
-    const moved: Moved['moved'] = [];
-    Object.assign(window, { moved });
+    const shifts: Shift[] = [];
+    const fontLoads: Watched['fontLoads'] = [];
+    Object.assign(window, { shifts, fontLoads });
     // Without its script the page appears after a while, which a machine under load may need to start the script.
     const patient = new CSSStyleSheet();
     patient.replaceSync(':root[data-arriving] .main-pane { animation: none }');
     document.adoptedStyleSheets.push(patient);
-    const fonts: number[] = [];
-    document.fonts.addEventListener('loadingdone', () => fonts.push(performance.now()));
+    document.fonts.addEventListener('loading', () => fontLoads.push({ from: performance.now() }));
+    document.fonts.addEventListener('loadingdone', () => {
+      for (const load of fontLoads) load.until ??= performance.now();
+    });
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) {
-        const { value, sources } = entry as PerformanceEntry & { value: number; sources: { node?: Element }[] };
-        const isOfFont = value < 0.003 && fonts.some((at) => Math.abs(entry.startTime - at) < 100);
-        if (value > 0.001 && !isOfFont)
-          moved.push([value, ...sources.map(({ node }) => node?.outerHTML?.slice(0, 80))]);
+        const { value, startTime, sources } = entry as PerformanceEntry & {
+          value: number;
+          sources: { node?: Element }[];
+        };
+        shifts.push({ value, startTime, elements: sources.map(({ node }) => node?.outerHTML?.slice(0, 80)) });
       }
     }).observe({ type: 'layout-shift', buffered: true });
   });
-  return async () => {
-    // Changes are drawn one frame later, and reported in the frame after that.
-    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-    return page.evaluate(() => (window as Moved & typeof window).moved);
-  };
+  return () =>
+    page.evaluate(async () => {
+      await document.fonts.ready;
+      // Changes are drawn one frame later, and reported in the frame after that.
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      const { shifts, fontLoads } = window as Watched & typeof window;
+      const whileFontLoaded = (at: number): boolean =>
+        fontLoads.some(({ from, until = Infinity }) => from <= at && at <= until);
+      return shifts.filter(
+        ({ value, startTime }) => value > (whileFontLoaded(startTime) ? 0.003 : 0.001),
+      );
+    });
 }
 
 /** The controls in the content that are too small for a thumb. */
