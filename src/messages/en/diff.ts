@@ -85,6 +85,8 @@ export const diff = {
     'The structure of “{{prompt}}” changed: {{count}} blocks were removed, such as {{text}}',
   'diff.template-blocks-replaced':
     'The structure of “{{prompt}}” changed: blocks added: {{added}}, such as {{new}}; removed: {{removed}}, such as {{old}}',
+  'diff.template-blocks-moved_one': 'In “{{prompt}}”, 1 block moved: {{text}}',
+  'diff.template-blocks-moved_other': 'In “{{prompt}}”, {{count}} blocks moved, such as {{text}}',
   'diff.template-words-changed': 'In “{{prompt}}”, {{before}} is now {{after}}',
   'diff.template-layout-changed': 'Only whitespace or line breaks changed in the text of “{{prompt}}”',
   'diff.guard-dropped_one': 'The text of “{{prompt}}” leaves out a guard: {{line}}',

@@ -21,35 +21,43 @@ export function templateChanges(
   const [parts, others] = [splitTemplate(template, before), splitTemplate(later, after)];
   const dropped = droppedLines(path, parts, others, after);
   if (!areEqual(kindsOf(parts.own), kindsOf(others.own)))
-    return [...dropped, structureChange(path, prompt, parts.own, others.own)];
+    return [...dropped, ...structureChanges(path, prompt, parts.own, others.own)];
   const reworded = parts.own.flatMap(({ text }, index): Change[] => {
     const now = others.own[index]?.text ?? '';
-    const words = { prompt, ...quoteBoth(text, now) };
-    return now === text ? [] : [change('patch', 'template-words-changed', path, [text, now], words)];
+    return now === text ? [] : [wordsChange(path, prompt, text, now)];
   });
   const found = [...dropped, ...reworded];
   if (found.length > 0 || isExplained(before, after)) return found;
   return [change('patch', ['template-words-changed', 'template-layout-changed'], path, [template, later], { prompt })];
 }
 
-function structureChange(path: string, prompt: string, before: Block[], after: Block[]): Change {
-  const { added, removed } = compareLists(textsOf(before), textsOf(after));
+/** Returns what was added, removed and moved, and the blocks beside it that say something else now. */
+function structureChanges(path: string, prompt: string, before: Block[], after: Block[]): Change[] {
+  const { added, removed, changed, moved } = compareLists(textsOf(before), textsOf(after));
   const kind = 'template-structure-changed';
   const values = [kindsOf(before), kindsOf(after)] as const;
   const [fresh, old] = [quote(added[0]), quote(removed[0])];
+  const found: Change[] = [];
   if (added.length > 0 && removed.length > 0) {
     const counts = { prompt, added: added.length, new: fresh, removed: removed.length, old };
-    return change('minor', [kind, 'template-blocks-replaced'], path, values, counts);
+    found.push(change('minor', [kind, 'template-blocks-replaced'], path, values, counts));
+  } else if (added.length > 0) {
+    const words = { prompt, count: added.length, text: fresh };
+    found.push(change('minor', [kind, 'template-blocks-added'], path, values, words));
+  } else if (removed.length > 0) {
+    const words = { prompt, count: removed.length, text: old };
+    found.push(change('minor', [kind, 'template-blocks-removed'], path, values, words));
   }
-  if (added.length > 0)
-    return change('minor', [kind, 'template-blocks-added'], path, values, { prompt, count: added.length, text: fresh });
-  if (removed.length > 0)
-    return change('minor', [kind, 'template-blocks-removed'], path, values, {
-      prompt,
-      count: removed.length,
-      text: old,
-    });
-  return change('minor', [kind, 'template-structure-changed'], path, values, { prompt });
+  if (moved.length > 0) {
+    const words = { prompt, count: moved.length, text: quote(moved.at(-1)) };
+    found.push(change('minor', [kind, 'template-blocks-moved'], path, values, words));
+  }
+  if (found.length === 0) found.push(change('minor', kind, path, values, { prompt }));
+  return [...found, ...changed.map((words) => wordsChange(path, prompt, words.before, words.after))];
+}
+
+function wordsChange(path: string, prompt: string, before: string, after: string): Change {
+  return change('patch', 'template-words-changed', path, [before, after], { prompt, ...quoteBoth(before, after) });
 }
 
 /** Finds lines that a template no longer repeats although their own field still has them: agents no longer see them. */

@@ -29,6 +29,21 @@ test.each(packEdits)('%s requires %s', (_, bump, kinds, change) => {
 });
 
 describe('a diff', () => {
+  it('says what was reworded and what moved beside what was added', () => {
+    const after = packAfter(
+      ['still holds', 'is valid'],
+      [
+        ':input[scan]\n\n1. Ask the host.\n2. Ask the log.',
+        '1. Ask the host.\n2. Ask the log.\n3. Ask us.\n\n:input[scan]',
+      ],
+    );
+    expect(diffPacks(base, after).changes.map(({ message }) => message)).toEqual([
+      expect.stringContaining('1 block was added, “3. Ask us.”'),
+      expect.stringContaining('2 blocks moved, such as “{{scan}}”'),
+      expect.stringContaining('“Look at {{host}}, which is {{state}}, and say how long its certificate is valid.”'),
+    ]);
+  });
+
   it('lists rules and guards first, then what breaks, what is new, and words', () => {
     const after = packAfter(
       ['still holds', 'is valid'],

@@ -110,6 +110,23 @@ export const documentEdits: [name: string, bump: string, kinds: string[], edits:
     [['2. Ask the log.', '2. Ask the log.\n3. Ask the team.']],
   ],
   [
+    'adding a list item and rewording another',
+    'minor',
+    ['template-structure-changed', 'template-words-changed'],
+    [['1. Ask the host.\n2. Ask the log.', '1. Ask the host first.\n2. Ask the log.\n3. Ask the team.']],
+  ],
+  [
+    'adding a heading and moving a slot',
+    'minor',
+    ['template-structure-changed'],
+    [
+      [
+        ':input[scan]\n\n1. Ask the host.\n2. Ask the log.',
+        '### Where to look\n\n1. Ask the host.\n2. Ask the log.\n\n:input[scan]',
+      ],
+    ],
+  ],
+  [
     'removing a list item',
     'minor',
     ['template-structure-changed'],
@@ -121,7 +138,12 @@ export const documentEdits: [name: string, bump: string, kinds: string[], edits:
     ['template-structure-changed'],
     [['1. Ask the host.', '### Where to look\n\n1. Ask the host.']],
   ],
-  ['splitting a paragraph', 'minor', ['template-structure-changed'], [[', and say', '.\n\nSay']]],
+  [
+    'splitting a paragraph',
+    'minor',
+    ['template-structure-changed', 'template-words-changed'],
+    [[', and say', '.\n\nSay']],
+  ],
   [
     'adding a code block',
     'minor',
