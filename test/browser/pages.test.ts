@@ -51,9 +51,7 @@ async function watchShifts(page: Page): Promise<() => Promise<Shift[]>> {
       const { shifts, fontLoads } = window as Watched & typeof window;
       const whileFontLoaded = (at: number): boolean =>
         fontLoads.some(({ from, until = Infinity }) => from <= at && at <= until);
-      return shifts.filter(
-        ({ value, startTime }) => value > (whileFontLoaded(startTime) ? 0.003 : 0.001),
-      );
+      return shifts.filter(({ value, startTime }) => value > (whileFontLoaded(startTime) ? 0.003 : 0.001));
     });
 }
 
