@@ -59,8 +59,18 @@ describe('a release', () => {
 
   test.each([
     ['the same version with different content', '1.0.0', 'release.version-taken', { version: '1.0.0' }],
-    ['a version below the last', '0.9.0', 'release.version-not-above', { version: '0.9.0', last: '1.0.0' }],
-    ['a pre-release of the last', '1.0.0-rc.1', 'release.version-not-above', { version: '1.0.0-rc.1', last: '1.0.0' }],
+    [
+      'a version below the last',
+      '0.9.0',
+      'release.version-not-above',
+      { version: '0.9.0', last: '1.0.0', least: '1.0.1' },
+    ],
+    [
+      'a pre-release of the last',
+      '1.0.0-rc.1',
+      'release.version-not-above',
+      { version: '1.0.0-rc.1', last: '1.0.0', least: '1.0.1' },
+    ],
   ])('is rejected for %s', (_, version, id, parameters) => {
     release(content, at('1.0.0'), day);
     expect(errorOf(() => release(content, at(version, 'Another title'), day))).toMatchObject({ id, parameters });
