@@ -5,7 +5,7 @@ import { decodeUtf8 } from '../base/text.ts';
 import { writeAtomic } from '../files/write-atomic.ts';
 import { t } from '../messages/english.ts';
 import { cacheFolder } from './cache-folder.ts';
-import { requestHeaders } from './credentials.ts';
+import { requestHeaders } from './request-headers.ts';
 import { CliError, UsageError } from './errors.ts';
 import { warn, type Io } from './io.ts';
 

@@ -90,9 +90,9 @@ function createProgram(io: Io, done: (exitCode: number) => void): Command {
   const packAndPrompt = [['<pack/prompt>', 'pack-and-prompt']] as const;
 
   program.commandsGroup(t('help.group-prompts'));
-  add('list', [], [from, header, json], async () => (await import('./packs.ts')).listPacks);
+  add('list', [], [from, header, json], async () => (await import('./pack-commands.ts')).listPacks);
   const shown = [['<pack>', 'pack'], ['[prompt]', 'show-prompt']] as const; // prettier-ignore
-  add('show', shown, [from, header, json], async () => (await import('./packs.ts')).showPack);
+  add('show', shown, [from, header, json], async () => (await import('./pack-commands.ts')).showPack);
   const fillOptions = [
     repeatable('--set <name=value>', 'fill-set'),
     option('--preflight', 'fill-preflight'),
@@ -105,13 +105,13 @@ function createProgram(io: Io, done: (exitCode: number) => void): Command {
     'fill',
     packAndPrompt,
     [...fillOptions, from, header, json],
-    async () => (await import('./prompts.ts')).fillPrompt,
+    async () => (await import('./prompt-commands.ts')).fillPrompt,
   );
   // Accepted because scripts may pass it: the output is always JSON.
   const hidden = option('--json', 'json').hideHelp();
-  add('reply', packAndPrompt, [from, header, hidden], async () => (await import('./prompts.ts')).reply);
+  add('reply', packAndPrompt, [from, header, hidden], async () => (await import('./prompt-commands.ts')).reply);
   const secrets = option('--secrets <file>', 'unmask-secrets');
-  add('unmask', [], [secrets], async () => (await import('./prompts.ts')).unmaskInput);
+  add('unmask', [], [secrets], async () => (await import('./prompt-commands.ts')).unmaskInput);
 
   program.commandsGroup(t('help.group-agents'));
   const installOptions = [
@@ -155,13 +155,13 @@ function createProgram(io: Io, done: (exitCode: number) => void): Command {
 
   program.commandsGroup(t('help.group-packs'));
   const compared = [['<before>', 'diff-before'], ['<after>', 'diff-after-pack']] as const; // prettier-ignore
-  add('diff', compared, [from, header, json], async () => (await import('./packs.ts')).comparePacks);
+  add('diff', compared, [from, header, json], async () => (await import('./pack-commands.ts')).comparePacks);
   const digest = option('--digest <digest>', 'verify-digest');
   add(
     'verify',
     [['<source>', 'verify-packs']],
     [digest, header, json],
-    async () => (await import('./packs.ts')).verify,
+    async () => (await import('./pack-commands.ts')).verify,
   );
 
   program.commandsGroup(t('help.group-site'));
@@ -169,15 +169,15 @@ function createProgram(io: Io, done: (exitCode: number) => void): Command {
   add('init', [['<folder>', 'init-folder']], [...initOptions, json], async () => (await import('./init.ts')).init);
   const base = option('--base <path>', 'build-base');
   const server = [option('--port <number>', 'server-port'), option('--host [name]', 'server-host'), base];
-  add('dev', [], server, async () => (await import('./site.ts')).devSite);
+  add('dev', [], server, async () => (await import('./site-commands.ts')).devSite);
   const buildOptions = [
     option('--drafts', 'build-drafts'),
     option('--site <url>', 'build-site'),
     base,
     option('--without-command', 'build-without-command'),
   ];
-  add('build', [], buildOptions, async () => (await import('./site.ts')).buildSite);
-  add('preview', [], server, async () => (await import('./site.ts')).previewSite);
+  add('build', [], buildOptions, async () => (await import('./site-commands.ts')).buildSite);
+  add('preview', [], server, async () => (await import('./site-commands.ts')).previewSite);
 
   program.commandsGroup(t('help.group-workflows'));
   const releaseOptions = [
@@ -206,7 +206,7 @@ function createProgram(io: Io, done: (exitCode: number) => void): Command {
     option('--export <folder>', 'eval-export'),
     json,
   ];
-  add('eval', [['[workflow]', 'eval-workflow']], evalOptions, async () => (await import('./eval.ts')).evaluate);
+  add('eval', [['[workflow]', 'eval-workflow']], evalOptions, async () => (await import('./evaluate.ts')).evaluate);
   add('new', [['<id>', 'new-id']], [...texts, json], async () => (await import('./new.ts')).newWorkflow);
 
   return program.commandsGroup(t('help.group-help')).helpCommand('help [command]', t('help.help-command'));

@@ -2,7 +2,7 @@ import type { Root } from 'mdast';
 import { compareText } from '../base/text.ts';
 import { kebabId } from '../model/fields.ts';
 import type { Workflow } from '../model/pack.ts';
-import { assembleWorkflow } from './assemble.ts';
+import { assembleWorkflow } from './assemble-workflow.ts';
 import { type Check, fileOf, locationOf, type ReportAt } from './check.ts';
 import { promptChecks } from './checks/prompts.ts';
 import { anchorChecks } from './checks/anchors.ts';

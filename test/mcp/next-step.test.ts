@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { valuesFor } from '../../src/incident/carried-values.ts';
-import { readReply } from '../../src/incident/reply.ts';
+import { readReply } from '../../src/incident/record-reply.ts';
 import { startRun } from '../../src/incident/run.ts';
 import { setValue } from '../../src/incident/field-values.ts';
 import { t } from '../../src/messages/english.ts';

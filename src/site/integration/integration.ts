@@ -80,7 +80,7 @@ export function workflowPages({ config: project, root, renderFiles, drafts }: Wo
           ...{ store, content, languages: folders, shareTrees: command === 'build' },
         };
         processor.options.remarkPlugins.push([remarkPrompts, options]);
-        const generated = sourceFile('site/integration/generated-files.ts');
+        const generated = sourceFile('site/integration/serve-generated-files.ts');
         for (const start of ['', ...folders.map((folder) => `/${folder}`)]) {
           for (const pattern of GENERATED)
             injectRoute({ pattern: start + pattern, entrypoint: generated, prerender: true });
@@ -239,7 +239,7 @@ function projectModule(project: CallbookConfig, content: string): string {
 /** Vite plugin: puts the alert sources and the secret patterns of a project into the modules that are empty without them. */
 function projectModules({ alertSources, secretPatterns }: CallbookConfig, root: string): VitePlugin {
   const [sources, patterns] = [
-    sourceFile('incident/alert/project-sources.ts'),
+    sourceFile('incident/alert/project-alert-sources.ts'),
     sourceFile('prompt/secrets/project-patterns.ts'),
   ];
   const isFile = (id: string, path: string) => id.split('?')[0]?.replaceAll('\\', '/') === path.replaceAll('\\', '/');
