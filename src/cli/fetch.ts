@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256Hex } from '../base/sha256.ts';
 import { decodeUtf8 } from '../base/text.ts';
-import { writeAtomic } from '../files/write-atomic.ts';
 import { t } from '../messages/english.ts';
 import { cacheFolder } from './cache-folder.ts';
 import { requestHeaders } from './credentials.ts';
@@ -65,7 +64,7 @@ export async function fetchCached(address: string, sha256: string, io: Io): Prom
   const cached = readCached(path);
   if (cached !== undefined && sha256Hex(cached) === sha256) return cached;
   const text = await fetchText(address, io);
-  if (sha256Hex(text) === sha256) writeCached(path, text);
+  if (sha256Hex(text) === sha256) await writeCached(path, text);
   return text;
 }
 
@@ -82,7 +81,7 @@ export async function fetchOrCached<Parsed>(
   try {
     const text = await fetchText(address, io);
     const parsed = await parse(text);
-    writeCached(path, text);
+    await writeCached(path, text);
     return parsed;
   } catch (error) {
     const cached = readCached(path);
@@ -105,8 +104,9 @@ function readCached(path: string): string | undefined {
   }
 }
 
-function writeCached(path: string, text: string): void {
+async function writeCached(path: string, text: string): Promise<void> {
   try {
+    const { writeAtomic } = await import('../files/write-atomic.ts');
     writeAtomic(path, text);
   } catch {
     // Nothing depends on the cache, and the folder may be read-only.

@@ -32,6 +32,11 @@ export function openPackSource(from: string | undefined, io: Io, { fresh = false
   return isUrl(from) ? siteSource(from, io, fresh) : folderSource(from, io.cwd());
 }
 
+/** Returns the pack source that a command uses if the command line names none; undefined for the one in this package. */
+export function defaultSource(io: Pick<Io, 'env' | 'cwd'>): string | undefined {
+  return io.env['CALLBOOK_FROM'] || (findConfig(io.cwd()) === undefined ? undefined : '.');
+}
+
 /** Whether a place on the command line is an http(s) URL and not a path. */
 export function isUrl(place: string): boolean {
   return /^https?:\/\//i.test(place);
