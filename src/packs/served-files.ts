@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { frontmatterJsonSchema } from '../compiler/frontmatter-json-schema.ts';
 import type { Catalog } from '../model/release.ts';
 import { PACK_SCHEMA_ID, packSchema } from '../model/pack.ts';
