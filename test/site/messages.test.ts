@@ -29,8 +29,8 @@ async function pageTexts(language: string, files: Record<string, Texts> = {}) {
   return {
     texts,
     /** Starlight's own function, which its components use. */
-    inStarlight: ((id, parameters) =>
-      t(id as never, { ...parameters, interpolation: { escapeValue: false } } as never)) as AnyTranslate,
+    inStarlight: ((id: string, parameters: object) =>
+      t(id as never, { ...parameters, interpolation: { escapeValue: false } } as never)) as unknown as AnyTranslate,
     onPage: translateFor({ t }) as AnyTranslate,
     inScript: createTranslate(texts, language) as AnyTranslate,
   };
