@@ -68,3 +68,17 @@ export function textsWithIds(all: object, texts: Texts): Texts {
   const ids = new Set(Object.keys(texts).map(idOf));
   return Object.fromEntries(Object.entries(all).filter(([key]) => ids.has(idOf(key))));
 }
+
+/** The JSON of the texts for the scripts of a page, by all texts of its language: every page has the same. */
+const jsonOf = new WeakMap<object, Record<'incident' | 'workItem', string>>();
+
+/** Returns the JSON of the texts of a language for the scripts of a page. */
+export function textsAsJson(all: Texts, texts: Texts, isWorkItem: boolean): string {
+  const known = jsonOf.get(all);
+  if (known) return known[isWorkItem ? 'workItem' : 'incident'];
+  const own = textsWithIds(all, texts) as Texts;
+  // No `<` in a text may end the script element.
+  const asJson = (some: Texts) => JSON.stringify(some).replaceAll('<', '\\u003c');
+  jsonOf.set(all, { incident: asJson(own), workItem: asJson(withWorkItems(own, all)) });
+  return textsAsJson(all, texts, isWorkItem);
+}

@@ -68,7 +68,8 @@ export function indexedHtml(html: string): string {
 }
 
 /** Data, and elements in `EXCLUDED` that cannot contain another of their kind. */
-const NOT_INDEXED = /<script[^]*?<\/script>|<form class="cb-form"[^]*?<\/form>|<dialog[^]*?<\/dialog>/g;
+const NOT_INDEXED =
+  /<(?:(script|dialog)\b[^]*?<\/\1|form class="cb-form"[^]*?<\/form|section class="cb-next-steps"[^]*?<\/section)>/g;
 
 /** Replaces each prompt of a page by its lines as paragraphs, because a result shows words and not Markdown. */
 export function withPlainPrompts(html: string): string {
