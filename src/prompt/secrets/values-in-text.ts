@@ -3,9 +3,16 @@ import { isDistinct, looksLikePassword } from './non-secret.ts';
 import { readValue, type WrittenValue } from './read-value.ts';
 
 const SMALL_WORDS = String.raw`for|of|on|in|to|at|from|für|von|zur|zum|der|de|del|para|pour|du|do|da|до|для|от|к|na|voor|per|d['’]\p{L}+`;
+/** What may follow a word between a name and its value. Where nothing else can, no shorter part of the word is tried. */
+const ENDS = String.raw`(?=[ \t:：=「『])`;
 /** Words that join a name and a value in a sentence: `password for staging is …`, `Passwort für die Datenbank: …`. */
 const SAID = new RegExp(
-  String.raw`(?:[ \t]+(?:(?:is|was|has been)[ \t]+)?(?:generated|created|reset|changed|assigned|set))?(?:[ \t]+(?:${SMALL_WORDS})(?:[ \t]+[\p{L}\p{M}\d'’_@.[\]()-]{1,48}){0,6})?(?:[ \t]+(?:API|[a-z]{1,20}[aeo](?=[ \t]*[:：])|[^\s:：=]{0,20}[^\s\x00-\x7f:：=][^\s:：=]{0,20})){0,2}(?:[ \t]*[:：=](?!//)[ \t]*|[ \t]+[-–—][ \t]+|[ \t]+(?:is|was|to|ist|lautet|es|est|é|è|är|er|:)[ \t]*:?[ \t]+(?:(?:now|still|currently)[ \t]+|set[ \t]+to[ \t]+)?|[ \t]*[「『])(?=\S)`,
+  [
+    String.raw`(?:[ \t]+(?:(?:is|was|has been)[ \t]+)?(?:generated|created|reset|changed|assigned|set)${ENDS})?`,
+    String.raw`(?:[ \t]+(?:${SMALL_WORDS})${ENDS}(?:[ \t]+[\p{L}\p{M}\d'’_@.[\]()-]{1,48}${ENDS}){0,6})?`,
+    String.raw`(?:[ \t]+(?:API${ENDS}|[a-z]{1,20}[aeo](?=[ \t]*[:：])|(?=[!-9;<>-~]{0,20}[^\s\x00-\x7f：])[^\s:：=]{1,41}${ENDS})){0,2}`,
+    String.raw`(?:[ \t]*[:：=](?!//)[ \t]*|[ \t]+[-–—][ \t]+|[ \t]+(?:is|was|to|ist|lautet|es|est|é|è|är|er|:)[ \t]*:?[ \t]+(?:(?:now|still|currently)[ \t]+|set[ \t]+to[ \t]+)?|[ \t]*[「『])(?=\S)`,
+  ].join(''),
   'yu',
 );
 
