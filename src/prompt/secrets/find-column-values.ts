@@ -187,10 +187,7 @@ function countOf(line: string, separator: string): number {
 
 function cells(line: string, offset: number, separator: string): { text: string; at: number }[] {
   if (separator === ALIGNED)
-    return [...line.matchAll(ALIGNED_CELL)].map(({ 0: cell, index }) => ({
-      text: cell,
-      at: offset + index,
-    }));
+    return [...line.matchAll(ALIGNED_CELL)].map(({ 0: cell, index }) => ({ text: cell, at: offset + index }));
   let at = offset;
   return line.split(separator).map((cell) => {
     const start = at;

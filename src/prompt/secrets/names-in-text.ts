@@ -42,7 +42,7 @@ const KEY_KIND =
 /** The shortest and the longest word before a noun, in characters. */
 const [SHORTEST_BEFORE, MAX_WORD_BEFORE_LENGTH] = [2, 17];
 
-const [SPACE, DASH, COLON, EQUALS] = [32, 45, 58, 61];
+const [SPACE, DOLLAR, DASH, SLASH, COLON, EQUALS, BRACE] = [32, 36, 45, 47, 58, 61, 123];
 /** The first character of the writing systems of East Asia, which have no spaces between words. */
 export const EAST_ASIAN = 0x2e80;
 /** 1 for each character code that may be in a name. */
@@ -92,13 +92,8 @@ function nameOf(text: string, codes: Uint8Array, from: number, to: number, part:
       /^ id\b/i.test(text.slice(end, end + 4))
     ) {
       end += 3;
-      known = {
-        ...known,
-        name: `${known.name}_ID`,
-        strength: strengthOf(`${known.name}_ID`),
-        isNoun: false,
-        needsKind: false,
-      };
+      const name = `${known.name}_ID`;
+      known = { ...known, name, strength: strengthOf(name), isNoun: false, needsKind: false };
     }
     known = withWordBefore(text, codes, start, end, known);
   }
@@ -106,9 +101,9 @@ function nameOf(text: string, codes: Uint8Array, from: number, to: number, part:
   // `?key=` in an address is most often that of an API.
   const strength = name === 'key' && /[?&]/.test(text[start - 1] ?? '') ? 'weak' : known.strength;
   // In `${PASSWORD:-}` the name is a variable, and what follows it a default or an instruction.
-  if (strength === undefined || text.startsWith('${', start - 2)) return undefined;
+  if (strength === undefined || (codes[start - 1] === BRACE && codes[start - 2] === DOLLAR)) return undefined;
   if (known.needsKind && !KEY_KIND.test(text.slice(end, end + 24))) return undefined;
-  if (text.startsWith('checksum/', start - 9)) return undefined;
+  if (codes[start - 1] === SLASH && text.startsWith('checksum', start - 9)) return undefined;
   return { start, end, text: name, strength };
 }
 

@@ -16,6 +16,21 @@ const SAID = new RegExp(
   'yu',
 );
 
+/** A word after a name that is no value itself: a small one, or one of another writing system. */
+const WORD_AFTER = new RegExp(String.raw` (?:${SMALL_WORDS}|is|was|(?=[^\x00-\x7f])[\p{L}\p{M}]{1,20})[ \t]`, 'yu');
+/** What may be before a name with the word after it as its value: a command that sets it, or the user of a `.netrc`. */
+const SETS_NAME = /\b(?:set|setenv|setx|config|configure|env|login|user)\b|_param\b/i;
+
+/** Whether a sentence goes on after a name, so that a value is only where the sentence says so. */
+export function isInSentence(text: string, { start, end, strength, text: name }: NameInText): boolean {
+  WORD_AFTER.lastIndex = end;
+  return (
+    WORD_AFTER.test(text) &&
+    !SETS_NAME.test(text.slice(Math.max(0, start - 80), start)) &&
+    (strength === 'strong' || !/(?:authorization|bearer)$/i.test(name))
+  );
+}
+
 /** A value in a sentence that names it. */
 export function valuesInSentence(text: string, name: NameInText): WrittenValue[] {
   SAID.lastIndex = name.end;
@@ -63,4 +78,11 @@ export function valueBelow(text: string, name: NameInText): WrittenValue[] {
   if (!below || value === undefined || !looksLikePassword(value) || /^[A-Z\d_]+$|[=:]/.test(value)) return [];
   const start = name.end + below[0].indexOf(value);
   return [{ start, end: start + value.length, isQuoted: true }];
+}
+
+/** Whether a line is in a table of keys and values, as Vault prints it. */
+export function isKeyValueTable(text: string, at: number): boolean {
+  return /(?:^|\n)Key[ \t]+Value[ \t]*\r?\n-+[ \t]+-+[ \t]*\r?\n(?:\S+[ \t]+\S[^\n]*\n)*$/.test(
+    text.slice(Math.max(0, at - 2000), at),
+  );
 }
