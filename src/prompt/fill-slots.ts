@@ -7,7 +7,7 @@ import { clean, cleanAs, withoutTrailing } from './clean.ts';
 import { encodeValue } from './encode-value.ts';
 import { choiceText } from './choice-text.ts';
 import { fence } from './fence.ts';
-import type { FillWords } from './prompt-words.ts';
+import { ENGLISH_FILL, type FillWords } from './fill-words.ts';
 import { selectPassages } from './select-passages.ts';
 import { formatFileReference, type FileReference } from './file-reference.ts';
 
@@ -64,13 +64,13 @@ export function fillSegments(
   inputs: Record<string, Slot>,
   values: Values,
   writeCard: WriteCard | undefined,
-  words: FillWords | undefined,
+  words: FillWords = ENGLISH_FILL,
 ): Segment[] {
   const choiceOf = (id: string) => {
     const [value, slot] = [ownValue(values, id), slotOf(inputs, id)];
     return (typeof value === 'string' && cleanAs(slot.kind, value)) || slot.default;
   };
-  const template = selectPassages(prompt.template, inputs, choiceOf);
+  const template = selectPassages(prompt.template, inputs, choiceOf, words);
   return slotSegments({ ...prompt, template }, inputs, values, writeCard, words);
 }
 
@@ -80,7 +80,7 @@ export function slotSegments(
   inputs: Record<string, Slot>,
   values: Values,
   writeCard: WriteCard | undefined,
-  [notGiven, askMe]: FillWords = ['not given', 'Ask me.'],
+  [notGiven, askMe]: FillWords = ENGLISH_FILL,
 ): Segment[] {
   const required = requiredById(prompt);
   const segments: Segment[] = [];

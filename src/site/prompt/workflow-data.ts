@@ -1,6 +1,7 @@
 import { otherWorkflow, type PinnedPlan, type PlanInput } from '../../incident/plan.ts';
 import type { Workflow } from '../../model/pack.ts';
-import { promptWords, type FillWords } from '../../prompt/prompt-words.ts';
+import type { FillWords } from '../../prompt/fill-words.ts';
+import { promptWords } from '../../prompt/prompt-words.ts';
 import type { WorkflowPage } from '../integration/workflow-page.ts';
 
 /**
@@ -16,7 +17,7 @@ export interface WorkflowData extends PinnedPlan {
   startPrompts: Record<string, string>;
   /** The URLs of the pages of the workflows that this one can switch to, by id. */
   targets: Record<string, { url: string }>;
-  /** The words for values that are not given, if the prompts are not English. */
+  /** The words that are written into a filled prompt, if the prompts are not English. */
   words?: FillWords;
 }
 
