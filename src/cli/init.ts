@@ -6,7 +6,7 @@ import { t } from '../messages/english.ts';
 import { CliError, EXIT } from './errors.ts';
 import { print, type Io } from './io.ts';
 import { packageVersion } from './pack-source.ts';
-import { CONVENTIONS, PREFLIGHT, RULE, workflowDocument } from './templates.ts';
+import { CONVENTIONS, PREFLIGHT, RULE, workflowDocument } from './project-templates.ts';
 
 /** The options of `callbook init`, as Commander parses them. */
 export interface InitOptions {

@@ -13,9 +13,9 @@ import {
   namedTools,
   type Desired,
   type GuardedDesired,
-} from './install/desired.ts';
+} from './install/desired-installation.ts';
 import { ignoredByGit } from './install/locate.ts';
-import type { DesiredGuard } from './install/guard.ts';
+import type { DesiredGuard } from './install/desired-guard.ts';
 import { LOCKFILE, type RecordedPack } from './install/lockfile.ts';
 import {
   catalogEntry,
@@ -31,7 +31,7 @@ import {
   warnIfLabeled,
 } from './install/installed-packs.ts';
 import { installedTexts, recordedDesired } from './install/installed-texts.ts';
-import { changeCounts, newerText, report } from './install/plan.ts';
+import { changeCounts, newerText, report } from './install/plan-files.ts';
 import { type Installation, openInstallation, reconcile, requireInstalled } from './install/reconcile.ts';
 import { canAsk, type Io, table, warn } from './io.ts';
 import { openPack, type PackSpec, parsePackSpec } from './open-pack.ts';

@@ -9,7 +9,7 @@ import { kebabId } from '../model/fields.ts';
 import { CliError, EXIT, UsageError } from './errors.ts';
 import { canAsk, print, type Io } from './io.ts';
 import { projectOf } from './project.ts';
-import { CONVENTIONS, PREFLIGHT, RULE, workflowDocument } from './templates.ts';
+import { CONVENTIONS, PREFLIGHT, RULE, workflowDocument } from './project-templates.ts';
 
 /** The options of `callbook new`, as Commander parses them. */
 export interface NewOptions {

@@ -1,13 +1,13 @@
 import { Command, CommanderError, Option, type HelpContext } from 'commander';
-import { similarTo, onOneLine } from '../base/text.ts';
-import { findConfig } from '../config/find-config.ts';
+import { similarTo } from '../base/text.ts';
 import type { help } from '../messages/en/help.ts';
 import { t } from '../messages/english.ts';
 import type { IdOf } from '../messages/translate.ts';
-import { ReleaseError } from '../packs/release-error.ts';
-import { CliError, EXIT, UsageError } from './errors.ts';
+import { EXIT, UsageError } from './errors.ts';
 import type { Io } from './io.ts';
-import { packageVersion } from './pack-source.ts';
+import { defaultSource, packageVersion } from './pack-source.ts';
+import { reportError } from './report-error.ts';
+import { withHeaders } from './with-headers.ts';
 
 /** Runs `callbook` with these arguments and returns its exit code. An error that the user can act on is printed on one line. */
 export async function runCommand(args: string[], io: Io): Promise<number> {
@@ -17,16 +17,8 @@ export async function runCommand(args: string[], io: Io): Promise<number> {
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
-    const isSystemError = error instanceof Error && 'syscall' in error;
-    if (!(error instanceof CliError || error instanceof ReleaseError || isSystemError || isOfSite(error))) throw error;
-    io.stderr.write(`callbook: ${error.message.split('\n').map(onOneLine).join('\n')}\n`);
-    return error instanceof CliError ? error.exitCode : EXIT.failed;
+    return reportError(error, io);
   }
-}
-
-/** Whether an error says what is wrong with a config or a document. They are known by name, because their modules load late. */
-function isOfSite(error: unknown): error is Error {
-  return error instanceof Error && ['ConfigError', 'DocumentsError', 'EvalError'].includes(error.name);
 }
 
 /** The code of a command: takes its arguments, its options and the io, and returns the exit code. */
@@ -80,8 +72,7 @@ function createProgram(io: Io, done: (exitCode: number) => void): Command {
     option(flags, text)
       .argParser((value: string, before: string[]) => [...before, value])
       .default([]);
-  const here = findConfig(io.cwd()) === undefined ? undefined : '.';
-  const from = option('--from <source>', 'from').default(io.env['CALLBOOK_FROM'] || here);
+  const from = option('--from <source>', 'from').default(defaultSource(io));
   const fromLocked = option('--from <source>', 'from-locked');
   const header = repeatable('--header <name: value>', 'header');
   const json = option('--json', 'json');
@@ -90,9 +81,9 @@ function createProgram(io: Io, done: (exitCode: number) => void): Command {
   const packAndPrompt = [['<pack/prompt>', 'pack-and-prompt']] as const;
 
   program.commandsGroup(t('help.group-prompts'));
-  add('list', [], [from, header, json], async () => (await import('./packs.ts')).listPacks);
+  add('list', [], [from, header, json], async () => (await import('./pack-commands.ts')).listPacks);
   const shown = [['<pack>', 'pack'], ['[prompt]', 'show-prompt']] as const; // prettier-ignore
-  add('show', shown, [from, header, json], async () => (await import('./packs.ts')).showPack);
+  add('show', shown, [from, header, json], async () => (await import('./pack-commands.ts')).showPack);
   const fillOptions = [
     repeatable('--set <name=value>', 'fill-set'),
     option('--preflight', 'fill-preflight'),
@@ -105,13 +96,13 @@ function createProgram(io: Io, done: (exitCode: number) => void): Command {
     'fill',
     packAndPrompt,
     [...fillOptions, from, header, json],
-    async () => (await import('./prompts.ts')).fillPrompt,
+    async () => (await import('./prompt-commands.ts')).fillPrompt,
   );
   // Accepted because scripts may pass it: the output is always JSON.
   const hidden = option('--json', 'json').hideHelp();
-  add('reply', packAndPrompt, [from, header, hidden], async () => (await import('./prompts.ts')).reply);
+  add('reply', packAndPrompt, [from, header, hidden], async () => (await import('./prompt-commands.ts')).reply);
   const secrets = option('--secrets <file>', 'unmask-secrets');
-  add('unmask', [], [secrets], async () => (await import('./prompts.ts')).unmaskInput);
+  add('unmask', [], [secrets], async () => (await import('./prompt-commands.ts')).unmaskInput);
 
   program.commandsGroup(t('help.group-agents'));
   const installOptions = [
@@ -155,13 +146,13 @@ function createProgram(io: Io, done: (exitCode: number) => void): Command {
 
   program.commandsGroup(t('help.group-packs'));
   const compared = [['<before>', 'diff-before'], ['<after>', 'diff-after-pack']] as const; // prettier-ignore
-  add('diff', compared, [from, header, json], async () => (await import('./packs.ts')).comparePacks);
+  add('diff', compared, [from, header, json], async () => (await import('./pack-commands.ts')).comparePacks);
   const digest = option('--digest <digest>', 'verify-digest');
   add(
     'verify',
     [['<source>', 'verify-packs']],
     [digest, header, json],
-    async () => (await import('./packs.ts')).verify,
+    async () => (await import('./pack-commands.ts')).verify,
   );
 
   program.commandsGroup(t('help.group-site'));
@@ -169,15 +160,15 @@ function createProgram(io: Io, done: (exitCode: number) => void): Command {
   add('init', [['<folder>', 'init-folder']], [...initOptions, json], async () => (await import('./init.ts')).init);
   const base = option('--base <path>', 'build-base');
   const server = [option('--port <number>', 'server-port'), option('--host [name]', 'server-host'), base];
-  add('dev', [], server, async () => (await import('./site.ts')).devSite);
+  add('dev', [], server, async () => (await import('./site-commands.ts')).devSite);
   const buildOptions = [
     option('--drafts', 'build-drafts'),
     option('--site <url>', 'build-site'),
     base,
     option('--without-command', 'build-without-command'),
   ];
-  add('build', [], buildOptions, async () => (await import('./site.ts')).buildSite);
-  add('preview', [], server, async () => (await import('./site.ts')).previewSite);
+  add('build', [], buildOptions, async () => (await import('./site-commands.ts')).buildSite);
+  add('preview', [], server, async () => (await import('./site-commands.ts')).previewSite);
 
   program.commandsGroup(t('help.group-workflows'));
   const releaseOptions = [
@@ -206,28 +197,10 @@ function createProgram(io: Io, done: (exitCode: number) => void): Command {
     option('--export <folder>', 'eval-export'),
     json,
   ];
-  add('eval', [['[workflow]', 'eval-workflow']], evalOptions, async () => (await import('./eval.ts')).evaluate);
+  add('eval', [['[workflow]', 'eval-workflow']], evalOptions, async () => (await import('./evaluate.ts')).evaluate);
   add('new', [['<id>', 'new-id']], [...texts, json], async () => (await import('./new.ts')).newWorkflow);
 
   return program.commandsGroup(t('help.group-help')).helpCommand('help [command]', t('help.help-command'));
-}
-
-/** Adds headers to the requests of a command. The streams are opened only when they are used. */
-function withHeaders(io: Io, headers: readonly string[]): Io {
-  return {
-    get stdin() {
-      return io.stdin;
-    },
-    get stdout() {
-      return io.stdout;
-    },
-    get stderr() {
-      return io.stderr;
-    },
-    env: io.env,
-    headers,
-    cwd: () => io.cwd(),
-  };
 }
 
 /** Describes an option by its text alone, which also says what its default is. Commander would add the default as JSON. */

@@ -1,6 +1,6 @@
 import { t } from '../messages/english.ts';
 import { CliError, EXIT } from './errors.ts';
-import { findFiles } from './install/disk.ts';
+import { findFiles } from './install/disk-file.ts';
 import {
   catalogEntry,
   openAllInstalled,
@@ -16,8 +16,8 @@ import {
 } from './install/installed-packs.ts';
 import { recordedDesired } from './install/installed-texts.ts';
 import { LOCKFILE, type RecordedPack } from './install/lockfile.ts';
-import { planFiles, bumpText } from './install/plan.ts';
-import { changedSections } from './install/sections.ts';
+import { planFiles, bumpText } from './install/plan-files.ts';
+import { changedSections } from './install/plan-sections.ts';
 import { changedSettings } from './install/settings.ts';
 import { openInstallation, requireInstalled, type Installation } from './install/reconcile.ts';
 import { paint, print, table, warn, type Io } from './io.ts';

@@ -1,9 +1,9 @@
 import { t } from '../messages/english.ts';
 import { UsageError } from './errors.ts';
-import { desiredFor, splitNames, type Desired } from './install/desired.ts';
+import { desiredFor, splitNames, type Desired } from './install/desired-installation.ts';
 import { openAllInstalled, packSources } from './install/installed-packs.ts';
 import type { Lockfile } from './install/lockfile.ts';
-import { type DesiredFile, changeCounts, report } from './install/plan.ts';
+import { type DesiredFile, changeCounts, report } from './install/plan-files.ts';
 import { type Installation, openInstallation, reconcile } from './install/reconcile.ts';
 import type { Io } from './io.ts';
 

@@ -2,7 +2,7 @@ import { parsePackSpec, openPack } from './open-pack.ts';
 import { ownValue } from '../base/collections.ts';
 import { t } from '../messages/english.ts';
 import { UsageError } from './errors.ts';
-import { desiredFor } from './install/desired.ts';
+import { desiredFor } from './install/desired-installation.ts';
 import {
   catalogEntry,
   openInstalled,
@@ -20,7 +20,7 @@ import {
 import { installedTexts } from './install/installed-texts.ts';
 import type { RecordedPack } from './install/lockfile.ts';
 import { openInstallation, reconcile, requireInstalled } from './install/reconcile.ts';
-import { changeCounts, newerText, report } from './install/plan.ts';
+import { changeCounts, newerText, report } from './install/plan-files.ts';
 import { canAsk, print, warn, type Io } from './io.ts';
 import type { PackSource } from './pack-source.ts';
 

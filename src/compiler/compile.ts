@@ -2,7 +2,7 @@ import type { Root } from 'mdast';
 import { compareText } from '../base/text.ts';
 import { kebabId } from '../model/fields.ts';
 import type { Workflow } from '../model/pack.ts';
-import { assembleWorkflow } from './assemble.ts';
+import { assembleWorkflow } from './assemble-workflow.ts';
 import { type Check, fileOf, locationOf, type ReportAt } from './check.ts';
 import { promptChecks } from './checks/prompts.ts';
 import { anchorChecks } from './checks/anchors.ts';
@@ -12,6 +12,7 @@ import { fence } from './checks/fence.ts';
 import { flowChecks } from './checks/flow.ts';
 import { fromChecks, frontmatterChecks } from './checks/frontmatter.ts';
 import { markupChecks } from './checks/markup.ts';
+import { proseSlotChecks } from './checks/prose-slots.ts';
 import { serviceChecks } from './checks/services.ts';
 import { slotChecks } from './checks/slots.ts';
 import { type Diagnostic, type Report, sortDiagnostics } from './diagnostic.ts';
@@ -173,6 +174,7 @@ export const checks: Check[] = [
   ...directiveChecks,
   ...promptChecks,
   ...slotChecks,
+  ...proseSlotChecks,
   ...serviceChecks,
   ...conditionChecks,
   ...anchorChecks,

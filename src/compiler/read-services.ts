@@ -2,7 +2,7 @@ import { isRecord } from '../base/collections.ts';
 import { compareText } from '../base/text.ts';
 import { kebabId } from '../model/fields.ts';
 import { serviceSchema } from '../model/service.ts';
-import { readBackstage } from './backstage.ts';
+import { readBackstage } from './read-backstage.ts';
 import type { Report } from './diagnostic.ts';
 import { checkValue } from './frontmatter-schema.ts';
 import { readFrontmatter, type Frontmatter } from './frontmatter.ts';

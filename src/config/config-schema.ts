@@ -1,5 +1,5 @@
+import * as z from 'zod';
 import { similarTo } from '../base/text.ts';
-import { z } from 'zod';
 import type { Check } from '../compiler/check.ts';
 import { kebabId, oneLine } from '../model/fields.ts';
 import { extensionSchema } from '../packs/extends/extension.ts';

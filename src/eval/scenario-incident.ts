@@ -5,7 +5,7 @@ import { addMilestone } from '../incident/edit-log.ts';
 import { MILESTONES } from '../incident/log.ts';
 import { findPrompt, transitionsFrom } from '../incident/plan.ts';
 import type { Now } from '../incident/register.ts';
-import { readReply } from '../incident/reply.ts';
+import { readReply } from '../incident/record-reply.ts';
 import { chooseOutcome } from '../incident/choose-outcome.ts';
 import { latestRun, recommendedChoice, recordCopy } from '../incident/run.ts';
 import { t } from '../messages/english.ts';

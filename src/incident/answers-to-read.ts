@@ -1,5 +1,5 @@
 import { ownValue } from '../base/collections.ts';
-import { fullAnswer } from './carried-answers.ts';
+import { fullAnswer } from './answer-sources.ts';
 import type { PlanPrompt } from './plan.ts';
 import { runAnswers, type NumberedRun, type RunAnswer } from './run.ts';
 

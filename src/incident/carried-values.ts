@@ -1,12 +1,12 @@
 import { ownValue } from '../base/collections.ts';
 import { isTime } from '../prompt/clean.ts';
 import type { Values } from '../prompt/fill.ts';
-import { answerSources, asOf } from './carried-answers.ts';
+import { answerSources, asOf } from './answer-sources.ts';
 import type { SourceContext, SourceText } from './carried-source.ts';
 import { currentValue, isNothingYet } from './current-value.ts';
 import { fieldValues, shownText, valueOf, valueText } from './field-values.ts';
 import { correctedEntries } from './log.ts';
-import { joinLabelled } from './markdown.ts';
+import { joinLabelled } from './answer-text.ts';
 import { outdatedStatus } from './outdated-status.ts';
 import { findPrompt, type Plan, type PlanInput } from './plan.ts';
 import type { Incident, Value, ValueSource } from './schema.ts';

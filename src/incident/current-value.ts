@@ -2,7 +2,7 @@
 import { valueOf, valueText } from './field-values.ts';
 import type { Plan } from './plan.ts';
 import type { Incident, Value } from './schema.ts';
-import { incidentTimes } from './times.ts';
+import { incidentTimes } from './incident-times.ts';
 
 /** What people enter where there is nothing yet: `none`, `nothing so far`, `none yet, monitoring`. */
 const NOTHING_YET =

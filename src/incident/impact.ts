@@ -5,7 +5,7 @@ import { correctedEntries, type Milestone } from './log.ts';
 import { findPrompt, transitionsFrom, type Plan } from './plan.ts';
 import { latestRun } from './run.ts';
 import type { Incident, Moment } from './schema.ts';
-import { STARTS } from './times.ts';
+import { STARTS } from './incident-times.ts';
 import type { TranslateIncident } from './translate-incident.ts';
 
 /** A period in which users were affected; `to` is null if no milestone ends it. */

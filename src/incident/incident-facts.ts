@@ -6,7 +6,7 @@ import type { Incident } from './schema.ts';
 import { severityOf } from './severity.ts';
 import { MILESTONES } from './stored-format.ts';
 import { formatConflicts } from './timeline.ts';
-import { effectiveTimes } from './times.ts';
+import { effectiveTimes } from './incident-times.ts';
 import type { TranslateIncident } from './translate-incident.ts';
 
 /**

@@ -5,7 +5,7 @@ import { impact, type ImpactPlan } from './impact.ts';
 import { findPrompt, hasMilestones } from './plan.ts';
 import { latestRun, runAnswers } from './run.ts';
 import type { Incident } from './schema.ts';
-import { effectiveTimes, startedAt } from './times.ts';
+import { effectiveTimes, startedAt } from './incident-times.ts';
 
 /** A milestone that a choice implies and whose time is not known yet. */
 export interface MissingTime {

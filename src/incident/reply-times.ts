@@ -7,7 +7,7 @@ import { parseMoment } from './parse-moment.ts';
 import { runAnswers } from './run.ts';
 import type { Incident, Milestone, Moment } from './schema.ts';
 import { MILESTONES } from './stored-format.ts';
-import { effectiveTimes, startedAt } from './times.ts';
+import { effectiveTimes, startedAt } from './incident-times.ts';
 import type { TranslateIncident } from './translate-incident.ts';
 
 /** A time of a milestone in the timeline of a reply, and what the reply says there. */

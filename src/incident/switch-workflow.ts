@@ -7,7 +7,7 @@ import { formatMoment } from './format-moment.ts';
 import { findPrompt, type PinnedPlan, type Plan, type PlanPrompt } from './plan.ts';
 import type { Incident, Now, Value } from './schema.ts';
 import { severityOf } from './severity.ts';
-import { startedAt } from './times.ts';
+import { startedAt } from './incident-times.ts';
 import { secretsOf, setValue, valueOf, valueText } from './field-values.ts';
 import type { TranslateIncident } from './translate-incident.ts';
 

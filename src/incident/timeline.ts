@@ -5,7 +5,7 @@ import { formatImpact, impact, type ImpactPlan } from './impact.ts';
 import { correctedEntries, entryMoment, type CorrectedEntry } from './log.ts';
 import { findPrompt, type Plan } from './plan.ts';
 import type { Incident, LogEntry } from './schema.ts';
-import { timeConflicts, type MilestoneAt } from './times.ts';
+import { timeConflicts, type MilestoneAt } from './incident-times.ts';
 import type { TranslateIncident } from './translate-incident.ts';
 
 /**

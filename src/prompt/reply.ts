@@ -1,7 +1,7 @@
 import { clean } from './clean.ts';
 import type { Answer, AskedDeliverable, OtherText, ReplyReading } from './reply/answer.ts';
 import { matchNamedChoice, readNamedChoice } from './reply/named-choice.ts';
-import { correctionsIn } from './reply/corrections.ts';
+import { correctionsIn } from './reply/find-corrections.ts';
 import { lastCall, withoutAsides } from './reply/asides.ts';
 import { envelopedReplies } from './reply/envelope.ts';
 import { areCode, insideBigFence, openingFence, withoutMarkdownFences } from './reply/code-fence.ts';
@@ -18,14 +18,14 @@ import {
   fromXml,
   type Rewrite,
 } from './reply/rewrite.ts';
-import { cutReply } from './reply/sections.ts';
+import { cutReply } from './reply/cut-reply.ts';
 import { readTable } from './reply/table.ts';
 import { unwrapped, withoutCopyMarks, withoutQuotes } from './reply/unwrap.ts';
 
 export { matchChoice } from './reply/choice.ts';
 export { matchNamedChoice } from './reply/named-choice.ts';
 export { isPrompt } from './reply/is-prompt.ts';
-export { isSmallTalk } from './reply/small-talk.ts';
+export { isSmallTalk } from './reply/closing-remark.ts';
 export { rowsOfList } from './reply/plain-rows.ts';
 export type { Answer, AskedDeliverable, ReplyReading, Row } from './reply/answer.ts';
 

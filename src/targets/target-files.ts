@@ -4,7 +4,7 @@ import { MARKETPLACE, type Marketplace, type Target, type TargetFile } from './t
 import { isDevice } from '../model/fields.ts';
 import { ReleaseError } from '../packs/release-error.ts';
 import { decodeIfExplained } from './active-syntax.ts';
-import { routerFiles } from './router-skill.ts';
+import { routerFiles } from './choose-workflow-skill.ts';
 import { RULE_REFERENCE } from './step-instructions.ts';
 import { agentPlugins, agentSkills, cline, zed, agentsMd } from './tools/open-standards.ts';
 import { claudeCode } from './tools/claude-code.ts';

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Locator, Page } from '@playwright/test';
 import { alertLink } from '../support/alert-link.ts';
-import { alertTemplates } from '../../src/incident/alert/templates.ts';
+import { alertTemplates } from '../../src/incident/alert/alert-templates.ts';
 import { t } from '../../src/messages/english.ts';
 import { expectAccessible, openAll } from './accessible.ts';
 import { clipboard, expect, test } from './site-test.ts';

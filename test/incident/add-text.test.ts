@@ -3,7 +3,7 @@ import { addText } from '../../src/incident/add-text.ts';
 import { valuesFor } from '../../src/incident/carried-values.ts';
 import { setValue, valueOf } from '../../src/incident/field-values.ts';
 import type { Incident } from '../../src/incident/incident.ts';
-import { readReply } from '../../src/incident/reply.ts';
+import { readReply } from '../../src/incident/record-reply.ts';
 import { t } from '../../src/messages/english.ts';
 import { after, begin, incidentResponse as plan, prompt, typed } from './example.ts';
 

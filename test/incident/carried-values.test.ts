@@ -4,7 +4,7 @@ import { summaryOf } from '../../src/incident/switch-workflow.ts';
 import type { Incident } from '../../src/incident/incident.ts';
 import { addMilestone } from '../../src/incident/edit-log.ts';
 import type { Plan } from '../../src/incident/plan.ts';
-import { editAnswer, readReply } from '../../src/incident/reply.ts';
+import { editAnswer, readReply } from '../../src/incident/record-reply.ts';
 import { latestRun, recordCopy, startRun } from '../../src/incident/run.ts';
 import { setValue, valueText } from '../../src/incident/field-values.ts';
 import { t } from '../../src/messages/english.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isCheckStep, nextCheck, scheduleCheck, setCheck } from '../../src/incident/check-timer.ts';
-import { exportIncident } from '../../src/incident/output/export.ts';
+import { exportIncident } from '../../src/incident/output/export-incident.ts';
 import { importIncident } from '../../src/incident/import.ts';
 import { closeIncident, reopenIncident } from '../../src/incident/close-incident.ts';
 import { merge } from '../../src/incident/merge.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contactFacts, contactsOf, setContact, type ContactName } from '../../src/incident/contacts.ts';
-import { summaryText } from '../../src/incident/output/summary.ts';
-import { exportIncident } from '../../src/incident/output/export.ts';
+import { summaryText } from '../../src/incident/output/summary-text.ts';
+import { exportIncident } from '../../src/incident/output/export-incident.ts';
 import { importIncident } from '../../src/incident/import.ts';
 import { merge } from '../../src/incident/merge.ts';
 import { buildReport } from '../../src/incident/output/report.ts';

@@ -14,7 +14,7 @@ import { chooseOutcome } from '../../src/incident/choose-outcome.ts';
 import { recordCopy } from '../../src/incident/run.ts';
 import type { Plan, PlanPrompt } from '../../src/incident/plan.ts';
 import type { Now } from '../../src/incident/register.ts';
-import { readReply } from '../../src/incident/reply.ts';
+import { readReply } from '../../src/incident/record-reply.ts';
 import { t } from '../../src/messages/english.ts';
 import type { Pack } from '../../src/model/pack.ts';
 import { makePack } from '../../src/packs/pack.ts';

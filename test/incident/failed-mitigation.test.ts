@@ -5,10 +5,10 @@ import { correctedEntries } from '../../src/incident/log.ts';
 import { formatReport } from '../../src/incident/output/format-report.ts';
 import { buildReport } from '../../src/incident/output/report.ts';
 import { shortUpdate } from '../../src/incident/output/short-update.ts';
-import { summaryText } from '../../src/incident/output/summary.ts';
-import { readReply } from '../../src/incident/reply.ts';
+import { summaryText } from '../../src/incident/output/summary-text.ts';
+import { readReply } from '../../src/incident/record-reply.ts';
 import { recordCopy } from '../../src/incident/run.ts';
-import { effectiveTimes, setTime } from '../../src/incident/times.ts';
+import { effectiveTimes, setTime } from '../../src/incident/incident-times.ts';
 import { t } from '../../src/messages/english.ts';
 import { after, begin, incidentResponse as plan, prompt } from './example.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exportIncident } from '../../src/incident/output/export.ts';
+import { exportIncident } from '../../src/incident/output/export-incident.ts';
 import { importIncident, readIncident } from '../../src/incident/import.ts';
 import { deleteIncident } from '../../src/incident/incident.ts';
 import { addNote } from '../../src/incident/edit-log.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { joinLabelled } from '../../src/incident/markdown.ts';
+import { joinLabelled } from '../../src/incident/answer-text.ts';
 
 it.each([
   ['one line', [['Cause', 'a leak']], 'Cause: a leak'],

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { isOverwritten, joinRecords, splitIncident, withRecords, migrateRecord } from '../../src/incident/records.ts';
-import { exportIncident } from '../../src/incident/output/export.ts';
+import { exportIncident } from '../../src/incident/output/export-incident.ts';
 import { importIncident, readIncident } from '../../src/incident/import.ts';
 import type { Incident } from '../../src/incident/incident.ts';
 import { addMilestone } from '../../src/incident/edit-log.ts';

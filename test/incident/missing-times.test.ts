@@ -4,10 +4,10 @@ import { missingTimes } from '../../src/incident/missing-times.ts';
 import { setValue, valueOf } from '../../src/incident/field-values.ts';
 import { setClass, type Incident } from '../../src/incident/incident.ts';
 import { addMilestone } from '../../src/incident/edit-log.ts';
-import { editAnswer, readReply, replyBefore, undoReply } from '../../src/incident/reply.ts';
+import { editAnswer, readReply, replyBefore, undoReply } from '../../src/incident/record-reply.ts';
 import { chooseOutcome } from '../../src/incident/choose-outcome.ts';
 import { latestRun, recordCopy } from '../../src/incident/run.ts';
-import { incidentTimes } from '../../src/incident/times.ts';
+import { incidentTimes } from '../../src/incident/incident-times.ts';
 import { after, begin, incidentResponse as plan, pack, typed } from './example.ts';
 
 const prompt = (id: string) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { addMilestone } from '../../src/incident/edit-log.ts';
 import { formatMoment } from '../../src/incident/format-moment.ts';
-import { readReply } from '../../src/incident/reply.ts';
+import { readReply } from '../../src/incident/record-reply.ts';
 import { replyTimes } from '../../src/incident/reply-times.ts';
 import { t } from '../../src/messages/english.ts';
 import { after, begin, incidentResponse as plan } from './example.ts';

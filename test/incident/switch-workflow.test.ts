@@ -5,7 +5,7 @@ import { correctedEntries } from '../../src/incident/log.ts';
 import { switchWorkflow, summaryOf } from '../../src/incident/switch-workflow.ts';
 import { chooseOutcome } from '../../src/incident/choose-outcome.ts';
 import { recordCopy } from '../../src/incident/run.ts';
-import { readReply } from '../../src/incident/reply.ts';
+import { readReply } from '../../src/incident/record-reply.ts';
 import { buildRoute } from '../../src/incident/route.ts';
 import { setValue, valueText, valueOf } from '../../src/incident/field-values.ts';
 import { t } from '../../src/messages/english.ts';

@@ -218,4 +218,16 @@ describe('a site serves', () => {
     release(content, at('1.1.0', 'Another title'), day);
     expect(servedFiles(content).get(`packs/${workflow.id}/1.0.0/pack.md`)).toBe(md);
   });
+
+  test('all packs as one text, or links to them if they are too long for a language model', () => {
+    const full = (id: string, notes: string[] = []) => {
+      release(content, { ...at('1.0.0'), id, notes }, day);
+      return servedFiles(content).get('llms-full.txt') ?? '';
+    };
+    expect(full(workflow.id)).toBe(servedFiles(content).get(`packs/${workflow.id}/1.0.0/pack.md`));
+    const links = full('long', ['x'.repeat(1_000_000)]);
+    expect(links).toContain(`(/packs/${workflow.id}/1.0.0/pack.md)`);
+    expect(links).toContain('(/packs/long/1.0.0/pack.md)');
+    expect(links.length).toBeLessThan(1000);
+  });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readAlert } from '../../src/incident/alert/read-alert.ts';
-import { parseFragment } from '../../src/site/prompt/fragment.ts';
+import { parseFragment } from '../../src/site/prompt/link-request.ts';
 import { readLinkedAlerts } from '../../src/site/prompt/read-linked-alerts.ts';
 import type { WorkflowData } from '../../src/site/prompt/workflow-data.ts';
 

@@ -1,9 +1,9 @@
 import './page-document.ts';
 import { describe, expect, it, test } from 'vitest';
 import { setContact } from '../../src/incident/contacts.ts';
-import { exportIncident, logJson, logMarkdown } from '../../src/incident/output/export.ts';
+import { exportIncident, logJson, logMarkdown } from '../../src/incident/output/export-incident.ts';
 import { setValue } from '../../src/incident/field-values.ts';
-import { summaryText } from '../../src/incident/output/summary.ts';
+import { summaryText } from '../../src/incident/output/summary-text.ts';
 import { importIncident } from '../../src/incident/import.ts';
 import { renameIncident, type Incident } from '../../src/incident/incident.ts';
 import { addMilestone, addNote, correctEntry } from '../../src/incident/edit-log.ts';
@@ -13,7 +13,7 @@ import { incidentLink, readIncidentLink } from '../../src/incident/output/incide
 import { buildReport } from '../../src/incident/output/report.ts';
 import { shortUpdate } from '../../src/incident/output/short-update.ts';
 import { valuesFor } from '../../src/incident/carried-values.ts';
-import { editAnswer, readReply } from '../../src/incident/reply.ts';
+import { editAnswer, readReply } from '../../src/incident/record-reply.ts';
 import { latestRun } from '../../src/incident/run.ts';
 import { summaryOf } from '../../src/incident/switch-workflow.ts';
 import { formatTimeline } from '../../src/incident/timeline.ts';

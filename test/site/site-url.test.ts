@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { alertTemplates } from '../../src/incident/alert/templates.ts';
+import { alertTemplates } from '../../src/incident/alert/alert-templates.ts';
 import { alertLink } from '../support/alert-link.ts';
 import { t } from '../../src/messages/english.ts';
 import { SITE, siteUrl, withSiteUrl } from '../../src/site/reference/site-url.ts';

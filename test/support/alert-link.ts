@@ -1,4 +1,4 @@
-import type { AlertLink } from '../../src/incident/alert/templates.ts';
+import type { AlertLink } from '../../src/incident/alert/alert-templates.ts';
 
 /** The link of an alert to the incident response of a site, with its start choice and the id of its report. */
 export const alertLink = (site: string): AlertLink => ({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { describeSkill } from '../../src/targets/skill.ts';
-import { describeRouter } from '../../src/targets/router-skill.ts';
+import { describeRouter } from '../../src/targets/choose-workflow-skill.ts';
 import { rankTexts } from '../../src/prompt/routing/rank-texts.ts';
 import { packs } from '../incident/example.ts';
 import { publicSkills } from './public-skills.ts';

@@ -1,6 +1,6 @@
 import { ownValue } from '../../base/collections.ts';
 import type { PackSource } from '../pack-source.ts';
-import { desiredFor, type GuardedDesired, lockfileFor } from './desired.ts';
+import { desiredFor, type GuardedDesired, lockfileFor } from './desired-installation.ts';
 import { tryInstalled, type SourcedPack } from './installed-packs.ts';
 import { recordsSame, type Lockfile } from './lockfile.ts';
 

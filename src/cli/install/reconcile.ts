@@ -7,8 +7,8 @@ import { missingLine } from '../../targets/target-files.ts';
 import { CliError, UsageError } from '../errors.ts';
 import { t } from '../../messages/english.ts';
 import { readFile, warn, type Io } from '../io.ts';
-import { findLinkedFiles, lockfileFor, realPaths, type Desired } from './desired.ts';
-import { findFile, findFiles, missingFolders, removeEmptyFolder, replaceFile, unformatted } from './disk.ts';
+import { findLinkedFiles, lockfileFor, realPaths, type Desired } from './desired-installation.ts';
+import { findFile, findFiles, missingFolders, removeEmptyFolder, replaceFile, unformatted } from './disk-file.ts';
 import { foldersAbove, foldersOf, locate } from './locate.ts';
 import {
   EMPTY_LOCKFILE,
@@ -20,8 +20,8 @@ import {
   type Lockfile,
 } from './lockfile.ts';
 import { mergeTexts } from './merge-texts.ts';
-import { changedPath, planFiles, type FileAction } from './plan.ts';
-import { planSections } from './sections.ts';
+import { changedPath, planFiles, type FileAction } from './plan-files.ts';
+import { planSections } from './plan-sections.ts';
 import { planSettings } from './settings.ts';
 
 /** A folder with its lockfile. */

@@ -5,7 +5,7 @@ import { compareText, decodeUtf8 } from '../../base/text.ts';
 import { CliError } from '../errors.ts';
 import { locate } from './locate.ts';
 import type { RecordedSettings } from './lockfile.ts';
-import type { FileAction } from './plan.ts';
+import type { FileAction } from './plan-files.ts';
 import { addEntries, hasEntries, removeEntries, type Entries } from './settings-text.ts';
 
 /** The entries that a tool needs in a settings file. */

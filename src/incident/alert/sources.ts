@@ -1,5 +1,5 @@
 import type { AlertSource } from './alert-source.ts';
-import { PROJECT_SOURCES } from './project-sources.ts';
+import { PROJECT_SOURCES } from './project-alert-sources.ts';
 import { alertmanager } from './sources/alertmanager.ts';
 import { cloudwatch } from './sources/cloudwatch.ts';
 import { azureMonitor } from './sources/azure-monitor.ts';

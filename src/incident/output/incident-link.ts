@@ -1,7 +1,7 @@
 import { base64ToBytes } from '../../base/base64.ts';
 import { deflateSync, Inflate } from 'fflate';
 import { isRecord } from '../../base/collections.ts';
-import { exportIncident } from './export.ts';
+import { exportIncident } from './export-incident.ts';
 import { STORED_FORMAT } from '../stored-format.ts';
 import { importIncident, type ImportResult } from '../import.ts';
 import type { Incident, NewIncident } from '../incident.ts';

@@ -2,7 +2,7 @@ import { formatDay } from '../format-moment.ts';
 import { reportLine, type NamedPlan } from '../incident.ts';
 import type { Plan } from '../plan.ts';
 import type { Incident } from '../schema.ts';
-import { startedAt } from '../times.ts';
+import { startedAt } from '../incident-times.ts';
 
 /**
  * Returns what an incident is called in what leaves the page: its name, or else what can name it, or else its workflow and the day on

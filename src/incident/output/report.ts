@@ -8,7 +8,7 @@ import { findPrompt, hasMilestones, type Plan, type PlanPrompt } from '../plan.t
 import { runAnswers, type NumberedRun, type RunAnswer } from '../run.ts';
 import type { Incident } from '../schema.ts';
 import { timelineDays } from '../timeline.ts';
-import { effectiveTimes } from '../times.ts';
+import { effectiveTimes } from '../incident-times.ts';
 import { oneLine } from './plain-text.ts';
 import { detailOf, listedItems, capitalized } from './action-items.ts';
 import { parseMarkdown, parsePhrases } from './parse-markdown.ts';

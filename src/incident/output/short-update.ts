@@ -3,7 +3,7 @@ import { onOneLine } from '../../base/text.ts';
 import { otherWorkflow } from '../../model/other-workflow.ts';
 import { clean } from '../../prompt/clean.ts';
 import { contactFacts } from '../contacts.ts';
-import { answerSources, asOf } from '../carried-answers.ts';
+import { answerSources, asOf } from '../answer-sources.ts';
 import { currentValue } from '../current-value.ts';
 import { failedMitigations } from '../failed-mitigation.ts';
 import { shownText, valueOf, valueText } from '../field-values.ts';
@@ -19,7 +19,7 @@ import { latestAnsweredRun } from '../run.ts';
 import type { Incident, Moment } from '../schema.ts';
 import { SEVERITY, severityOf } from '../severity.ts';
 import { formatConflicts } from '../timeline.ts';
-import { effectiveTimes, incidentTimes, type MilestoneTime } from '../times.ts';
+import { effectiveTimes, incidentTimes, type MilestoneTime } from '../incident-times.ts';
 import type { TranslateIncident } from '../translate-incident.ts';
 
 /** What a short update cannot know from the incident. */

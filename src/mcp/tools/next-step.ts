@@ -3,7 +3,7 @@ import { setValue } from '../../incident/field-values.ts';
 import { createIncident, type Incident, packVersionOf } from '../../incident/incident.ts';
 import { findPrompt, transitionsFrom } from '../../incident/plan.ts';
 import type { Now } from '../../incident/register.ts';
-import { editAnswer, readReply } from '../../incident/reply.ts';
+import { editAnswer, readReply } from '../../incident/record-reply.ts';
 import { latestRun, recommendedChoice, runAnswers, startRun } from '../../incident/run.ts';
 import { t } from '../../messages/english.ts';
 import type { Pack, Prompt } from '../../model/pack.ts';

@@ -1,8 +1,8 @@
 // cspell:ignore wenn nicht nein
 import { withoutTrailing } from '../clean.ts';
-import { contradictionIn } from './corrections.ts';
-import { HEDGED_INTRODUCTION, LOW_CONFIDENCE, NOTHING_CHOSEN } from './doubt-words.ts';
-import { liveMentions, type LiveMention } from './live-mentions.ts';
+import { contradictionIn } from './find-corrections.ts';
+import { HEDGED_INTRODUCTION, LOW_CONFIDENCE, NOTHING_CHOSEN } from './qualifier-patterns.ts';
+import { liveMentions, type LiveMention } from './asserted-mentions.ts';
 import { readMentions, withoutStruck } from './mentions.ts';
 import { isFilled, textOf, type ReplyLine } from './reply-line.ts';
 import { shortChoice } from './short-choice.ts';

@@ -1,7 +1,7 @@
 import { ownValue } from '../../base/collections.ts';
 import type { AskedDeliverable } from './answer.ts';
 import { matchChoice, readChoice, type ChoiceReading } from './choice.ts';
-import { contradictedBy } from './corrections.ts';
+import { contradictedBy } from './find-corrections.ts';
 import type { ReplyLine } from './reply-line.ts';
 
 // A reply in another language may name a choice by its label, which the prompt shows, or by the choice itself.

@@ -10,9 +10,9 @@ import { CONTACTS } from '../../incident/stored-format.ts';
 import { button, createElement, findPart } from '../browser/elements.ts';
 import type { DialogContent } from '../dialog/open-dialog.ts';
 import { t } from '../messages/feature-messages.ts';
-import { checkAlert } from './alert-check.ts';
+import { checkAlert } from './notify-check-due.ts';
 import type { Edit } from './early-edits.ts';
-import { formatShortMoment } from './incident-status.ts';
+import { formatShortMoment } from './incident-element.ts';
 import type { Session } from './session.ts';
 
 /** The choices of the timer, in minutes. */

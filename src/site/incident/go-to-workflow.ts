@@ -3,7 +3,7 @@ import { incidentName } from '../../incident/incident.ts';
 import { valueOf, valueText } from '../../incident/field-values.ts';
 import { maskForOutput } from '../evidence/mask-output.ts';
 import { t } from '../messages/feature-messages.ts';
-import { CURRENT_STEP } from '../prompt/fragment.ts';
+import { CURRENT_STEP } from '../prompt/link-request.ts';
 import type { Session } from './session.ts';
 import { now } from './now.ts';
 import { randomId } from '../browser/services.ts';

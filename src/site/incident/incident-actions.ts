@@ -3,7 +3,7 @@ import { closeIncident, reopenIncident } from '../../incident/close-incident.ts'
 import { renameIncident } from '../../incident/incident.ts';
 import { evidenceLabels, expire } from '../../incident/expire.ts';
 import { t } from '../messages/feature-messages.ts';
-import { CURRENT_STEP } from '../prompt/fragment.ts';
+import { CURRENT_STEP } from '../prompt/link-request.ts';
 import type { IncidentSummary, WorkflowLinks } from './incident-summary.ts';
 import { maskedNote } from '../evidence/mask-output.ts';
 import type { Edit } from './early-edits.ts';

@@ -38,7 +38,7 @@ function loadDialogs(session: Session): void {
 function offerUpdate(session: Session): void {
   const button = document.querySelector<HTMLButtonElement>('[data-do="copy-update"]');
   if (!button) return;
-  const load = () => loadModule(() => import('./output-panel.ts'));
+  const load = () => loadModule(() => import('./outgoing-texts.ts'));
   const preload = () => void load().catch(() => undefined);
   for (const event of ['pointerover', 'focus']) button.addEventListener(event, preload, { once: true });
   button.addEventListener('click', async () => {

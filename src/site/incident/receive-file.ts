@@ -2,7 +2,7 @@ import { splitIncident } from '../../incident/records.ts';
 import { incidentLink } from '../../incident/output/incident-link.ts';
 import { maskForOutput } from '../evidence/mask-output.ts';
 import { t } from '../messages/feature-messages.ts';
-import { CURRENT_STEP } from '../prompt/fragment.ts';
+import { CURRENT_STEP } from '../prompt/link-request.ts';
 import { connectTabs } from './tab-channel.ts';
 import { now } from './now.ts';
 import { randomId } from '../browser/services.ts';

@@ -1,6 +1,6 @@
 import { readIncidentLink } from '../../incident/output/incident-link.ts';
 import { t } from '../messages/feature-messages.ts';
-import { CURRENT_STEP } from '../prompt/fragment.ts';
+import { CURRENT_STEP } from '../prompt/link-request.ts';
 import type { WorkflowLinks } from './incident-summary.ts';
 import { receiveIncident } from './receive-incident.ts';
 import type { Session } from './session.ts';

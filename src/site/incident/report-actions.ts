@@ -1,7 +1,7 @@
 import { actionItemIssue, actionItems, actionItemsCsv } from '../../incident/output/action-items.ts';
 import { formatReport } from '../../incident/output/format-report.ts';
 import { slackWarning } from '../../incident/output/format-slack.ts';
-import { startedAt } from '../../incident/times.ts';
+import { startedAt } from '../../incident/incident-times.ts';
 import { buildReport } from '../../incident/output/report.ts';
 import { reportSource } from '../../incident/output/report-source.ts';
 import { publishedName } from '../../incident/output/published-name.ts';
@@ -14,7 +14,7 @@ import { t } from '../messages/feature-messages.ts';
 import { folder } from '../messages/page-messages.ts';
 import { copyFormats } from '../browser/copy-formats.ts';
 import { TimeQuestions } from '../prompt/time-questions.ts';
-import { reportNodes } from './output-panel.ts';
+import { reportNodes } from './outgoing-texts.ts';
 import type { Session } from './session.ts';
 import { TimeOffers } from './time-offers.ts';
 

@@ -1,4 +1,4 @@
-import { exportIncident } from '../../incident/output/export.ts';
+import { exportIncident } from '../../incident/output/export-incident.ts';
 import { incidentName, nameAfterReport, type Incident } from '../../incident/incident.ts';
 import { downloadFile, incidentFileName } from '../browser/download-file.ts';
 import { maskForOutput } from '../evidence/mask-output.ts';

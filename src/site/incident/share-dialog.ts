@@ -5,7 +5,7 @@ import type { DialogContent } from '../dialog/open-dialog.ts';
 import { includeSecret, maskForOutput, type FoundSecret } from '../evidence/mask-output.ts';
 import { t } from '../messages/feature-messages.ts';
 import { copyText, copyTextLater } from '../browser/clipboard.ts';
-import { maskedSummary } from './output-panel.ts';
+import { maskedSummary } from './outgoing-texts.ts';
 import { saveIncidentFile } from './save-incident-file.ts';
 import type { Session } from './session.ts';
 import { now } from './now.ts';

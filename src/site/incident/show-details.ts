@@ -4,8 +4,8 @@ import { Setting } from '../browser/services.ts';
 import { createElement, findPart } from '../browser/elements.ts';
 import { openDialog } from '../dialog/open-dialog.ts';
 import { t } from '../messages/feature-messages.ts';
-import { alertCheck, checkAlert } from './alert-check.ts';
-import { formatShortMoment, measureBar } from './incident-status.ts';
+import { alertCheck, checkAlert } from './notify-check-due.ts';
+import { formatShortMoment, measureBar } from './incident-element.ts';
 import type { Session } from './session.ts';
 
 /** How often the page tests whether the next check is due, in milliseconds. */

@@ -3,7 +3,7 @@ import { type Milestone } from '../../incident/log.ts';
 import { formatMoment } from '../../incident/format-moment.ts';
 import type { Moment } from '../../incident/register.ts';
 import { formatConflicts } from '../../incident/timeline.ts';
-import { effectiveTimes, setTime, type MilestoneTime } from '../../incident/times.ts';
+import { effectiveTimes, setTime, type MilestoneTime } from '../../incident/incident-times.ts';
 import { button, findPart } from '../browser/elements.ts';
 import { parseTyped, readAs } from '../log/log-form.ts';
 import { t } from '../messages/feature-messages.ts';

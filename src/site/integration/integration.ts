@@ -80,7 +80,7 @@ export function workflowPages({ config: project, root, renderFiles, drafts }: Wo
           ...{ store, content, languages: folders, shareTrees: command === 'build' },
         };
         processor.options.remarkPlugins.push([remarkPrompts, options]);
-        const generated = sourceFile('site/integration/generated-files.ts');
+        const generated = sourceFile('site/integration/serve-generated-files.ts');
         for (const start of ['', ...folders.map((folder) => `/${folder}`)]) {
           for (const pattern of GENERATED)
             injectRoute({ pattern: start + pattern, entrypoint: generated, prerender: true });
@@ -161,7 +161,8 @@ function virtualModules(options: Project): VitePlugin {
       filter: { id: /\.mdx$/ },
       handler(_code, id) {
         const folders = otherLanguages(project).map(({ folder }) => folder);
-        if (workflowPlace(content, id, folders) === undefined) return;
+        // A build watches nothing, and listing all documents for each of them takes longer with each further one.
+        if (this.environment.mode === 'build' || workflowPlace(content, id, folders) === undefined) return;
         for (const path of watchedPaths(content, folders)) this.addWatchFile(path);
       },
     },
@@ -239,7 +240,7 @@ function projectModule(project: CallbookConfig, content: string): string {
 /** Vite plugin: puts the alert sources and the secret patterns of a project into the modules that are empty without them. */
 function projectModules({ alertSources, secretPatterns }: CallbookConfig, root: string): VitePlugin {
   const [sources, patterns] = [
-    sourceFile('incident/alert/project-sources.ts'),
+    sourceFile('incident/alert/project-alert-sources.ts'),
     sourceFile('prompt/secrets/project-patterns.ts'),
   ];
   const isFile = (id: string, path: string) => id.split('?')[0]?.replaceAll('\\', '/') === path.replaceAll('\\', '/');

@@ -13,7 +13,7 @@ import { t } from '../messages/feature-messages.ts';
 import { logEntries } from './log-entries.ts';
 import { LogForm } from './log-form.ts';
 import { LogRow } from './log-row.ts';
-import { logJson, logMarkdown } from '../../incident/output/export.ts';
+import { logJson, logMarkdown } from '../../incident/output/export-incident.ts';
 import { downloadFile, incidentFileName } from '../browser/download-file.ts';
 import { copyManually, copyText, manualCopyText } from '../browser/clipboard.ts';
 

@@ -7,7 +7,7 @@ import { formatImpact, impact, incidentState } from '../../incident/impact.ts';
 import { choiceName, hasMilestones } from '../../incident/plan.ts';
 import { severityOf } from '../../incident/severity.ts';
 import { formatConflicts, isEvent } from '../../incident/timeline.ts';
-import { effectiveTimes } from '../../incident/times.ts';
+import { effectiveTimes } from '../../incident/incident-times.ts';
 import { createElement } from '../browser/elements.ts';
 import { loadModule } from '../browser/services.ts';
 import { maskForOutput } from '../evidence/mask-output.ts';
@@ -25,7 +25,7 @@ export function showPrintedLog(session: Session): void {
     const hasReply = Object.values(incident.runs).some((runs) => Object.values(runs).some(({ reply }) => reply?.value));
     if (!hasReply || isLoading) return;
     isLoading = true;
-    report = (await loadModule(() => import('../incident/output-panel.ts'))).reportNodes;
+    report = (await loadModule(() => import('../incident/outgoing-texts.ts'))).reportNodes;
   };
   const root = document.querySelector('callbook-printed-log');
   // The browser does not wait for an import before it prints, so this code is loaded before that.

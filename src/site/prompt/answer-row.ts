@@ -1,4 +1,4 @@
-import { answerText } from '../../incident/markdown.ts';
+import { answerText } from '../../incident/answer-text.ts';
 import { choiceName } from '../../incident/plan.ts';
 import type { RunAnswer } from '../../incident/run.ts';
 import type { Answer } from '../../prompt/reply.ts';

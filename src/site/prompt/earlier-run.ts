@@ -1,8 +1,8 @@
-import { answerText } from '../../incident/markdown.ts';
+import { answerText } from '../../incident/answer-text.ts';
 import type { PlanPrompt } from '../../incident/plan.ts';
 import { runAnswers, type NumberedRun } from '../../incident/run.ts';
 import { createElement, verbatim } from '../browser/elements.ts';
-import { formatShortMoment } from '../incident/incident-status.ts';
+import { formatShortMoment } from '../incident/incident-element.ts';
 import { t } from '../messages/feature-messages.ts';
 import { countText } from './reading-result.ts';
 

@@ -1,4 +1,4 @@
-import { followUpPrompt, incompleteReading } from '../../incident/output/follow-up.ts';
+import { followUpPrompt, incompleteReading } from '../../incident/output/follow-up-prompt.ts';
 import type { PinnedPlan, PlanPrompt } from '../../incident/plan.ts';
 import type { Pack } from '../../model/pack.ts';
 import { withBase } from '../base-url.ts';

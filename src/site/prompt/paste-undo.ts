@@ -1,4 +1,4 @@
-import type { ReplyBefore } from '../../incident/reply.ts';
+import type { ReplyBefore } from '../../incident/record-reply.ts';
 import { tryService } from '../browser/services.ts';
 
 /** What undoes the last paste of a reply, with the prompt and the incident that it was pasted into. */

@@ -13,7 +13,7 @@ import { CopyBar } from './copy-bar.ts';
 import { drawAction } from './draw-action.ts';
 import { drawPreview } from './draw-preview.ts';
 import { DrawSchedule } from './draw-schedule.ts';
-import type { FragmentRequest } from './fragment.ts';
+import type { FragmentRequest } from './link-request.ts';
 import { NextSteps } from './next-steps.ts';
 import { listenToKeys } from './prompt-keys.ts';
 import { addPromptParts } from './prompt-parts.ts';
@@ -217,7 +217,7 @@ export class PromptBlock {
   }
 
   async #copyFacts(): Promise<void> {
-    const panel = loadModule(() => import('../incident/output-panel.ts'));
+    const panel = loadModule(() => import('../incident/outgoing-texts.ts'));
     await this.#bar.copyLater(panel.then(({ maskedSummary }) => maskedSummary(this.#session)));
     this.#showMessage(t('page.copied-facts'), 'done');
   }

@@ -1,6 +1,6 @@
 import { answersToRead } from '../../incident/answers-to-read.ts';
-import { completesReply, readFollowUp } from '../../incident/output/follow-up.ts';
-import { editAnswer, readReply, replyBefore, undoReply, type ReplyBefore } from '../../incident/reply.ts';
+import { completesReply, readFollowUp } from '../../incident/output/follow-up-prompt.ts';
+import { editAnswer, readReply, replyBefore, undoReply, type ReplyBefore } from '../../incident/record-reply.ts';
 import {
   type RunAnswer,
   type NumberedRun,

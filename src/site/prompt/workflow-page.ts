@@ -1,5 +1,5 @@
 // The script of a workflow page. It is one bundle, because all of it is always needed.
-import '../incident/incident-status.ts';
+import '../incident/incident-element.ts';
 import '../incident/lazy-panels.ts';
 import {
   nameAfterReport,
@@ -20,7 +20,7 @@ import { loadedEvidenceTools, loadEvidenceTools } from '../evidence/load-evidenc
 import { session, type Session } from '../incident/session.ts';
 import { onKey } from '../keyboard/keys.ts';
 import { CurrentPrompt, StepView } from '../route/step-view.ts';
-import { parseFragment, type FragmentRequest } from './fragment.ts';
+import { parseFragment, type FragmentRequest } from './link-request.ts';
 import { PromptBlock } from './prompt-block.ts';
 import type { ComposedPrompts, PromptHost } from './prompt-host.ts';
 
@@ -94,7 +94,10 @@ class WorkflowPage implements PromptHost {
       isLoading = true;
       // If this fails, a notice says so, and so does every use of the code.
       loadEvidenceTools().then(
-        () => this.#redraw(this.#isPrinting),
+        (tools) => {
+          tools.fillProse(this.session);
+          this.#redraw(this.#isPrinting);
+        },
         () => undefined,
       );
     };

@@ -4,7 +4,7 @@ import { otherWorkflow } from '../../model/other-workflow.ts';
 import type { WorkflowPage } from '../integration/workflow-page.ts';
 import type { TranslateText } from '../messages/translate-for.ts';
 import { hasMilestones } from '../../incident/plan.ts';
-import { STEP } from '../prompt/fragment.ts';
+import { STEP } from '../prompt/link-request.ts';
 import { choiceFragment } from '../prompt/workflow-data.ts';
 
 /** The target of a transition as the pages show it; `href` is null if there is no page to link to. */

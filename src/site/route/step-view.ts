@@ -1,5 +1,5 @@
 import { whenIdle } from '../browser/services.ts';
-import { CURRENT_STEP } from '../prompt/fragment.ts';
+import { CURRENT_STEP } from '../prompt/link-request.ts';
 
 /** What a workflow page shows: everything, or one step, named by the id of its prompt. */
 export type Shown = 'all' | (string & {});

@@ -1,6 +1,6 @@
 import { controls } from '../../messages/en/controls.ts';
 import { routeRequest, type RoutedWorkflow } from '../../prompt/routing/route-request.ts';
-import type { NEW_INCIDENT } from '../prompt/fragment.ts';
+import type { NEW_INCIDENT } from '../prompt/link-request.ts';
 import { addTexts, folder } from '../messages/page-messages.ts';
 import { withBase } from '../base-url.ts';
 

@@ -1,5 +1,5 @@
 import { decision, type Permission } from '../../model/permission.ts';
-import { commandPermissions, hasOptions, spellings, toolMatcher } from './guard.ts';
+import { commandPermissions, hasOptions, spellings, toolMatcher } from './permission-helpers.ts';
 import type { Guard } from '../target.ts';
 import { HOOK, hookFiles } from './hook-files.ts';
 

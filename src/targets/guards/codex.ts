@@ -1,5 +1,5 @@
 import { formatPermission, type CommandPermission, type Permission } from '../../model/permission.ts';
-import { commandPermissions, spellings, toolMatcher } from './guard.ts';
+import { commandPermissions, spellings, toolMatcher } from './permission-helpers.ts';
 import type { Guard, GuardLoss } from '../target.ts';
 import { HOOK, hookFiles } from './hook-files.ts';
 

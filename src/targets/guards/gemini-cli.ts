@@ -1,6 +1,6 @@
 import { stringify as stringifyToml } from 'smol-toml';
 import type { CommandPermission, Permission } from '../../model/permission.ts';
-import { spellings, toolMatcher } from './guard.ts';
+import { spellings, toolMatcher } from './permission-helpers.ts';
 import type { Guard } from '../target.ts';
 import { HOOK, hookFiles } from './hook-files.ts';
 

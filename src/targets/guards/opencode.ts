@@ -1,5 +1,5 @@
 import { decision, type CommandPermission, type Permission } from '../../model/permission.ts';
-import { hasOptions, spellings } from './guard.ts';
+import { hasOptions, spellings } from './permission-helpers.ts';
 import type { Guard, GuardLoss } from '../target.ts';
 
 /** OpenCode: permissions in its config, of which the last that matches decides (opencode.ai/docs/permissions). */

@@ -2,7 +2,7 @@ import { cpSync, readdirSync, renameSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import type { CliError } from '../../../src/cli/errors.ts';
-import type { Desired } from '../../../src/cli/install/desired.ts';
+import type { Desired } from '../../../src/cli/install/desired-installation.ts';
 import { callbook } from '../command.ts';
 import { commandFile } from '../../support/command-file.ts';
 import { runProcess } from '../../support/process.ts';

@@ -7,7 +7,7 @@ import {
 } from '../../../src/incident/output/action-items.ts';
 import { formatReport } from '../../../src/incident/output/format-report.ts';
 import { buildReport } from '../../../src/incident/output/report.ts';
-import { readReply } from '../../../src/incident/reply.ts';
+import { readReply } from '../../../src/incident/record-reply.ts';
 import { t } from '../../../src/messages/english.ts';
 import { after, begin, incidentResponse as plan, prompt } from '../example.ts';
 import { finished } from './finished-incident.ts';

@@ -2,7 +2,7 @@ import { closeIncident } from '../../../src/incident/close-incident.ts';
 import { renameIncident, setClass, type Incident } from '../../../src/incident/incident.ts';
 import { addMilestone, addNote } from '../../../src/incident/edit-log.ts';
 import { chooseOutcome } from '../../../src/incident/choose-outcome.ts';
-import { readReply } from '../../../src/incident/reply.ts';
+import { readReply } from '../../../src/incident/record-reply.ts';
 import { recordCopy } from '../../../src/incident/run.ts';
 import { setValue } from '../../../src/incident/field-values.ts';
 import { after, begin, incidentResponse as plan, prompt, typed } from '../example.ts';

@@ -6,7 +6,7 @@ import { formatReport, type ReportFormat } from '../../../src/incident/output/fo
 import { slackWarning } from '../../../src/incident/output/format-slack.ts';
 import { parseMarkdown } from '../../../src/incident/output/parse-markdown.ts';
 import { buildReport } from '../../../src/incident/output/report.ts';
-import { editAnswer, readReply } from '../../../src/incident/reply.ts';
+import { editAnswer, readReply } from '../../../src/incident/record-reply.ts';
 import { latestRun } from '../../../src/incident/run.ts';
 import { t } from '../../../src/messages/english.ts';
 import { after, begin, ids, incidentResponse as plan, prompt } from '../example.ts';

@@ -11,18 +11,18 @@ import { incidentName, setClass, type Incident } from '../../../src/incident/inc
 import { addMilestone, addNote, correctEntry } from '../../../src/incident/edit-log.ts';
 import { MILESTONES } from '../../../src/incident/log.ts';
 import { actionItems, actionItemsCsv } from '../../../src/incident/output/action-items.ts';
-import { exportIncident, logJson, logMarkdown } from '../../../src/incident/output/export.ts';
-import { followUpPrompt, incompleteReading, readFollowUp } from '../../../src/incident/output/follow-up.ts';
+import { exportIncident, logJson, logMarkdown } from '../../../src/incident/output/export-incident.ts';
+import { followUpPrompt, incompleteReading, readFollowUp } from '../../../src/incident/output/follow-up-prompt.ts';
 import { formatReport, type ReportFormat } from '../../../src/incident/output/format-report.ts';
-import { summaryText } from '../../../src/incident/output/summary.ts';
+import { summaryText } from '../../../src/incident/output/summary-text.ts';
 import { incidentLink, readIncidentLink } from '../../../src/incident/output/incident-link.ts';
 import { buildReport } from '../../../src/incident/output/report.ts';
 import { shortUpdate } from '../../../src/incident/output/short-update.ts';
-import { readReply } from '../../../src/incident/reply.ts';
+import { readReply } from '../../../src/incident/record-reply.ts';
 import { buildRoute } from '../../../src/incident/route.ts';
 import { chooseOutcome } from '../../../src/incident/choose-outcome.ts';
 import { recordCopy } from '../../../src/incident/run.ts';
-import { incidentTimes } from '../../../src/incident/times.ts';
+import { incidentTimes } from '../../../src/incident/incident-times.ts';
 import { t } from '../../../src/messages/english.ts';
 import { after, base, begin, filled, imported, incidentResponse as plan, lastId, prompt, typed } from '../example.ts';
 

@@ -1,6 +1,6 @@
 import { deflateSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { exportIncident } from '../../../src/incident/output/export.ts';
+import { exportIncident } from '../../../src/incident/output/export-incident.ts';
 import { deleteIncident } from '../../../src/incident/incident.ts';
 import { addNote } from '../../../src/incident/edit-log.ts';
 import { hasIncident, incidentLink, readIncidentLink } from '../../../src/incident/output/incident-link.ts';

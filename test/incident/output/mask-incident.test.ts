@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { setContact } from '../../../src/incident/contacts.ts';
-import { exportIncident } from '../../../src/incident/output/export.ts';
+import { exportIncident } from '../../../src/incident/output/export-incident.ts';
 import { importIncident } from '../../../src/incident/import.ts';
 import { renameIncident, type Incident } from '../../../src/incident/incident.ts';
 import { addMilestone, addNote, correctEntry } from '../../../src/incident/edit-log.ts';
 import { moveToPack } from '../../../src/incident/move-to-pack.ts';
 import { maskIncident } from '../../../src/incident/output/mask-incident.ts';
-import { editAnswer, readReply } from '../../../src/incident/reply.ts';
+import { editAnswer, readReply } from '../../../src/incident/record-reply.ts';
 import { latestRun } from '../../../src/incident/run.ts';
 import { replaceValues, setValue } from '../../../src/incident/field-values.ts';
 import { t } from '../../../src/messages/english.ts';

@@ -5,7 +5,7 @@ import { addMilestone, addNote } from '../../../src/incident/edit-log.ts';
 import { formatReport, type ReportFormat } from '../../../src/incident/output/format-report.ts';
 import { buildReport } from '../../../src/incident/output/report.ts';
 import { reportSource } from '../../../src/incident/output/report-source.ts';
-import { editAnswer, readReply } from '../../../src/incident/reply.ts';
+import { editAnswer, readReply } from '../../../src/incident/record-reply.ts';
 import { endsWorkflow, latestRun } from '../../../src/incident/run.ts';
 import type { Incident } from '../../../src/incident/incident.ts';
 import type { Plan } from '../../../src/incident/plan.ts';

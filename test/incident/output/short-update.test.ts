@@ -6,7 +6,7 @@ import { addMilestone } from '../../../src/incident/edit-log.ts';
 import { type Milestone } from '../../../src/incident/log.ts';
 import { chooseOutcome } from '../../../src/incident/choose-outcome.ts';
 import { shortUpdate, type UpdateDetail } from '../../../src/incident/output/short-update.ts';
-import { readReply } from '../../../src/incident/reply.ts';
+import { readReply } from '../../../src/incident/record-reply.ts';
 import { recordCopy } from '../../../src/incident/run.ts';
 import { setValue } from '../../../src/incident/field-values.ts';
 import { t } from '../../../src/messages/english.ts';

@@ -7,7 +7,7 @@ import { addMilestone, addNote } from '../../../src/incident/edit-log.ts';
 import { merge } from '../../../src/incident/merge.ts';
 import { chooseOutcome } from '../../../src/incident/choose-outcome.ts';
 import { recordCopy, runsOf } from '../../../src/incident/run.ts';
-import { readReply } from '../../../src/incident/reply.ts';
+import { readReply } from '../../../src/incident/record-reply.ts';
 import { buildRoute } from '../../../src/incident/route.ts';
 import { setValue } from '../../../src/incident/field-values.ts';
 import { t } from '../../../src/messages/english.ts';

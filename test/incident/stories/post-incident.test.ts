@@ -8,7 +8,7 @@ import { formatImpact, impact } from '../../../src/incident/impact.ts';
 import { formatTimeline } from '../../../src/incident/timeline.ts';
 import { chooseOutcome } from '../../../src/incident/choose-outcome.ts';
 import { latestRun, recordCopy, runsOf } from '../../../src/incident/run.ts';
-import { editAnswer, readReply } from '../../../src/incident/reply.ts';
+import { editAnswer, readReply } from '../../../src/incident/record-reply.ts';
 import { buildRoute } from '../../../src/incident/route.ts';
 import { setValue, valueOf } from '../../../src/incident/field-values.ts';
 import { t } from '../../../src/messages/english.ts';

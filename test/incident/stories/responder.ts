@@ -17,18 +17,18 @@ import {
 } from '../../../src/incident/incident.ts';
 import type { Milestone } from '../../../src/incident/log.ts';
 import { actionItems, actionItemsCsv } from '../../../src/incident/output/action-items.ts';
-import { exportIncident } from '../../../src/incident/output/export.ts';
+import { exportIncident } from '../../../src/incident/output/export-incident.ts';
 import { formatReport, type ReportFormat } from '../../../src/incident/output/format-report.ts';
-import { summaryText } from '../../../src/incident/output/summary.ts';
+import { summaryText } from '../../../src/incident/output/summary-text.ts';
 import { buildReport } from '../../../src/incident/output/report.ts';
 import { shortUpdate } from '../../../src/incident/output/short-update.ts';
 import { parseMoment } from '../../../src/incident/parse-moment.ts';
 import type { Now } from '../../../src/incident/register.ts';
-import { readReply } from '../../../src/incident/reply.ts';
+import { readReply } from '../../../src/incident/record-reply.ts';
 import { buildRoute } from '../../../src/incident/route.ts';
 import { chooseOutcome } from '../../../src/incident/choose-outcome.ts';
 import { latestRun, recordCopy, runAnswers } from '../../../src/incident/run.ts';
-import { setTime } from '../../../src/incident/times.ts';
+import { setTime } from '../../../src/incident/incident-times.ts';
 import { t } from '../../../src/messages/english.ts';
 import { after, base, begin, filled, imported, incidentResponse as plan, prompt, typed } from '../example.ts';
 

@@ -1,4 +1,4 @@
-import * as WORDS from './doubt-words.ts';
+import * as WORDS from './qualifier-patterns.ts';
 import type { ChoiceText, Mention } from './mentions.ts';
 
 // A wrong class changes the route, and a missing one costs a click. So a mention counts only if nothing around it denies

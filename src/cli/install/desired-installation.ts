@@ -6,9 +6,9 @@ import type { Pack } from '../../model/pack.ts';
 import { repositoryFiles, ruleLinesIn, targets } from '../../targets/target-files.ts';
 import type { Target } from '../../targets/target.ts';
 import { CliError, UsageError } from '../errors.ts';
-import { unformatted } from './disk.ts';
+import { unformatted } from './disk-file.ts';
 import { locate } from './locate.ts';
-import { guardFor, type DesiredGuard } from './guard.ts';
+import { guardFor, type DesiredGuard } from './desired-guard.ts';
 import {
   isToolPath,
   type RecordedFile,
@@ -18,8 +18,8 @@ import {
   type Lockfile,
 } from './lockfile.ts';
 import type { SourcedPack } from './installed-packs.ts';
-import type { DesiredFile } from './plan.ts';
-import type { DesiredSection } from './sections.ts';
+import type { DesiredFile } from './plan-files.ts';
+import type { DesiredSection } from './plan-sections.ts';
 
 /** The tools, packs and files that should be installed in a folder. */
 export interface Desired extends Pick<Lockfile, 'tools' | 'packs'> {

@@ -2,7 +2,7 @@ import { ownValue } from '../../base/collections.ts';
 import { compareText } from '../../base/text.ts';
 import { CliError } from '../errors.ts';
 import type { RecordedSection } from './lockfile.ts';
-import type { FileAction } from './plan.ts';
+import type { FileAction } from './plan-files.ts';
 import { readText } from './settings.ts';
 
 /** The lines between which a file of the user has the section that callbook writes. */

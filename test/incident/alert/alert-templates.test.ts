@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { alertTemplates } from '../../../src/incident/alert/templates.ts';
+import { alertTemplates } from '../../../src/incident/alert/alert-templates.ts';
 import { alertLink } from '../../support/alert-link.ts';
 import { t } from '../../../src/messages/english.ts';
 

@@ -1,7 +1,7 @@
 import { ownValue } from '../base/collections.ts';
 import type { SourceContext, SourceText } from './carried-source.ts';
 import { formatMoment } from './format-moment.ts';
-import { answerText } from './markdown.ts';
+import { answerText } from './answer-text.ts';
 import { pointsBack } from './points-back.ts';
 import { findPrompt, type Plan, type PlanPrompt } from './plan.ts';
 import { latestRun, runAnswers, runsOf, type NumberedRun, type RunAnswer } from './run.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { desiredFiles, desiredFor, detectedTools, namedTools } from '../../../src/cli/install/desired.ts';
+import { desiredFiles, desiredFor, detectedTools, namedTools } from '../../../src/cli/install/desired-installation.ts';
 import { folded, foldersOf } from '../../../src/cli/install/locate.ts';
 import { isToolPath } from '../../../src/cli/install/lockfile.ts';
 import { targets } from '../../../src/targets/target-files.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exportIncident, logJson, logMarkdown } from '../../../src/incident/output/export.ts';
+import { exportIncident, logJson, logMarkdown } from '../../../src/incident/output/export-incident.ts';
 import { switchWorkflow } from '../../../src/incident/switch-workflow.ts';
 import { incidentFacts } from '../../../src/incident/incident-facts.ts';
 import { importIncident } from '../../../src/incident/import.ts';
@@ -11,7 +11,7 @@ import { correctedEntries } from '../../../src/incident/log.ts';
 import { moveToPack } from '../../../src/incident/move-to-pack.ts';
 import { chooseOutcome } from '../../../src/incident/choose-outcome.ts';
 import { latestRun, recordCopy } from '../../../src/incident/run.ts';
-import { editAnswer, readReply } from '../../../src/incident/reply.ts';
+import { editAnswer, readReply } from '../../../src/incident/record-reply.ts';
 import { replaceValues, setValue } from '../../../src/incident/field-values.ts';
 import { t } from '../../../src/messages/english.ts';
 import { after, base, begin, imported, incidentResponse, pack, prompt, typed, worked } from '../example.ts';

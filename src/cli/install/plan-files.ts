@@ -3,7 +3,7 @@ import { compareText } from '../../base/text.ts';
 import { t } from '../../messages/english.ts';
 import { CliError, EXIT } from '../errors.ts';
 import { type Io, paint, print, table } from '../io.ts';
-import { type DiskFile, hasText, lfSha256, newFileOf } from './disk.ts';
+import { type DiskFile, hasText, lfSha256, newFileOf } from './disk-file.ts';
 import type { RecordedFile } from './lockfile.ts';
 import type { NewerPack } from './installed-packs.ts';
 

@@ -1,5 +1,5 @@
-import { CONCLUSION, CORRECTION, UPDATE } from './doubt-words.ts';
-import { liveMentions } from './live-mentions.ts';
+import { CONCLUSION, CORRECTION, UPDATE } from './qualifier-patterns.ts';
+import { liveMentions } from './asserted-mentions.ts';
 import { readMentions } from './mentions.ts';
 import type { ReplyLine } from './reply-line.ts';
 import { plainWords } from './words.ts';

@@ -2,7 +2,7 @@ import type { Milestone } from '../../incident/log.ts';
 import { formatDuration, formatRfc3339 } from '../../incident/format-moment.ts';
 import type { Moment } from '../../incident/register.ts';
 import { impact, impactDuration, incidentState } from '../../incident/impact.ts';
-import { effectiveTimes, type IncidentTimes } from '../../incident/times.ts';
+import { effectiveTimes, type IncidentTimes } from '../../incident/incident-times.ts';
 import { loadModule } from '../browser/services.ts';
 import { button, createElement, findPart } from '../browser/elements.ts';
 import { isWorkItem, t } from '../messages/page-messages.ts';

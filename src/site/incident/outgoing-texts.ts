@@ -1,11 +1,11 @@
 import { formatReport } from '../../incident/output/format-report.ts';
 import { buildReport } from '../../incident/output/report.ts';
 import { shortUpdate } from '../../incident/output/short-update.ts';
-import { summaryText } from '../../incident/output/summary.ts';
+import { summaryText } from '../../incident/output/summary-text.ts';
 import { maskedNote, maskForOutput } from '../evidence/mask-output.ts';
 import { t } from '../messages/feature-messages.ts';
 import { statusWords } from '../messages/page-messages.ts';
-import { formatShortMoment } from './incident-status.ts';
+import { formatShortMoment } from './incident-element.ts';
 import type { Session } from './session.ts';
 import { now } from './now.ts';
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { addMilestone, correctEntry } from '../../src/incident/edit-log.ts';
 import { correctedEntries, type Milestone } from '../../src/incident/log.ts';
-import { logJson, logMarkdown } from '../../src/incident/output/export.ts';
+import { logJson, logMarkdown } from '../../src/incident/output/export-incident.ts';
 import { formatReport } from '../../src/incident/output/format-report.ts';
-import { summaryText } from '../../src/incident/output/summary.ts';
+import { summaryText } from '../../src/incident/output/summary-text.ts';
 import { buildReport } from '../../src/incident/output/report.ts';
 import { shortUpdate } from '../../src/incident/output/short-update.ts';
 import { formatTimeline } from '../../src/incident/timeline.ts';
-import { incidentTimes, setTime, startedAt, timeConflicts } from '../../src/incident/times.ts';
+import { incidentTimes, setTime, startedAt, timeConflicts } from '../../src/incident/incident-times.ts';
 import { t } from '../../src/messages/english.ts';
 import { after, begin, filled, incidentResponse as plan, lastId } from './example.ts';
 

@@ -2,7 +2,7 @@ import { isRecord } from '../../base/collections.ts';
 import { incidentFacts } from '../incident-facts.ts';
 import { correctedEntries, entryMoment } from '../log.ts';
 import { formatLogEntry, type TranslateLog } from '../format-log-entry.ts';
-import { markdownTable } from '../markdown.ts';
+import { markdownTable } from '../answer-text.ts';
 import { formatMoment, formatRfc3339 } from '../format-moment.ts';
 import type { Plan } from '../plan.ts';
 import type { Incident } from '../schema.ts';

@@ -6,7 +6,7 @@ import { parseReply, type ReplyReading } from '../../prompt/reply.ts';
 import { appendEntry } from '../log.ts';
 import type { PlanPrompt } from '../plan.ts';
 import { writeRegister } from '../register.ts';
-import { readReply } from '../reply.ts';
+import { readReply } from '../record-reply.ts';
 import { latestAnsweredRun, changeRun, latestRun, runAnswers } from '../run.ts';
 import type { Incident, RichText, Now, Reply } from '../schema.ts';
 

@@ -1,7 +1,7 @@
 import { parse as parseToml } from 'smol-toml';
 import { describe, expect, it, test } from 'vitest';
 import type { Permission } from '../../../src/model/permission.ts';
-import { spellings } from '../../../src/targets/guards/guard.ts';
+import { spellings } from '../../../src/targets/guards/permission-helpers.ts';
 import { targets } from '../../../src/targets/target-files.ts';
 import { PERMISSIONS } from '../../guard/permissions.ts';
 

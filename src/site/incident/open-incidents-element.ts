@@ -7,7 +7,7 @@ import { currentStep } from '../../incident/route.ts';
 import { withTimeout, loadModule } from '../browser/services.ts';
 import { createElement, findPart } from '../browser/elements.ts';
 import { t } from '../messages/page-messages.ts';
-import { CURRENT_STEP, NEW_INCIDENT } from '../prompt/fragment.ts';
+import { CURRENT_STEP, NEW_INCIDENT } from '../prompt/link-request.ts';
 import { openDatabase, type IncidentDatabase } from './incident-database.ts';
 import { stateText, type IncidentSummary } from './incident-summary.ts';
 import { rememberOpenIncident } from './remembered-incident.ts';

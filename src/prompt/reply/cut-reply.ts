@@ -3,7 +3,7 @@ import { chooseHeadings, type ChosenHeading } from './choose-headings.ts';
 import { findHeadings } from './find-headings.ts';
 import type { LabelMatcher } from './label-matcher.ts';
 import { isFilled, isThematicBreak, textOf, type ReplyLine } from './reply-line.ts';
-import { isOffer } from './small-talk.ts';
+import { isOffer } from './closing-remark.ts';
 
 /** The text under a heading: the rest of the heading's line, then the lines below it. */
 export interface Section {

@@ -1,11 +1,11 @@
 import { describe, expect, it, test } from 'vitest';
 import { setClass } from '../../../src/incident/incident.ts';
 import { type Incident } from '../../../src/incident/schema.ts';
-import { summaryText } from '../../../src/incident/output/summary.ts';
+import { summaryText } from '../../../src/incident/output/summary-text.ts';
 import { addMilestone } from '../../../src/incident/edit-log.ts';
 import { chooseOutcome } from '../../../src/incident/choose-outcome.ts';
 import { recordCopy } from '../../../src/incident/run.ts';
-import { readReply } from '../../../src/incident/reply.ts';
+import { readReply } from '../../../src/incident/record-reply.ts';
 import { buildRoute } from '../../../src/incident/route.ts';
 import { switchWorkflow } from '../../../src/incident/switch-workflow.ts';
 import { setValue } from '../../../src/incident/field-values.ts';

@@ -10,8 +10,8 @@ import {
   recordCopy,
   runsOf,
 } from '../../src/incident/run.ts';
-import { editAnswer, readReply } from '../../src/incident/reply.ts';
-import { exportIncident } from '../../src/incident/output/export.ts';
+import { editAnswer, readReply } from '../../src/incident/record-reply.ts';
+import { exportIncident } from '../../src/incident/output/export-incident.ts';
 import { secretsOf } from '../../src/incident/field-values.ts';
 import { buildRoute } from '../../src/incident/route.ts';
 import { after, begin, incidentResponse, prompt } from './example.ts';

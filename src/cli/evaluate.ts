@@ -11,7 +11,7 @@ import { exportedFiles } from '../eval/export-evals.ts';
 import { replay } from '../eval/replay.ts';
 import type { Agent } from '../eval/run-agent.ts';
 import { runPlain, runWorkflow, type LiveRun } from '../eval/run-live.ts';
-import { formatSpread, summarize, type ScenarioRuns } from '../eval/summary.ts';
+import { formatSpread, summarize, type ScenarioRuns } from '../eval/summarize.ts';
 import { updateRecordings } from '../eval/update-recordings.ts';
 import { writeAtomic } from '../files/write-atomic.ts';
 import { t } from '../messages/english.ts';

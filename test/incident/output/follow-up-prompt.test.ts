@@ -5,8 +5,8 @@ import {
   followUpPrompt,
   incompleteReading,
   readFollowUp,
-} from '../../../src/incident/output/follow-up.ts';
-import { editAnswer, readReply } from '../../../src/incident/reply.ts';
+} from '../../../src/incident/output/follow-up-prompt.ts';
+import { editAnswer, readReply } from '../../../src/incident/record-reply.ts';
 import { chooseOutcome } from '../../../src/incident/choose-outcome.ts';
 import { latestRun, runsOf } from '../../../src/incident/run.ts';
 import { parseReply } from '../../../src/prompt/reply.ts';

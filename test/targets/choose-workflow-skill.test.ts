@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { SKILL_SYNTAX } from '../../src/targets/active-syntax.ts';
-import { describeRouter } from '../../src/targets/router-skill.ts';
+import { describeRouter } from '../../src/targets/choose-workflow-skill.ts';
 import { repositoryFiles, targets } from '../../src/targets/target-files.ts';
 import { awkward, packs, packWithIds, released } from './packs.ts';
 import { decoded, linksIn, markdownOf } from './read-as-tool.ts';

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
-import { requestHeaders } from '../../src/cli/credentials.ts';
+import { requestHeaders } from '../../src/cli/request-headers.ts';
 import { fetchText } from '../../src/cli/fetch.ts';
 import { serve } from '../support/loopback.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
