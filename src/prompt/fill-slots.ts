@@ -7,7 +7,7 @@ import { clean, cleanAs, withoutTrailing } from './clean.ts';
 import { encodeValue } from './encode-value.ts';
 import { choiceText } from './choice-text.ts';
 import { fence } from './fence.ts';
-import { ENGLISH_FILL, type FillWords } from './fill-words.ts';
+import type { FillWords } from './prompt-words.ts';
 import { selectPassages } from './select-passages.ts';
 import { formatFileReference, type FileReference } from './file-reference.ts';
 
@@ -40,13 +40,13 @@ export function isFenced({ kind, from }: Pick<Slot, 'kind' | 'from'>): boolean {
   return kind === 'evidence' || kind === 'service' || (kind !== 'choice' && from !== undefined && from.length > 0);
 }
 
-/** Returns what `fill` does. Without `writeCard` a service is only named; without `words` an open slot has the English ones. */
+/** Returns what `fill` does. Without `writeCard` a service is only named. */
 export function fillSlots(
   prompt: Pick<Prompt, 'template' | 'inputs'>,
   inputs: Record<string, Slot>,
   values: Values,
   writeCard: WriteCard | undefined,
-  words: FillWords | undefined,
+  words: FillWords,
 ): { text: string; missing: Missing[] } {
   const segments = fillSegments(prompt, inputs, values, writeCard, words);
   const open = new Set(segments.flatMap(({ slot }) => (slot?.state === 'open' ? [slot.id] : [])));
@@ -64,7 +64,7 @@ export function fillSegments(
   inputs: Record<string, Slot>,
   values: Values,
   writeCard: WriteCard | undefined,
-  words: FillWords = ENGLISH_FILL,
+  words: FillWords,
 ): Segment[] {
   const choiceOf = (id: string) => {
     const [value, slot] = [ownValue(values, id), slotOf(inputs, id)];
@@ -80,7 +80,7 @@ export function slotSegments(
   inputs: Record<string, Slot>,
   values: Values,
   writeCard: WriteCard | undefined,
-  [notGiven, askMe]: FillWords = ENGLISH_FILL,
+  [notGiven, askMe]: FillWords,
 ): Segment[] {
   const required = requiredById(prompt);
   const segments: Segment[] = [];

@@ -1,5 +1,11 @@
 import type { ServiceCard } from '../model/service.ts';
-import { ENGLISH_FILL, type FillWords } from './fill-words.ts';
+
+/**
+ * The words that Callbook itself writes into a prompt when it is filled: before the label of an input without a value, and after it
+ * if the input is required; then the sentence before a passage for some choices, with the input and the choices at its two “…”, the
+ * word between two choices, and the sentence after the passage. The page of a workflow has them in its data.
+ */
+export type FillWords = readonly [notGiven: string, askMe: string, onlyIf: string, or: string, inAnyCase: string];
 
 /** What the text of a service card calls its facts, and the service itself. */
 export type CardWords = Readonly<Record<'service' | Exclude<keyof ServiceCard, 'title' | 'aliases'>, string>>;
@@ -30,7 +36,7 @@ const quoted = (names: readonly string[], and: string, marks: string) =>
 
 /** The words of English prompts. */
 export const ENGLISH: PromptWords = {
-  fill: ENGLISH_FILL,
+  fill: ['not given', 'Ask me.', 'If … is …, and only then:', 'or', 'In any case:'],
   card: {
     service: 'Service',
     description: 'Description',

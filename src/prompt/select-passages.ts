@@ -1,7 +1,7 @@
 import { ownValue } from '../base/collections.ts';
 import type { Input } from '../model/pack.ts';
 import { choiceText } from './choice-text.ts';
-import type { FillWords } from './fill-words.ts';
+import type { FillWords } from './prompt-words.ts';
 
 /** What a condition needs of its input. */
 export type ConditionInput = Pick<Input, 'label' | 'choices' | 'choiceLabels'>;

@@ -1,7 +1,6 @@
 import { otherWorkflow, type PinnedPlan, type PlanInput } from '../../incident/plan.ts';
 import type { Workflow } from '../../model/pack.ts';
-import type { FillWords } from '../../prompt/fill-words.ts';
-import { promptWords } from '../../prompt/prompt-words.ts';
+import { promptWords, type FillWords } from '../../prompt/prompt-words.ts';
 import type { WorkflowPage } from '../integration/workflow-page.ts';
 
 /**
@@ -17,8 +16,8 @@ export interface WorkflowData extends PinnedPlan {
   startPrompts: Record<string, string>;
   /** The URLs of the pages of the workflows that this one can switch to, by id. */
   targets: Record<string, { url: string }>;
-  /** The words that are written into a filled prompt, if the prompts are not English. */
-  words?: FillWords;
+  /** The words that are written into a filled prompt. */
+  words: FillWords;
 }
 
 type Entry = Pick<WorkflowPage, 'workflow' | 'digest' | 'url'>;
@@ -42,7 +41,8 @@ function collectData({ workflow, digest }: Entry, all: Entry[]): WorkflowData {
     version,
     digest,
     title,
-    ...(language !== undefined && { language, words: promptWords(language).fill }),
+    ...(language !== undefined && { language }),
+    words: promptWords(language).fill,
     preflight: first.id,
     ...startChoices(workflow),
     inputs: inputsOf(workflow),
