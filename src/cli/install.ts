@@ -30,7 +30,7 @@ import {
   warnIfLabeled,
 } from './install/installed-packs.ts';
 import { installedTexts, recordedDesired } from './install/installed-texts.ts';
-import { changeCounts, newerText, report } from './install/plan-files.ts';
+import { changeCounts, newerText, printPlan } from './install/plan-files.ts';
 import { type Installation, openInstallation, reconcile, requireInstalled } from './install/reconcile.ts';
 import { canAsk, type Io, table, warn } from './io.ts';
 import { openPack, type PackSpec, parsePackSpec } from './open-pack.ts';
@@ -75,7 +75,7 @@ export async function install(options: InstallOptions, io: Io): Promise<number> 
       : t('install.up-to-date-for', { tools });
   if (!options.json && guard && changes.length > 0) for (const line of guardLines(guard)) warn(line, io);
   const losses = guard && { guard: { losses: guard.losses, notes: guard.notes, without: guard.without } };
-  return report(actions, options, { result: { tools, packs, ...losses }, text, io });
+  return printPlan(actions, options, { result: { tools, packs, ...losses }, text, io });
 }
 
 /** Returns the lines about what the guard does not hold. */

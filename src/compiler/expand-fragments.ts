@@ -1,7 +1,7 @@
 import type { LeafDirective } from 'mdast-util-directive';
 import { nearest } from '../base/text.ts';
 import type { Report } from './diagnostic.ts';
-import type { Origin, ParsedSource, SplitSource } from './source.ts';
+import type { SourceOrigin, ParsedSource, SplitSource } from './source.ts';
 import { endOf, isContainer, labelSpan, startOf, type VisitedNode } from './syntax-tree.ts';
 
 /** The fragments of a project by name; undefined for one that cannot be parsed. */
@@ -20,9 +20,9 @@ export function expandFragments(
 ): { split: SplitSource; names: string[] } | undefined {
   const uses = source.nodes.flatMap((visited) => readUse(source, visited, report));
   if (uses.length === 0) return undefined;
-  const origins: Origin[] = [];
+  const origins: SourceOrigin[] = [];
   let body = '';
-  const add = (text: string, origin: Omit<Origin, 'start' | 'end'>) => {
+  const add = (text: string, origin: Omit<SourceOrigin, 'start' | 'end'>) => {
     if (text !== '') origins.push({ ...origin, start: body.length, end: body.length + text.length });
     body += text;
   };

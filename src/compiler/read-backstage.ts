@@ -16,7 +16,7 @@ export function readBackstage(path: string, entities: readonly Frontmatter[], re
   return components.map((component) => {
     const { metadata, spec } = component.values;
     const id =
-      textOf(metadata, 'name')
+      textAt(metadata, 'name')
         ?.toLowerCase()
         .replace(/[_.\s]+/g, '-') ?? '';
     if (!kebabId.safeParse(id).success)
@@ -46,14 +46,14 @@ function cardOf(id: string, metadata: unknown, spec: unknown): ServiceCard {
     typed(/on[- ]?call|pagerduty/i),
   ];
   const rest = all.filter((link) => ![...dashboards, ...logs, ...onCall.slice(0, 1)].includes(link));
-  const list = (links: Link[]) => links.map(({ title, url }) => ({ title, url }));
-  const slug = textOf(annotations, 'github.com/project-slug');
-  const source = textOf(annotations, 'backstage.io/source-location')?.replace(/^url:/, '');
+  const list = (links: BackstageLink[]) => links.map(({ title, url }) => ({ title, url }));
+  const slug = textAt(annotations, 'github.com/project-slug');
+  const source = textAt(annotations, 'backstage.io/source-location')?.replace(/^url:/, '');
   const repository = source ?? (slug && `https://github.com/${slug}`);
   const [title, description, owner] = [
-    textOf(metadata, 'title'),
-    textOf(metadata, 'description'),
-    textOf(spec, 'owner'),
+    textAt(metadata, 'title'),
+    textAt(metadata, 'description'),
+    textAt(spec, 'owner'),
   ];
   const dependsOn = isRecord(spec) && Array.isArray(spec['dependsOn']) ? spec['dependsOn'] : [];
   const dependencies = dependsOn.filter((one) => typeof one === 'string').map(nameOfEntity);
@@ -70,17 +70,17 @@ function cardOf(id: string, metadata: unknown, spec: unknown): ServiceCard {
   };
 }
 
-interface Link {
+interface BackstageLink {
   title: string;
   url: string;
   type: string;
 }
 
-function linksOf(metadata: unknown): Link[] {
+function linksOf(metadata: unknown): BackstageLink[] {
   const links = isRecord(metadata) ? metadata['links'] : undefined;
   return (Array.isArray(links) ? links : []).flatMap((link) => {
-    const url = textOf(link, 'url');
-    return url === undefined ? [] : [{ url, title: textOf(link, 'title') ?? url, type: textOf(link, 'type') ?? '' }];
+    const url = textAt(link, 'url');
+    return url === undefined ? [] : [{ url, title: textAt(link, 'title') ?? url, type: textAt(link, 'type') ?? '' }];
   });
 }
 
@@ -89,7 +89,7 @@ function nameOfEntity(reference: string): string {
   return reference.replace(/^(?:[\w-]+:)?(?:[\w.-]+\/)?/, '');
 }
 
-function textOf(record: unknown, key: string): string | undefined {
+function textAt(record: unknown, key: string): string | undefined {
   const value = isRecord(record) ? record[key] : undefined;
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 }

@@ -52,11 +52,11 @@ export interface SplitSource extends Source {
   /** The text with the frontmatter replaced by spaces, so that an offset in it is also an offset in the text. */
   body: string;
   /** Where each part of the body is from, if fragments were inserted into it; in document order. */
-  origins?: Origin[];
+  origins?: SourceOrigin[];
 }
 
 /** A part of a body, and where it is from. */
-export interface Origin extends Span {
+export interface SourceOrigin extends Span {
   path: string;
   body: string;
   /** The offset of its start there. */
@@ -69,7 +69,7 @@ export interface Origin extends Span {
 export function originOf(
   { path, body, origins = [] }: Pick<SplitSource, 'path' | 'body' | 'origins'>,
   at: number,
-): Pick<Origin, 'path' | 'body' | 'offset'> {
+): Pick<SourceOrigin, 'path' | 'body' | 'offset'> {
   const origin = origins.find(({ end }) => at < end) ?? origins.at(-1);
   if (origin === undefined) return { path, body, offset: at };
   return { ...origin, offset: origin.offset + (origin.isPoint ? 0 : at - origin.start) };

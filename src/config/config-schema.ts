@@ -5,7 +5,7 @@ import { extensionSchema } from '../packs/extends/extension.ts';
 import type { Target } from '../targets/target.ts';
 
 /** A value that another schema checks (Starlight's or Astro's), passed on as it is. */
-const passedOn = <Value>() => z.custom<Value>((value) => value !== undefined);
+const unchecked = <Value>() => z.custom<Value>((value) => value !== undefined);
 
 const words = z.string().trim().min(1);
 
@@ -111,11 +111,11 @@ const keys = z.strictObject({
   /** One sentence about the site, for its home page, `llms.txt` and search engines. */
   description: words.optional(),
   /** The logo in the header, as Starlight's `logo`: `{ src: './logo.svg' }`. */
-  logo: passedOn<object>().optional(),
+  logo: unchecked<object>().optional(),
   /** The icon in the browser tab: a file of the folder `public`, such as `/favicon.svg`. */
   favicon: words.optional(),
   /** Links with icons in the header, as Starlight's `social`. */
-  social: passedOn<{ icon: string; label: string; href: string }[]>().optional(),
+  social: unchecked<{ icon: string; label: string; href: string }[]>().optional(),
   /** Where pages can be edited, as Starlight's `editLink`: `{ baseUrl: 'https://…/edit/main/' }`. */
   editLink: z.strictObject({ baseUrl: words.optional() }).optional(),
   /** The URL that the site is served from, such as `https://example.com/runbooks/` or `http://intranet/`. Some agent tools need it in their files. */
@@ -199,9 +199,9 @@ const keys = z.strictObject({
   /** Components that replace those of Callbook and Starlight by name, as Starlight's `components`. */
   components: z.record(words, words).default({}),
   /** Starlight plugins. */
-  plugins: passedOn<object[]>().default([]),
+  plugins: unchecked<object[]>().default([]),
   /** Astro integrations, which run after those of Callbook. */
-  integrations: passedOn<object[]>().default([]),
+  integrations: unchecked<object[]>().default([]),
 });
 
 /** The schema of `callbook.config.ts`. Everything that is specific to one site is here; every key but `title` has a default. */

@@ -51,7 +51,7 @@ export const scenarioSchema = z.strictObject({
 });
 
 /** One fact that a reply must or must not contain. */
-export type Check = z.infer<typeof checkSchema>;
+export type ScenarioCheck = z.infer<typeof checkSchema>;
 /** One prompt of a scenario. */
 export type ScenarioStep = z.infer<typeof stepSchema>;
 /** A situation with a repository, a report, and a rubric. */

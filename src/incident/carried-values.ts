@@ -3,8 +3,8 @@ import { isTime } from '../prompt/clean.ts';
 import type { Values } from '../prompt/fill.ts';
 import { answerSources, asOf } from './answer-sources.ts';
 import type { SourceContext, SourceText } from './carried-source.ts';
-import { currentValue, isNothingYet } from './current-value.ts';
-import { fieldValues, shownText, valueOf, valueText } from './field-values.ts';
+import { effectiveValue, isNothingYet } from './current-value.ts';
+import { enteredValues, labelOfValue, valueOf, valueText } from './field-values.ts';
 import { correctedEntries } from './log.ts';
 import { joinLabelled } from './answer-text.ts';
 import { outdatedStatus } from './outdated-status.ts';
@@ -50,11 +50,11 @@ export function valuesFor(incident: Incident, plan: Plan, prompt: string, t: Tra
     if (action === 'fill') return [[input, value] as const];
     return action === 'add' && newer ? [[input, addBelow(incident, input, newer.text)] as const] : [];
   });
-  const values = fieldValues(incident);
+  const values = enteredValues(incident);
   for (const { id } of findPrompt(plan, prompt)?.inputs ?? []) {
     const outdated = outdatedStatus(incident, plan, id);
-    const value = currentValue(incident, plan, id);
-    if (outdated) values[id] = asOf(shownText(valueOf(incident, id) ?? '', plan.inputs[id]), outdated.at, t);
+    const value = effectiveValue(incident, plan, id);
+    if (outdated) values[id] = asOf(labelOfValue(valueOf(incident, id) ?? '', plan.inputs[id]), outdated.at, t);
     else if (value !== valueOf(incident, id)) values[id] = value === undefined ? '' : valueText(value);
   }
   return { ...values, ...Object.fromEntries(carried) };
@@ -156,7 +156,7 @@ function fromInput(scope: SourceContext, id: string, within: string[]): SourceTe
   if (!input) return [];
   const { incident, plan } = scope;
   const { label } = input;
-  const typed = currentValue(incident, plan, id);
+  const typed = effectiveValue(incident, plan, id);
   const typedAt = ownValue(incident.values, id)?.at ?? 0;
   const { value, found } = joinSources(scope, id, within);
   const { action = 'none', newer } = value ? actionFor(scope, id, value, found) : {};
@@ -165,14 +165,14 @@ function fromInput(scope: SourceContext, id: string, within: string[]): SourceTe
   if (typed === undefined) {
     const value = input.default;
     if (value === undefined) return [];
-    return [{ source: { from: id, label, at: typedAt }, ...textOf(value, input) }];
+    return [{ source: { from: id, label, at: typedAt }, ...textOfSource(value, input) }];
   }
   if (action === 'add' && newer) return [{ source: { from: id, label, at }, text: addBelow(incident, id, newer.text) }];
-  return [{ source: { from: id, label, at: typedAt }, ...textOf(typed, input) }];
+  return [{ source: { from: id, label, at: typedAt }, ...textOfSource(typed, input) }];
 }
 
 /** Returns the text of a value, and the value itself if it is a choice with another label. */
-function textOf(value: Value, input: PlanInput): Pick<SourceText, 'text' | 'answer'> {
-  const [text, answer] = [shownText(value, input).trim(), valueText(value).trim()];
+function textOfSource(value: Value, input: PlanInput): Pick<SourceText, 'text' | 'answer'> {
+  const [text, answer] = [labelOfValue(value, input).trim(), valueText(value).trim()];
   return text === answer ? { text } : { text, answer };
 }

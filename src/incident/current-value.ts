@@ -17,7 +17,7 @@ export function isNothingYet(text: string): boolean {
  * Returns the value of a field as it holds now; undefined if it is blank. Where the field only says that nothing was done yet and
  * the milestone that its options reach has a time, the value is what the log says about that.
  */
-export function currentValue(incident: Incident, plan: Pick<Plan, 'prompts'>, input: string): Value | undefined {
+export function effectiveValue(incident: Incident, plan: Pick<Plan, 'prompts'>, input: string): Value | undefined {
   const value = valueOf(incident, input);
   if (value === undefined || !isNothingYet(valueText(value))) return value;
   const fills = plan.prompts.flatMap(({ deliverables }) => deliverables).find((one) => one.fills === input);

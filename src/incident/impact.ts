@@ -30,7 +30,7 @@ export interface Impact {
 /** The parts of a workflow that decide whether the impact is over. */
 export type ImpactPlan = Pick<Plan, 'inputs' | 'prompts' | 'flow'>;
 
-interface MilestoneAt {
+interface DatedMilestone {
   milestone: Milestone;
   when: Moment;
   /** When it was written or last corrected. */
@@ -51,15 +51,15 @@ export function impact(incident: Incident, plan?: ImpactPlan): Impact {
     .sort((a, b) => a.when.at - b.when.at);
   const milestones = all.filter(({ milestone }) => milestone === 'recovered' || STARTS.includes(milestone));
   // A mitigation after a recovery, or a choice that denies the recovery, means that users were affected again.
-  const wasAffected = (after: MilestoneAt, before?: MilestoneAt) =>
+  const wasAffected = (after: DatedMilestone, before?: DatedMilestone) =>
     statements.some((one) => !one.isOver && one.at > after.changed && one.at < (before?.changed ?? Infinity)) ||
     all.some(
       ({ milestone, when }) =>
         milestone === 'mitigated' && when.at > after.when.at && when.at < (before?.when.at ?? Infinity),
     );
   const windows: ImpactWindow[] = [];
-  let since: MilestoneAt[] = [];
-  let end: MilestoneAt | undefined;
+  let since: DatedMilestone[] = [];
+  let end: DatedMilestone | undefined;
   let returned: Impact['returned'];
   for (const one of milestones) {
     if (one.milestone !== 'recovered') {
@@ -151,7 +151,7 @@ function startOfMinute(at: number): number {
   return Math.floor(at / MINUTE) * MINUTE;
 }
 
-function startOf(milestones: MilestoneAt[]): Moment | undefined {
+function startOf(milestones: DatedMilestone[]): Moment | undefined {
   const [first] = STARTS.flatMap((start) => milestones.find(({ milestone }) => milestone === start) ?? []);
   return first?.when;
 }

@@ -46,7 +46,7 @@ export function readIncident(json: unknown, base: NewIncident, t: TranslateIncid
     return invalid('format', stored['format'], t('incident.expected-format', { format: STORED_FORMAT }), t);
   }
   if (format > STORED_FORMAT) return { refused: t('incident.newer-format', { format, supported: STORED_FORMAT }) };
-  const current = MIGRATIONS.slice(format).reduce((so, migrate) => migrate(so, base), stored);
+  const current = MIGRATIONS.slice(format).reduce((migrated, migrate) => migrate(migrated, base), stored);
   const { issues: [issue] = [] } = v.safeParse(incidentSchema, current, { abortEarly: true, abortPipeEarly: true });
   if (issue) return invalid(v.getDotPath(issue) ?? '', issue.input, expectedBy(issue, t), t);
   // The stored value and not the parsed one: that lacks the keys which a later version may have added.
@@ -112,7 +112,7 @@ export function formatOf(stored: Stored): number | undefined {
 function fromFormat0({ values, choice, preflight, undo, ...rest }: Stored, base: NewIncident): Stored {
   const { now } = base;
   const typed = Object.entries(isRecord(values) ? values : {}).reduce<Incident>(
-    (so, [id, value]) => (typeof value === 'string' ? setValue(so, id, value, { kind: 'typed' }, now) : so),
+    (filled, [id, value]) => (typeof value === 'string' ? setValue(filled, id, value, { kind: 'typed' }, now) : filled),
     createIncident(base),
   );
   const classed = typeof choice === 'string' ? setClass(typed, choice, now) : typed;

@@ -82,7 +82,7 @@ export function transitionsFrom(
  * Returns the prompts that can be reached from these targets without going back in the order, and without passing
  * `without`.
  */
-export function reachable(targets: string[], prompts: PlanPrompt[], without?: string): Set<string> {
+export function reachablePrompts(targets: string[], prompts: PlanPrompt[], without?: string): Set<string> {
   const wanted = new Set(targets);
   const reached = new Set<string>();
   // Transitions that do not go back point further down the list, so one pass is enough.
@@ -97,7 +97,7 @@ export function reachable(targets: string[], prompts: PlanPrompt[], without?: st
 
 /** Returns the dominators of a prompt: the others that every path from these targets to it passes. */
 export function dominatorsOf(prompt: string, targets: string[], prompts: PlanPrompt[]): string[] {
-  if (!reachable(targets, prompts).has(prompt)) return [];
+  if (!reachablePrompts(targets, prompts).has(prompt)) return [];
   const others = prompts.filter(({ id }) => id !== prompt);
-  return others.filter(({ id }) => !reachable(targets, prompts, id).has(prompt)).map(({ id }) => id);
+  return others.filter(({ id }) => !reachablePrompts(targets, prompts, id).has(prompt)).map(({ id }) => id);
 }

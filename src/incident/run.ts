@@ -84,10 +84,10 @@ export function changeRun(incident: Incident, prompt: string, run: string, chang
  * prompt. It starts the next run if that run has a reply or an outcome, another step was started since, or the class has
  * changed.
  */
-export function recordCopy(incident: Incident, prompts: string[], now: Now): Incident {
-  return prompts.reduce((so, prompt) => {
+export function logCopy(incident: Incident, prompts: string[], now: Now): Incident {
+  return prompts.reduce((result, prompt) => {
     const open = openRun(incident, prompt, prompts);
-    const started = open ? { incident: so, run: open } : startRun(so, prompt, now);
+    const started = open ? { incident: result, run: open } : startRun(result, prompt, now);
     const before = ownValue(ownValue(started.incident.runs, prompt) ?? {}, started.run)?.copied;
     const copied = writeRegister<true>(before, true, now);
     const changed = changeRun(started.incident, prompt, started.run, { copied });

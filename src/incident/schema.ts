@@ -240,7 +240,7 @@ export type Value = v.InferOutput<typeof value>;
 /** Text with placeholders such as `<token-1>` in place of secrets, and the secrets. */
 export type RichText = v.InferOutput<typeof masked>;
 /** Where a value came from: typed, a link, other steps, or the incident that was continued in this one. */
-export type Origin = v.InferOutput<typeof origin>;
+export type ValueOrigin = v.InferOutput<typeof origin>;
 /** A deliverable, an input or the log, from which a value was carried. */
 export type ValueSource = v.InferOutput<typeof source>;
 /** A value without a field, and the input that it was given for. */

@@ -31,7 +31,7 @@ export function translationFaults(
     return [
       fault('', `workflow "${workflow.id}" without an original`, `one of ${originals.map(({ id }) => id).join(', ')}`),
     ];
-  return differences(contractOf(original), contractOf(workflow)).map(({ path, before, after }) => {
+  return differences(translationInvariants(original), translationInvariants(workflow)).map(({ path, before, after }) => {
     const [of = '', id = ''] = path;
     const where = path.join('.');
     const name = of === 'inputs' || of === 'prompts' ? id : of;
@@ -42,7 +42,7 @@ export function translationFaults(
 }
 
 /** Returns what has to be equal in every language. */
-function contractOf({ inputs, prompts, flow, rule, permissions = [] }: Workflow): Record<string, unknown> {
+function translationInvariants({ inputs, prompts, flow, rule, permissions = [] }: Workflow): Record<string, unknown> {
   return {
     inputs: Object.fromEntries(
       Object.entries(inputs).map(([id, { kind, choices, milestones, from }]) => [

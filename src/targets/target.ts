@@ -86,7 +86,7 @@ export interface SettingsEntries {
 }
 
 /** A permission that a tool cannot enforce exactly, and what happens instead, as a sentence. */
-export interface GuardLoss {
+export interface UnenforcedPermission {
   permission: Permission;
   how: string;
 }
@@ -95,7 +95,7 @@ export interface GuardLoss {
 export interface Guard {
   files: TargetFile[];
   settings: SettingsEntries[];
-  losses: GuardLoss[];
+  losses: UnenforcedPermission[];
   /** What the user has to do so that it works, as sentences. */
   note?: string;
 }

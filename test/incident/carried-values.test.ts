@@ -5,7 +5,7 @@ import type { Incident } from '../../src/incident/incident.ts';
 import { addMilestone } from '../../src/incident/edit-log.ts';
 import type { Plan } from '../../src/incident/plan.ts';
 import { editAnswer, readReply } from '../../src/incident/record-reply.ts';
-import { latestRun, recordCopy, startRun } from '../../src/incident/run.ts';
+import { latestRun, logCopy, startRun } from '../../src/incident/run.ts';
 import { setValue, valueText } from '../../src/incident/field-values.ts';
 import { t } from '../../src/messages/english.ts';
 import { after, begin, filled, incidentResponse, planOf, prompt, reply, typed } from './example.ts';
@@ -75,7 +75,7 @@ Proper fix: yes`,
   it('uses the last answered run, as edited', () => {
     const first = answer(begin(), 'stabilize', 1, { residual: 'one', fix_needed: 'yes' });
     const second = answer(first, 'stabilize', 2, { residual: 'two' });
-    const copied = recordCopy(second, ['assess', 'stabilize'], after(3));
+    const copied = logCopy(second, ['assess', 'stabilize'], after(3));
     expect(into(copied, 'report', 'incident_summary')).toMatchObject({
       // Copied again since, without a reply yet.
       value: 'Residual issues (run 2): two\nProper fix (run 1): yes',
@@ -337,7 +337,7 @@ describe('the handover prompt', () => {
   });
 
   it('can be filled from a few values', () => {
-    const little = recordCopy(setValue(begin(), 'incident_report', 'HTTP 502', typed, after(1)), ['assess'], after(2));
+    const little = logCopy(setValue(begin(), 'incident_report', 'HTTP 502', typed, after(1)), ['assess'], after(2));
     expect(text(little)).toContain('```text\nHTTP 502\n```');
     expect(text(little)).toContain('[not given: Incident summary.]');
   });

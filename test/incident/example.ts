@@ -11,7 +11,7 @@ import {
 import { addMilestone, addNote, correctEntry } from '../../src/incident/edit-log.ts';
 import { correctedEntries } from '../../src/incident/log.ts';
 import { chooseOutcome } from '../../src/incident/choose-outcome.ts';
-import { recordCopy } from '../../src/incident/run.ts';
+import { logCopy } from '../../src/incident/run.ts';
 import type { Plan, PlanPrompt } from '../../src/incident/plan.ts';
 import type { Now } from '../../src/incident/register.ts';
 import { readReply } from '../../src/incident/record-reply.ts';
@@ -128,8 +128,8 @@ export function planOf(
 /** An incident with an entry of nearly every kind in its log. */
 export const worked = [
   (one: Incident) => renameIncident(setClass(one, 'active', after(1)), 'Payments | EU', after(1)),
-  (one: Incident) => recordCopy(one, ['preflight', 'assess'], after(2)),
-  (one: Incident) => recordCopy(one, ['assess'], after(3)),
+  (one: Incident) => logCopy(one, ['preflight', 'assess'], after(2)),
+  (one: Incident) => logCopy(one, ['assess'], after(3)),
   (one: Incident) => readReply(one, prompt(incidentResponse, 'assess'), '## What is broken\ncheckout', after(6)),
   (one: Incident) => addMilestone(one, 'detected', after(7), { when: { at: after(-6).at, offset: 60 } }),
   (one: Incident) => addMilestone(one, 'mitigated', after(9), { text: 'rolled back to v213' }),

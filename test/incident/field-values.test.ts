@@ -3,7 +3,7 @@ import { closeIncident, reopenIncident } from '../../src/incident/close-incident
 import { type Value, setPreflightPrompt, renameIncident, setClass } from '../../src/incident/incident.ts';
 import {
   secretsOf,
-  fieldValues,
+  enteredValues,
   setValue,
   valueText,
   valueOf,
@@ -73,7 +73,7 @@ describe('a value', () => {
 
   it('is masked in a prompt', () => {
     const incident = setValue(begin(), 'incident_report', masked, typed, after(1));
-    expect(fieldValues(setValue(incident, 'evidence', saved, typed, after(2)))).toEqual({
+    expect(enteredValues(setValue(incident, 'evidence', saved, typed, after(2)))).toEqual({
       incident_report: 'Authorization: <token-1>',
       evidence: saved,
     });
@@ -105,18 +105,18 @@ describe('replaceValues', () => {
   );
 
   it('can be undone', () => {
-    expect(fieldValues(cleared)).toEqual({});
+    expect(enteredValues(cleared)).toEqual({});
     expect(cleared.undo.value).toEqual({ cause: 'cleared', values: { mitigation: 'a', evidence: 'b' } });
     const back = undo(cleared, after(4));
-    expect(fieldValues(back)).toEqual({ mitigation: 'a', evidence: 'b' });
+    expect(enteredValues(back)).toEqual({ mitigation: 'a', evidence: 'b' });
     expect(back.undo.value).toBeNull();
   });
 
   it('is undone over what was typed since, which can be restored in turn', () => {
     const since = setValue(cleared, 'mitigation', 'c', typed, after(4));
     const back = undo(since, after(5));
-    expect(fieldValues(back)).toEqual({ mitigation: 'a', evidence: 'b' });
-    expect(fieldValues(undo(back, after(6)))).toEqual({ mitigation: 'c', evidence: 'b' });
+    expect(enteredValues(back)).toEqual({ mitigation: 'a', evidence: 'b' });
+    expect(enteredValues(undo(back, after(6)))).toEqual({ mitigation: 'c', evidence: 'b' });
   });
 
   it('leaves nothing to undo if the field was empty', () => {

@@ -5,7 +5,7 @@ import { closeIncident } from '../../src/incident/close-incident.ts';
 import { incidentName, nameAfterReport, renameIncident, setClass, type Incident } from '../../src/incident/incident.ts';
 import { addMilestone } from '../../src/incident/edit-log.ts';
 import { publishedName } from '../../src/incident/output/published-name.ts';
-import { recordCopy } from '../../src/incident/run.ts';
+import { logCopy } from '../../src/incident/run.ts';
 import { after, begin, incidentResponse as plan, pack, typed } from './example.ts';
 
 const UNNAMED = 'Incident response, 2026-11-23 02:41 UTC';
@@ -66,15 +66,15 @@ describe('the name of an incident', () => {
     ['no field of a later step', [set('mitigation', 'rolled back'), set('evidence', 'heap at 98%')], UNNAMED],
     [
       'the first text of the step that it began with',
-      [set('incident_summary', 'What: search was empty'), (one) => recordCopy(one, ['report'], after(1)), keep],
+      [set('incident_summary', 'What: search was empty'), (one) => logCopy(one, ['report'], after(1)), keep],
       'search was empty',
     ],
     [
       'no text of a step after that',
       [
-        (one) => recordCopy(one, ['assess'], after(1)),
+        (one) => logCopy(one, ['assess'], after(1)),
         set('incident_summary', 'What: search was empty'),
-        (one) => recordCopy(one, ['report'], after(2)),
+        (one) => logCopy(one, ['report'], after(2)),
       ],
       UNNAMED,
     ],

@@ -8,7 +8,7 @@ import { importIncident } from '../../src/incident/import.ts';
 import { merge, mergeReceived } from '../../src/incident/merge.ts';
 import { maskIncident } from '../../src/incident/output/mask-incident.ts';
 import { chooseOutcome } from '../../src/incident/choose-outcome.ts';
-import { latestRun, recordCopy, runsOf } from '../../src/incident/run.ts';
+import { latestRun, logCopy, runsOf } from '../../src/incident/run.ts';
 import { editAnswer, readReply } from '../../src/incident/record-reply.ts';
 import { undo, replaceValues, setValue, valueOf } from '../../src/incident/field-values.ts';
 import { timelineEntries } from '../../src/incident/timeline.ts';
@@ -47,8 +47,8 @@ describe('merge', () => {
     ],
     [
       'keeps two runs that were started at once',
-      (one) => recordCopy(one, ['stabilize'], after(1, 'a')),
-      (other) => recordCopy(other, ['stabilize'], after(1, 'b')),
+      (one) => logCopy(one, ['stabilize'], after(1, 'a')),
+      (other) => logCopy(other, ['stabilize'], after(1, 'b')),
       (merged) =>
         runsOf(merged, 'stabilize')
           .map(({ number }) => number)
@@ -101,7 +101,7 @@ const change = fc.constantFrom<(incident: Incident, own: string, now: ReturnType
   (incident, own, now) => replaceValues(incident, { mitigation: own }, { cause: 'address', origin: typed }, now),
   (incident, _, now) => undo(incident, now),
   (incident, _, now) => setClass(incident, incident.class.value === 'active' ? 'degraded' : 'active', now),
-  (incident, _, now) => recordCopy(incident, ['stabilize'], now),
+  (incident, _, now) => logCopy(incident, ['stabilize'], now),
   (incident, own, now) => readReply(incident, stabilize, `## Evidence\n${own}`, now),
   (incident, own, now) => {
     const run = latestRun(incident, 'stabilize')?.id ?? '';

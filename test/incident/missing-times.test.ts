@@ -6,7 +6,7 @@ import { setClass, type Incident } from '../../src/incident/incident.ts';
 import { addMilestone } from '../../src/incident/edit-log.ts';
 import { editAnswer, readReply, replyBefore, undoReply } from '../../src/incident/record-reply.ts';
 import { chooseOutcome } from '../../src/incident/choose-outcome.ts';
-import { latestRun, recordCopy } from '../../src/incident/run.ts';
+import { latestRun, logCopy } from '../../src/incident/run.ts';
 import { incidentTimes } from '../../src/incident/incident-times.ts';
 import { after, begin, incidentResponse as plan, pack, typed } from './example.ts';
 
@@ -21,7 +21,7 @@ const mark = (milestone: 'started' | 'recovered' | 'mitigated', minutes: number)
   addMilestone(incident, milestone, after(minutes), { when: after(minutes) });
 
 describe('a prompt with the timeline asks when the impact started and ended', () => {
-  const copy = (incident: Incident) => recordCopy(incident, ['assess'], after(5));
+  const copy = (incident: Incident) => logCopy(incident, ['assess'], after(5));
   test.each<[string, string, ((incident: Incident) => Incident)[], string[]]>([
     ['nothing was done yet', 'report', [], []],
     ['a step was run', 'report', [copy], ['started', 'recovered']],
@@ -44,7 +44,7 @@ describe('a prompt with the timeline asks when the impact started and ended', ()
   it('not in a workflow without milestones', () => {
     const bugFix = pack('bug-fix');
     const [first] = bugFix.prompts;
-    const incident = recordCopy(begin(bugFix), [first?.id ?? ''], after(5));
+    const incident = logCopy(begin(bugFix), [first?.id ?? ''], after(5));
     const asked = bugFix.prompts.flatMap(({ id }) => missingTimes(incident, bugFix, id));
     expect(asked).toEqual([]);
   });

@@ -10,14 +10,14 @@ import { summaryText } from '../../src/incident/output/summary-text.ts';
 import { shortUpdate } from '../../src/incident/output/short-update.ts';
 import { readReply } from '../../src/incident/record-reply.ts';
 import { chooseOutcome } from '../../src/incident/choose-outcome.ts';
-import { recordCopy } from '../../src/incident/run.ts';
+import { logCopy } from '../../src/incident/run.ts';
 import { t } from '../../src/messages/english.ts';
 import { after, begin, filled, incidentResponse as plan, prompt, typed } from './example.ts';
 
 type Change = (incident: Incident) => Incident;
 const set = (input: string, value: string, minute: number) => (one: Incident) =>
   setValue(one, input, value, typed, after(minute));
-const copy = (step: string, minute: number) => (one: Incident) => recordCopy(one, [step], after(minute));
+const copy = (step: string, minute: number) => (one: Incident) => logCopy(one, [step], after(minute));
 const reply = (text: string, minute: number) => (one: Incident) =>
   readReply(one, prompt(plan, 'stabilize'), text, after(minute));
 const watch = (minute: number) => (one: Incident) =>

@@ -7,7 +7,7 @@ import {
   runAnswers,
   latestAnsweredRun,
   latestRun,
-  recordCopy,
+  logCopy,
   runsOf,
 } from '../../src/incident/run.ts';
 import { editAnswer, readReply } from '../../src/incident/record-reply.ts';
@@ -17,7 +17,7 @@ import { buildRoute } from '../../src/incident/route.ts';
 import { after, begin, incidentResponse, prompt } from './example.ts';
 
 const stabilize = prompt(incidentResponse, 'stabilize');
-const copied = recordCopy(begin(), ['stabilize'], after(1));
+const copied = logCopy(begin(), ['stabilize'], after(1));
 const good = `## Effectiveness
 partially working: errors at 4%
 
@@ -38,7 +38,7 @@ function read(incident: Incident): string[] {
   );
 }
 
-describe('readReply', () => {
+describe('recordReply', () => {
   const replied = readReply(copied, stabilize, good, after(3));
 
   it('reads a reply into the run that was copied', () => {
@@ -171,7 +171,7 @@ describe('chooseOutcome', () => {
     const replied = readReply(copied, stabilize, good, after(3));
     const watched = chooseOutcome(replied, incidentResponse, 'stabilize', 'keep watching', after(4));
     const second = chooseOutcome(
-      recordCopy(watched, ['stabilize'], after(20)),
+      logCopy(watched, ['stabilize'], after(20)),
       incidentResponse,
       'stabilize',
       'escalation',

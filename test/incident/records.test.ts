@@ -3,7 +3,7 @@ import { setClass, type Incident, deleteIncident } from '../../src/incident/inci
 import { readIncident } from '../../src/incident/import.ts';
 import { addNote } from '../../src/incident/edit-log.ts';
 import { joinRecords, splitIncident, withRecords, type StoredRecord } from '../../src/incident/records.ts';
-import { recordCopy } from '../../src/incident/run.ts';
+import { logCopy } from '../../src/incident/run.ts';
 import { setValue, valueOf } from '../../src/incident/field-values.ts';
 import { t } from '../../src/messages/english.ts';
 import { after, base, begin, imported, typed } from './example.ts';
@@ -70,7 +70,7 @@ describe('splitIncident and joinRecords', () => {
   it('load what was stored', () => {
     const store = new Store();
     const full = addNote(
-      recordCopy(setClass(begin(), 'active', after(1)), ['preflight', 'assess'], after(2)),
+      logCopy(setClass(begin(), 'active', after(1)), ['preflight', 'assess'], after(2)),
       'n',
       after(3),
     );
@@ -107,7 +107,7 @@ describe('splitIncident and joinRecords', () => {
     const store = new Store();
     const tab = new Tab('a', store, begin(), null);
     tab.type('incident_report', 'HTTP 502', 1);
-    tab.incident = recordCopy(setClass(tab.incident, 'active', after(2)), ['preflight', 'assess'], after(3));
+    tab.incident = logCopy(setClass(tab.incident, 'active', after(2)), ['preflight', 'assess'], after(3));
     tab.save();
     const saved = tab.incident;
     tab.type('mitigation', 'rolling ba', 4);

@@ -4,7 +4,7 @@ import { setClass, renameIncident } from '../../src/incident/incident.ts';
 import { correctedEntries } from '../../src/incident/log.ts';
 import { switchWorkflow, summaryOf } from '../../src/incident/switch-workflow.ts';
 import { chooseOutcome } from '../../src/incident/choose-outcome.ts';
-import { recordCopy } from '../../src/incident/run.ts';
+import { logCopy } from '../../src/incident/run.ts';
 import { readReply } from '../../src/incident/record-reply.ts';
 import { buildRoute } from '../../src/incident/route.ts';
 import { setValue, valueText, valueOf } from '../../src/incident/field-values.ts';
@@ -64,7 +64,7 @@ Incident report: HTTP 502`);
       decided: ['fix', 'workflow:bug-fix'],
     });
     expect(buildRoute(incident, incidentResponse)).toMatchObject({ current: null, decided: ['workflow:bug-fix'] });
-    expect(buildRoute(recordCopy(incident, ['fix'], after(40)), incidentResponse).current).toBe('fix');
+    expect(buildRoute(logCopy(incident, ['fix'], after(40)), incidentResponse).current).toBe('fix');
   });
 
   it('carries nothing over the summary', () => {

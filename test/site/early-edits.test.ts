@@ -4,7 +4,7 @@ import { setValue, valueOf } from '../../src/incident/field-values.ts';
 import {
   applyEarlyEdits,
   areEditsOfIncident,
-  isBlank,
+  isBlankIncident,
   type EarlyEdit,
   type Edit,
 } from '../../src/site/incident/early-edits.ts';
@@ -36,9 +36,9 @@ const finished = (isFinished: boolean): EarlyEdit => ({
 const saved: Incident = type('it is down')(blank, at(1));
 
 test('an incident is blank until text is typed or a class is chosen', () => {
-  expect(isBlank(blank)).toBe(true);
-  expect(isBlank(saved)).toBe(false);
-  expect(isBlank(chooseClass(blank, at(1)))).toBe(false);
+  expect(isBlankIncident(blank)).toBe(true);
+  expect(isBlankIncident(saved)).toBe(false);
+  expect(isBlankIncident(chooseClass(blank, at(1)))).toBe(false);
 });
 
 test.each<[string, EarlyEdit[], boolean, boolean]>([

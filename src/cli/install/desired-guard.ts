@@ -1,6 +1,6 @@
 import type { Pack } from '../../model/pack.ts';
 import { formatPermission, decision, type Permission } from '../../model/permission.ts';
-import type { GuardLoss, Target, TargetFile } from '../../targets/target.ts';
+import type { UnenforcedPermission, Target, TargetFile } from '../../targets/target.ts';
 import type { DesiredSettings } from './settings.ts';
 
 /** What holds the agents of some tools to the permissions of some packs. */
@@ -9,7 +9,7 @@ export interface DesiredGuard {
   files: Map<string, TargetFile[]>;
   settings: DesiredSettings[];
   /** What each tool does not hold. */
-  losses: { tool: string; losses: GuardLoss[] }[];
+  losses: { tool: string; losses: UnenforcedPermission[] }[];
   /** What the user has to do in each tool so that it works. */
   notes: { tool: string; note: string }[];
   /** The tools that hold nothing. */
@@ -17,7 +17,7 @@ export interface DesiredGuard {
 }
 
 /** Returns the guard of these tools. Packs without permissions do not count. */
-export function guardFor(tools: readonly Target[], packs: readonly Pack[]): DesiredGuard {
+export function desiredGuard(tools: readonly Target[], packs: readonly Pack[]): DesiredGuard {
   const permissions = mergePermissions(packs);
   const guards = permissions.length === 0 ? [] : tools.map((tool) => ({ tool, guard: tool.guard?.(permissions) }));
   return {

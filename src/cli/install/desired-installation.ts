@@ -8,7 +8,7 @@ import type { Target } from '../../targets/target.ts';
 import { CliError, UsageError } from '../errors.ts';
 import { unformatted } from './disk-file.ts';
 import { locate } from './locate.ts';
-import { guardFor, type DesiredGuard } from './desired-guard.ts';
+import { desiredGuard, type DesiredGuard } from './desired-guard.ts';
 import {
   isToolPath,
   type RecordedFile,
@@ -50,7 +50,7 @@ export function desiredFor(
     return [id, { version, digest, ...(from !== undefined && { from }) }] as const;
   });
   const opened = sorted.map(({ pack }) => pack);
-  const guard = hasGuard ? guardFor(chosen, opened) : undefined;
+  const guard = hasGuard ? desiredGuard(chosen, opened) : undefined;
   return {
     tools: chosen.map(({ name }) => name),
     packs: Object.fromEntries(packs),

@@ -113,7 +113,7 @@ export interface ReportOptions {
  * Prints what was done, or would be done, about the files: as JSON with `result`, or as lines that end with `text`. Returns
  * the exit code, which is a failure while a person has to merge a file.
  */
-export function report(
+export function printPlan(
   actions: readonly FileAction[],
   { json, dryRun }: ReportOptions,
   { result, text, io }: { result: object; text: string; io: Io },

@@ -99,7 +99,7 @@ export function completesReply(
  * the same ones, and the rest of that reply is kept. Without an earlier reply it is read like any other; a blank one
  * changes nothing.
  */
-export function readFollowUp(
+export function recordFollowUp(
   incident: Incident,
   prompt: Pick<PlanPrompt, 'id' | 'deliverables'>,
   reply: string | Pick<RichText, 'text' | 'secrets'>,

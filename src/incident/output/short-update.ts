@@ -4,9 +4,9 @@ import { otherWorkflow } from '../../model/other-workflow.ts';
 import { clean } from '../../prompt/clean.ts';
 import { contactFacts } from '../contacts.ts';
 import { answerSources, asOf } from '../answer-sources.ts';
-import { currentValue } from '../current-value.ts';
+import { effectiveValue } from '../current-value.ts';
 import { failedMitigations } from '../failed-mitigation.ts';
-import { shownText, valueOf, valueText } from '../field-values.ts';
+import { labelOfValue, valueOf, valueText } from '../field-values.ts';
 import { formatDuration, formatMoment } from '../format-moment.ts';
 import { formatImpact, impact, incidentState } from '../impact.ts';
 import { publishedName } from './published-name.ts';
@@ -170,10 +170,10 @@ interface ActionFact {
 function actionFacts(incident: Incident, plan: Plan, t: TranslateIncident): ActionFact[] {
   const slots = new Set(routePrompts(plan).flatMap(({ inputs }) => inputs.map(({ id }) => id)));
   return Object.entries(plan.inputs).flatMap(([id, { label, kind, from }]) => {
-    const value = currentValue(incident, plan, id);
+    const value = effectiveValue(incident, plan, id);
     if (value === undefined || from || kind === 'evidence' || id === SEVERITY || !slots.has(id)) return [];
     const outdated = outdatedStatus(incident, plan, id);
-    const text = shortLine(shownText(value, plan.inputs[id])).replace(/\.$/, '');
+    const text = shortLine(labelOfValue(value, plan.inputs[id])).replace(/\.$/, '');
     if (text === '' || outdated?.isWrong) return [];
     const shown = outdated ? t('incident.as-of', { value: text, when: utc(outdated) }) : text;
     return [{ id, label, value: shown }];

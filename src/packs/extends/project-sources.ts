@@ -67,7 +67,7 @@ export function readProject(project: ProjectDocuments): DocumentSources {
     return [{ path, text, isShipped: true }];
   });
   const blocks = [...taken.values()].flatMap((one) => one?.blocks ?? []);
-  const withBlocks = (kind: Block['kind']) => [...available[kind], ...blocks.filter((block) => block.kind === kind)];
+  const withBlocks = (kind: SharedBlockSource['kind']) => [...available[kind], ...blocks.filter((block) => block.kind === kind)];
   const named = extended.map((source) => settingsOf(splitSource(source).yaml));
   return {
     ...own,
@@ -79,13 +79,13 @@ export function readProject(project: ProjectDocuments): DocumentSources {
 }
 
 /** A shipped workflow of the version that a project accepts. */
-interface Taken {
+interface AcceptedRelease {
   document: ParsedSource;
   /** The shared blocks that only this version has. */
-  blocks: Block[];
+  blocks: SharedBlockSource[];
 }
 
-type Block = Source & { kind: 'preflights' | 'rules' };
+type SharedBlockSource = Source & { kind: 'preflights' | 'rules' };
 
 /**
  * Returns a shipped workflow of the version that an extension accepts: the document of the package, or else the newest release
@@ -94,7 +94,7 @@ type Block = Source & { kind: 'preflights' | 'rules' };
 function takeAlong(
   { id, range }: Extension,
   { available, shipped, content, name }: { available: DocumentSources; shipped: string; content: string; name: string },
-): Taken | undefined {
+): AcceptedRelease | undefined {
   const source = available.workflows.find((one) => nameOf(one) === id);
   const document = source && parse(source);
   if (!document || satisfies(versionOf(document), range)) return document && { document, blocks: [] };
@@ -104,7 +104,7 @@ function takeAlong(
   if (!release) return undefined;
   const block = `${id}-${release.version.replaceAll('.', '-')}`;
   const documents = documentsOfPack(release.read(), block);
-  const blocks = (['preflight', 'rule'] as const).map((role): Block => {
+  const blocks = (['preflight', 'rule'] as const).map((role): SharedBlockSource => {
     const path = posix.join('shared', `${role}s`, `${block}.mdx`);
     writeChanged(join(extendedFolder(content), path), documents[role]);
     const shown = posix.join(posix.dirname(name), '.callbook', 'extended', path);
@@ -127,7 +127,7 @@ interface Context {
   own: DocumentSources;
   available: DocumentSources;
   /** The included workflow; undefined if there is none of this name and version. */
-  taken: Taken | undefined;
+  taken: AcceptedRelease | undefined;
   shipped: string;
   root: string;
 }

@@ -177,7 +177,7 @@ const REPLY_INFO =
  * The lines inside the one big fence around a reply, and those before and after it; undefined if there is none. An odd
  * number of fences inside shows that the big one was never closed.
  */
-export function insideBigFence(lines: string[]): { before: string[]; inside: string[]; after: string[] } | undefined {
+export function largestFence(lines: string[]): { before: string[]; inside: string[]; after: string[] } | undefined {
   const { places, fences } = fenceLines(lines);
   const [outer] = fences;
   const [first = 0] = places;

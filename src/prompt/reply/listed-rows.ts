@@ -195,11 +195,11 @@ function pairsIn(words: string, matcher: ColumnMatcher): { lead: string; pairs: 
   const pairs = marks.map(({ column, start, end }, index) => {
     const value = words.slice(end, marks[index + 1]?.start);
     const close = /\(\s*[*_`]*$/.test(words.slice(0, start)) ? value.indexOf(')') : -1;
-    if (close < 0 || value.slice(0, close).includes('(')) return { column, value: valueOf(value) };
-    after.push(valueOf(value.slice(close + 1)));
-    return { column, value: valueOf(value.slice(0, close)) };
+    if (close < 0 || value.slice(0, close).includes('(')) return { column, value: cellText(value) };
+    after.push(cellText(value.slice(close + 1)));
+    return { column, value: cellText(value.slice(0, close)) };
   });
-  const lead = [valueOf(words.slice(0, marks[0]?.start)), ...after].filter((text) => /[\p{L}\p{N}]/u.test(text));
+  const lead = [cellText(words.slice(0, marks[0]?.start)), ...after].filter((text) => /[\p{L}\p{N}]/u.test(text));
   return { lead: lead.join(' '), pairs };
 }
 
@@ -210,8 +210,8 @@ function boldPair(words: string, matcher: ColumnMatcher): { lead: string; pairs:
     /^()([\p{L} ]{2,40}?)\s+(?:[=→]|->)\s+(.*)$/u.exec(words);
   const column = bold && matcher.match(bold[2] ?? '');
   return column == null
-    ? { lead: valueOf(words), pairs: [] }
-    : { lead: '', pairs: [{ column, value: valueOf(bold?.[3] ?? '') }] };
+    ? { lead: cellText(words), pairs: [] }
+    : { lead: '', pairs: [{ column, value: cellText(bold?.[3] ?? '') }] };
 }
 
 /** The column named by the last words of a text, after a separator or from the start. */
@@ -233,7 +233,7 @@ function nameBefore(
   return undefined;
 }
 
-function valueOf(words: string): string {
+function cellText(words: string): string {
   // A dash alone is a value, not a separator.
   const value = withoutTrailing(words, SEPARATORS).trim() || words.trim();
   // `restart the pods (risk: low)`

@@ -97,7 +97,7 @@ function wordsOf(name: string): string[] {
 }
 
 /** One of several passwords: `password2`, `DB_PASS1`. */
-const NUMBERED = /^(pass(?:w(?:or)?d|phrase)?|pwd?|secret|token)[12]$/;
+const NUMBERED_PASSWORD_NAME = /^(pass(?:w(?:or)?d|phrase)?|pwd?|secret|token)[12]$/;
 
 /** The names that were judged before; a log repeats the same ones on every line. */
 const judged = new Map<string, NameStrength | undefined>();
@@ -127,7 +127,7 @@ function classifyName(name: string): NameStrength | undefined {
   }
   if (words.some((word) => word.endsWith('community'))) return isSnmpCommunity(words) ? 'plain' : undefined;
   while (words.length > 1 && SUFFIXES.has(words.at(-1) ?? '') && !TELLING_WORDS.has(words.at(-1) ?? '')) words.pop();
-  const last = (words.at(-1) ?? '').replace(NUMBERED, '$1');
+  const last = (words.at(-1) ?? '').replace(NUMBERED_PASSWORD_NAME, '$1');
   const before = words.at(-2) ?? '';
   if (last === 'key' || last === 'keys') {
     // Azure has a primary and a secondary key of each kind.

@@ -14,11 +14,11 @@ export interface EarlyEdit {
   edit: Edit;
   now: Now;
   /** The link that made the edit; absent if it was typed or clicked. */
-  link?: Link | undefined;
+  link?: LinkOrigin | undefined;
 }
 
 /** What decides which incident a link belongs to. */
-export interface Link {
+export interface LinkOrigin {
   /** The ids of the inputs that it fills. */
   inputs: string[];
   /** Whether it asks for another incident. */
@@ -28,7 +28,7 @@ export interface Link {
 }
 
 /** Whether nothing has happened in an incident yet. */
-export function isBlank({ values, runs, log, class: { value } }: Incident): boolean {
+export function isBlankIncident({ values, runs, log, class: { value } }: Incident): boolean {
   return value === '' && [values, runs, log].every((entries) => Object.keys(entries).length === 0);
 }
 
@@ -41,7 +41,7 @@ export function areEditsOfIncident(saved: Incident, edits: EarlyEdit[], isOfThis
   return edits.every(({ edit, now, link }) => {
     if (!link) return true;
     // An incident that has nothing but a class is not worth keeping beside a new one.
-    if (link.startsNew && !isBlank({ ...saved, log: {}, class: { ...saved.class, value: '' } })) return false;
+    if (link.startsNew && !isBlankIncident({ ...saved, log: {}, class: { ...saved.class, value: '' } })) return false;
     if (link.isFinished?.(saved) === true) return false;
     const { inputs } = link;
     const after = edit(saved, now);

@@ -4,7 +4,7 @@ import { Setting } from '../browser/services.ts';
 import { createElement, findPart } from '../browser/elements.ts';
 import { openDialog } from '../dialog/open-dialog.ts';
 import { t } from '../messages/feature-messages.ts';
-import { alertCheck, checkAlert } from './notify-check-due.ts';
+import { notifyCheckDue, checkNotifications } from './notify-check-due.ts';
 import { formatShortMoment, measureBar } from './incident-element.ts';
 import type { Session } from './session.ts';
 
@@ -60,9 +60,9 @@ export function showDetails(session: Session): void {
     }
     const due = isDue ? t('incidents.check-due-title') : '';
     if (bar.dataset.due !== due) bar.dataset.due = due;
-    if (!isDue || checkAlert.value === '' || lastAlert.value === String(check.due)) return;
+    if (!isDue || checkNotifications.value === '' || lastAlert.value === String(check.due)) return;
     lastAlert.value = String(check.due);
-    alertCheck(text, session.name);
+    notifyCheckDue(text, session.name);
   };
   off.addEventListener('click', () => {
     session.change((incident, now) => setCheck(incident, null, now));

@@ -13,13 +13,13 @@ import { t } from '../messages/feature-messages.ts';
 import { phraseNodes } from './markdown-nodes.ts';
 import { timePicker } from './time-picker.ts';
 
-type Deliverable = PlanPrompt['deliverables'][number];
+type PlanDeliverable = PlanPrompt['deliverables'][number];
 
 /** An option of a reply that was done. */
 interface DoneOption {
   /** The id of the incident. */
   incident: string;
-  deliverable: Deliverable;
+  deliverable: PlanDeliverable;
   action: string;
   when: Moment;
 }
@@ -88,7 +88,7 @@ export class ReplyOptions {
     for (const option of asked) this.#apply(option);
   }
 
-  #card(deliverable: Deliverable, row: Row): HTMLElement {
+  #card(deliverable: PlanDeliverable, row: Row): HTMLElement {
     const [first = '', ...others] = deliverable.columns ?? Object.keys(row);
     const named = (row[first] ?? '').trim();
     const action = optionAction(oneLine(plainText(named)));
@@ -115,7 +115,7 @@ export class ReplyOptions {
     );
   }
 
-  #ask(foot: HTMLElement, deliverable: Deliverable, action: string): void {
+  #ask(foot: HTMLElement, deliverable: PlanDeliverable, action: string): void {
     const { milestone } = deliverable;
     const { at, offset } = now();
     const { id: incident } = this.#session.incident;
@@ -149,7 +149,7 @@ export class ReplyOptions {
   }
 
   /** The text of the input that the rows of a table fill. */
-  #text({ fills }: Deliverable): string {
+  #text({ fills }: PlanDeliverable): string {
     return valueText(valueOf(this.#session.incident, fills ?? '') ?? '');
   }
 }

@@ -1,5 +1,5 @@
 import { answersToRead } from '../../incident/answers-to-read.ts';
-import { completesReply, readFollowUp } from '../../incident/output/follow-up-prompt.ts';
+import { completesReply, recordFollowUp } from '../../incident/output/follow-up-prompt.ts';
 import { editAnswer, readReply, replyBefore, undoReply, type ReplyBefore } from '../../incident/record-reply.ts';
 import {
   type RunAnswer,
@@ -200,7 +200,7 @@ export class ReplyPanel {
     const before = this.#session.incident;
     const reply = maskSecrets(text, knownSecrets(before));
     const isFollowUp = isPaste && (this.#isFollowedUp || completesReply(before, this.#prompt, text));
-    const readText = isFollowUp ? readFollowUp : readReply;
+    const readText = isFollowUp ? recordFollowUp : readReply;
     this.#isTyped = !isPaste;
     this.#session.change((incident, now) => readText(incident, this.#prompt, reply, now));
     this.#isTyped = false;

@@ -1,6 +1,6 @@
 import { formatPermission, type CommandPermission, type Permission } from '../../model/permission.ts';
 import { commandPermissions, spellings, toolMatcher } from './permission-helpers.ts';
-import type { Guard, GuardLoss } from '../target.ts';
+import type { Guard, UnenforcedPermission } from '../target.ts';
 import { HOOK, hookFiles } from './hook-files.ts';
 
 const DECISIONS = { deny: 'forbidden', ask: 'prompt', allow: 'allow' };
@@ -27,7 +27,7 @@ export function codexGuard(permissions: readonly Permission[]): Guard {
     settings: [
       { paths: ['.codex/hooks.json'], lists: [[['hooks', 'PreToolUse'], [{ matcher, hooks: [hook] }]]], values: [] },
     ],
-    losses: permissions.flatMap((permission): GuardLoss[] => {
+    losses: permissions.flatMap((permission): UnenforcedPermission[] => {
       const how = lossOf(permission);
       return how === undefined ? [] : [{ permission, how }];
     }),

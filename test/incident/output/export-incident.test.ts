@@ -10,7 +10,7 @@ import { addMilestone, addNote, correctEntry } from '../../../src/incident/edit-
 import { correctedEntries } from '../../../src/incident/log.ts';
 import { moveToPack } from '../../../src/incident/move-to-pack.ts';
 import { chooseOutcome } from '../../../src/incident/choose-outcome.ts';
-import { latestRun, recordCopy } from '../../../src/incident/run.ts';
+import { latestRun, logCopy } from '../../../src/incident/run.ts';
 import { editAnswer, readReply } from '../../../src/incident/record-reply.ts';
 import { replaceValues, setValue } from '../../../src/incident/field-values.ts';
 import { t } from '../../../src/messages/english.ts';
@@ -53,7 +53,7 @@ const step = fc.oneof<fc.Arbitrary<Step>[]>(
   }),
   fc.constantFrom<Step>(
     (incident, minute) => setClass(incident, 'active', after(minute)),
-    (incident, minute) => recordCopy(incident, ['preflight', 'assess'], after(minute)),
+    (incident, minute) => logCopy(incident, ['preflight', 'assess'], after(minute)),
     (incident, minute) => chooseOutcome(incident, incidentResponse, 'assess', null, after(minute)),
     (incident, minute) => addMilestone(incident, 'recovered', after(minute), { when: after(minute - 5) }),
     (incident, minute) => closeIncident(incident, 'Checkout', after(minute)),

@@ -7,7 +7,7 @@ import { type Milestone } from '../../../src/incident/log.ts';
 import { chooseOutcome } from '../../../src/incident/choose-outcome.ts';
 import { shortUpdate, type UpdateDetail } from '../../../src/incident/output/short-update.ts';
 import { readReply } from '../../../src/incident/record-reply.ts';
-import { recordCopy } from '../../../src/incident/run.ts';
+import { logCopy } from '../../../src/incident/run.ts';
 import { setValue } from '../../../src/incident/field-values.ts';
 import { t } from '../../../src/messages/english.ts';
 import { after, begin, incidentResponse as plan, prompt, typed } from '../example.ts';
@@ -93,7 +93,7 @@ describe('shortUpdate', () => {
   });
 
   it('has the newest answer about the impact', () => {
-    const again = recordCopy(mitigated, ['assess'], after(14));
+    const again = logCopy(mitigated, ['assess'], after(14));
     const read = readReply(again, prompt(plan, 'assess'), '## Blast radius\n`eu-west` *alone*, 2 * 3 nodes', after(15));
     expect(lines(read, { now })[1]).toContain('Impact: eu-west alone, 2 * 3 nodes');
   });
@@ -153,7 +153,7 @@ describe('the four lines of an incident', () => {
     (one: Incident) =>
       addMilestone(one, milestone, after(minute), { text, when: { at: after(minute).at, offset: 60 } });
   const copy = (step: string, minute: number) => (one: Incident) =>
-    scheduleCheck(recordCopy(one, [step], after(minute)), plan, [step], after(minute));
+    scheduleCheck(logCopy(one, [step], after(minute)), plan, [step], after(minute));
   const opened: Change[] = [
     (one) => renameIncident(one, 'Checkout 5xx', after(0)),
     (one) => setClass(one, 'active', after(0)),

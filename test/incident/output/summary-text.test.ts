@@ -4,7 +4,7 @@ import { type Incident } from '../../../src/incident/schema.ts';
 import { summaryText } from '../../../src/incident/output/summary-text.ts';
 import { addMilestone } from '../../../src/incident/edit-log.ts';
 import { chooseOutcome } from '../../../src/incident/choose-outcome.ts';
-import { recordCopy } from '../../../src/incident/run.ts';
+import { logCopy } from '../../../src/incident/run.ts';
 import { readReply } from '../../../src/incident/record-reply.ts';
 import { buildRoute } from '../../../src/incident/route.ts';
 import { switchWorkflow } from '../../../src/incident/switch-workflow.ts';
@@ -24,7 +24,7 @@ test('summaryText lists the facts, the status, what is known and open, and the t
     after(1),
   );
   incident = addMilestone(incident, 'detected', after(1));
-  incident = recordCopy(incident, ['preflight', 'assess'], after(2));
+  incident = logCopy(incident, ['preflight', 'assess'], after(2));
   incident = readReply(
     incident,
     prompt(plan, 'assess'),
@@ -137,7 +137,7 @@ describe('what is known', () => {
     );
     const decided = chooseOutcome(first, plan, 'stabilize', 'keep watching', after(2));
     const again = readReply(
-      recordCopy(decided, ['stabilize'], after(3)),
+      logCopy(decided, ['stabilize'], after(3)),
       stabilize,
       reply(stabilize, { evidence: 'heap at 40%' }),
       after(4),
@@ -162,6 +162,6 @@ describe('after a switch to another workflow', () => {
   });
 
   it('the report becomes the current step when it is copied', () => {
-    expect(buildRoute(recordCopy(incident, ['report'], after(4)), plan).current).toBe('report');
+    expect(buildRoute(logCopy(incident, ['report'], after(4)), plan).current).toBe('report');
   });
 });

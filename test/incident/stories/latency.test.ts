@@ -6,7 +6,7 @@ import { formatTimeline } from '../../../src/incident/timeline.ts';
 import { addMilestone, addNote } from '../../../src/incident/edit-log.ts';
 import { merge } from '../../../src/incident/merge.ts';
 import { chooseOutcome } from '../../../src/incident/choose-outcome.ts';
-import { recordCopy, runsOf } from '../../../src/incident/run.ts';
+import { logCopy, runsOf } from '../../../src/incident/run.ts';
 import { readReply } from '../../../src/incident/record-reply.ts';
 import { buildRoute } from '../../../src/incident/route.ts';
 import { setValue } from '../../../src/incident/field-values.ts';
@@ -25,7 +25,7 @@ const runs = (incident: Incident) =>
 it('09:00 degraded: triage recommends it and a person confirms', () => {
   laptop = setValue(begin(), 'incident_report', 'p95 in eu-west 2.1 s, normal 0.4 s', typed, after(0, 'laptop'));
   laptop = addMilestone(laptop, 'detected', after(0, 'laptop'));
-  laptop = recordCopy(laptop, ['preflight', 'triage'], after(1, 'laptop'));
+  laptop = logCopy(laptop, ['preflight', 'triage'], after(1, 'laptop'));
   laptop = readReply(
     laptop,
     prompt(plan, 'triage'),
@@ -38,7 +38,7 @@ it('09:00 degraded: triage recommends it and a person confirms', () => {
     current: 'assess',
     reachable: ['assess', 'stabilize', 'root-cause', 'fix', 'report'],
   });
-  laptop = recordCopy(laptop, ['assess'], after(4, 'laptop'));
+  laptop = logCopy(laptop, ['assess'], after(4, 'laptop'));
   laptop = readReply(laptop, prompt(plan, 'assess'), '## Blast radius\n8% of requests', after(8, 'laptop'));
 });
 
@@ -50,7 +50,7 @@ it.each([
 ])('Step 1 every 15 minutes, run %i', (number, mitigation) => {
   const minute = 10 + 15 * number;
   laptop = setValue(laptop, 'mitigation', mitigation, typed, after(minute, 'laptop'));
-  laptop = recordCopy(laptop, ['stabilize'], after(minute, 'laptop'));
+  laptop = logCopy(laptop, ['stabilize'], after(minute, 'laptop'));
   laptop = readReply(
     laptop,
     stabilize,
@@ -87,7 +87,7 @@ it('10:20 worse: the phone sets the class while the laptop continues', () => {
 });
 
 it('10:22 Step 0 again: both runs are kept', () => {
-  phone = recordCopy(phone, ['assess'], after(82, 'phone'));
+  phone = logCopy(phone, ['assess'], after(82, 'phone'));
   phone = readReply(phone, prompt(plan, 'assess'), '## Blast radius\nall payments of eu-west', after(85, 'phone'));
   expect(runsOf(phone, 'assess').map(({ number, reply }) => [number, reply?.value?.read])).toEqual([
     [1, { blast_radius: '8% of requests' }],

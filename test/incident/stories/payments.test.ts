@@ -9,7 +9,7 @@ import { impact } from '../../../src/incident/impact.ts';
 import { formatTimeline } from '../../../src/incident/timeline.ts';
 import { importIncident } from '../../../src/incident/import.ts';
 import { chooseOutcome } from '../../../src/incident/choose-outcome.ts';
-import { recommendedChoice, latestRun, recordCopy } from '../../../src/incident/run.ts';
+import { recommendedChoice, latestRun, logCopy } from '../../../src/incident/run.ts';
 import { readReply } from '../../../src/incident/record-reply.ts';
 import { buildRoute } from '../../../src/incident/route.ts';
 import { setValue } from '../../../src/incident/field-values.ts';
@@ -42,7 +42,7 @@ it('02:41 an alert opens the page with a class and a report', () => {
 });
 
 it('02:42 the first copy is one prompt', () => {
-  incident = recordCopy(incident, ['assess'], after(1));
+  incident = logCopy(incident, ['assess'], after(1));
   expect(states()).toEqual([
     'preflight not taken',
     'triage done',
@@ -104,7 +104,7 @@ Blast radius:
 Likely trigger: deploy of checkout-api v214 at 02:31 UTC
 Mitigation applied: rolled back to v213 at 02:49 UTC
 \`\`\``);
-  incident = recordCopy(incident, ['stabilize'], after(10));
+  incident = logCopy(incident, ['stabilize'], after(10));
 });
 
 it('02:55 stable: the reply recommends and a click decides', () => {
@@ -133,7 +133,7 @@ checkout-api 5xx 38%
 v214 deployed 02:31 UTC
 
 Evidence: 02:52 UTC 5xx 0.2%; pool at 100% until 02:49`);
-  incident = recordCopy(incident, ['root-cause'], after(16));
+  incident = logCopy(incident, ['root-cause'], after(16));
   incident = readReply(
     incident,
     prompt(plan, 'root-cause'),
@@ -153,7 +153,7 @@ it('03:40 the fix has the cause and the mitigation', () => {
     'Root cause: The retry wrapper of v214 never returns its connection.\nCausal chain: retry',
   );
   expect(text('fix')).toContain('```text\nrolled back to v213 at 02:49 UTC\n```');
-  incident = recordCopy(incident, ['fix'], after(31));
+  incident = logCopy(incident, ['fix'], after(31));
   incident = readReply(
     incident,
     prompt(plan, 'fix'),
@@ -175,7 +175,7 @@ it('04:15 the report has the timeline and the impact', () => {
   expect(formatTimeline(incident, plan, t)).toMatch(
     /Duration of user impact: 17 min, from 2026-11-23 02:35 UTC \(03:35 UTC\+1\) to 02:52 UTC \(03:52 UTC\+1\)$/,
   );
-  incident = recordCopy(incident, ['report'], after(94));
+  incident = logCopy(incident, ['report'], after(94));
   incident = chooseOutcome(incident, plan, 'report', null, after(120));
   expect(buildRoute(incident, plan)).toMatchObject({ current: null, decided: ['done'] });
 });

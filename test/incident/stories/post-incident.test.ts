@@ -7,7 +7,7 @@ import { switchWorkflow } from '../../../src/incident/switch-workflow.ts';
 import { formatImpact, impact } from '../../../src/incident/impact.ts';
 import { formatTimeline } from '../../../src/incident/timeline.ts';
 import { chooseOutcome } from '../../../src/incident/choose-outcome.ts';
-import { latestRun, recordCopy, runsOf } from '../../../src/incident/run.ts';
+import { latestRun, logCopy, runsOf } from '../../../src/incident/run.ts';
 import { editAnswer, readReply } from '../../../src/incident/record-reply.ts';
 import { buildRoute } from '../../../src/incident/route.ts';
 import { setValue, valueOf } from '../../../src/incident/field-values.ts';
@@ -56,7 +56,7 @@ it('the evidence comes from the report, and the summary is typed', () => {
     incident_summary: 'Background jobs stood still for 90 minutes.',
     evidence: 'Incident report: Jobs stood still; a restart helped.',
   });
-  incident = recordCopy(incident, ['preflight', 'root-cause'], after(6));
+  incident = logCopy(incident, ['preflight', 'root-cause'], after(6));
 });
 
 it('an inconclusive analysis goes back to gathering evidence', () => {
@@ -77,7 +77,7 @@ it('an inconclusive analysis goes back to gathering evidence', () => {
 
 it('evidence is edited by hand if the reply has none', () => {
   incident = setValue(incident, 'mitigation', 'worker restarted', typed, after(22));
-  incident = recordCopy(incident, ['stabilize'], after(23));
+  incident = logCopy(incident, ['stabilize'], after(23));
   incident = readReply(incident, prompt(plan, 'stabilize'), 'Next step: root cause analysis', after(30));
   const run = latestRun(incident, 'stabilize')?.id ?? '';
   incident = editAnswer(
@@ -93,7 +93,7 @@ it('evidence is edited by hand if the reply has none', () => {
 });
 
 it('the second analysis finds a design flaw, which leaves the workflow', () => {
-  incident = recordCopy(incident, ['root-cause'], after(33));
+  incident = logCopy(incident, ['root-cause'], after(33));
   incident = readReply(
     incident,
     analysis,
@@ -113,7 +113,7 @@ it('the second analysis finds a design flaw, which leaves the workflow', () => {
 });
 
 it('the report can still be written', () => {
-  incident = recordCopy(incident, ['report'], after(60));
+  incident = logCopy(incident, ['report'], after(60));
   expect(buildRoute(incident, plan).current).toBe('report');
   expect(states()).toEqual([
     'assess not taken',

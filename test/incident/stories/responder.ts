@@ -27,7 +27,7 @@ import type { Now } from '../../../src/incident/register.ts';
 import { readReply } from '../../../src/incident/record-reply.ts';
 import { buildRoute } from '../../../src/incident/route.ts';
 import { chooseOutcome } from '../../../src/incident/choose-outcome.ts';
-import { latestRun, recordCopy, runAnswers } from '../../../src/incident/run.ts';
+import { latestRun, logCopy, runAnswers } from '../../../src/incident/run.ts';
 import { setTime } from '../../../src/incident/incident-times.ts';
 import { t } from '../../../src/messages/english.ts';
 import { after, base, begin, filled, imported, incidentResponse as plan, prompt, typed } from '../example.ts';
@@ -81,7 +81,7 @@ export class Responder {
   /** Copies a prompt, and returns what is in the clipboard. */
   copy(id: string): string {
     const text = filled(this.incident, id).text;
-    const copied = setPreflightPrompt(recordCopy(this.incident, [id], this.#now), '', this.#now);
+    const copied = setPreflightPrompt(logCopy(this.incident, [id], this.#now), '', this.#now);
     this.incident = scheduleCheck(nameAfterReport(copied, plan, this.#now), plan, [id], this.#now);
     return text;
   }
