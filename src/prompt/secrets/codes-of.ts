@@ -4,7 +4,7 @@ import { NAME_PARTS } from './name-strength.ts';
 import { PLACE } from './name-parts.ts';
 
 const encoder = new TextEncoder();
-/** How much of a text is copied first to see whether all of it may be ASCII. */
+/** How many characters are copied first, to find out whether all of the text may be ASCII. */
 const PROBE = 4096;
 let buffer = new Uint8Array(1 << 16);
 
@@ -40,7 +40,10 @@ function foldedInto(codes: Uint8Array, text: string, parts: number[]): void {
   }
 }
 
-/** Telling parts in other alphabets by the hash of their first character beyond ASCII and the one after it (or before it, if it is the last), and 1 for each. */
+/**
+ * Parts of secret-like names in other alphabets by the hash of their first character beyond ASCII and the one after it (or
+ * before it, if it is the last), and 1 for each.
+ */
 const foreign = new Map<number, { part: string; index: number }[]>();
 const beginsForeign = new Uint8Array(1 << 16);
 for (const part of NAME_PARTS.filter((part) => !isAscii(part))) {

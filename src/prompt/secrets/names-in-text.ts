@@ -3,7 +3,10 @@ import { OTHER } from './characters.ts';
 import { PLACE } from './name-parts.ts';
 import { strengthOf, type NameStrength } from './name-strength.ts';
 
-/** A secret-like name in a text: its offsets, without quotes around it, and how strongly it suggests that the value next to it is a secret. */
+/**
+ * A secret-like name in a text: its offsets, without quotes around it, and how strongly it suggests that the value next to it
+ * is a secret.
+ */
 export interface NameInText {
   start: number;
   end: number;
@@ -43,13 +46,14 @@ const [SHORTEST_BEFORE, MAX_WORD_BEFORE_LENGTH] = [2, 17];
 const [SPACE, DASH, COLON, EQUALS] = [32, 45, 58, 61];
 /** The first character of the writing systems of East Asia, which have no spaces between words. */
 export const EAST_ASIAN = 0x2e80;
-/** What a character code is in a name: 1 if it may be in one, 2 if the text has to be looked at. */
+/** For each code: 1 if the character may be in a name, 2 if the text has to be examined to know. */
 const IN_NAME = new Uint8Array(256).fill(2, 129, 130);
 for (let code = 0; code < 128; code++) if (/[\w$.-]/.test(String.fromCharCode(code))) IN_NAME[code] = 1;
 
 /**
- * The secret-like names around parts of names in a text, given by their places, in order, each once. `codes` are those of the text, with 129 for any
- * character that may be a letter of another writing system, and a zero at the end.
+ * Returns the secret-like names in a text, in order, each once. `parts` are packed offsets and lengths (see `PLACE`), in order.
+ * `codes` are those of the text, with 129 for any character that may be a letter of another writing system, and a zero at the
+ * end.
  */
 export function namesIn(text: string, codes: Uint8Array, parts: readonly number[]): NameInText[] {
   const names: NameInText[] = [];
@@ -70,7 +74,7 @@ export function namesIn(text: string, codes: Uint8Array, parts: readonly number[
       start--;
     const name = nameOf(text, codes, start, end, at);
     if (name) names.push(name);
-    // Other parts of the same name say nothing else, unless they show more of it.
+    // Skip the other parts of the same name, unless the name continues after it.
     after = Math.max(at + length, name?.end ?? (end - start < MAX_NAME_LENGTH ? end : 0));
   }
   return names;
