@@ -78,7 +78,7 @@ export async function install(options: InstallOptions, io: Io): Promise<number> 
   return printPlan(actions, options, { result: { tools, packs, ...losses }, text, io });
 }
 
-/** Returns the lines about what the guard does not hold. */
+/** Returns the lines about the permissions that the guard cannot enforce exactly. */
 function guardLines({ losses, notes, without }: DesiredGuard): string[] {
   return [
     ...losses.flatMap(({ tool, losses: some }) =>
@@ -149,7 +149,7 @@ async function showChange(
   if (!(await confirmVersion(pack, locked.version, io))) throw new CliError('install.not-confirmed', { pack: pack.id });
 }
 
-/** What is desired for detected tools. If a symbolic link makes two files one, the first tool's file is used for both. */
+/** The desired files of the detected tools. If a symbolic link makes two files one, the first tool's file is used for both. */
 function desiredForDetected(
   tools: string[],
   desiredOf: (tools: string[]) => GuardedDesired,
@@ -173,7 +173,7 @@ function defaultPlace({ folder, lockfile }: Installation, io: Io): string | unde
   return others.length === 0 ? shared : undefined;
 }
 
-/** What the lockfile records; throws if this version of callbook would record something else. */
+/** The installation that the lockfile records; throws if this version of callbook would record another one. */
 async function frozenDesired(
   before: Installation,
   { tool, pack, from }: InstallOptions,

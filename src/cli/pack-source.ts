@@ -10,7 +10,7 @@ import { readFile, type Io } from './io.ts';
 
 /** A place that packs come from: this package, a folder, or a site. */
 export interface PackSource {
-  /** What messages call it. */
+  /** The name of the source in messages. */
   name: string;
   catalog(): Promise<Catalog>;
   /** The catalog as it was read last, without a request; undefined if there is none. */

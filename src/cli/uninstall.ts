@@ -40,7 +40,7 @@ export async function uninstall(options: UninstallOptions, io: Io): Promise<numb
   return printPlan(actions, options, { result: { tools, packs }, text, io });
 }
 
-/** What stays installed. Packs are opened only if a file is about several of them and has to be rewritten. */
+/** The installation that remains. Packs are opened only if a file about several of them must be rewritten. */
 async function remaining(
   { folder, lockfile }: Installation,
   tools: string[],

@@ -2,7 +2,7 @@ import { nearest, similarTo } from '../base/text.ts';
 import { formatValue, type Diagnostic, type Report } from './diagnostic.ts';
 import { decodedAnchor, type PageLink, type PageOutline } from './page-outline.ts';
 
-/** What links in the prose of a site can lead to. */
+/** The valid targets of links in the prose of a site. */
 export interface LinkTargets {
   /** The path that the site is served under, with a slash at both ends. */
   base: string;

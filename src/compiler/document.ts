@@ -31,7 +31,7 @@ import {
 } from './source.ts';
 import { isContainer, labelSpan } from './syntax-tree.ts';
 
-/** What a document is for: a workflow, or a shared block of one kind. Its folder decides. */
+/** The kind of a document: a workflow, or a kind of shared block. Its folder decides. */
 export type Role = 'workflow' | 'preflight' | 'rule' | 'fragment' | 'conventions';
 
 /** A parsed document of any role. */
@@ -41,7 +41,7 @@ export interface ContentFile {
   name: string;
   source: ParsedSource;
   frontmatter: Frontmatter;
-  /** What goes into packs: each prompt of a workflow, or the whole of a shared block. */
+  /** The texts that go into packs: each prompt of a workflow, or the whole of a shared block. */
   promptSources: PromptSource[];
 }
 
@@ -49,7 +49,7 @@ export interface ContentFile {
 export interface SharedBlock extends ContentFile {
   title: string;
   when: string;
-  /** What the block, if it is a rule, means for commands and tools. */
+  /** For a rule: the permissions for commands and tools. */
   permissions: Permission[];
 }
 
@@ -90,7 +90,7 @@ export interface WorkflowDocument extends ContentFile {
   fragments: string[];
 }
 
-/** What all workflows share, and the names of the documents that exist. */
+/** The shared blocks of all workflows, and the names of the documents that exist. */
 export interface SharedContent {
   preflights: Map<string, SharedBlock>;
   rules: Map<string, SharedBlock>;

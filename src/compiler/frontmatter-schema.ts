@@ -198,7 +198,7 @@ export function checkValue<Schema extends z.ZodType>(
   return undefined;
 }
 
-/** What to write where YAML reads text such as `1.0` or `yes` as another type. */
+/** The correct spelling where YAML reads text such as `1.0` or `yes` as another type. */
 function textInstead(path: KeyPath, text: string): string {
   return path.at(-1) === 'version' ? 'a version such as 1.0.0' : `text, in quotes: "${text}"`;
 }

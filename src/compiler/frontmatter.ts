@@ -9,7 +9,7 @@ export type KeyPath = readonly PropertyKey[];
 
 /** The frontmatter of a document: its values, and their locations in the file. */
 export interface Frontmatter {
-  /** What it is called in diagnostics. */
+  /** Its name in diagnostics. */
   subject: 'frontmatter' | 'service';
   values: Record<string, unknown>;
   /** False after a YAML error, which may have lost values; a missing value is then not reported. */

@@ -14,7 +14,7 @@ export interface PageLink extends Location {
   lacksText?: true;
 }
 
-/** What the checks of links need of a page: its anchors, and what its prose links to. */
+/** The parts of a page that link checks use: its anchors, and the links in its prose. */
 export interface PageOutline {
   /** The ids that the page has; undefined if they depend on what the document imports. */
   anchors: string[] | undefined;

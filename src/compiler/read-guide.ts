@@ -9,7 +9,7 @@ import { outlineOf, type PageOutline } from './page-outline.ts';
 import { parseSource, splitSource, type Source, type SplitSource } from './source.ts';
 import { walk } from './syntax-tree.ts';
 
-/** What is known of a guide: its faults, and its outline unless it cannot be parsed. */
+/** A guide as read: its errors, and its outline unless it cannot be parsed. */
 interface GuideReading {
   /** The text, and the keys that the config allows. */
   key: string;

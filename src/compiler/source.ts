@@ -213,7 +213,7 @@ export function documentPaths(content: string): string[] {
 const isDirectlyIn = (folder: string, path: string) =>
   path.endsWith('.mdx') && path.startsWith(`${folder}/`) && !path.slice(folder.length + 1).includes('/');
 
-/** Whether a file has the cards of services: `<id>.yaml`, or the file that Backstage reads, in a folder of its own. */
+/** Whether a file has the cards of services: `<id>.yaml`, or the file that Backstage reads, in its own folder. */
 const isService = (path: string) => /^services\/(?:[^/]+\.ya?ml|[^/]+\/catalog-info\.ya?ml)$/.test(path);
 
 /** Says why a file is not read although it looks like a document; undefined if it is read. */

@@ -2,7 +2,7 @@ import { ownValue } from '../base/collections.ts';
 import type { Answer, ReplyReading } from '../prompt/reply.ts';
 import { expression, type ScenarioCheck, type ScenarioData, type ScenarioStep } from './scenario.ts';
 
-/** What happened in one step: the reply, how it was read, and what the agent did. */
+/** The outcome of one step: the reply, how it was read, and the actions of the agent. */
 export interface StepOutcome {
   reply: string;
   reading: ReplyReading;
@@ -20,7 +20,7 @@ export interface StepOutcome {
 const FORBIDDEN_GIT =
   '^git (?:-[Cc] \\S+ |-\\S+ )*(?:commit|push|reset|clean|stash(?! (?:list|show))|rebase|merge|revert|cherry-pick|restore|checkout|switch)(?![\\w-])';
 
-/** The checks that every step of a workflow has, beside its own. */
+/** The checks that every step of a workflow has, in addition to its own. */
 const COMMON_CHECKS = ['answers', 'route', 'commands', 'references', 'files'] as const;
 
 /** The checks that can be made of a reply without a workflow: what the agent did, and facts in the whole reply. */

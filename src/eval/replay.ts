@@ -22,10 +22,10 @@ export interface ReplayedStep {
   recorded: RecordedStep;
 }
 
-/** What a replay found. */
+/** The result of a replay. */
 export interface Replay {
   steps: ReplayedStep[];
-  /** What is no longer as it was recorded, a sentence each. The replay fails if there is one. */
+  /** The differences from the recording, a sentence each. The replay fails if there is one. */
   problems: string[];
   /** The prompts whose template changed since the recording. Their replies answer another text; record them again. */
   stale: string[];

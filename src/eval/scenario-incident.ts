@@ -47,7 +47,7 @@ export function promptText(incident: Incident, pack: Pack, prompt: Prompt): stri
   return fill(prompt, pack.inputs, valuesFor(incident, pack, prompt.id, t), pack.language).text;
 }
 
-/** What became of a reply: how it was read, and where the flow goes from there. */
+/** A recorded reply: how it was read, and the next steps that follow from it. */
 export interface RecordedReply {
   incident: Incident;
   reading: ReplyReading;

@@ -18,11 +18,11 @@ export interface AppliedOption {
 }
 
 // cspell:disable -- words of other languages
-/** What a reply writes before the name of an option: `★ `, `Option A: `, `2) `, `Recommended: `. */
+/** Marks before the name of an option: `★ `, `Option A: `, `2) `, `Recommended: `. */
 const MARK_BEFORE =
   /^(?:(?:[★☆⭐🌟✅✔👉➡→\s]|\uFE0F)+|(?:option|choice|mitigation|plan)\s+(?:[a-z]|\d{1,2})\s*(?:[:.)]|\s[-–—])\s*|(?:[a-h]|#?\d{1,2})[.:)]\s+|(?:recommended|preferred|empfohlen)(?: (?:option|first|action))?\s*:\s*|[([](?:recommended|preferred|empfohlen)[)\]]\s*:?\s*)/iu;
 
-/** What a reply writes after it: ` (recommended)`, ` [preferred option]`, ` — recommended`, ` ★`. */
+/** Marks after it: ` (recommended)`, ` [preferred option]`, ` — recommended`, ` ★`. */
 const MARK_AFTER =
   /(?:\s*(?:[([]|[-–—,:]\s)\s*(?:(?:strongly|highly|most|my|our) )?(?:recommended|recommendation|preferred|suggested|empfohlen)(?: (?:option|choice|action|first))?\s*[)\]]?|(?:[★☆⭐🌟✅✔\s]|\uFE0F)+)$/iu;
 // cspell:enable

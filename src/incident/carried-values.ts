@@ -25,7 +25,7 @@ export interface CarriedValue {
    * newer.
    */
   action: 'fill' | 'add' | 'offer' | 'none';
-  /** What is newer than the typed text, as one text under its labels; only with `add` and `offer`. */
+  /** The values that are newer than the typed text, as one text under their labels; only with `add` and `offer`. */
   newer?: { text: string; sources: ValueSource[] };
 }
 
@@ -71,7 +71,7 @@ export function newerSources(incident: Incident, input: string, found: SourceTex
   const field = ownValue(incident.values, input);
   const typed = valueOf(incident, input);
   if (!field || typed === undefined) return found;
-  // Whoever made a link has not seen the sources.
+  // The person who made a link has not seen the sources.
   const since = field.value?.origin.kind === 'fragment' ? 0 : field.at;
   const text = `\n${valueText(typed).trim()}\n`;
   const isIn = ({ source: { label }, earlier = label, text: newer }: SourceText) =>

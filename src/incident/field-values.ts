@@ -8,7 +8,7 @@ import type { Incident, Now, ValueOrigin, Undo, Value } from './schema.ts';
 
 /**
  * Returns the incident with a value in a field; an empty one clears the field. Typing the same value again changes
- * nothing; choosing it again says that it still holds.
+ * nothing; choosing it again confirms that it is still true.
  */
 export function setValue(incident: Incident, input: string, value: Value, origin: ValueOrigin, now: Now): Incident {
   const before = ownValue(incident.values, input);
@@ -66,7 +66,10 @@ export function replaceValues(
     const before = valueOf(incident, id);
     return before === undefined || before === value ? [] : [[id, before] as const];
   });
-  const changed = Object.entries(values).reduce((filled, [id, value]) => setValue(filled, id, value, origin, now), incident);
+  const changed = Object.entries(values).reduce(
+    (filled, [id, value]) => setValue(filled, id, value, origin, now),
+    incident,
+  );
   if (replaced.length === 0) return changed;
   return { ...changed, undo: writeRegister(incident.undo, { cause, values: Object.fromEntries(replaced) }, now) };
 }

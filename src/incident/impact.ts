@@ -23,7 +23,7 @@ export interface Impact {
   isOver: boolean;
   /** When that was stated or recorded, in milliseconds since 1970; 0 if nothing was. */
   statedAt: number;
-  /** Set if users were affected again at a time that nobody gave: after the last recovery, or between two recoveries. */
+  /** Set if the impact returned, but its start is not known: `open` after the last recovery, `ended` between two recoveries. */
   returned?: 'open' | 'ended';
 }
 
@@ -39,7 +39,7 @@ interface DatedMilestone {
 
 /**
  * Returns the user impact by the milestones: from `started` (or else `detected`, or else `alerted`) to `recovered`, and again
- * from a later one of these. A start that nobody gave is unknown, as everywhere else. With a plan, a status, a class or an
+ * from a later one of these. A missing start is treated as unknown. With a plan, a status, a class or an
  * outcome that was chosen later decides whether the impact is over.
  */
 export function impact(incident: Incident, plan?: ImpactPlan): Impact {
@@ -86,7 +86,7 @@ export function impact(incident: Incident, plan?: ImpactPlan): Impact {
   return { windows, ms, isOver, statedAt: at, ...(returned && { returned }) };
 }
 
-/** Whether an incident is closed, or else whether its impact is over although its class does not say so. */
+/** Returns `closed`, `recovered` (the impact is over, but the class is one of an ongoing incident) or `open`. */
 export function incidentState(incident: Incident, plan?: ImpactPlan): 'open' | 'recovered' | 'closed' {
   if (incident.closed.value) return 'closed';
   const isAfter = plan && classedAfter(incident, plan);

@@ -91,7 +91,7 @@ export function setTime(
   now: Now,
 ): Incident {
   const known = effectiveTimes(incident, plan)[milestone];
-  // The recovery and the mitigation of an impact that came back are others than those before it.
+  // If the impact returned, its recovery and mitigation differ from the earlier ones.
   const isBefore = (entry: MilestoneTime) =>
     milestonesOf(incident).some(
       (other) => STARTS.includes(other.milestone) && other.when.at > entry.when.at && other.when.at <= when.at,

@@ -48,7 +48,7 @@ export function packVersionOf({ version, digest, inputs }: PackVersion): PackVer
   return { version, digest, inputs: Object.fromEntries(stored) };
 }
 
-/** What the name of an incident depends on. A pack version that is no longer on the site has only its inputs. */
+/** The parts of a plan that decide the name of an incident. A pack version that is no longer on the site has only its inputs. */
 export type NamedPlan = Pick<Plan, 'inputs'> & Partial<Pick<Plan, 'prompts' | 'flow'>>;
 
 /**

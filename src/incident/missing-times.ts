@@ -19,7 +19,7 @@ export interface MissingTime {
 
 /**
  * Returns the milestones that choices of a prompt imply and whose time is not known, from choices in its form and in its last run.
- * A recovery counts as unknown if the impact returned after it. Then a status asks for the new start as well. Once a step was run,
+ * A recovery counts as unknown if the impact returned after it. Then the new start is missing too. Once a step was run,
  * a prompt with the timeline of the incident asks when the impact started, and the last one also when it ended.
  */
 export function missingTimes(incident: Incident, plan: ImpactPlan, prompt: string): MissingTime[] {

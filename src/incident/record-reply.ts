@@ -42,7 +42,7 @@ export function readReply(
   );
 }
 
-/** What a pasted reply changed, to undo it. */
+/** The state before a reply was pasted, to undo it. */
 export interface ReplyBefore {
   run: string;
   /** The reply that the run had before; null if it had none. */

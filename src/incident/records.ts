@@ -4,7 +4,7 @@ import { joinJson, merge } from './merge.ts';
 import { isRegister } from './register.ts';
 import type { Incident } from './schema.ts';
 
-/** A part of an incident as the store has it: a register or a fixed value, the path of keys to it, and its tab. */
+/** One stored record: a register or a fixed value, its path of keys, and the tab that wrote it. */
 export interface StoredRecord {
   path: string[];
   by: string;
@@ -13,8 +13,8 @@ export interface StoredRecord {
 
 /**
  * Returns the records of an incident that differ from `since`, an earlier state; all of them without one. The store puts
- * each one under `[incident, ...path, by]`, and those of one save in one transaction. So no tab overwrites what another
- * tab wrote, and a write needs no read before it. `joinRecords` restores the incident.
+ * each one under `[incident, ...path, by]`, and those of one save in one transaction. This prevents one tab from overwriting
+ * another, and a write needs no read before it. `joinRecords` restores the incident.
  */
 export function splitIncident(incident: Incident, since?: Incident): StoredRecord[] {
   return split(incident, since, []);

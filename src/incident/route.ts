@@ -13,8 +13,8 @@ import type { Incident } from './schema.ts';
 import { otherWorkflow } from '../model/other-workflow.ts';
 
 /**
- * The state of a step: `current` is to be done now, `next` may follow it, `done` was run, `skipped` was passed although
- * every path goes through it, `not taken` is off the path of this incident, and `later` may still come.
+ * The state of a step: `current` is to be done now, `next` may follow it, `done` was run, `skipped` was left out although
+ * it is on every path, `not taken` is not on the path of this incident, and `later` may still come.
  */
 export type StepState = 'done' | 'current' | 'next' | 'later' | 'skipped' | 'not taken';
 

@@ -4,7 +4,7 @@ import { t } from '../messages/english.ts';
 import { lenientMessage } from './lenient-value.ts';
 import { excerpt } from './tool-error.ts';
 
-/** Whether a server speaks a revision since 2026, in which much is different. Over HTTP without a session it does not know. */
+/** Whether the negotiated protocol revision is 2026 or later. It is unknown over HTTP without a session. */
 export function isModern(server: McpServer['server']): boolean {
   return (server.getNegotiatedProtocolVersion() ?? '') >= '2026';
 }
@@ -29,7 +29,8 @@ export class LenientServer extends McpServer {
     transport.onmessage = (message, extra) => {
       const cursor = cursorIn(message);
       if (cursor === undefined) return handle?.(formAnswer(message, forms), extra);
-      // Its lists have one page, so it gave out no cursor. The SDK would ignore the cursor and answer with that page.
+      // This server never returns a cursor, because its lists have one page. The SDK would ignore the cursor and answer with
+      // that page.
       const error = { code: ProtocolErrorCode.InvalidParams, message: t('mcp.cursor-unknown', { cursor: excerpt(cursor) }) }; // prettier-ignore
       void transport.send({ jsonrpc: '2.0', id: (message as { id: number }).id, error });
     };

@@ -17,7 +17,7 @@ export interface Schema {
 /**
  * Returns a value in the form that its schema asks for: JSON text becomes an object or a list, a single item a list of
  * one, and text a number or a boolean, or the other way round. Null, and an empty string where no string is expected, are
- * absent (undefined). A key in another spelling is corrected, and an object around the arguments is opened. Keys that the
+ * absent (undefined). A key in another spelling is corrected, and a wrapper object around the arguments is removed. Keys that the
  * schema does not have are left out and added to `ignored`. Anything else stays as it is, for the validation to reject.
  */
 export function lenientValue(value: unknown, schema: Schema, ignored: string[], path = ''): unknown {
@@ -72,7 +72,7 @@ function toObject(value: unknown, schema: Schema, ignored: string[], path: strin
   return Object.fromEntries(entries.filter(([, one]) => one !== undefined));
 }
 
-/** Whether a client wrote null as a text, also in a list of one, because it sends all values as texts. */
+/** Whether a client wrote null as a text, or in a list with one item, because it sends all values as texts. */
 function isNullText(value: unknown): boolean {
   const [only, ...others] = Array.isArray(value) ? (value as unknown[]) : [value];
   return others.length === 0 && typeof only === 'string' && /^\s*(?:null|undefined|None)\s*$/.test(only);
@@ -99,7 +99,7 @@ function pairOf(item: Record<string, unknown>): unknown[] {
   return only && others.length === 0 ? only : [];
 }
 
-/** Moves an id that was given beside the object for ids into that object: `{"pack": …, "host": "x"}` has no `inputs`. */
+/** Moves an id that was given next to the object for ids into that object: `{"pack": …, "host": "x"}` has no `inputs`. */
 function withStrayIds(given: Record<string, unknown>, properties: Record<string, Schema>): Record<string, unknown> {
   const known = Object.keys(properties);
   let moved = given;
@@ -145,7 +145,7 @@ function withoutEnvelope(object: Record<string, unknown>, known: readonly string
   return { ...Object.fromEntries(others), ...only.inner };
 }
 
-/** Keys under which some clients send the arguments beside others. */
+/** Keys under which some clients send the arguments, together with other keys. */
 const ARGUMENTS = new Set(['arguments', 'args', 'params', 'parameters', 'kwargs', foldName('tool_input')]);
 
 /** Keys that some clients send next to the arguments. They carry no information, so they are not reported as ignored. */

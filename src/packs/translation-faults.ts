@@ -31,14 +31,16 @@ export function translationFaults(
     return [
       fault('', `workflow "${workflow.id}" without an original`, `one of ${originals.map(({ id }) => id).join(', ')}`),
     ];
-  return differences(translationInvariants(original), translationInvariants(workflow)).map(({ path, before, after }) => {
-    const [of = '', id = ''] = path;
-    const where = path.join('.');
-    const name = of === 'inputs' || of === 'prompts' ? id : of;
-    const deliverable = path[2] === 'deliverables' ? path[3] : undefined;
-    const shown = (value: unknown) => (value === undefined ? 'nothing' : formatValue(value));
-    return fault(deliverable ?? name, `${where}: ${shown(after)}`, `${shown(before)}, as in the original`);
-  });
+  return differences(translationInvariants(original), translationInvariants(workflow)).map(
+    ({ path, before, after }) => {
+      const [of = '', id = ''] = path;
+      const where = path.join('.');
+      const name = of === 'inputs' || of === 'prompts' ? id : of;
+      const deliverable = path[2] === 'deliverables' ? path[3] : undefined;
+      const shown = (value: unknown) => (value === undefined ? 'nothing' : formatValue(value));
+      return fault(deliverable ?? name, `${where}: ${shown(after)}`, `${shown(before)}, as in the original`);
+    },
+  );
 }
 
 /** Returns what has to be equal in every language. */

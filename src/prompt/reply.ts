@@ -82,7 +82,7 @@ function contentLines(text: string): string[] {
   );
 }
 
-/** What agents that print their thoughts put before the first heading of their answer: `Final Answer: ## Class`. */
+/** The words before the first heading of the answer, from agents that print their thoughts: `Final Answer: ## Class`. */
 const ANSWER_MARK = /^\s*(?:\*\*)?(?:final )?answer:(?:\*\*)?\s*(#{1,6}\s+\S)/i;
 
 /** The reply in the output of an API or a command; undefined if there is none, or if the output as a whole answers more. */
@@ -124,7 +124,7 @@ function findAnswers(lines: string[], asked: Asked, depth = 0): FoundAnswers {
   if (depth === 0 && lines.reduce((size, line) => size + line.length + 1, 0) > MAX_LENGTH_FOR_OTHER_FORMATS)
     return readMarkdown(lines, asked);
   const isJson = /^[{[]/.test(lines.find((line) => line.trim() !== '')?.trim() ?? '');
-  // What looks like a heading in JSON is text.
+  // A line of JSON that looks like a heading is text.
   let best = isJson ? readJson(lines, asked) : undefined;
   const consider = (read: () => FoundAnswers | undefined) => {
     if ((best?.contents.size ?? 0) === deliverables.length) return;

@@ -40,7 +40,7 @@ export function serviceFacts(card: ServiceCard): ServiceFact[] {
   ];
 }
 
-// English in every language, like all text of a prompt that Callbook adds.
+// Always English: these labels are not in `PromptWords`.
 const LABELS: Partial<Record<ServiceFact['field'], string>> = {
   description: 'Description',
   owner: 'Owner',

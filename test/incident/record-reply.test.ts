@@ -38,7 +38,7 @@ function read(incident: Incident): string[] {
   );
 }
 
-describe('recordReply', () => {
+describe('readReply', () => {
   const replied = readReply(copied, stabilize, good, after(3));
 
   it('reads a reply into the run that was copied', () => {

@@ -3,16 +3,16 @@ import { formatPermission, decision, type Permission } from '../../model/permiss
 import type { UnenforcedPermission, Target, TargetFile } from '../../targets/target.ts';
 import type { DesiredSettings } from './settings.ts';
 
-/** What holds the agents of some tools to the permissions of some packs. */
+/** The files and settings that make some tools enforce the permissions of some packs. */
 export interface DesiredGuard {
   /** The files of each tool. */
   files: Map<string, TargetFile[]>;
   settings: DesiredSettings[];
-  /** What each tool does not hold. */
+  /** The permissions that each tool cannot enforce exactly. */
   losses: { tool: string; losses: UnenforcedPermission[] }[];
-  /** What the user has to do in each tool so that it works. */
+  /** The steps that the user must take in each tool, so that its guard works. */
   notes: { tool: string; note: string }[];
-  /** The tools that hold nothing. */
+  /** The tools that have no guard. */
   without: string[];
 }
 

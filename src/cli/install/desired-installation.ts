@@ -30,12 +30,15 @@ export interface Desired extends Pick<Lockfile, 'tools' | 'packs'> {
   guard?: Pick<DesiredGuard, 'settings'> | undefined;
 }
 
-/** What should be installed, with all that is known about its guard. */
+/** The desired files and the guard, with its limits and notes. */
 export interface GuardedDesired extends Desired {
   guard?: DesiredGuard;
 }
 
-/** Returns what to install so that these tools can read these packs, whatever the order of the packs, with a guard or without. */
+/**
+ * Returns the files with which these tools can read these packs, and the guard if there is one. The order of the packs does
+ * not matter.
+ */
 export function desiredFor(
   tools: readonly string[],
   sources: readonly SourcedPack[],

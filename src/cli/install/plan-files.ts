@@ -14,12 +14,14 @@ export interface DesiredFile extends RecordedFile {
   ruleLines?: string[];
 }
 
-/** What an install does with one file. */
+/** The action of an install on one file. */
 export interface FileAction {
   /**
-   * `conflict`: the user edited the file or it was there before, so the new text goes to `newFile`. `edited`: the user
-   * edited it, and there is no new text. `merged`: the user merged the new text. `leave`: no longer needed, but edited, so
-   * it stays and is no longer managed. `missing`: an installed file that does not exist, and there is no text to write.
+   * - `conflict`: the user edited the file, or it existed before, so the new text goes to `newFile`.
+   * - `edited`: the user edited it, and there is no new text.
+   * - `merged`: the user merged the new text.
+   * - `leave`: no longer needed, but edited, so it stays and is no longer managed.
+   * - `missing`: an installed file that does not exist, and there is no text to write.
    */
   action: 'create' | 'update' | 'unchanged' | 'conflict' | 'edited' | 'merged' | 'remove' | 'leave' | 'missing';
   path: string;
@@ -133,7 +135,7 @@ export function changeCounts(actions: readonly FileAction[]): string[] {
   ];
 }
 
-/** What a version changes: a line about the whole, then a line for each change. */
+/** The changes of a version: a line about the whole, then a line for each change. */
 export function newerText(id: string, from: string, { pack, diff, isBreaking }: NewerPack, io: Io): string {
   const isBreakingByVersion = isBreaking && diff !== undefined && diff.bump !== 'major';
   const summary = [

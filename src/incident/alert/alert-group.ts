@@ -1,7 +1,15 @@
 import type { Alert } from './alert-source.ts';
 import { readTime, type AlertTime, type ReadTime } from './read-time.ts';
 import type { JsonCursor } from './json-cursor.ts';
-import { formatFields, formatLabels, formatLinks, isLink, joinLines, type Field, type AlertLinkField } from './format-fields.ts';
+import {
+  formatFields,
+  formatLabels,
+  formatLinks,
+  isLink,
+  joinLines,
+  type Field,
+  type AlertLinkField,
+} from './format-fields.ts';
 
 /** One alert of a group. */
 interface Member {
@@ -23,7 +31,7 @@ export interface Group {
   shows(text: string): boolean;
 }
 
-// The labels and annotations that usually hold these, in any case, the preferred ones first.
+// The labels and annotations that usually contain these, in any case, the preferred ones first.
 const NAME = ['alertname', 'alert_name', 'alert', 'name'];
 const SEVERITY = ['severity', 'priority', 'level'];
 const SERVICE =

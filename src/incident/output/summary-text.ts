@@ -56,7 +56,7 @@ function status(incident: Incident, plan: Plan, t: TranslateIncident): string {
 
 /**
  * Returns the values of the fields, then the last answer to each deliverable, in the order of the workflow. What is from an
- * earlier run, or may not hold anymore, is marked. The severity is one of the facts.
+ * earlier run, or may be outdated, is marked. The severity is one of the facts.
  */
 function known(incident: Incident, plan: Plan, t: TranslateIncident): SourceText[] {
   const fields = Object.entries(plan.inputs).flatMap(([id, { label }]): SourceText[] => {

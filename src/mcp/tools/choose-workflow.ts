@@ -7,7 +7,7 @@ import { routeRequest, routingWords } from '../../prompt/routing/route-request.t
 import { loadAll, type CatalogSource } from '../pack-entry.ts';
 import { registerTool } from './register-tool.ts';
 
-/** What a workflow is called if none fits. */
+/** The id that is returned if no workflow fits. */
 const NONE = 'none';
 
 const candidateField = z.object({

@@ -110,7 +110,7 @@ function replayAnswers(pack: Pack, answers: readonly PromptAnswer[], inputs: Val
   return { ...incident, log: {} };
 }
 
-/** What follows a prompt: a filled-in prompt, the end, or a switch to another workflow. */
+/** The step that follows a prompt: a filled-in prompt, the end, or a switch to another workflow. */
 export type NextStep =
   | { kind: 'prompt'; to: string; title: string; text: string; missing: Missing[]; masked: string[] }
   | { kind: 'done'; to: string }

@@ -67,7 +67,10 @@ export function readProject(project: ProjectDocuments): DocumentSources {
     return [{ path, text, isShipped: true }];
   });
   const blocks = [...taken.values()].flatMap((one) => one?.blocks ?? []);
-  const withBlocks = (kind: SharedBlockSource['kind']) => [...available[kind], ...blocks.filter((block) => block.kind === kind)];
+  const withBlocks = (kind: SharedBlockSource['kind']) => [
+    ...available[kind],
+    ...blocks.filter((block) => block.kind === kind),
+  ];
   const named = extended.map((source) => settingsOf(splitSource(source).yaml));
   return {
     ...own,

@@ -9,13 +9,13 @@ import { shortChoice } from './short-choice.ts';
 import { boxesIn, readBoxes, tickedColumn } from './tick-box.ts';
 import { wordsKey } from './words.ts';
 
-/** What a section says about a choice. */
+/** The reading of a choice in a section. */
 export interface ChoiceReading {
   /** The choice made, as declared; absent if the section makes none. */
   choice?: string;
   /** The choices that the section names. */
   named: string[];
-  /** What else the section says. */
+  /** The rest of the section. */
   detail: string;
 }
 
@@ -29,9 +29,9 @@ const MAX_LINE_LENGTH = 2000;
 const MAX_CHARACTERS = 20_000;
 
 /**
- * Reads the choice that a section makes: the one that is the whole section, else the one that is checked, alone on a line,
- * alone in its sentence or bold, else the only one that the first paragraph asserts. If several remain, or if a later
- * correction says otherwise or the only choice is hedged, no choice is made.
+ * Reads the choice in a section: the first of these that exists. The whole section; a ticked box; a choice that is alone on a
+ * line, alone in its sentence, or bold; the only one that the first paragraph asserts. If several remain, or if a later
+ * correction contradicts it or the only choice is hedged, the result has no choice.
  */
 export function readChoice(choices: string[], lines: readonly ReplyLine[]): ChoiceReading {
   const reading = withoutCorrections(choices, lines);

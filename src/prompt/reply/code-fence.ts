@@ -69,7 +69,7 @@ export function areCode(lines: string[], isHeading: (line: number) => boolean = 
   const blocks = fencedBlocks(found, { from: 0, to: lines.length }, headings);
   const all = marked(lines.length, blocks.list);
   if (!blocks.isOdd) return all;
-  // One fence is left open somewhere, probably the first that holds a heading.
+  // One fence is left open somewhere, probably the first that contains a heading.
   const first = blocks.list.find((block) => headingIn(block, headings) !== undefined);
   const heading = first && headingIn(first, headings);
   if (!first || heading === undefined) return all;

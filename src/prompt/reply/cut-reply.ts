@@ -84,7 +84,7 @@ function sectionLines(
   return [...remarks.map((text) => ({ text, kind: 'text' as const })), { text: '', kind: 'blank' }, ...answer];
 }
 
-/** What a title says about its answer in parentheses, such as `(all times UTC+2, 28 Nov 2026)`; not how it is numbered or asked for. */
+/** The remarks in parentheses in a title, such as `(all times UTC+2, 28 Nov 2026)`; not how it is numbered or asked for. */
 function remarksIn(title: string, { label, description = '' }: AskedDeliverable): string[] {
   return [...title.matchAll(/\([^()]{2,120}\)/g)].flatMap(([remark]) => {
     const inside = remark.slice(1, -1);

@@ -53,7 +53,10 @@ function correctedBy(corrections: readonly string[], choices: string[], choice: 
 function assertedIn(text: string, choices: string[], choice: string): { asserted: string[]; isDenied: boolean } {
   const read = readMentions(choices, text.slice(0, MAX_CHARACTERS));
   const asserted = assertedMentions(read).map((mention) => mention.choice);
-  return { asserted, isDenied: read.mentions.some((mention) => mention.choice === choice) && !asserted.includes(choice) };
+  return {
+    asserted,
+    isDenied: read.mentions.some((mention) => mention.choice === choice) && !asserted.includes(choice),
+  };
 }
 
 function paragraphsOf(lines: readonly ReplyLine[]): string[] {

@@ -213,7 +213,9 @@ function withName(name: string, item: LooseJson, columns: string[]): LooseJson {
 }
 
 function cellOf(value: LooseJson): string {
-  return Array.isArray(value) ? value.map((item) => textOfJson(item)).join('; ') : textOfJson(value).replace(/\n/g, ' ');
+  return Array.isArray(value)
+    ? value.map((item) => textOfJson(item)).join('; ')
+    : textOfJson(value).replace(/\n/g, ' ');
 }
 
 /** A value as Markdown. */

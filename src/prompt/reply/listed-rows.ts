@@ -16,7 +16,7 @@ export interface ListedRows {
 export const ITEM = /^(\s*)(?:[-+*•‣▪◦●○·]|\(?\d{1,3}[.)]|\(?[A-Ha-h][.)])\s+(?:\[([ xX])\]\s+)?/u;
 const SUB_HEADING =
   /^\s*(?:#{1,6}\s*(\S.*?)|(\d{1,2}[.)]\s+)?((\*\*|__)([^*_]{1,200})\4)[:：]?(\s*\([^()]{1,80}\)|\s*[\p{Extended_Pictographic}\uFE0F]+)?)\s*#*$/u;
-/** The name of an option on a line of its own, without marks: `Option A (recommended): Roll back`. */
+/** The name of an option on its own line, without marks: `Option A (recommended): Roll back`. */
 const NAMED_OPTION =
   /^\s*(?:option|mitigation|alternative|action|finding)\s+(?:#?\d{1,2}|[A-Z])\b[^:–—-]{0,40}[:–—-]\s*\S/iu;
 
@@ -78,7 +78,7 @@ export function listedRows(matcher: ColumnMatcher, lines: readonly ReplyLine[]):
     // Text below a sub-heading is not part of the name.
     if (start?.isHeading && pairs.length <= 1) open = undefined;
   }
-  // A single pair may be a sentence with a colon in it, but an item beside such with more pairs is a row as well.
+  // A single pair may be a sentence with a colon in it, but an item next to items with more pairs is a row as well.
   const isStated = (row: Map<number, string>) => row.size >= Math.min(2, matcher.columns.length);
   return rows.some(isStated)
     ? {

@@ -1,6 +1,6 @@
 import { areCode } from './code-fence.ts';
 
-/** How a line number is set off: `1→`, `1<tab>`, `1 │`, `1|`, `1:`; only the number on a line that was empty. */
+/** The formats of a line number: `1→`, `1<tab>`, `1 │`, `1|`, `1:`; only the number on a line that was empty. */
 const LINE_NUMBER = /^\s*(\d{1,6})(?:→|\t|$| ?[│┃|](?!.*[|│┃]\s*$) ?|:(?!\s))/u;
 const HUNK = /^@@ .*@@/;
 const DIFF_HEAD = /^(?:diff --git |index [0-9a-f]|new file mode |--- |\+\+\+ |@@ .*@@|\\ No newline)/;

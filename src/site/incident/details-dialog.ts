@@ -103,7 +103,7 @@ export class DetailsDialog implements DialogContent {
     return createElement('label', {}, createElement('span', { className: 'cb-label' }, label), field);
   }
 
-  /** Sets the timer to so many minutes from now, or turns it off. */
+  /** Sets the timer to a number of minutes from now, or turns it off. */
   #set(minutes: number | undefined): void {
     const { plan, incident } = this.#session;
     const step = buildRoute(incident, plan).current ?? plan.flow.start;

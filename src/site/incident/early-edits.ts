@@ -17,7 +17,7 @@ export interface EarlyEdit {
   link?: LinkOrigin | undefined;
 }
 
-/** What decides which incident a link belongs to. */
+/** The parts of a link that decide which incident it belongs to. */
 export interface LinkOrigin {
   /** The ids of the inputs that it fills. */
   inputs: string[];
@@ -33,14 +33,16 @@ export function isBlankIncident({ values, runs, log, class: { value } }: Inciden
 }
 
 /**
- * Whether early edits belong to the saved incident. Typed edits always do. A link belongs to another incident if it asks for a new
- * one, if the saved incident is finished, if it would overwrite a saved field with a different text, or if it only chooses a class and the saved incident is stale and
- * was not open in this tab.
+ * Whether early edits belong to the saved incident. Typed edits always do. A link does not, if one of these is true:
+ * - it asks for a new incident
+ * - the saved incident is finished
+ * - the link would overwrite a saved field with a different text
+ * - the link only chooses a class, and the saved incident is stale and was not open in this tab
  */
 export function areEditsOfIncident(saved: Incident, edits: EarlyEdit[], isOfThisTab: boolean): boolean {
   return edits.every(({ edit, now, link }) => {
     if (!link) return true;
-    // An incident that has nothing but a class is not worth keeping beside a new one.
+    // An incident with only a class is not worth keeping in addition to a new one.
     if (link.startsNew && !isBlankIncident({ ...saved, log: {}, class: { ...saved.class, value: '' } })) return false;
     if (link.isFinished?.(saved) === true) return false;
     const { inputs } = link;

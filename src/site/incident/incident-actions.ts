@@ -178,7 +178,7 @@ export class IncidentActions {
 /** A question with two answers; `no` changes nothing. */
 interface Question {
   question: string;
-  /** What to do before the answer; the question stays, with the message that this returns. */
+  /** An action before the answer; the question stays, with the message that it returns. */
   first?: { label: string; run: () => Promise<string> };
   yes: string;
   no: string;

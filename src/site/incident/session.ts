@@ -15,7 +15,14 @@ import { Autosave } from './autosave.ts';
 import type { IncidentStore, Notice } from './incident-store.ts';
 import { summarize } from './incident-summary.ts';
 import { clearJournal } from './journal.ts';
-import { applyEarlyEdits, areEditsOfIncident, isBlankIncident, type EarlyEdit, type Edit, type LinkOrigin } from './early-edits.ts';
+import {
+  applyEarlyEdits,
+  areEditsOfIncident,
+  isBlankIncident,
+  type EarlyEdit,
+  type Edit,
+  type LinkOrigin,
+} from './early-edits.ts';
 import { connectTabs, type TabMessage } from './tab-channel.ts';
 import { now } from './now.ts';
 import { rememberedIncident, rememberOpenIncident } from './remembered-incident.ts';
@@ -50,7 +57,7 @@ export class Session {
     this.#incident = createIncident(this.newIncident());
   }
 
-  /** What a new incident of the page starts from. */
+  /** The initial state of a new incident of the page. */
   readonly newIncident = (): NewIncident => ({
     id: randomId(),
     workflow: this.plan.id,

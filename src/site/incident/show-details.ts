@@ -11,7 +11,7 @@ import type { Session } from './session.ts';
 /** How often the page tests whether the next check is due, in milliseconds. */
 const TICK_MS = 5000;
 
-/** The check that the user was last told about, so that neither another tab nor a reload tells them again. */
+/** The check of the last notification, so that neither another tab nor a reload repeats it. */
 const lastAlert = new Setting('check-alerted', '');
 
 /**

@@ -44,7 +44,7 @@ export function pageErrors(
   let original: [string, PageOutline | undefined][] = [];
   for (const { language, ...documents } of languages) {
     const start = language ? `${language.folder}/` : '';
-    // What a language does not have is shown as in the first one, whose links are checked there.
+    // A page without a translation is shown in the first language, and its links are checked there.
     const shared = new Set(original.map(([, outline]) => outline));
     const own = pagesOf(documents, report);
     for (const [name, outline] of [...original, ...own])

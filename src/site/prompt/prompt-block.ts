@@ -40,9 +40,9 @@ export class PromptBlock {
   #isUnfolded = false;
   /** Whether required fields are empty. */
   #isIncomplete = true;
-  /** What was copied in this tab, as the form has it. */
+  /** The text that was last copied in this tab. */
   #copied: string | undefined;
-  /** What was to be done next when the last message was shown. */
+  /** The next action at the time of the last message. */
   #messageAction: NextAction | undefined;
   readonly #schedule = new DrawSchedule({ isShown: () => this.isShown, draw: () => this.#draw() });
 
@@ -86,7 +86,7 @@ export class PromptBlock {
     return this.#prompt.id;
   }
 
-  /** What was typed before the script was loaded, by input. */
+  /** The values that were typed before the script was loaded, by input. */
   get typed(): Record<string, string> {
     return this.#form?.typed ?? {};
   }
@@ -96,7 +96,7 @@ export class PromptBlock {
     return this.#nextSteps.isDone(incident);
   }
 
-  /** What to do next at this prompt. */
+  /** The next action at this prompt. */
   get action(): NextAction {
     const { incident } = this.#session;
     return this.#nextSteps.isDone(incident) ? 'choose' : nextAction(incident, this.#prompt);

@@ -40,7 +40,7 @@ export class PromptForm {
     this.#evidence = new EvidenceInput(form, { session, prompt: prompt.id, showMessage, redraw });
   }
 
-  /** What was typed before the script was loaded, by input. */
+  /** The values that were typed before the script was loaded, by input. */
   get typed(): Record<string, string> {
     return this.#fields.typed();
   }
@@ -92,7 +92,7 @@ export class PromptForm {
   /** Restores the values that were last replaced. */
   undo(): void {
     this.#session.change(undo);
-    // What was said about the text that is gone.
+    // The message was about the text that is gone.
     this.#showMessage('');
   }
 

@@ -8,7 +8,7 @@ export interface ComposedPrompts {
   missing: string[];
 }
 
-/** What a prompt needs from the page that it is on. */
+/** The page, as its prompts use it. */
 export interface PromptHost {
   readonly session: Session;
   /** Returns the templates of all prompts on the page. */

@@ -39,7 +39,7 @@ export class ReplyOptions {
     this.#session = session;
     this.#prompt = prompt;
     this.#onApplied = onApplied;
-    // Whatever leads away from the question, or copies, needs the option: links, buttons, single keys, closing the page.
+    // Enter the option before the user leaves the question or copies: with links, buttons, single keys, or by closing the page.
     document.addEventListener('click', (event) => this.#enterBefore(event), { capture: true });
     document.addEventListener('keydown', (event) => this.#enterBefore(event), { capture: true });
     window.addEventListener('pagehide', () => this.#enter(), { capture: true });

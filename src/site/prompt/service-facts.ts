@@ -7,7 +7,7 @@ import { copyText } from '../browser/clipboard.ts';
 import { button, createElement } from '../browser/elements.ts';
 import { t } from '../messages/feature-messages.ts';
 
-/** What the facts of a service need from their prompt. */
+/** The methods of a prompt that the facts of a service use. */
 export interface FactsHost {
   showMessage(text: string): void;
 }

@@ -62,7 +62,8 @@ class WorkflowController implements PromptHost {
     const resumed = this.session.resume();
     // The parts above a step may get another height when the incident is read.
     void resumed.then(() => requestAnimationFrame(() => requestAnimationFrame(() => this.#view.keepScrollPosition())));
-    if (this.#view.isWaitingForIncident || this.#view.isUndecided) void this.#showCurrent(withTimeout(resumed, undefined));
+    if (this.#view.isWaitingForIncident || this.#view.isUndecided)
+      void this.#showCurrent(withTimeout(resumed, undefined));
     this.session.onOpen(() => void this.#showCurrent());
     const flow = document.querySelector('[data-flow]');
     flow?.addEventListener('toggle', () => {
@@ -171,7 +172,10 @@ class WorkflowController implements PromptHost {
   #adoptTyped(typed: Record<string, string>): void {
     if (Object.keys(typed).length === 0) return;
     this.session.change((incident, now) =>
-      Object.entries(typed).reduce((filled, [id, value]) => setValue(filled, id, value, { kind: 'typed' }, now), incident),
+      Object.entries(typed).reduce(
+        (filled, [id, value]) => setValue(filled, id, value, { kind: 'typed' }, now),
+        incident,
+      ),
     );
   }
 
@@ -184,8 +188,8 @@ class WorkflowController implements PromptHost {
     const copies = block?.copies;
     const applied = this.session.trackPending(this.#applyLink(request));
     void applied.then((isScanned) => {
-      // The content above the prompt gets its height in this frame. Only then can the page scroll to the prompt. A copy that was
-      // asked for in the meantime has a message and a focus of its own.
+      // The content above the prompt gets its height in this frame. Only then can the page scroll to the prompt. If the user
+      // copied meanwhile, keep that message and focus.
       requestAnimationFrame(() => block?.copies === copies && block?.arrive(request, isScanned));
     });
   }

@@ -1,7 +1,7 @@
 import { whenIdle } from '../browser/services.ts';
 import { CURRENT_STEP } from '../prompt/link-request.ts';
 
-/** What a workflow page shows: everything, or one step, named by the id of its prompt. */
+/** The visible part of a workflow page: everything, or one step, named by the id of its prompt. */
 export type VisibleStep = 'all' | (string & {});
 
 /** The fragment of a prompt, which is also the id of its element. */
@@ -34,7 +34,7 @@ export class StepView {
     document.addEventListener('beforematch', () => this.#show('all'));
   }
 
-  /** What the page shows now. */
+  /** The visible part now. */
   get current(): VisibleStep {
     return this.#current;
   }

@@ -5,7 +5,7 @@ import { HOOK, hookFiles } from './hook-files.ts';
 
 const DECISIONS = { deny: 'forbidden', ask: 'prompt', allow: 'allow' };
 
-/** What holds for all permissions, because Codex runs no hook that nobody has looked at. */
+/** A note for every permission: Codex does not run a hook until the user has reviewed it. */
 const NOTE =
   'Trust the hook: start Codex in this repository and type /hooks. Until then Codex recognizes a command only by its first words, not in sh -c, with a path or after options. The hook cannot ask: what the rules of Codex do not recognize, it refuses.';
 

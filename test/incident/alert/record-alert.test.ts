@@ -10,7 +10,7 @@ const started = { at: ALERT - 360_000, field: 'startsAt' };
 const milestones = (incident: ReturnType<typeof begin>) =>
   correctedEntries(incident).map(({ milestone, when, text }) => [milestone, when.at, text]);
 
-describe('logAlert', () => {
+describe('recordAlert', () => {
   it('names the incident, and adds the times as milestones', () => {
     const detected = { at: ALERT - 300_000, field: 'date_detected' };
     const incident = recordAlert(begin(), { ...facts, started, detected }, after(1));
