@@ -15,6 +15,7 @@ import type { GeneratedFiles } from '../site/integration/document-store.ts';
 import { SITE } from '../site/reference/site-url.ts';
 import { workflowPages } from '../site/integration/integration.ts';
 import { baseLinks } from '../site/layout/base-links.ts';
+import { copyableCode } from '../site/layout/copyable-code.ts';
 import { scrollableTables } from '../site/layout/scrollable-tables.ts';
 import { postbuild } from '../site/postbuild/postbuild.ts';
 import { agentFiles } from '../targets/agent-files.ts';
@@ -51,7 +52,7 @@ export function callbook(options: CallbookUserConfig): AstroIntegration {
         if (!isUnifiedProcessor(astro.markdown.processor)) astro.markdown.processor = unified({ smartypants: false });
         const { processor } = astro.markdown;
         if (isUnifiedProcessor(processor))
-          processor.options.rehypePlugins.push(scrollableTables, [baseLinks, { base: config.base }]);
+          processor.options.rehypePlugins.push(scrollableTables, copyableCode, [baseLinks, { base: config.base }]);
         const index = astro.integrations.findIndex(({ name }) => name === 'callbook');
         astro.integrations.splice(index + 1, 0, ...integrations(config, root));
         updateConfig(astroConfig(config));

@@ -1,13 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { sha256Hex } from '../base/sha256.ts';
 import { decodeUtf8 } from '../base/text.ts';
-import { writeAtomic } from '../files/write-atomic.ts';
 import { t } from '../messages/english.ts';
-import { cacheFolder } from './cache-folder.ts';
 import { requestHeaders } from './request-headers.ts';
 import { CliError, UsageError } from './errors.ts';
 import { warn, type Io } from './io.ts';
+import { readCached, writeCached } from './text-cache.ts';
 
 /** How long to wait for a complete response, in seconds, unless `CALLBOOK_TIMEOUT` is set. */
 const DEFAULT_TIMEOUT = 15;
@@ -59,13 +56,10 @@ async function fetchFromOrigin(url: URL, signal: AbortSignal, io: Pick<Io, 'env'
   throw new Error('redirect count exceeded');
 }
 
-/** Gets the text with this hash from the cache, or downloads and caches it. A text with another hash is not cached. */
-export async function fetchCached(address: string, sha256: string, io: Io): Promise<string> {
-  const path = join(cacheFolder(io), sha256);
-  const cached = readCached(path);
-  if (cached !== undefined && sha256Hex(cached) === sha256) return cached;
+/** Downloads and caches the text with this hash. A text with another hash is not cached. */
+export async function fetchAndCache(address: string, sha256: string, io: Io): Promise<string> {
   const text = await fetchText(address, io);
-  if (sha256Hex(text) === sha256) writeCached(path, text);
+  if (sha256Hex(text) === sha256) await writeCached(sha256, text, io);
   return text;
 }
 
@@ -78,38 +72,17 @@ export async function fetchOrCached<Parsed>(
   parse: (text: string) => Promise<Parsed>,
   io: Io,
 ): Promise<Parsed> {
-  const path = join(cacheFolder(io), sha256Hex(address));
+  const key = sha256Hex(address);
   try {
     const text = await fetchText(address, io);
     const parsed = await parse(text);
-    writeCached(path, text);
+    await writeCached(key, text, io);
     return parsed;
   } catch (error) {
-    const cached = readCached(path);
+    const cached = readCached(key, io);
     if (cached === undefined || !(error instanceof CliError)) throw error;
     warn(t('cli.using-cache', { reason: error.message }), io);
     return parse(cached);
-  }
-}
-
-/** Returns the text that was last read from an address; undefined if there is none. */
-export function readCachedText(address: string, io: Pick<Io, 'env'>): string | undefined {
-  return readCached(join(cacheFolder(io), sha256Hex(address)));
-}
-
-function readCached(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return undefined;
-  }
-}
-
-function writeCached(path: string, text: string): void {
-  try {
-    writeAtomic(path, text);
-  } catch {
-    // Nothing depends on the cache, and the folder may be read-only.
   }
 }
 

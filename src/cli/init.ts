@@ -48,7 +48,7 @@ function ownSpec(): string {
 type InstalledPackages = Record<string, { resolved?: string }>;
 
 /** Returns the files of a new project: the text by its path. */
-function projectFiles(title: string, folder: string, spec: string): Record<string, string> {
+export function projectFiles(title: string, folder: string, spec: string): Record<string, string> {
   const scripts = {
     start: 'callbook dev',
     dev: 'callbook dev',

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { ownValue } from '../base/collections.ts';
 import { t } from '../messages/english.ts';
+import { findConfig } from '../config/find-config.ts';
 import type { Pack } from '../model/pack.ts';
 import { formatPermission } from '../model/permission.ts';
 import { targets } from '../targets/target-files.ts';
@@ -111,6 +112,9 @@ async function resolveDesired(before: Installation, options: InstallOptions, io:
   const installed = Object.keys(lockfile.packs);
   const isAll = installed.length === 0 && requested.size === 0;
   const ids = isAll ? await allReleased(open(given ?? fallback())) : [...installed, ...requested.keys()];
+  const isNew = ids.some((id) => ownValue(lockfile.packs, id) === undefined);
+  if (isNew && (given ?? fallback()) === undefined && findConfig(io.cwd()) !== undefined)
+    warn(t('install.not-from-project'), io);
   const sources: SourcedPack[] = [];
   for (const id of new Set(ids)) {
     const [locked, version] = [ownValue(lockfile.packs, id), requested.get(id)?.version];

@@ -1,11 +1,9 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 import { styleText } from 'node:util';
-import zlib from 'node:zlib';
 import { decodeUtf8 } from '../base/text.ts';
 import { t } from '../messages/english.ts';
-import { describeNotes, describeRefusal } from '../prompt/bytes/describe-notes.ts';
-import { textOfBytes, type Unzstd } from '../prompt/bytes/text-of-bytes.ts';
+import type { Unzstd } from '../prompt/bytes/text-of-bytes.ts';
 import { CliError, UsageError } from './errors.ts';
 
 /** A stream that the command writes to, which may be a terminal. */
@@ -55,6 +53,11 @@ export async function readInput(io: Io): Promise<string> {
  * Throws a CliError if they are not text; errors call them `name`.
  */
 export async function decodeText(bytes: Uint8Array, name: string, io: Io): Promise<string> {
+  // Few commands read bytes, and what decompresses them takes a while to load.
+  const [{ textOfBytes }, { describeNotes, describeRefusal }] = await Promise.all([
+    import('../prompt/bytes/text-of-bytes.ts'),
+    import('../prompt/bytes/describe-notes.ts'),
+  ]);
   const read = await textOfBytes(bytes, unzstd);
   if ('refused' in read) throw new CliError('cli.not-text', { reason: describeRefusal(name, read.refused, t) });
   for (const note of describeNotes(read.notes, t)) warn(`${name}: ${note}`, io);
@@ -63,7 +66,7 @@ export async function decodeText(bytes: Uint8Array, name: string, io: Io): Promi
 
 /** Decompresses zstd where Node can (from 22.15). */
 const unzstd: Unzstd = async (bytes, limit) => {
-  const { zstdDecompressSync } = zlib as Partial<typeof zlib>;
+  const { zstdDecompressSync } = (await import('node:zlib')) as Partial<typeof import('node:zlib')>;
   try {
     return await zstdDecompressSync?.(bytes, { maxOutputLength: limit });
   } catch {

@@ -1,13 +1,14 @@
-import module from 'node:module';
-import { join } from 'node:path';
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import type { McpServerFactory } from '@modelcontextprotocol/server';
+import { serveStdio, StdioServerTransport } from '@modelcontextprotocol/server/stdio';
 import type { AllowedHosts } from '../mcp/http-handler.ts';
+import { lenientLines } from '../mcp/lenient-value.ts';
+import { createServer } from '../mcp/server.ts';
+import { skillsOf } from '../mcp/skills.ts';
 import { t } from '../messages/english.ts';
-import { cacheFolder } from './cache-folder.ts';
 import { CliError, EXIT, UsageError } from './errors.ts';
 import { type Io, warn } from './io.ts';
 import { openPackSource, packageVersion } from './pack-source.ts';
@@ -16,7 +17,7 @@ import { MAX_AGE, watchCatalog } from './watch-catalog.ts';
 /** The options of `callbook mcp`, as Commander parses them. */
 export interface McpOptions extends Omit<HttpOptions, 'http'> {
   pack: string[];
-  from?: string;
+  from?: string | undefined;
   http?: HttpOptions['http'];
 }
 
@@ -26,8 +27,6 @@ export interface McpOptions extends Omit<HttpOptions, 'http'> {
  * client closes standard input.
  */
 export async function mcp({ pack, from, http, ...others }: McpOptions, io: Io): Promise<number> {
-  // Compiling the SDK is half of the start time, so keep the compiled code where Node can (from 22.1).
-  module.enableCompileCache?.(join(cacheFolder(io), 'compiled'));
   /** Prints an error that the protocol has no answer for, on one line. */
   const onerror = ({ message }: Error) => warn(t('mcp.error', { reason: message.replace(/\s+/g, ' ') }), io);
   if (http !== undefined) {
@@ -39,11 +38,7 @@ export async function mcp({ pack, from, http, ...others }: McpOptions, io: Io): 
   const httpOnly = { '--host': host, '--allow-host': allowHost[0], '--allow-origin': allowOrigin[0] };
   const [option] = Object.entries(httpOnly).find(([, value]) => value !== undefined) ?? [];
   if (option !== undefined) throw new UsageError('mcp.http-only', { option });
-  const [{ create }, { serveStdio, StdioServerTransport }, { lenientLines }] = await Promise.all([
-    serverFactory(pack, from, io),
-    import('@modelcontextprotocol/server/stdio'),
-    import('../mcp/lenient-value.ts'),
-  ]);
+  const { create } = await serverFactory(pack, from, io);
   serveStdio(create, { transport: new StdioServerTransport(lenientLines(io.stdin), io.stdout), onerror });
   return EXIT.ok;
 }
@@ -57,11 +52,8 @@ interface ServerFactory {
 async function serverFactory(specs: string[], from: string | undefined, io: Io): Promise<ServerFactory> {
   const listeners = new Set<() => void>();
   const changed = () => listeners.forEach((listener) => void listener());
-  const [{ createServer }, { skillsOf }, catalog] = await Promise.all([
-    import('../mcp/server.ts'),
-    import('../mcp/skills.ts'),
-    watchCatalog({ specs, open: () => openPackSource(from, io), warn: (line) => warn(line, io), changed }),
-  ]);
+  const open = () => openPackSource(from, io);
+  const catalog = await watchCatalog({ specs, open, warn: (line) => warn(line, io), changed });
   // Without this, a server without calls would not notice a new release. The catalog is read only once it is a minute old; an interval
   // of a whole minute would find it a moment too young, and wait for another one.
   setInterval(() => void catalog(), MAX_AGE / 4).unref();
@@ -126,13 +118,13 @@ export async function serveHttp(
   io: Io,
 ): Promise<void> {
   // Loading the module of Node for HTTP takes a while, which a server on standard input and output need not wait for.
-  const [{ createServer }, { createHttpHandler, MCP_PATH }] = await Promise.all([
+  const [{ createServer: createHttpServer }, { createHttpHandler, MCP_PATH }] = await Promise.all([
     import('node:http'),
     import('../mcp/http-handler.ts'),
   ]);
   const { handle, catalogChanged, close } = createHttpHandler(create, allowed, onerror);
   onChange(catalogChanged);
-  const server = createServer(handle);
+  const server = createHttpServer(handle);
   await listen(server, host, port);
   const { address, family, port: actualPort } = server.address() as AddressInfo;
   const hostname = family === 'IPv6' ? `[${address}]` : address;

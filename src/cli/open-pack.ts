@@ -64,9 +64,11 @@ export async function openRelease(
   { workflow, release }: CatalogMatch,
   source: PackSource,
 ): Promise<{ pack: Pack; text: string }> {
-  const { address } = release;
-  const text = await source.read(address, release.sha256);
-  const pack = source.isPackage ? (JSON.parse(text) as Pack) : await verifiedPack(address, text);
+  const { address, sha256 } = release;
+  const text = await source.read(address, sha256);
+  const isVerified = source.verified?.has(sha256) ?? false;
+  const pack = isVerified ? (JSON.parse(text) as Pack) : await verifiedPack(address, text);
+  if (!isVerified) source.verified?.add(sha256);
   const [found, expected] = [`${pack.id}@${pack.version}`, `${workflow.id}@${release.version}`];
   if (found !== expected) throw new CliError('cli.pack-mismatch', { address, found, expected });
   if (pack.digest !== release.digest)

@@ -7,6 +7,7 @@ import { findConfig } from '../config/find-config.ts';
 import type { Catalog } from '../model/release.ts';
 import { CliError, UsageError } from './errors.ts';
 import { readFile, type Io } from './io.ts';
+import { readCached, readCachedWithHash, verifiedTexts, type VerifiedTexts } from './text-cache.ts';
 
 /** A place that packs come from: this package, a folder, or a site. */
 export interface PackSource {
@@ -17,8 +18,8 @@ export interface PackSource {
   cachedCatalog?(): Promise<Catalog | undefined>;
   /** Reads a file that the catalog lists, by its address and hash there. */
   read(address: string, sha256: string): Promise<string>;
-  /** Whether its packs were verified when this package was made, so that their hashes suffice. */
-  isPackage?: boolean;
+  /** Which of its packs were verified before, so that their hashes suffice. Absent if each is verified when it is opened. */
+  verified?: VerifiedTexts;
 }
 
 /** Whether to download everything again, without the cache. */
@@ -30,6 +31,11 @@ export interface SourceOptions {
 export function openPackSource(from: string | undefined, io: Io, { fresh = false }: SourceOptions = {}): PackSource {
   if (from === undefined) return packageSource();
   return isUrl(from) ? siteSource(from, io, fresh) : folderSource(from, io.cwd());
+}
+
+/** Returns the pack source that a command uses if the command line names none; undefined for the one in this package. */
+export function defaultSource(io: Pick<Io, 'env' | 'cwd'>): string | undefined {
+  return io.env['CALLBOOK_FROM'] || (findConfig(io.cwd()) === undefined ? undefined : '.');
 }
 
 /** Whether a place on the command line is an http(s) URL and not a path. */
@@ -51,7 +57,8 @@ function packageSource(): PackSource {
     name,
     catalog: async () => JSON.parse(readFile(join(packs, 'index.json'))) as Catalog,
     read: async (address, sha256) => checkHash(address, readFile(join(packs, ...address.split('/'))), sha256),
-    isPackage: true,
+    // They were verified when this package was made.
+    verified: { has: () => true, add: () => undefined },
   };
 }
 
@@ -115,24 +122,34 @@ function siteSource(address: string, io: Io, fresh: boolean): PackSource {
   const index = new URL(
     /\/(?:packs|index\.json)\/?$/.test(address) ? `${folder}/index.json` : `${folder}/packs/index.json`,
   );
+  const verified = fresh ? undefined : verifiedTexts(packageVersion(), io);
+  const parse = async (text: string) => {
+    // A verified pack must not pass for a catalog.
+    const key = `catalog-${sha256Hex(text)}`;
+    if (verified?.has(key)) return JSON.parse(text) as Catalog;
+    const catalog = await parseCatalog(index.href, text);
+    verified?.add(key);
+    return catalog;
+  };
   return {
     name: address,
+    ...(verified && { verified }),
     async catalog() {
       const { fetchOrCached, fetchText } = await import('./fetch.ts');
-      const parse = (text: string) => parseCatalog(index.href, text);
       return fresh ? parse(await fetchText(index.href, io)) : fetchOrCached(index.href, parse, io);
     },
-    async cachedCatalog() {
-      const { readCachedText } = await import('./fetch.ts');
-      const text = readCachedText(index.href, io);
-      return text === undefined ? undefined : parseCatalog(index.href, text).catch(() => undefined);
+    cachedCatalog: async () => {
+      const text = readCached(sha256Hex(index.href), io);
+      return text === undefined ? undefined : parse(text).catch(() => undefined);
     },
     async read(path, sha256) {
-      const { fetchCached, fetchText } = await import('./fetch.ts');
       const url = URL.canParse(path, index) ? new URL(path, index) : undefined;
       if (url?.origin !== index.origin)
         throw new CliError('cli.address-on-other-host', { address: path, host: index.host });
-      const text = fresh ? await fetchText(url.href, io) : await fetchCached(url.href, sha256, io);
+      const cached = fresh ? undefined : readCachedWithHash(sha256, io);
+      if (cached !== undefined) return cached;
+      const { fetchAndCache, fetchText } = await import('./fetch.ts');
+      const text = fresh ? await fetchText(url.href, io) : await fetchAndCache(url.href, sha256, io);
       return checkHash(url.href, text, sha256);
     },
   };

@@ -1,8 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { compareText } from '../base/text.ts';
 import { formatDiagnostics } from '../compiler/diagnostic.ts';
 import { t } from '../messages/english.ts';
 import { version as versionSchema } from '../model/fields.ts';
+import { readSources } from '../compiler/source.ts';
+import { documentName } from '../compiler/document.ts';
 import type { Workflow } from '../model/pack.ts';
 import type { ProjectDocuments } from '../packs/extends/project-sources.ts';
 import { BUMPS, type Bump } from '../packs/diff/change.ts';
@@ -16,7 +19,7 @@ import {
 import { makePack } from '../packs/pack.ts';
 import { releaseStatus } from '../packs/release-status.ts';
 import { isEnough, proposeVersion, requiredBump, versionTooLowError } from '../packs/required-bump.ts';
-import { readReleases, compareVersions, coreOf, isPrerelease, nextVersion } from '../packs/releases.ts';
+import { readReleases, releasedIds, compareVersions, coreOf, isPrerelease, nextVersion } from '../packs/releases.ts';
 import { compileLanguages, type CompiledLanguage, type Language } from '../packs/translations.ts';
 import { projectOf } from './project.ts';
 import { EXIT, UsageError } from './errors.ts';
@@ -61,41 +64,47 @@ export interface ReleaseContext extends ProjectDocuments {
   fail: Print;
 }
 
-/** Releases the named workflows of a content folder. Returns the exit code. */
+/** Releases, yanks or deprecates the named workflows of a content folder. Returns the exit code. */
 export function releaseWorkflows(ids: string[], options: ReleaseOptions, context: ReleaseContext): number {
   const { print, fail } = context;
   const { dryRun: isDryRun = false } = options;
   const label = requestedLabel(options);
   const requested = { ...requestedOf(options), isDryRun };
-  const { content, compilation } = languageToRelease(context, options.lang);
+  if (label) {
+    const folder = folderOf(context, options.lang);
+    // Documents are not compiled: a release can be yanked while any of them has an error, or its own is gone.
+    const documents = readSources(folder).workflows.map(({ path }) => documentName(path));
+    requireKnown(ids, [...new Set([...documents, ...releasedIds(folder)])].sort(compareText));
+    for (const id of ids) checkLabel(folder, id, label);
+    for (const id of new Set(ids)) print(setLabel(id, folder, label, isDryRun));
+    return EXIT.ok;
+  }
+  const { content, sources, compilation } = languageToRelease(context, options.lang);
   const { workflows, diagnostics } = compilation;
+  const documents = sources.workflows.map(({ path }) => documentName(path));
+  requireKnown(ids, documents);
   if (diagnostics.length > 0) {
-    fail(formatDiagnostics(diagnostics).trimEnd());
+    fail(`${formatDiagnostics(diagnostics).trimEnd()}\n${t('release.documents-invalid')}`);
     return EXIT.failed;
   }
-  const named = namedWorkflows(
-    workflows.map(({ workflow }) => workflow),
-    ids,
-  );
-  for (const workflow of named) {
-    if (label) print(setLabel(workflow.id, content, label, isDryRun));
-    else releaseWorkflow(workflow, content, requested, print);
+  for (const { workflow } of workflows) {
+    if (ids.includes(workflow.id)) releaseWorkflow(workflow, content, requested, print);
   }
   return EXIT.ok;
 }
 
-function namedWorkflows(workflows: Workflow[], named: string[]): Workflow[] {
-  const ids = workflows.map(({ id }) => id);
+/** Throws a UsageError if no workflow is named, or one that does not exist. */
+function requireKnown(named: string[], ids: string[]): void {
   if (named.length === 0) throw new UsageError('release.no-workflow-named', { ids });
   const unknown = named.find((id) => !ids.includes(id));
   if (unknown !== undefined) throw new UsageError('release.workflow-not-found', { id: unknown, ids });
-  return workflows.filter(({ id }) => named.includes(id));
 }
 
 function requestedLabel({ yank, deprecate, reason = '', successor }: ReleaseOptions): ReleaseLabel | undefined {
   if (yank !== undefined && deprecate !== undefined) throw new UsageError('release.yank-or-deprecate');
   const version = yank ?? deprecate;
   if (version === undefined) return undefined;
+  if (reason.trim() === '') throw new UsageError('release.no-reason');
   const as = yank === undefined ? 'deprecated' : 'yanked';
   return { version, as, reason, ...(successor !== undefined && { successor }) };
 }
@@ -112,8 +121,7 @@ function requestedOf({ bump, as, pre }: ReleaseOptions): Omit<Requested, 'isDryR
 
 function setLabel(id: string, content: string, label: ReleaseLabel, isDryRun: boolean): string {
   const { version, as } = label;
-  if (isDryRun) checkLabel(content, id, label);
-  else labelRelease(content, id, label);
+  if (!isDryRun) labelRelease(content, id, label);
   return t(`release.${isDryRun ? 'would-be' : 'is'}-${as}`, { id, version });
 }
 
@@ -166,13 +174,20 @@ function chooseVersion(workflow: Workflow, content: string, { bump, as, pre }: R
   return isNew && pre === undefined ? workflow.version : proposeVersion(releases, required, workflow.version, pre);
 }
 
+/** Returns the folder of the documents and releases in a language. Throws a UsageError if there is no such language. */
+function folderOf({ content, languages = [] }: ReleaseContext, lang: string | undefined): string {
+  if (lang === undefined) return content;
+  const found = languages.find((one) => one.lang === lang || one.folder === lang);
+  if (!found) throw new UsageError('release.no-language', { lang, languages: languages.map((one) => one.lang) });
+  return join(content, found.folder);
+}
+
 /** Compiles the language of a project that a release is for. Throws a UsageError if there is no such language, or no document. */
 function languageToRelease(context: ReleaseContext, lang: string | undefined): CompiledLanguage {
-  const { content, languages = [] } = context;
-  const compiled = compileLanguages(context, languages);
-  const found = compiled.find(({ language }) => language?.lang === lang || language?.folder === lang);
-  if (!found)
-    throw new UsageError('release.no-language', { lang: lang ?? '', languages: languages.map((one) => one.lang) });
+  const { content } = context;
+  const folder = folderOf(context, lang);
+  const compiled = compileLanguages(context, context.languages);
+  const found = compiled.find((one) => one.content === folder) as CompiledLanguage;
   const [original = found] = compiled;
   if (original.sources.workflows.length === 0 && !original.sources.unread?.length)
     throw new UsageError('site.no-workflows', { folder: `${content}/workflows` });

@@ -1,13 +1,13 @@
 import { Command, CommanderError, Option, type HelpContext } from 'commander';
-import { similarTo, onOneLine } from '../base/text.ts';
-import { findConfig } from '../config/find-config.ts';
+import { similarTo } from '../base/text.ts';
 import type { help } from '../messages/en/help.ts';
 import { t } from '../messages/english.ts';
 import type { IdOf } from '../messages/translate.ts';
-import { ReleaseError } from '../packs/release-error.ts';
-import { CliError, EXIT, UsageError } from './errors.ts';
+import { EXIT, UsageError } from './errors.ts';
 import type { Io } from './io.ts';
-import { packageVersion } from './pack-source.ts';
+import { defaultSource, packageVersion } from './pack-source.ts';
+import { reportError } from './report-error.ts';
+import { withHeaders } from './with-headers.ts';
 
 /** Runs `callbook` with these arguments and returns its exit code. An error that the user can act on is printed on one line. */
 export async function runCommand(args: string[], io: Io): Promise<number> {
@@ -17,16 +17,8 @@ export async function runCommand(args: string[], io: Io): Promise<number> {
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
-    const isSystemError = error instanceof Error && 'syscall' in error;
-    if (!(error instanceof CliError || error instanceof ReleaseError || isSystemError || isOfSite(error))) throw error;
-    io.stderr.write(`callbook: ${error.message.split('\n').map(onOneLine).join('\n')}\n`);
-    return error instanceof CliError ? error.exitCode : EXIT.failed;
+    return reportError(error, io);
   }
-}
-
-/** Whether an error says what is wrong with a config or a document. They are known by name, because their modules load late. */
-function isOfSite(error: unknown): error is Error {
-  return error instanceof Error && ['ConfigError', 'DocumentsError', 'EvalError'].includes(error.name);
 }
 
 /** The code of a command: takes its arguments, its options and the io, and returns the exit code. */
@@ -80,8 +72,7 @@ function createProgram(io: Io, done: (exitCode: number) => void): Command {
     option(flags, text)
       .argParser((value: string, before: string[]) => [...before, value])
       .default([]);
-  const here = findConfig(io.cwd()) === undefined ? undefined : '.';
-  const from = option('--from <source>', 'from').default(io.env['CALLBOOK_FROM'] || here);
+  const from = option('--from <source>', 'from').default(defaultSource(io));
   const fromLocked = option('--from <source>', 'from-locked');
   const header = repeatable('--header <name: value>', 'header');
   const json = option('--json', 'json');
@@ -210,24 +201,6 @@ function createProgram(io: Io, done: (exitCode: number) => void): Command {
   add('new', [['<id>', 'new-id']], [...texts, json], async () => (await import('./new.ts')).newWorkflow);
 
   return program.commandsGroup(t('help.group-help')).helpCommand('help [command]', t('help.help-command'));
-}
-
-/** Adds headers to the requests of a command. The streams are opened only when they are used. */
-function withHeaders(io: Io, headers: readonly string[]): Io {
-  return {
-    get stdin() {
-      return io.stdin;
-    },
-    get stdout() {
-      return io.stdout;
-    },
-    get stderr() {
-      return io.stderr;
-    },
-    env: io.env,
-    headers,
-    cwd: () => io.cwd(),
-  };
 }
 
 /** Describes an option by its text alone, which also says what its default is. Commander would add the default as JSON. */

@@ -12,6 +12,7 @@ import { fence } from './checks/fence.ts';
 import { flowChecks } from './checks/flow.ts';
 import { fromChecks, frontmatterChecks } from './checks/frontmatter.ts';
 import { markupChecks } from './checks/markup.ts';
+import { proseSlotChecks } from './checks/prose-slots.ts';
 import { serviceChecks } from './checks/services.ts';
 import { slotChecks } from './checks/slots.ts';
 import { type Diagnostic, type Report, sortDiagnostics } from './diagnostic.ts';
@@ -173,6 +174,7 @@ export const checks: Check[] = [
   ...directiveChecks,
   ...promptChecks,
   ...slotChecks,
+  ...proseSlotChecks,
   ...serviceChecks,
   ...conditionChecks,
   ...anchorChecks,

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { snakeId } from '../model/fields.ts';
 import { declaredFlowSchema, declaredInputSchema, declaredWorkflowSchema, sharedSchema } from './frontmatter-schema.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { similarTo } from '../base/text.ts';
 import { inputKind } from '../model/input-kind.ts';
 import { stepSchema, milestone, triggersSchema, type InputKind } from '../model/pack.ts';

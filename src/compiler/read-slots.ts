@@ -34,6 +34,42 @@ export function readSlots(document: ParsedSource, nodes: readonly VisitedNode[])
   return [...directives, ...others.filter(({ start }) => !known.has(start))].sort((a, b) => a.start - b.start);
 }
 
+/** Returns the slots outside of prompts, which only the page fills. Code that names no input is text. */
+export function readProseSlots(document: ParsedSource, inputIds: ReadonlySet<string>): PromptSlot[] {
+  const nodes = document.nodes.filter(
+    ({ node, ancestors }) =>
+      ![node, ...ancestors].some((one) => isContainer(one, 'prompt') || isContainer(one, 'notes')),
+  );
+  return readSlots(document, nodes).filter(
+    ({ place, id }) => place !== 'condition' && (place !== 'code' || inputIds.has(id)),
+  );
+}
+
+/** A piece of a code or of a URL: text, or the slot of an input. */
+export type VerbatimPiece = string | { id: string; encoding: SlotEncoding };
+
+/** Splits code or a URL at the slots of these inputs. */
+export function splitVerbatim(
+  text: string,
+  place: 'code' | 'link',
+  inputIds: { has(id: string): boolean },
+): VerbatimPiece[] {
+  const pieces: VerbatimPiece[] = [];
+  let literal = 0;
+  for (const { 0: mark, 1: id = '', 2: words = '', index } of text.matchAll(SLOT)) {
+    if (!inputIds.has(id)) continue;
+    if (index > literal) pieces.push(text.slice(literal, index));
+    literal = index + mark.length;
+    pieces.push({ id, encoding: encodingOf(place, words.split(' ')) });
+  }
+  if (literal < text.length) pieces.push(text.slice(literal));
+  return pieces;
+}
+
+function encodingOf(place: 'code' | 'link', attributes: readonly string[]): SlotEncoding {
+  return attributes.includes('raw') ? 'raw' : place === 'code' ? 'shell' : 'url';
+}
+
 function readDirective({ body }: ParsedSource, { node, ancestors }: VisitedNode): PromptSlot[] {
   if (node.type !== 'textDirective' || node.name !== 'input') return [];
   const label = labelSpan(node);
@@ -70,7 +106,7 @@ function readVerbatim({ body }: ParsedSource, { node, ancestors }: VisitedNode):
   return [...body.slice(start, end + 100).matchAll(SLOT)].flatMap(({ 0: mark, 1: id = '', 2: words = '', index }) => {
     if (start + index >= end) return [];
     const attributes = words.split(' ').filter(Boolean);
-    const encoding: SlotEncoding = attributes.includes('raw') ? 'raw' : place === 'code' ? 'shell' : 'url';
+    const encoding = encodingOf(place, attributes);
     const span = { start: start + index, end: start + index + mark.length };
     return [{ ...span, id, place, node, attributes, ancestors, encoding }];
   });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { oneLine, text } from '../model/fields.ts';
 import { webUrl } from '../model/service.ts';
 

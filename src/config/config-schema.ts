@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import * as z from 'zod';
+import { similarTo } from '../base/text.ts';
 import type { Check } from '../compiler/check.ts';
 import { kebabId, oneLine } from '../model/fields.ts';
 import { extensionSchema } from '../packs/extends/extension.ts';
@@ -246,7 +247,7 @@ export class ConfigError extends Error {
 
 /** Checks a config. Throws a ConfigError with one line for each fault: the key, what is wrong, and what to write. */
 export function parseConfig(config: unknown, file = 'callbook.config'): CallbookConfig {
-  const { data, error } = configSchema.safeParse(config);
+  const { data, error } = configSchema.safeParse(config, { error: explain });
   if (data) return data;
   const lines = error.issues.map((issue) => {
     const key = issue.path.join('.');
@@ -257,6 +258,33 @@ export function parseConfig(config: unknown, file = 'callbook.config'): Callbook
 
 function describe(issue: z.core.$ZodIssue, key: string): string {
   if (issue.code !== 'unrecognized_keys') return issue.message;
-  const shape = key === '' ? ` Known keys: ${Object.keys(keys.shape).join(', ')}.` : '';
-  return `unknown ${issue.keys.length === 1 ? 'key' : 'keys'} ${issue.keys.join(', ')}.${shape}`;
+  const known = key === '' ? Object.keys(keys.shape) : [];
+  const similar = new Map(issue.keys.map((name) => [name, meantBy(name, known)]));
+  const named = [...similar].map(([name, meant]) => (meant === undefined ? name : `${name} (did you mean ${meant}?)`));
+  const isListed = known.length > 0 && [...similar.values()].includes(undefined);
+  const list = isListed ? `. Known keys: ${known.join(', ')}.` : '';
+  return `unknown ${named.length === 1 ? 'key' : 'keys'} ${named.join(', ')}${list}`;
+}
+
+/** Returns the known name that the author probably meant: a similar one, or one with its letters in another order. */
+function meantBy(name: string, known: readonly string[]): string | undefined {
+  const letters = (text: string) => [...text].sort().join('');
+  return similarTo(name, known) ?? known.find((one) => letters(one) === letters(name));
+}
+
+/** The types of zod in the words of a config. */
+const TYPES: Readonly<Record<string, string>> = {
+  string: 'a text',
+  array: 'a list',
+  object: 'an object',
+  record: 'an object',
+  boolean: 'true or false',
+  number: 'a number',
+};
+
+/** Says what is wrong with a value for which the schema has no sentence; undefined leaves that to zod. */
+function explain({ code, expected, input }: z.core.$ZodRawIssue): string | undefined {
+  if (code !== 'invalid_type') return undefined;
+  const type = TYPES[String(expected)] ?? String(expected);
+  return input === undefined ? `missing; write ${type}` : `expected ${type}`;
 }

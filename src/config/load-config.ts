@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ConfigError, parseConfig, type CallbookConfig } from './config-schema.ts';
 import { findConfig } from './find-config.ts';
@@ -22,6 +24,17 @@ async function importConfig(path: string, name: string): Promise<unknown> {
     if (code === 'ERR_UNKNOWN_FILE_EXTENSION') {
       throw new ConfigError(`${name}: Node ${process.versions.node} cannot load TypeScript. Use Node 22.18 or newer, or name the file callbook.config.mjs.`); // prettier-ignore
     }
+    const [, missing] =
+      /^Cannot find package '((?:@[^/']+\/)?[^/']+)/.exec(code === 'ERR_MODULE_NOT_FOUND' ? message : '') ?? [];
+    if (missing !== undefined) throw new ConfigError(packageMissing(name, missing, dirname(path)));
     throw new ConfigError(`${name} cannot be loaded: ${message}`);
   }
+}
+
+/** Says how to install a package that a config imports: with the others of its project, or as one more. */
+function packageMissing(name: string, missing: string, folder: string): string {
+  const manifest = join(folder, 'package.json');
+  const isListed = existsSync(manifest) && readFileSync(manifest, 'utf8').includes(JSON.stringify(missing));
+  const command = isListed ? 'npm install' : `npm install ${missing}`;
+  return `${name} cannot be loaded, because the package ${missing} is not installed. Run "${command}" in ${folder}.`;
 }

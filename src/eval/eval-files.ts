@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { compareText } from '../base/text.ts';
 import { writeAtomic } from '../files/write-atomic.ts';
 import { EvalError } from './eval-error.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { kebabId, sha256, snakeId, version } from '../model/fields.ts';
 
 /** The source of a recording that an author wrote. */

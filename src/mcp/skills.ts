@@ -1,6 +1,6 @@
 import { type McpServer, ProtocolError, ProtocolErrorCode, ResourceTemplate } from '@modelcontextprotocol/server';
 import type { Skill } from '@modelcontextprotocol/server/ext/skills';
-import { z } from 'zod';
+import * as z from 'zod';
 import { t } from '../messages/english.ts';
 import type { Pack } from '../model/pack.ts';
 import { isModern } from './lenient-server.ts';

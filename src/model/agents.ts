@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { digest, kebabId, oneLine, sha256, version } from './fields.ts';
 
 /** The schema of `Aspect`: the features of a pack that agent tools are compared by. */

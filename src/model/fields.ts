@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { onOneLine } from '../base/text.ts';
 
 /** Whether Windows reserves a name for a device. No file can have such a name, whatever its extension. */

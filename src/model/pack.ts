@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { choices, digest, kebabId, oneLine, snakeId, text, version } from './fields.ts';
 import { inputKind } from './input-kind.ts';
 import { serviceSchema } from './service.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { oneLine } from './fields.ts';
 
 /** Whether an agent may do something: never, only after the user has agreed, or without a question. The strictest comes first. */

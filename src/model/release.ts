@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { day, digest, kebabId, oneLine, sha256, version } from './fields.ts';
 
 const releaseSchema = z.strictObject({

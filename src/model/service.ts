@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { oneLine, text } from './fields.ts';
 
 /** A URL that a browser opens. */

@@ -1,4 +1,3 @@
-import canonicalize from 'canonicalize';
 import { isRecord } from '../base/collections.ts';
 import { sha256Hex } from '../base/sha256.ts';
 import { compareText, onOneLine, parseJson } from '../base/text.ts';
@@ -90,7 +89,20 @@ function canonicalForms(pack: Pack): { digest: string; text: string } | undefine
  * JSON form.
  */
 export function canonicalJson(value: unknown): string {
-  const text = canonicalize(value);
-  if (text === undefined) throw new TypeError('This value has no JSON form.');
-  return text;
+  if (typeof value === 'string' && isWellFormed(value)) return JSON.stringify(value);
+  if (value === null || typeof value === 'boolean' || Number.isFinite(value)) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item ?? null)).join(',')}]`;
+  if (!isRecord(value)) throw new TypeError('This value has no JSON form.');
+  let members = '';
+  // In the order of UTF-16 code units, as the scheme requires.
+  for (const key of Object.keys(value).sort()) {
+    if (value[key] === undefined) continue;
+    members += `${members === '' ? '' : ','}${canonicalJson(key)}:${canonicalJson(value[key])}`;
+  }
+  return `{${members}}`;
+}
+
+/** Whether UTF-8 can encode a text: it has no half of a surrogate pair. Older browsers cannot tell by themselves. */
+function isWellFormed(text: string & { isWellFormed?: () => boolean }): boolean {
+  return text.isWellFormed?.() ?? !/\p{Surrogate}/u.test(text);
 }

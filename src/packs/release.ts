@@ -16,6 +16,7 @@ import {
   releaseFolder,
   unlistedFiles,
   compareVersions,
+  nextVersion,
 } from './releases.ts';
 import { LockHeldError, withLock } from '../files/with-lock.ts';
 import { writeAtomic } from '../files/write-atomic.ts';
@@ -54,7 +55,7 @@ function writeRelease(content: string, workflow: Workflow, date: string): Releas
   }
   const last = ledger.releases.at(-1)?.version;
   if (last !== undefined && compareVersions(version, last) <= 0)
-    throw new ReleaseError(id, 'release.version-not-above', { version, last });
+    throw new ReleaseError(id, 'release.version-not-above', { version, last, least: nextVersion(last, 'patch') });
   const required = requiredBump(readReleases(content, id, Object.keys(files)), pack, version);
   if (!isEnough(required, version)) throw versionTooLowError(id, version, required);
   const entry: Release = { version, date, digest: pack.digest, json: sha256Hex(json), md: sha256Hex(md) };

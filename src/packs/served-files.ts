@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { frontmatterJsonSchema } from '../compiler/frontmatter-json-schema.ts';
 import type { Catalog } from '../model/release.ts';
 import { PACK_SCHEMA_ID, packSchema } from '../model/pack.ts';
@@ -19,7 +19,7 @@ export function servedFiles(content: string, site: SiteIdentity = {}): Map<strin
   }
   files.set('packs/feed.xml', atomFeed(workflows, site));
   files.set('llms.txt', llmsText(workflows, site));
-  files.set('llms-full.txt', llmsFullText(workflows));
+  files.set('llms-full.txt', llmsFullText(workflows, site));
   files.set('schemas/prompt-pack-v1.json', packJsonSchema());
   files.set('schemas/frontmatter-v1.json', `${JSON.stringify(frontmatterJsonSchema(), null, 2)}\n`);
   return new Map([...files].sort(([a], [b]) => compareText(a, b)));
@@ -89,12 +89,6 @@ export function packJsonSchema(): string {
 /** `llms.txt`: what a language model can read on a site, in the format of llmstxt.org. */
 function llmsText(workflows: readonly ReleasedWorkflow[], site: SiteIdentity): string {
   const { title = 'Callbook', description = t('release.llms-summary'), base = '/' } = site;
-  const packs = workflows.flatMap(({ id, releases }) => {
-    const latest = latestOf(releases);
-    if (!latest) return [];
-    const { title, description, version } = latest.pack;
-    return [`[${title} ${version}](${base}packs/${id}/${version}/pack.md): ${description}`];
-  });
   const programs = [
     t('release.llms-catalog', { address: `${base}packs/index.json` }),
     t('release.llms-schema', { address: `${base}schemas/prompt-pack-v1.json` }),
@@ -103,19 +97,38 @@ function llmsText(workflows: readonly ReleasedWorkflow[], site: SiteIdentity): s
     t('release.llms-agents', { address: `${base}agents/index.json` }),
     t('release.llms-skills', { address: `${base}.well-known/agent-skills/index.json` }),
   ];
-  const list = (items: string[]) => items.map((item) => `- ${item}`).join('\n');
   return `${[
     `# ${title}`,
     `> ${description}`,
     t('release.llms-use'),
     `## ${t('release.llms-packs')}`,
-    list(packs),
+    list(packLinks(workflows, base)),
     `## ${t('release.llms-programs')}`,
     list(programs),
   ].join('\n\n')}\n`;
 }
 
-/** `llms-full.txt`: the latest release of every workflow, as Markdown. */
-function llmsFullText(workflows: readonly ReleasedWorkflow[]): string {
-  return workflows.flatMap(({ releases }) => latestOf(releases)?.md ?? []).join('\n');
+/** More text than a language model can read at a time, in characters. */
+const MAX_FULL_TEXT = 1_000_000;
+
+/** `llms-full.txt`: the latest release of every workflow, as Markdown, or links to them if they are too long for one file. */
+function llmsFullText(
+  workflows: readonly ReleasedWorkflow[],
+  { title = 'Callbook', base = '/' }: SiteIdentity,
+): string {
+  const full = workflows.flatMap(({ releases }) => latestOf(releases)?.md ?? []).join('\n');
+  if (full.length <= MAX_FULL_TEXT) return full;
+  return `${[`# ${title}`, t('release.llms-too-long'), list(packLinks(workflows, base))].join('\n\n')}\n`;
 }
+
+/** Returns a link to the Markdown of the latest release of each workflow. */
+function packLinks(workflows: readonly ReleasedWorkflow[], base: string): string[] {
+  return workflows.flatMap(({ id, releases }) => {
+    const latest = latestOf(releases);
+    if (!latest) return [];
+    const { title, description, version } = latest.pack;
+    return [`[${title} ${version}](${base}packs/${id}/${version}/pack.md): ${description}`];
+  });
+}
+
+const list = (items: string[]) => items.map((item) => `- ${item}`).join('\n');

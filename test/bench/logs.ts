@@ -108,9 +108,26 @@ const KINDS: Record<string, () => string> = {
       log: `${JSON.stringify({ time: time(), msg: 'request done', token_ttl: below(3600), session_id_hash: hex(8) })}\n`,
       stream: 'stdout',
     }),
+  // cspell:disable
   Cyrillic: () =>
-    // cspell:disable-next-line
     `${time()} ОШИБКА сервис ${one('оплаты корзины склада входа')}: ${one('токен пароль ключ запрос')} ${one('просрочен отклонён недоступен')} для пользователя ${digits(5)}, повтор через ${digits(2)} секунд`,
+  'notes in Cyrillic': () =>
+    Array.from({ length: 14 }, () =>
+      one(
+        'сервис оплаты был недоступен после развёртывания новой версии и пользователь не мог войти токен обновлён пароль изменён ключ найден запрос отклонён сессия закрыта',
+      ),
+    ).join(' '),
+  Greek: () =>
+    `${time()} ΣΦΑΛΜΑ η υπηρεσία ${one('πληρωμών καλαθιού αποθήκης')} ${one('απορρίφθηκε έληξε')} ο κωδικός του χρήστη ${digits(4)} έληξε, νέα προσπάθεια σε ${digits(2)} δευτερόλεπτα`,
+  Arabic: () =>
+    `${time()} خطأ في خدمة ${one('الدفع السلة المخزون')} كلمة المرور منتهية الصلاحية للمستخدم ${digits(4)} إعادة المحاولة بعد ${digits(2)} ثانية`,
+  Chinese: () =>
+    `${time()} 错误 ${one('支付服务 购物车服务 库存服务')} 用户${digits(5)}的${one('密码 令牌 密钥 会话 请求')}已过期,将在${digits(2)}秒后重试,连接池已满`,
+  'several alphabets': () =>
+    `${time()} ${one('ERROR 错误 ОШИБКА エラー 오류 ΣΦΑΛΜΑ')} user=${one('José Müller Иван 小明 مريم')} session ${digits(4)} – “${one('token пароль 密码 κωδικός')}” expired → retry…`,
+  emoji: () =>
+    `${time()} ${one('🚀 ✅ ❌ ⚠️ 🔥 🐳')} deploy ${service()} step ${digits(1)}: token refreshed 🎉 in ${digits(3)} ms ${one('🚀🚀 ✅✅ ❌❌')}`,
+  // cspell:enable
   Base64: () => `${time()} DEBUG ${service()} payload=${base64(400)} sha=${hex(64)} blob=${base64(76)}==`,
 };
 

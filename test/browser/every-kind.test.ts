@@ -26,12 +26,21 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => server?.kill());
 
-test('a field of every kind fills its slot, is saved, and describes itself', async ({ page }) => {
+test('a field of every kind fills its slots, also outside of prompts, is saved, and describes itself', async ({
+  page,
+}) => {
   await openWorkflow(page, '/every-kind/');
   const look = new PromptBlock(page, 'look');
   await expect(look.emptyFields).toHaveText(
     t('page.empty-fields', { fields: ['Host name', 'State', 'Since', t('page.more', { count: 1 })] }),
   );
+
+  const command = page.locator('.cb-code');
+  const copyCommand = command.getByRole('button', { name: t('controls.code.copy-name') });
+  await expect(command.locator('pre')).toHaveText('# Reads only.\nssh Host name -- journalctl --since Since\n');
+  await copyCommand.click();
+  await expect(command.getByRole('status')).toHaveText(t('controls.code.empty', { fields: ['Host name', 'Since'] }));
+  await expect(page.getByText('its dashboard')).not.toHaveAttribute('href');
 
   await look.field('Host name').fill('api.example.com');
   await expect(look.field('Host name')).toHaveAccessibleDescription(
@@ -56,6 +65,15 @@ test('a field of every kind fills its slot, is saved, and describes itself', asy
   expect(copied).toContain(`Look at api.example.com, which is down since ${since} in europe.`);
   expect(copied).toContain('It was late.\nIt rained.');
   expect(copied).toContain('```text\na log\n```');
+
+  await copyCommand.click();
+  await expect(command.getByRole('status')).toHaveText(t('controls.code.copied'));
+  expect(await clipboard(page)).toBe(`# Reads only.\nssh api.example.com -- journalctl --since ${since}`);
+  await expect(page.getByText('The host api.example.com is down.')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'its dashboard' })).toHaveAttribute(
+    'href',
+    'https://grafana.example.com/d/host?var-host=api.example.com',
+  );
 
   await expectSaved(page, 'since', since);
   await page.reload();

@@ -21,6 +21,8 @@ it.each([
   ['reads standard input', ['fill', 'incident-response/assess', '--set', 'incident_report=-'], 'down\n', 0],
   ['fails with its exit code', ['list', '--from', './nowhere'], '', 2],
   ['prints help if there is no command', [], '', 2],
+  ['prints an error of the MCP server', ['mcp', '--from', './nowhere'], '', 2],
+  ['explains an option that the MCP server does not have', ['mcp', '--fom', './nowhere'], '', 2],
 ])('%s', async (_, args, input, code) => {
   const inProcess = await callbook(args, { input, cwd });
   expect(await run(args, input)).toEqual({ ...inProcess, code });

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { parseHttpOptions } from '../../src/cli/mcp.ts';
+import { parseMcpOptions } from '../../src/cli/run-mcp.ts';
 import { t } from '../../src/messages/english.ts';
 import { callbook } from './command.ts';
 
@@ -40,6 +41,35 @@ describe('callbook mcp', () => {
     const err = `callbook: ${t('mcp.port-taken', { host: '127.0.0.1', port })}\n`;
     expect(await callbook(['mcp', '--http', port])).toEqual({ code: 1, out: '', err });
     other.close();
+  });
+});
+
+describe('the options that need no explanation', () => {
+  const none = { pack: [], allowHost: [], allowOrigin: [], header: [] };
+  it.each([
+    [[], none],
+    [['--pack', 'a', '--from', './b', '--pack', 'c@1.0.0'], { ...none, pack: ['a', 'c@1.0.0'], from: './b' }],
+    [['--http'], { ...none, http: true }],
+    [
+      ['--http', '0', '--host', 'h', '--allow-host', 'i', '--allow-origin', 'j', '--header', 'A: b'],
+      { http: '0', host: 'h', pack: [], allowHost: ['i'], allowOrigin: ['j'], header: ['A: b'] },
+    ],
+    [['--http', '--from', ''], { ...none, http: true, from: '' }],
+  ])('are read without the command line: %j', (args, options) => {
+    expect(parseMcpOptions(args)).toEqual(options);
+  });
+
+  it.each([
+    [['--help']],
+    [['-h']],
+    [['--from']],
+    [['--pack', '--http']],
+    [['--pack=a']],
+    [['--fom', 'a']],
+    [['a']],
+    [['--']],
+  ])('are left to the command line: %j', (args) => {
+    expect(parseMcpOptions(args)).toBeUndefined();
   });
 });
 

@@ -1,5 +1,8 @@
+import { readdirSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { sha256Hex } from '../../src/base/sha256.ts';
 import { t } from '../../src/messages/english.ts';
 import type { Catalog } from '../../src/model/release.ts';
 import { servedFiles } from '../../src/packs/served-files.ts';
@@ -101,6 +104,26 @@ describe('packs of a site', () => {
     const { code, out, err } = await callbook(['show', 'bug-fix', '--from', from], { env: newCache() });
     expect([code, out, err.trimEnd().split('\n').length]).toEqual([1, '', 1]);
     expect(err).toMatch(message);
+  });
+
+  it('are verified once, unless they are invalid, and never pass for a catalog', async () => {
+    const path = `packs/bug-fix/${latest}/pack.json`;
+    const text = files.get(path) ?? '';
+    const invalid = text.replace('Bug', 'Big');
+    const show = async (from: string) => (await callbook(['show', 'bug-fix', '--from', from], { env })).code;
+    const verified = () => readdirSync(join(env.XDG_CACHE_HOME, 'callbook')).filter((name) => /^verified-/.test(name));
+    const env = newCache();
+    const withInvalid = await site((at, served) =>
+      at === path ? invalid : served.replaceAll(sha256Hex(text), sha256Hex(invalid)),
+    );
+    expect([await show(withInvalid), await show(withInvalid)]).toEqual([1, 1]);
+    expect(await show(await site())).toBe(0);
+    const [folder = ''] = verified();
+    const keys = readdirSync(join(env.XDG_CACHE_HOME, 'callbook', folder));
+    expect(keys.filter((key) => !key.startsWith('catalog-'))).toEqual([sha256Hex(text)]);
+    const from = await site((at, served) => (at === 'packs/index.json' ? text : served));
+    const err = `callbook: ${t('cli.catalog-invalid', { name: `${from}/packs/index.json` })}\n`;
+    expect(await callbook(['list', '--from', from], { env })).toEqual({ code: 1, out: '', err });
   });
 
   it('are all verified, without the cache', async () => {

@@ -1,9 +1,10 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { releaseWorkflows } from '../../src/cli/release.ts';
 import { UsageError } from '../../src/cli/errors.ts';
+import { t } from '../../src/messages/english.ts';
 import { historyErrors } from '../../src/packs/history-errors.ts';
 import { compileLanguages } from '../../src/packs/translations.ts';
 import { ReleaseError } from '../../src/packs/release-error.ts';
@@ -97,6 +98,9 @@ describe('a release', () => {
     edit(/^## /m, ':inputt[x]\n\n## ');
     const { code, lines } = release();
     expect([code, lines.join('\n')]).toEqual([1, expect.stringContaining(`${ID}.mdx`)]);
+    expect(lines.join('\n')).toContain(t('release.documents-invalid'));
+    const misspelt = () => releaseWorkflows(['bug-fixes'], {}, { content, print: console.log, fail: console.error });
+    expect(misspelt).toThrow('no workflow "bug-fixes"');
   });
 
   test.each([
@@ -119,10 +123,28 @@ describe('a mark', () => {
   });
 
   test.each([
+    ['a document has an error', () => edit(/^## /m, ':inputt[x]\n\n## ')],
+    ['its document was removed', () => rmSync(documentPath())],
+  ])('is written while %s', (_what, damage) => {
+    damage();
+    expect(release('--yank', '1.0.0', '--reason', 'wrong host').code).toBe(0);
+    expect(readLedger()).toContain('"yanked": "wrong host"');
+  });
+
+  test('is written for all named workflows or for none', () => {
+    const before = readLedger();
+    const context = { content, print: console.log, fail: console.error };
+    expect(() => releaseWorkflows([ID, 'refactoring'], { yank: current, reason: 'wrong host' }, context)).toThrow(
+      `refactoring: Version ${current} was never released`,
+    );
+    expect(readLedger()).toBe(before);
+  });
+
+  test.each([
     [['--yank', '1.0.0', '--deprecate', '1.0.0', '--reason', 'x'], '--yank and --deprecate cannot be combined'],
     [['--yank', '9.9.9', '--reason', 'x', '--dry-run'], '9.9.9 was never released'],
     [['--deprecate', '1.0.0', '--reason', 'old\n\n## 9.9.9 (2020-01-01)'], 'line break or a control character'],
-    [['--deprecate', '1.0.0'], 'missing --reason'],
+    [['--deprecate', '1.0.0'], t('release.no-reason')],
   ])('that is not complete is rejected: %j', (args, message) => {
     const before = readLedger();
     expect(() => release(...args)).toThrow(message);

@@ -302,9 +302,30 @@ test.each<[title: string, document: string, diagnostics: string[]]>([
     ['13:6  unexpected slot in :::guard, expected text without slots  (directive-place)'],
   ],
   [
-    'a slot outside a prompt',
-    example({ inputs, body: ':input[host]\n\n' + prompt('look', ':input[host]') }),
-    ['11:1  unexpected slot outside a prompt, expected :input only inside ::::prompt  (directive-place)'],
+    'slots outside a prompt that the page cannot fill',
+    example({
+      inputs: '{ host: { label: Host, kind: line }, log: { label: Log, kind: evidence } }',
+      body: `${prompt('look', ':input[host]\n\n:input[log]')}
+
+## On :input[host]
+
+:input[log], :input[host]{optional}, https://h.example/:input[host] and [it](https://h.example/?q=:input[hots]).
+
+\`echo ":input[host]"\` and \`:input[other]\`
+
+:::notes
+- Look at :input[host].
+:::`,
+    }),
+    [
+      '17:7  unexpected slot in a heading, expected text without slots  (prose-slot)',
+      '19:1  unexpected slot of evidence "log" outside a prompt, expected an input of kind line, choice or time  (prose-slot)',
+      '19:14  unexpected attribute "optional" outside a prompt, expected :input[id] without it  (prose-slot)',
+      '19:56  unexpected slot in a URL outside a prompt, expected [text](URL)  (prose-slot)',
+      '19:99  unexpected slot "hots", expected the id of an input, such as "host"  (prose-slot)',
+      '21:8  unexpected slot "host" in quotes, expected :input[host] without them, since its value is quoted for a shell, or :input[host]{raw}  (prose-slot)',
+      '24:11  unexpected slot in :::notes, expected text without slots  (directive-place)',
+    ],
   ],
   [
     'a slot in a title',

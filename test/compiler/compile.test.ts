@@ -1,60 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { compileDocuments, type Compilation } from '../../src/compiler/compile.ts';
-import { formatDiagnostic } from '../../src/compiler/diagnostic.ts';
-import { readSources, parseSource, splitSource } from '../../src/compiler/source.ts';
+import { parseSource, splitSource } from '../../src/compiler/source.ts';
 import { example, prompt } from '../../src/compiler/check.ts';
-import { content } from '../content.ts';
 import { documentSources } from './document-sources.ts';
-
-const guide = readFileSync(join(content, 'guides/write-a-workflow.mdx'), 'utf8');
-/** The documents in the guide, by their titles. */
-const examples = new Map(
-  [...guide.matchAll(/^(`{3,})mdx\n([\s\S]*?)^\1$/gm)].map(([, , text = '']) => [/title: (.*)/.exec(text)?.[1], text]),
-);
-
-test('every example of the guide compiles', () => {
-  const sources = readSources(content);
-  expect([...examples.keys()]).toEqual([
-    'Rotate a certificate',
-    'Restart a deployment',
-    'List the pods',
-    'Roll back a service',
-  ]);
-  const fragment = examples.get('List the pods') ?? '';
-  const fragments = [{ path: 'content/shared/fragments/list-pods.mdx', text: fragment }];
-  const workflowTexts = [...examples.values()].filter((text) => text !== fragment);
-  const documents = workflowTexts.map((text, index) => ({
-    path: `content/workflows/example-${index}.mdx`,
-    text,
-  }));
-  const cards = [...guide.matchAll(/^```yaml\n(title: [\s\S]*?)^```$/gm)].map(([, text = '']) => text);
-  const card = cards.find((text) => text.includes('\nowner:')) ?? '';
-  const services = [{ path: 'content/services/checkout.yaml', text: card }];
-  const workflows = [...sources.workflows, ...documents];
-  const { diagnostics } = compileDocuments({ ...sources, services, fragments, workflows }, documents);
-  expect(diagnostics.map(formatDiagnostic)).toEqual([]);
-});
-
-test('the complete example of the guide shows everything that the guide explains', () => {
-  const path = 'content/workflows/rotate-a-certificate.mdx';
-  expect(guide).toContain(path);
-
-  const sources = readSources(content);
-  const document = { path, text: examples.get('Rotate a certificate') ?? '' };
-  const { diagnostics, workflows } = compileDocuments({ ...sources, workflows: [...sources.workflows, document] });
-  expect(diagnostics.map(formatDiagnostic)).toEqual([]);
-  const workflow = workflows.find(({ files }) => files[0] === path)?.workflow;
-  expect(workflow?.prompts.map(({ id }) => id)).toEqual(['preflight', 'look', 'replace', 'handover']);
-  expect(workflow?.prompts.flatMap(({ deliverables }) => deliverables.map(({ kind }) => kind))).toEqual(
-    expect.arrayContaining(['text', 'choice', 'table']),
-  );
-  expect(workflow?.prompts.find(({ id }) => id === 'replace')?.guards).toHaveLength(1);
-  expect(workflow?.triggers?.shouldNot).toHaveLength(1);
-  expect(workflow?.handoffs.map(({ to }) => to)).toEqual(['workflow:feature-development']);
-  expect(workflow?.notes).toHaveLength(1);
-});
 
 test.each(['preflights', 'rules'] as const)('a workflow is left out if its block in %s cannot be parsed', (role) => {
   const sources = documentSources(example({}));

@@ -120,7 +120,12 @@ test('a skill tells the agent when a passage counts', () => {
 });
 
 test.each([
-  ['other choices for a passage', 'minor', ['template-structure-changed'], body.replace('="degraded"', '="post"')],
+  [
+    'other choices for a passage',
+    'minor',
+    ['template-structure-changed', 'template-words-changed'],
+    body.replace('="degraded"', '="post"'),
+  ],
   ['a new passage', 'minor', ['template-structure-changed'], `${body}\n\n:::when{class="post"}\nArchive it.\n:::`],
   ['other words in a passage', 'patch', ['template-words-changed'], body.replace('yesterday', 'last week')],
 ])('%s: %s', (_, bump, kinds, text) => {

@@ -110,7 +110,8 @@ describe('next_step', () => {
 
   it('has no timeline, because it has no clock', async () => {
     const { structured } = await step({ prompt: 'fix', deliverables: { changed: 'the pool' } });
-    expect(structured).toMatchObject({ next: [{ to: 'report', missing: [{ id: 'severity' }, { id: 'timeline' }] }] });
+    const missing = [{ id: 'severity' }, { id: 'timeline' }, { id: 'evidence' }];
+    expect(structured).toMatchObject({ next: [{ to: 'report', missing }] });
   });
 
   it('returns two next steps if the flow has two, with the reason to switch workflows', async () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sha256Hex } from '../../src/base/sha256.ts';
@@ -196,7 +197,22 @@ describe('canonical JSON', () => {
         const text = canonicalJson(value);
         expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(value)));
         expect(canonicalJson(JSON.parse(text))).toBe(text);
+        expect(text).toBe(canonicalize(value));
       }),
     );
   });
+
+  test.each([
+    ['sorts keys by UTF-16 code units', { '\u{1f600}': 1, '\ufb01': 2, 10: 3, 9: 4, a: 5 }, '{"10":3,"9":4,"a":5,"\u{1f600}":1,"\ufb01":2}'],
+    ['leaves out members without a value', { a: undefined, b: [undefined] }, '{"b":[null]}'],
+  ])('%s', (_, value, expected) => {
+    expect(canonicalJson(value)).toBe(expected);
+  }); // prettier-ignore
+
+  test.each([['a lone surrogate', ['a\ud800']], ['a lone surrogate in a key', { '\udc00': 1 }], ['no number', [NaN]], ['a function', { a: () => 1 }]])(
+    '%s has no JSON form',
+    (_, value) => {
+      expect(() => canonicalJson(value)).toThrow(TypeError);
+    },
+  ); // prettier-ignore
 });

@@ -59,8 +59,18 @@ describe('a release', () => {
 
   test.each([
     ['the same version with different content', '1.0.0', 'release.version-taken', { version: '1.0.0' }],
-    ['a version below the last', '0.9.0', 'release.version-not-above', { version: '0.9.0', last: '1.0.0' }],
-    ['a pre-release of the last', '1.0.0-rc.1', 'release.version-not-above', { version: '1.0.0-rc.1', last: '1.0.0' }],
+    [
+      'a version below the last',
+      '0.9.0',
+      'release.version-not-above',
+      { version: '0.9.0', last: '1.0.0', least: '1.0.1' },
+    ],
+    [
+      'a pre-release of the last',
+      '1.0.0-rc.1',
+      'release.version-not-above',
+      { version: '1.0.0-rc.1', last: '1.0.0', least: '1.0.1' },
+    ],
   ])('is rejected for %s', (_, version, id, parameters) => {
     release(content, at('1.0.0'), day);
     expect(errorOf(() => release(content, at(version, 'Another title'), day))).toMatchObject({ id, parameters });
@@ -207,5 +217,17 @@ describe('a site serves', () => {
     expect(release(content, at('1.0.0'), day)).toBeUndefined();
     release(content, at('1.1.0', 'Another title'), day);
     expect(servedFiles(content).get(`packs/${workflow.id}/1.0.0/pack.md`)).toBe(md);
+  });
+
+  test('all packs as one text, or links to them if they are too long for a language model', () => {
+    const full = (id: string, notes: string[] = []) => {
+      release(content, { ...at('1.0.0'), id, notes }, day);
+      return servedFiles(content).get('llms-full.txt') ?? '';
+    };
+    expect(full(workflow.id)).toBe(servedFiles(content).get(`packs/${workflow.id}/1.0.0/pack.md`));
+    const links = full('long', ['x'.repeat(1_000_000)]);
+    expect(links).toContain(`(/packs/${workflow.id}/1.0.0/pack.md)`);
+    expect(links).toContain('(/packs/long/1.0.0/pack.md)');
+    expect(links.length).toBeLessThan(1000);
   });
 });

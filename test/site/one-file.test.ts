@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { filePage } from '../../src/site/one-file/one-file.ts';
-import { parsePage } from '../../src/site/postbuild/security-policy.ts';
+import { readPage } from '../../src/site/postbuild/security-policy.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 test.each([
@@ -14,7 +14,7 @@ test.each([
 ])('the site as one file has %s', (_, html, expected) => {
   const dist = temporaryFolder();
   writeFileSync(join(dist, 'map.svg'), '<svg/>');
-  const page = parsePage(`<!doctype html><html><head><title>A</title></head><body>${html}</body></html>`);
+  const page = readPage(`<!doctype html><html><head><title>A</title></head><body>${html}</body></html>`);
   const source = { dist, paths: new Set(['', 'deploy/']), base: '/ops/' };
   expect(filePage({ ...page, path: '' }, source).html).toBe(expected);
 }); // prettier-ignore

@@ -7,7 +7,7 @@ import {
   languageLinks,
   workflowOf,
 } from '../../src/site/layout/page-languages.ts';
-import { orderWorkflows, referencePages, sidebarGroups } from '../../src/site/layout/reference-pages.ts';
+import { orderWorkflows, referencePages, shortSidebar, sidebarGroups } from '../../src/site/layout/reference-pages.ts';
 import { hasWords } from '../../src/base/text.ts';
 import { pages } from './example.ts';
 
@@ -108,6 +108,28 @@ test('pages with `group` are in a group of the sidebar of that name, and a long 
     true,
     true,
   ]);
+});
+
+test('a sidebar with too many links has the workflows around the current page, and a link to all of them', () => {
+  const links = (name: string, count: number, workflow?: object) =>
+    Array.from({ length: count }, (_, index) => ({ title: '', url: `/${name}-${index}/`, workflow }));
+  const all = { id: 'all', label: 'All', links: [{ title: '', url: '/', workflow: undefined }] };
+  const groups = (count: number) => [
+    { id: 'mail', label: 'Mail', links: links('mail', 3, {}) },
+    { id: 'money', label: 'Money', links: links('money', 2, {}) },
+    { id: 'all', label: 'All', links: links('other', count, {}) },
+    { id: 'reference', label: 'Reference', links: links('guide', 3) },
+  ];
+  const shown = (current: string, of = groups(200)) =>
+    shortSidebar(of, current, all).flatMap((group) => group.links.map(({ url }) => url));
+  const guides = ['/guide-0/', '/guide-1/', '/guide-2/'];
+  expect(shown('/money-1/')).toEqual(['/money-0/', '/money-1/', '/', ...guides]);
+  expect(shown('/other-7/')).toEqual(['/', '/other-7/', ...guides]);
+  expect(shown('/guide-1/')).toEqual(['/', ...guides]);
+  expect(
+    shown('/guide-1/', groups(200).toSpliced(2, 1, ...[{ ...all, id: 'drain', links: links('drain', 200, {}) }])),
+  ).toEqual(['/', ...guides]);
+  expect(shortSidebar(groups(100), '/money-1/', all)).toEqual(groups(100));
 });
 
 test.each([

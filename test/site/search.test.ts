@@ -1,6 +1,6 @@
 import './page-document.ts';
 import { expect, test } from 'vitest';
-import { withPlainPrompts } from '../../src/site/postbuild/search-index.ts';
+import { indexedHtml, withPlainPrompts } from '../../src/site/postbuild/search-index.ts';
 import { parseExcerpt } from '../../src/site/search/show-results.ts';
 import { withSynonyms } from '../../src/site/search/synonyms.ts';
 
@@ -48,4 +48,12 @@ test.each([
   ['a name with an underscore', 'a_b__c', '<p>a_b__c</p>'],
 ])('a prompt is indexed as words: %s', (_, prompt, expected) => {
   expect(withPlainPrompts(`<i>x</i><pre class="cb-preview" tabindex="0">${prompt}</pre>`)).toBe(`<i>x</i>${expected}`);
+});
+
+test('a page is indexed without what surrounds its text, its data, its forms and its dialogs', () => {
+  const parts =
+    '<script type="application/json">{}</script><form class="cb-form">b</form><dialog>c</dialog><form>d</form>';
+  const page = `<html lang="de"><head><title>t</title></head><body><nav>n</nav><main data-pagefind-body>a${parts}</main></body></html>`;
+  expect(indexedHtml(page)).toBe('<html lang="de"><body><main data-pagefind-body>a<form>d</form></main></body></html>');
+  expect(indexedHtml('<p>no page</p>')).toBe('<p>no page</p>');
 });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { agentsSchema, aspect } from '../../src/model/agents.ts';
 import { agentFiles, wellKnownFiles } from '../../src/targets/agent-files.ts';
 import { MARKETPLACE as IDENTITY } from '../../src/targets/target.ts';

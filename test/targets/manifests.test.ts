@@ -1,6 +1,6 @@
 import { parse as parseToml } from 'smol-toml';
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { targets, marketplaceFiles } from '../../src/targets/target-files.ts';
 import { packs } from './packs.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { compareText, parseJson } from '../../base/text.ts';
 import { digest, kebabId, sha256, version } from '../../model/fields.ts';
 import { CliError } from '../errors.ts';

@@ -131,7 +131,7 @@ const directiveAttributes: Check = {
 
 const directivePlace: Check = {
   id: 'directive-place',
-  about: 'Prompts and notes are at the top level of a document; guardrails, deliverables and slots are in prompts.',
+  about: 'Prompts and notes are at the top level of a document; guardrails and deliverables are in prompts.',
   good: example({ body: '::::prompt[Look]{#look}\nLook.\n\n:::guard\n- Touch nothing.\n:::\n::::' }),
   bad: example({ body: '::::prompt[Look]{#look}\nLook.\n::::\n\n:::guard\n- Touch nothing.\n:::' }),
   diagnostics: ['15:1  unexpected ":::guard" outside a prompt, expected :::guard directly inside ::::prompt'],
@@ -208,7 +208,9 @@ function placeError(
     }
   } else if (node.type === 'textDirective' && node.name === 'input') {
     const container = ['guard', 'deliver', 'notes'].find(isInside);
-    if (!isInPrompt) return ['slot outside a prompt', ':input only inside ::::prompt'];
+    // The check of slots in prose reports the others outside of prompts.
+    if (!isInPrompt && role === 'workflow' && container === undefined) return undefined;
+    if (!isInPrompt && container !== 'notes') return ['slot outside a prompt', ':input only inside ::::prompt'];
     if (ancestors.some((ancestor) => ancestor.type === 'paragraph' && isLabel(ancestor)))
       return ['slot in a title', ':input in the text of the prompt'];
     if (container) return [`slot in :::${container}`, 'text without slots'];

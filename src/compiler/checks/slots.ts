@@ -10,6 +10,7 @@ import { printPieces } from '../print.ts';
 import { type PromptSource, isAlone } from '../prompt-source.ts';
 import type { PromptSlot } from '../read-slots.ts';
 import { type ReportAt, type Check, example, prompt } from '../check.ts';
+import type { ParsedSource } from '../source.ts';
 import { endOf, isContainer, isDirective, spanOf, startOf } from '../syntax-tree.ts';
 
 const inputs = '{ host: { label: Host, kind: line } }';
@@ -28,10 +29,8 @@ const slotDeclared: Check = {
           report(prompt.document, start, 'slot without an id', ':input[id], with nothing before the bracket');
           continue;
         }
-        const suggestion = nearest(id, inputIds);
-        const expected = `the id of an input${suggestion ? `, such as "${suggestion}"` : ' under workflow.inputs'}`;
         if (prompt.document === source) {
-          report(source, start, `slot ${formatValue(id)}`, expected);
+          report(source, start, ...undeclaredSlot(id, inputIds));
         } else {
           // The preflight is shared and may be right for other workflows, so this workflow is the one to change.
           const at = frontmatter.valueAt(['workflow', 'preflight']);
@@ -42,6 +41,13 @@ const slotDeclared: Check = {
     }
   },
 };
+
+/** Says that a slot names no input, and which one it may mean. */
+export function undeclaredSlot(id: string, inputIds: ReadonlySet<string>): [unexpected: string, expected: string] {
+  const suggestion = nearest(id, inputIds);
+  const hint = suggestion ? `, such as "${suggestion}"` : ' under workflow.inputs';
+  return [`slot ${formatValue(id)}`, `the id of an input${hint}`];
+}
 
 const inputUsed: Check = {
   id: 'input-used',
@@ -91,7 +97,8 @@ const slotPlace: Check = {
   },
 };
 
-function describe({ kind, from }: DeclaredInput): string {
+/** Names the kind of an input as a diagnostic does. */
+export function describe({ kind, from }: DeclaredInput): string {
   if (kind === 'evidence' || kind === 'service') return kind;
   return from !== undefined && isFenced({ kind, from }) ? 'a carried value' : kind;
 }
@@ -115,13 +122,19 @@ function checkShortSlot(
     reportAt(`slot of ${describe(input)} "${id}" in ${where}`, `a paragraph of its own, ${reason}`);
   } else if (input?.kind === 'text') {
     reportAt(`slot of text "${id}" in ${where}`, 'an input of kind line, choice or time, which has one line');
-  } else if (slot.encoding === 'shell' && isInQuotes(source.document.body.slice(startOf(slot.node), start))) {
-    const written = `:input[${id}]`;
-    reportAt(
-      `slot "${id}" in quotes`,
-      `${written} without them, since its value is quoted for a shell, or ${written}{raw}`,
-    );
-  }
+  } else checkQuotes(source.document, slot, report);
+}
+
+/** Checks that nothing quotes the value of a slot twice. */
+export function checkQuotes(document: ParsedSource, { node, start, id, encoding }: PromptSlot, report: ReportAt): void {
+  if (encoding !== 'shell' || !isInQuotes(document.body.slice(startOf(node), start))) return;
+  const written = `:input[${id}]`;
+  report(
+    document,
+    start,
+    `slot "${id}" in quotes`,
+    `${written} without them, since its value is quoted for a shell, or ${written}{raw}`,
+  );
 }
 
 /** Whether a shell that has read this code is inside a quoted word. */

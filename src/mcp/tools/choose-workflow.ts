@@ -1,23 +1,14 @@
 import type { McpServer, RegisteredTool } from '@modelcontextprotocol/server';
-import { z } from 'zod';
 import { t } from '../../messages/english.ts';
 import type { Pack } from '../../model/pack.ts';
 import { whenToUse } from '../../packs/when-to-use.ts';
 import { routeRequest, routingWords } from '../../prompt/routing/route-request.ts';
 import { loadAll, type CatalogSource } from '../pack-entry.ts';
 import { registerTool } from './register-tool.ts';
+import type { ToolOutput } from './tool-schemas.ts';
 
 /** The id that is returned if no workflow fits. */
 const NONE = 'none';
-
-const candidateField = z.object({
-  id: z.string(),
-  title: z.string(),
-  when: z.string().describe(t('mcp.candidate-when-field')),
-  not_for: z.string().describe(t('mcp.candidate-not-for-field')),
-  start: z.string().describe(t('mcp.start-field')),
-  input: z.string().optional().describe(t('mcp.candidate-input-field')),
-});
 
 /**
  * Registers `choose_workflow`: the workflow whose words fit a request best, or none. The agent decides, by the order of the
@@ -27,12 +18,6 @@ export function registerChooseWorkflow(server: McpServer, catalog: CatalogSource
   return registerTool(server, 'choose_workflow', {
     title: t('mcp.choose-title'),
     description: t('mcp.choose-description'),
-    input: z.object({ request: z.string().describe(t('mcp.request-argument')) }),
-    output: z.object({
-      workflow: z.string().describe(t('mcp.chosen-field')),
-      candidates: z.array(candidateField).describe(t('mcp.candidates-field')),
-      faults: z.array(z.string()).describe(t('mcp.faults-field')),
-    }),
     async run({ request }) {
       const { packs, errors } = await loadAll(await catalog());
       const routed = routeRequest(
@@ -51,7 +36,7 @@ export function registerChooseWorkflow(server: McpServer, catalog: CatalogSource
   });
 }
 
-function describePack(pack: Pack): z.output<typeof candidateField> {
+function describePack(pack: Pack): ToolOutput<'choose_workflow'>['candidates'][number] {
   const { id, title, description, triggers, flow } = pack;
   const input = firstInput(pack);
   return {

@@ -1,31 +1,17 @@
 import type { McpServer, RegisteredTool } from '@modelcontextprotocol/server';
-import { z } from 'zod';
 import { t } from '../../messages/english.ts';
 import type { Pack } from '../../model/pack.ts';
 import { fill, joinPrompts } from '../../prompt/fill.ts';
 import { requirePack, requirePrompt } from '../require-pack.ts';
 import type { CatalogSource } from '../pack-entry.ts';
-import {
-  registerTool,
-  inputsArgument,
-  maskArgument,
-  maskedText,
-  packArgument,
-  promptArgument,
-} from './register-tool.ts';
+import { maskedText, registerTool } from './register-tool.ts';
 
 /** Registers `get_prompt`: a prompt with its values filled in and their secrets masked, as the page copies it. */
 export function registerGetPrompt(server: McpServer, catalog: CatalogSource, packs: readonly Pack[]): RegisteredTool {
   return registerTool(server, 'get_prompt', {
     title: t('mcp.get-prompt-title'),
     description: t('mcp.get-prompt-description'),
-    input: z.object({
-      pack: packArgument,
-      prompt: promptArgument,
-      inputs: inputsArgument(packs),
-      preflight: z.boolean().default(false).describe(t('mcp.preflight-argument')),
-      mask: maskArgument,
-    }),
+    packs,
     async run({ pack: packId, prompt: promptId, inputs, preflight, mask }, context) {
       const { completeValues, inputIds, maskValues, readValues } = await import('../fill-arguments.ts');
       const pack = await requirePack(await catalog(), packId);

@@ -1,43 +1,16 @@
 import type { McpServer, RegisteredTool } from '@modelcontextprotocol/server';
-import { z } from 'zod';
 import { ownValue } from '../../base/collections.ts';
 import { hasWords } from '../../base/text.ts';
 import { t } from '../../messages/english.ts';
-import { inputKind } from '../../model/input-kind.ts';
 import type { Pack, Prompt } from '../../model/pack.ts';
 import { loadAll, type CatalogSource, type PackEntry } from '../pack-entry.ts';
 import { requirePack } from '../require-pack.ts';
 import { excerpt, ToolError } from '../tool-error.ts';
 import { registerTool } from './register-tool.ts';
+import type { ToolOutput } from './tool-schemas.ts';
 
-const inputListing = z.object({
-  id: z.string(),
-  label: z.string(),
-  description: z.string(),
-  kind: inputKind,
-  required: z.boolean(),
-  choices: z.array(z.string()).optional(),
-});
-const promptListing = z.object({
-  id: z.string(),
-  title: z.string(),
-  when: z.string().describe(t('mcp.when-field')),
-  inputs: z.array(inputListing),
-});
-const workflowListing = z.object({
-  id: z.string(),
-  version: z.string(),
-  digest: z.string().describe(t('mcp.digest-field')),
-  title: z.string(),
-  description: z.string(),
-  yanked: z.string().optional().describe(t('mcp.yanked-field')),
-  deprecated: z.string().optional().describe(t('mcp.deprecated-field')),
-  successor: z.string().optional().describe(t('mcp.successor-field')),
-  preflight: z.string().describe(t('mcp.preflight-field')),
-  start: z.string().describe(t('mcp.start-field')),
-  prompts: z.array(promptListing).optional().describe(t('mcp.prompts-of-one-field')),
-});
-type WorkflowListing = z.output<typeof workflowListing>;
+type WorkflowListing = ToolOutput<'list_workflows'>['workflows'][number];
+type PromptListing = NonNullable<WorkflowListing['prompts']>[number];
 
 /** The number of workflows on a page. */
 const PAGE = 20;
@@ -47,16 +20,6 @@ export function registerListWorkflows(server: McpServer, catalog: CatalogSource)
   return registerTool(server, 'list_workflows', {
     title: t('mcp.list-workflows-title'),
     description: t('mcp.list-workflows-description'),
-    input: z.object({
-      pack: z.string().optional().describe(t('mcp.only-pack-argument')),
-      query: z.string().optional().describe(t('mcp.query-argument')),
-      cursor: z.string().optional().describe(t('mcp.cursor-argument')),
-    }),
-    output: z.object({
-      workflows: z.array(workflowListing),
-      nextCursor: z.string().optional().describe(t('mcp.next-cursor-field')),
-      faults: z.array(z.string()).describe(t('mcp.faults-field')),
-    }),
     async run({ pack: only = '', query = '', cursor = '' }) {
       const entries = await catalog();
       if (only !== '') {
@@ -96,7 +59,7 @@ function listWorkflow(pack: Pack, entries: readonly PackEntry[], withPrompts: bo
   };
 }
 
-function listPrompt(prompt: Prompt, inputs: Pack['inputs']): z.output<typeof promptListing> {
+function listPrompt(prompt: Prompt, inputs: Pack['inputs']): PromptListing {
   return {
     id: prompt.id,
     title: prompt.title,
@@ -121,7 +84,7 @@ function formatWorkflow(workflow: WorkflowListing): string {
   ].join('\n');
 }
 
-function formatPrompt({ id, title, when, inputs }: z.output<typeof promptListing>): string {
+function formatPrompt({ id, title, when, inputs }: PromptListing): string {
   const taken = inputs.map(({ id: input, kind, required, choices }) => {
     const facts = [choices ? t('mcp.one-of', { choices: choices.join(', ') }) : kind];
     if (required) facts.unshift(t('mcp.required'));

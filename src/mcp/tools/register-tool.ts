@@ -5,44 +5,45 @@ import type {
   ServerContext,
   StandardSchemaWithJSON,
 } from '@modelcontextprotocol/server';
-import { z } from 'zod';
 import { t } from '../../messages/english.ts';
 import type { Pack } from '../../model/pack.ts';
 import { lenientValue, type Schema } from '../lenient-value.ts';
 import { excerpt } from '../tool-error.ts';
+import { declaredSchemas } from './declared-schemas.ts';
+import type { ToolInput, ToolName, ToolOutput } from './tool-schemas.ts';
 
 /** What every tool declares: it changes nothing and makes no network requests. */
 const READ_ONLY = { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false };
 
-/** A tool: what it takes and returns, and what it does. */
-export interface Tool<Input extends z.ZodObject, Output extends z.ZodObject> {
+/** A tool: what it is called, and what it does. */
+export interface Tool<Name extends ToolName> {
   title: string;
   description: string;
-  input: Input;
-  /** Absent if the result is text for a model, because many clients show a model only the structured form, as JSON. */
-  output?: Output;
+  /** The packs whose ids its schema lists. */
+  packs?: readonly Pack[];
   /**
    * Returns the result in both forms: structured for programs, and as texts for a client that shows only text. Or it returns
    * a form for the user, and runs again with the answers.
    */
   run(
-    values: z.output<Input>,
+    values: ToolInput<Name>,
     context: ServerContext,
-  ): Promise<{ structured: z.input<Output>; texts: string[] } | { form: InputRequiredResult }>;
+  ): Promise<{ structured: ToolOutput<Name>; texts: string[] } | { form: InputRequiredResult }>;
 }
 
 /** The field of a result without an output schema that has its structured form, for programs. */
 const META = 'callbook/result';
 
 /** Registers a tool. An argument that it does not have is ignored, and the result says so. */
-export function registerTool<Input extends z.ZodObject, Output extends z.ZodObject>(
+export function registerTool<Name extends ToolName>(
   server: McpServer,
-  name: string,
-  { title, description, input, output, run }: Tool<Input, Output>,
+  name: Name,
+  { title, description, packs = [], run }: Tool<Name>,
 ): RegisteredTool {
-  const declared = output && { outputSchema: standardSchema(output, output, 'output') };
-  const inputSchema = lenientSchema(input);
-  const tool = { title, description, inputSchema, ...declared, annotations: READ_ONLY };
+  const { input, output } = declaredSchemas[name];
+  const inputSchema = lenientSchema(name, withIds(input, idsOf(packs)));
+  const outputSchema = output && standardSchema(() => validateOutput(name), plainSchema(output));
+  const tool = { title, description, inputSchema, ...(outputSchema && { outputSchema }), annotations: READ_ONLY };
   return server.registerTool(name, tool, async ({ values, ignored }, context) => {
     const result = await run(values, context);
     if ('form' in result) return result.form;
@@ -61,37 +62,78 @@ export function ignoredText(names: string[]): string {
   return t('mcp.arguments-ignored', { count: names.length, names: shown });
 }
 
-/** Returns a lenient schema: it accepts what `lenientValue` can convert, and returns the values and the ignored keys. */
-function lenientSchema<Input extends z.ZodObject>(input: Input) {
-  const schema = z.toJSONSchema(input, { io: 'input' }) as Schema;
-  const lenient = z.unknown().transform((given, context) => {
-    const ignored: string[] = [];
-    const { data, error } = input.safeParse(lenientValue(given, schema, ignored) ?? {});
-    if (error === undefined) return { values: data, ignored };
-    for (const { path, message } of error.issues) context.addIssue({ code: 'custom', path, message });
-    return z.NEVER;
-  });
-  return standardSchema(lenient, input, 'input');
+/** The arguments of a call, and the keys among them that the tool does not have. */
+interface Arguments<Name extends ToolName> {
+  values: ToolInput<Name>;
+  ignored: string[];
 }
 
-/** A schema that validates like one of zod and declares the plain schema of another. */
-export function standardSchema<Validated extends z.ZodType>(
-  validated: Validated,
-  declared: z.ZodType,
-  io: 'input' | 'output',
-): StandardSchemaWithJSON<z.input<Validated>, z.output<Validated>> {
-  const json = () => plainSchema(z.toJSONSchema(declared, { io }) as Schema) as Record<string, unknown>;
-  const standard = validated['~standard'] as unknown as StandardSchemaWithJSON<
-    z.input<Validated>,
-    z.output<Validated>
-  >['~standard'];
+type Validate<Value> = StandardSchemaWithJSON<unknown, Value>['~standard']['validate'];
+
+/** Returns a lenient schema: it accepts what `lenientValue` can convert, and returns the values and the ignored keys. */
+function lenientSchema<Name extends ToolName>(name: Name, schema: Schema) {
+  const validate = async (): Promise<Validate<Arguments<Name>>> => {
+    const { inputSchemas } = await import('./tool-schemas.ts');
+    return (given) => {
+      const ignored: string[] = [];
+      const { data, error } = inputSchemas[name].safeParse(lenientValue(given, schema, ignored) ?? {});
+      return error ? { issues: error.issues } : { value: { values: data as ToolInput<Name>, ignored } };
+    };
+  };
+  return standardSchema(validate, plainSchema(schema));
+}
+
+async function validateOutput(name: ToolName): Promise<Validate<unknown>> {
+  const { outputSchemas } = await import('./tool-schemas.ts');
+  return outputSchemas[name as keyof typeof outputSchemas]['~standard'].validate;
+}
+
+/** A schema that declares a JSON Schema, and validates by a function that is loaded when it is first needed. */
+export function standardSchema<Value>(
+  load: () => Promise<Validate<Value>>,
+  declared: Schema,
+): StandardSchemaWithJSON<unknown, Value> {
+  const json = () => declared as Record<string, unknown>;
   return {
     '~standard': {
       version: 1,
       vendor: 'callbook',
-      validate: (value, options) => standard.validate(value, options),
+      validate: async (value, options) => (await load())(value, options),
       jsonSchema: { input: json, output: json },
     },
+  };
+}
+
+/** The ids that packs have, by what they are ids of. */
+type Ids = Record<'inputs' | 'deliverables', string[]>;
+
+function idsOf(packs: readonly Pack[]): Ids {
+  return {
+    inputs: packs.flatMap(({ inputs }) => Object.keys(inputs)),
+    deliverables: packs.flatMap(({ prompts }) =>
+      prompts.flatMap(({ deliverables }) => deliverables.map(({ id }) => id)),
+    ),
+  };
+}
+
+/** The maximum number of ids that a schema lists. Every client pays for them with tokens. */
+const MAX_LISTED = 40;
+
+/** What a schema lists if there are no packs: some APIs reject an object that declares no keys. */
+const EXAMPLES = { inputs: 'incident_report', deliverables: 'next_step' };
+
+/** Declares the known ids, each as text, where a schema takes any. */
+function withIds({ ids: kind, ...schema }: Schema, ids: Ids): Schema {
+  const { properties, items } = schema;
+  const each = (one: Schema) => withIds(one, ids);
+  if (kind === 'inputs' || kind === 'deliverables') {
+    const listed = ids[kind].length > 0 ? [...new Set(ids[kind])].slice(0, MAX_LISTED) : [EXAMPLES[kind]];
+    return { ...schema, properties: Object.fromEntries(listed.map((id) => [id, { type: 'string' }])) };
+  }
+  return {
+    ...schema,
+    ...(properties && { properties: mapValues(properties, each) }),
+    ...(items && { items: each(items) }),
   };
 }
 
@@ -103,73 +145,18 @@ function plainSchema({ type, description, properties, required, items, enum: cho
   return {
     ...(type !== undefined && { type }),
     ...(description !== undefined && { description }),
-    ...(properties && {
-      properties: Object.fromEntries(Object.entries(properties).map(([key, one]) => [key, plainSchema(one)])),
-    }),
+    ...(properties && { properties: mapValues(properties, plainSchema) }),
     ...(required && required.length > 0 && { required }),
     ...(items && { items: plainSchema(items) }),
     ...(choices !== undefined && { enum: choices }),
   };
 }
 
-// Arguments and fields that several tools share. An id may be any text here: the handler looks it up, and suggests the right one.
-
-/** The maximum number of ids that a schema lists. Every client pays for them with tokens. */
-const MAX_LISTED = 40;
-
-/** The argument that names a workflow. */
-export const packArgument = z.string().describe(t('mcp.pack-argument'));
-
-/** The argument that names a prompt of that workflow. */
-export const promptArgument = z.string().describe(t('mcp.prompt-argument'));
-
-/** The argument with the values of inputs. Its schema lists the ids that the packs have, so that a model does not invent one. */
-export function inputsArgument(packs: readonly Pack[]) {
-  const ids = packs.flatMap(({ inputs }) => Object.keys(inputs));
-  return keyedBy(ids, 'incident_report').default({}).describe(t('mcp.inputs-argument'));
+function mapValues(schemas: Record<string, Schema>, change: (schema: Schema) => Schema): Record<string, Schema> {
+  return Object.fromEntries(Object.entries(schemas).map(([key, one]) => [key, change(one)]));
 }
-
-/** The argument with the answers to a prompt. Its schema lists the ids that the packs have. */
-export function deliverablesArgument(packs: readonly Pack[]) {
-  const ids = packs.flatMap(({ prompts }) => prompts.flatMap(({ deliverables }) => deliverables.map(({ id }) => id)));
-  return keyedBy(ids, 'next_step').optional().describe(t('mcp.deliverables-argument'));
-}
-
-/**
- * Returns the schema of an object with any keys. Some APIs reject an object that declares no keys, so the known ids are
- * declared, each as text.
- */
-function keyedBy(ids: string[], example: string) {
-  const listed = [...new Set(ids)].slice(0, MAX_LISTED);
-  const properties = (listed.length > 0 ? listed : [example]).map((id) => [id, { type: 'string' }]);
-  return z.record(z.string(), z.unknown()).meta({ properties: Object.fromEntries(properties) as unknown });
-}
-
-/** The reply to a prompt, as written. */
-export const replyArgument = z.string().describe(t('mcp.reply-argument'));
-
-/** The answer to a deliverable: text, or the rows of a table keyed by column. */
-export const answerField = z.union([z.string(), z.array(z.record(z.string(), z.string()))]);
-
-/** Whether to mask secrets in the values; on unless the caller turns it off. */
-export const maskArgument = z.boolean().default(true).describe(t('mcp.mask-argument'));
-
-/** The placeholders that replace secrets in the text of a result. */
-export const maskedField = z.array(z.string()).describe(t('mcp.masked-field'));
 
 /** Returns a note about masked values for clients that show only text; none if nothing was masked. */
 export function maskedText(names: readonly string[]): string[] {
   return names.length > 0 ? [t('mcp.values-masked', { count: names.length, names: [...names] })] : [];
 }
-
-/** The release that a result is made from. */
-export const releaseFields = {
-  pack: z.string(),
-  version: z.string(),
-  digest: z.string().describe(t('mcp.digest-field')),
-};
-
-/** The inputs of a filled-in prompt that have no value. */
-export const missingField = z
-  .array(z.object({ id: z.string(), label: z.string(), required: z.boolean() }))
-  .describe(t('mcp.missing-field'));

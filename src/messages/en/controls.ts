@@ -25,6 +25,11 @@ export const controls = {
   'controls.snippet.address': 'The commands and templates below already use this site’s URL, {{origin}}.',
   'controls.snippet.copied': 'Copied: {{name}}',
 
+  'controls.code.copy': 'Copy',
+  'controls.code.copy-name': 'Copy this code',
+  'controls.code.copied': 'Copied.',
+  'controls.code.empty': 'Not copied. First fill in a form on this page: {{fields, list}}.',
+
   'controls.compare.same': 'No changes.',
   'controls.compare.changes': 'Changes ({{bump}}):',
   'controls.compare.failed': 'The versions could not be loaded. Check your connection and try again.',

@@ -5,7 +5,8 @@ come from.
 
 A pack is a compiled version of a workflow: its prompts, the inputs they take
 and the answers they ask for. Packs come from the project in this folder, or
-else from this package. --from names another folder or a site.`,
+else from this package; for install, always from this package. --from names
+another folder or a site.`,
   'help.program-after': `
 Exit codes:
   0  success
@@ -57,7 +58,7 @@ Examples:
   callbook fill incident-response/assess --set incident_report=@alert.txt
   kubectl get events | callbook fill incident-response/assess --set incident_report=-`,
 
-  'help.reply': "Read an agent's reply and print its answers (deliverables) as JSON",
+  'help.reply': "Read an agent's reply and print its deliverables as JSON",
   'help.reply-after': `
 The reply is read from standard input. Exits with 1 if an answer that the prompt
 asks for is missing, or if there is no reply. The output is always JSON.
@@ -107,7 +108,7 @@ changed, and releases that were altered. Exits with 1 if there is a problem.`,
   'help.eval-workflow': 'the id of a workflow (default, for a replay: all that have scenarios)',
   'help.eval-agent': 'a command that reads a prompt on standard input and prints its reply, such as "claude -p"',
   'help.eval-model': 'the model behind the agent, for the table and the recordings',
-  'help.eval-runs': 'how often to run each scenario with and without the workflow (default: 3)',
+  'help.eval-runs': 'number of runs of each scenario with and without the workflow (default: 3)',
   'help.eval-timeout': 'how long one reply may take, in seconds (default: 900)',
   'help.eval-scenario': 'only this scenario (repeatable)',
   'help.eval-no-keep': 'do not keep the replies as recordings',
@@ -160,11 +161,11 @@ Examples:
   'help.install-tool': 'tools such as claude-code (default: the tools detected in the repository)',
   'help.install-pack': 'packs to install (default: all; without a version, the latest)',
   'help.install-from':
-    'pack source: a folder or a site; recorded in callbook.lock.json (default: CALLBOOK_FROM, or else this package)',
+    'pack source: a folder or a site; recorded in callbook.lock.json (default: CALLBOOK_FROM, or else this package; for the project in this folder: .)',
   'help.header': 'header for requests to a site, such as "X-Team: web" (repeatable)',
   'help.install-digest': 'digest that the pack must have, with one --pack; pins the first install',
   'help.install-guard':
-    'also make the tools ask before, or refuse, the commands that the rules of the workflows name; stays on until --no-guard',
+    'also enforce the rules: the tools ask before the commands that they name, or refuse them (until --no-guard)',
   'help.install-no-guard': 'remove the guard',
   'help.install-frozen': 'install exactly what callbook.lock.json records, or fail (for CI)',
   'help.install-after': `
@@ -172,7 +173,7 @@ Records what it wrote in callbook.lock.json. Commit that file. What is already
 installed keeps its version; to move to a newer one, use callbook update.
 
 Your edits are never lost: new text is merged into a file that you edited or, if
-that is not possible, written to <file>.new. A file that was there before stays,
+that is not possible, written to <file>.new. A file that existed before is kept,
 and the new text is written to <file>.new. Put your own instructions in
 .callbook/LOCAL.md, or in LOCAL.md next to a skill. Skills read both, and
 Callbook never changes them.

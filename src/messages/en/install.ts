@@ -2,6 +2,8 @@
 export const install = {
   // The command line
   'install.folder-not-found': '{{folder}} does not exist; set --dir to the repository to install in',
+  'install.not-from-project':
+    'callbook: this folder is a project, but these workflows are from the callbook package; for those of the project, add --from .',
   'install.version-missing': '--to {{spec}} has no version; use <id>@<version>, such as bug-fix@1.0.0',
   'install.tool-not-found-similar': 'no tool "{{tool}}" (did you mean {{similar}}?)',
   'install.tool-not-found': 'no tool "{{tool}}"; use {{tools, list(type: disjunction)}}',

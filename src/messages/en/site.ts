@@ -38,6 +38,7 @@ export const site = {
   'site.filter.rest': 'Other',
 
   'site.layout.workflows': 'Workflows',
+  'site.layout.all-workflows': 'All workflows',
   'site.layout.reference': 'Guides and reference',
   'site.layout.menu': 'Menu',
   'site.layout.scriptless':

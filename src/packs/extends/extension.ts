@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { inputKeys } from '../../compiler/frontmatter-schema.ts';
 import { kebabId, oneLine, snakeId } from '../../model/fields.ts';
 

@@ -32,9 +32,10 @@ const MAX_WORD_REST = 20;
  */
 export function candidatesIn(text: string): Candidates {
   const { length } = text;
-  /** The places of parts of names that may be telling. */
+  /** The places of parts of names that may be telling, and of those in other alphabets. */
   const telling: number[] = [];
-  const codes = codesOf(text, telling);
+  const foreign: number[] = [];
+  const codes = codesOf(text, foreign);
   const found: Candidates = {
     codes,
     parts: [],
@@ -46,7 +47,6 @@ export function candidatesIn(text: string): Candidates {
     numbers: [],
     runs: [],
   };
-  const foreign = telling.map((place) => Math.floor(place / PLACE));
   const count = placesIn(codes, length);
   const noted: number[][] = [];
   for (let index = 0; index < count; index++) {
@@ -54,15 +54,27 @@ export function candidatesIn(text: string): Candidates {
     recordLiteral(codes, places[index] ?? 0, bucket, found, telling, noted);
   }
   noted.forEach((offsets, index) => found.words.set(words[index] ?? '', offsets));
-  if (foreign.length > 0) {
-    found.parts = [...found.parts, ...foreign].sort((a, b) => a - b);
-    telling.sort((a, b) => a - b);
-  }
-  found.names = namesIn(text, codes, telling);
+  foreign.sort((a, b) => a - b);
+  const offsets = foreign.map((place) => Math.floor(place / PLACE));
+  found.parts = merged(found.parts, offsets);
+  found.names = namesIn(text, codes, merged(telling, foreign));
   found.mentioned = found.names.map((name) => isOnlyMentioned(text, codes, name));
   found.runs = runsOf(codes, length, BASE64, MIN_RUN_LENGTH).filter(({ at }) => isEncodedText(codes, at));
   found.numbers = runsOf(codes, length, NUMBER, MIN_NUMBER_LENGTH).filter((run) => hasDigits(codes, run));
   return found;
+}
+
+/** The numbers of two lists, each in order, as one list in order. */
+function merged(first: number[], second: readonly number[]): number[] {
+  if (second.length === 0) return first;
+  const all: number[] = [];
+  let next = 0;
+  for (const number of first) {
+    while ((second[next] ?? Infinity) < number) all.push(second[next++] ?? 0);
+    all.push(number);
+  }
+  while (next < second.length) all.push(second[next++] ?? 0);
+  return all;
 }
 
 /** Where literals may begin, and the bucket of each. */

@@ -27,9 +27,18 @@ for (let code = 0; code < 128; code++) {
 }
 /** The code of a blank beyond ASCII that may separate the groups of a number. */
 export const BLANK = 128;
-/** The code of any other character beyond ASCII. */
+/** The code of any other character beyond ASCII that is no letter. */
 export const OTHER = 129;
+/** The code of the line between the columns of a table: `│`. */
+export const RULE = 130;
+/** The first of the codes of letters and marks beyond ASCII. Several have the same code, and one may be that of a small letter and its capital. */
+export const FOREIGN_LETTER = 131;
 FLAGS[BLANK] = NUMBER;
+
+/** Whether a code is that of a letter or a mark of another writing system than ASCII. */
+export function isForeign(code: number): boolean {
+  return code >= FOREIGN_LETTER;
+}
 
 /** Whether a character code is that of an ASCII letter, a digit, `_` or `-`. */
 export function isPartOfWord(code: number): boolean {

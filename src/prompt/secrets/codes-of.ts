@@ -1,4 +1,4 @@
-import { BLANK, OTHER } from './characters.ts';
+import { BLANK, FOREIGN_LETTER, OTHER, RULE } from './characters.ts';
 import { isAscii } from './literals.ts';
 import { NAME_PARTS } from './name-strength.ts';
 import { PLACE } from './name-parts.ts';
@@ -9,8 +9,8 @@ const PROBE = 4096;
 let buffer = new Uint8Array(1 << 16);
 
 /**
- * The codes of a text, with all characters beyond ASCII as two codes, and zeros at the end; valid until the next call. Adds
- * the places of parts of names in other alphabets.
+ * The codes of a text, with those of `characters.ts` for all characters beyond ASCII, and zeros at the end; valid until the
+ * next call. Adds the places of parts of names in other alphabets.
  */
 export function codesOf(text: string, parts: number[]): Uint8Array {
   const { length } = text;
@@ -30,35 +30,53 @@ function isEncoded(text: string, codes: Uint8Array): boolean {
 
 /** Fills in the codes of a text with characters beyond ASCII. */
 function foldedInto(codes: Uint8Array, text: string, parts: number[]): void {
-  const begins = beginsForeign;
-  let before = 0;
+  const [known, ends] = [codeOf, endsPart];
+  let hash = 0;
   for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    codes[at] = code < 128 ? code : code === 0xa0 || code === 0x202f ? BLANK : OTHER;
-    if (begins[pairOf(before, code)] === 1) noteForeign(text, at, parts);
-    before = code;
+    const unit = text.charCodeAt(at);
+    codes[at] = known[unit] || codeOfNew(unit);
+    hash = withUnit(hash, unit);
+    if (ends[hash] === 1) noteForeign(text, at, hash, parts);
   }
 }
 
-/**
- * Parts of secret-like names in other alphabets by the hash of their first character beyond ASCII and the one after it (or
- * before it, if it is the last), and 1 for each.
- */
+/** The code of each UTF-16 unit that was seen; 0 for any other. */
+const codeOf = new Uint8Array(1 << 16);
+
+/** The code of a unit that was not seen before. Letters have many codes, so that most names have hashes of their own. */
+function codeOfNew(unit: number): number {
+  const sign = String.fromCharCode(unit);
+  if (unit < 128) return (codeOf[unit] = unit);
+  if (sign === '\u00a0' || sign === '\u202f') return (codeOf[unit] = BLANK);
+  if (sign === '│') return (codeOf[unit] = RULE);
+  const isLetter = /[\p{L}\p{M}]/u.test(sign);
+  return (codeOf[unit] = isLetter ? FOREIGN_LETTER + (unit % (256 - FOREIGN_LETTER)) : OTHER);
+}
+
+/** How many bits of a hash one more unit shifts out: those of the third before it. */
+const SHIFT = 5;
+/** Parts of names in other alphabets by the hashes that some three units in them may have, and 1 for each such hash. */
 const foreign = new Map<number, { part: string; index: number }[]>();
-const beginsForeign = new Uint8Array(1 << 16);
+const endsPart = new Uint8Array(1 << (3 * SHIFT));
 for (const part of NAME_PARTS.filter((part) => !isAscii(part))) {
-  const index = Math.min(part.search(/[^\x20-\x7e]/) + 1, part.length - 1);
-  const pair = pairOf(part.charCodeAt(index - 1), part.charCodeAt(index));
-  foreign.set(pair, [...(foreign.get(pair) ?? []), { part, index }]);
-  beginsForeign[pair] = 1;
+  // Two letters of an alphabet are in too many words. The last of the three is the first one beyond ASCII if it can be.
+  const index = Math.min(Math.max(part.search(/[^\x20-\x7e]/), 2), part.length - 1);
+  for (let before = 0; before < 1 << SHIFT; before++) {
+    // Anything may be before a part of two letters.
+    const units = Array.from(part.slice(Math.max(0, index - 2), index + 1), (sign) => sign.charCodeAt(0));
+    const hash = units.reduce(withUnit, index < 2 ? before : 0);
+    const known = foreign.get(hash) ?? [];
+    if (!known.some((one) => one.part === part)) foreign.set(hash, [...known, { part, index }]);
+    endsPart[hash] = 1;
+  }
 }
 
-function pairOf(first: number, second: number): number {
-  return (first * 61 + second) & 0xffff;
+/** The hash of the last three units, of which the last one is new. */
+function withUnit(hash: number, unit: number): number {
+  return ((hash << SHIFT) + unit) & ((1 << (3 * SHIFT)) - 1);
 }
 
-function noteForeign(text: string, at: number, parts: number[]): void {
-  const pair = pairOf(text.charCodeAt(at - 1), text.charCodeAt(at));
-  for (const { part, index } of foreign.get(pair) ?? [])
+function noteForeign(text: string, at: number, hash: number, parts: number[]): void {
+  for (const { part, index } of foreign.get(hash) ?? [])
     if (text.startsWith(part, at - index)) parts.push((at - index) * PLACE + part.length);
 }

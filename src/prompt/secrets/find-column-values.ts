@@ -1,5 +1,5 @@
 import type { Candidates } from './candidate.ts';
-import { isQuote, OTHER } from './characters.ts';
+import { isQuote, RULE } from './characters.ts';
 import type { Finding } from './finding.ts';
 import type { NameInText } from './names-in-text.ts';
 import { isDistinct, isNonSecret } from './non-secret.ts';
@@ -11,10 +11,9 @@ const SEPARATORS = ['|', '│', '\t', ',', ';'] as const;
 const ALIGNED = '  ';
 /** What a character means for its line: the number of the separator that it is, or that the line is no header. */
 const EXCLUDES = SEPARATORS.length + 1;
-const RULED = SEPARATORS.indexOf('│') + 1;
 const MEANINGS = new Uint8Array(256);
 for (const sign of '=:{}<>()[]') MEANINGS[sign.charCodeAt(0)] = EXCLUDES;
-for (const [index, sign] of SEPARATORS.entries()) MEANINGS[sign === '│' ? OTHER : sign.charCodeAt(0)] = index + 1;
+for (const [index, sign] of SEPARATORS.entries()) MEANINGS[sign === '│' ? RULE : sign.charCodeAt(0)] = index + 1;
 const SPACE = 32;
 /** The result of `edgeOf` if there is no edge; -1 is the offset before the first character. */
 const NO_EDGE = -2;
@@ -105,7 +104,7 @@ function readLine(text: string, codes: Uint8Array, start: number): Line {
   if (end - start > MAX_HEAD_LENGTH) return { start, end, count: 0 };
   for (let at = start; at < end; at++) {
     const meaning = MEANINGS[codes[at] ?? 0] ?? 0;
-    if (meaning === 0 || (meaning === RULED && text[at] !== SEPARATORS[RULED - 1])) continue;
+    if (meaning === 0) continue;
     if (meaning === EXCLUDES) return { start, end, count: 0 };
     counts[meaning - 1] = (counts[meaning - 1] ?? 0) + 1;
   }

@@ -34,8 +34,9 @@ export function findNamedValues(text: string, { codes, names, mentioned }: Candi
   const found: Finding[] = [];
   let done = 0;
   let line = { end: -1, hasColon: false };
-  for (const [index, name] of names.entries()) {
-    if (name.start < done || isCall(text, name)) continue;
+  for (let index = 0; index < names.length; index++) {
+    const name = names[index];
+    if (!name || name.start < done || isCall(text, name)) continue;
     if (name.end > line.end) line = lineFrom(codes, text.length, name.end);
     const isIntroduction = line.hasColon && line.end - name.end < MAX_LINE_LENGTH;
     if (mentioned[index] === true && !isIntroduction) continue;

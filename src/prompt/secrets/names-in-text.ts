@@ -1,5 +1,5 @@
 // cspell:ignore chave chiave aeio secr segreta privée privad privata accès acesso accesso -- parts of words of other languages
-import { OTHER } from './characters.ts';
+import { FOREIGN_LETTER, isForeign } from './characters.ts';
 import { PLACE } from './name-parts.ts';
 import { strengthOf, type NameStrength } from './name-strength.ts';
 
@@ -21,6 +21,8 @@ interface KnownName {
   name: string;
   strength: NameStrength | undefined;
   isNoun: boolean;
+  /** Whether it is secret only with a word after it. */
+  needsKind: boolean;
   /** The UTF-16 units of what was written. */
   codes: Uint16Array;
 }
@@ -43,17 +45,16 @@ const KEY_KIND =
 /** The shortest and the longest word before a noun, in characters. */
 const [SHORTEST_BEFORE, MAX_WORD_BEFORE_LENGTH] = [2, 17];
 
-const [SPACE, DASH, COLON, EQUALS] = [32, 45, 58, 61];
+const [SPACE, DOLLAR, DASH, SLASH, COLON, EQUALS, BRACE] = [32, 36, 45, 47, 58, 61, 123];
 /** The first character of the writing systems of East Asia, which have no spaces between words. */
 export const EAST_ASIAN = 0x2e80;
-/** For each code: 1 if the character may be in a name, 2 if the text has to be examined to know. */
-const IN_NAME = new Uint8Array(256).fill(2, 129, 130);
+/** 1 for each character code that may be in a name. */
+const IN_NAME = new Uint8Array(256).fill(1, FOREIGN_LETTER);
 for (let code = 0; code < 128; code++) if (/[\w$.-]/.test(String.fromCharCode(code))) IN_NAME[code] = 1;
 
 /**
  * Returns the secret-like names in a text, in order, each once. `parts` are packed offsets and lengths (see `PLACE`), in order.
- * `codes` are those of the text, with 129 for any character that may be a letter of another writing system, and a zero at the
- * end.
+ * `codes` are those of the text, with a zero at the end.
  */
 export function namesIn(text: string, codes: Uint8Array, parts: readonly number[]): NameInText[] {
   const names: NameInText[] = [];
@@ -64,14 +65,9 @@ export function namesIn(text: string, codes: Uint8Array, parts: readonly number[
     const at = (place - length) / PLACE;
     if (at < after) continue;
     let end = at + length;
-    while (end - at < MAX_NAME_LENGTH && (kinds[codes[end] ?? 0] === 1 || isForeign(text, codes, end))) end++;
+    while (end - at < MAX_NAME_LENGTH && kinds[codes[end] ?? 0] === 1) end++;
     let start = at;
-    while (
-      at - start < MAX_NAME_LENGTH &&
-      start > 0 &&
-      (kinds[codes[start - 1] ?? 0] === 1 || isForeign(text, codes, start - 1))
-    )
-      start--;
+    while (at - start < MAX_NAME_LENGTH && start > 0 && kinds[codes[start - 1] ?? 0] === 1) start--;
     const name = nameOf(text, codes, start, end, at);
     if (name) names.push(name);
     // Skip the other parts of the same name, unless the name continues after it.
@@ -88,7 +84,7 @@ function nameOf(text: string, codes: Uint8Array, from: number, to: number, part:
   // A call: `getToken(`; with a capital it may be a type, with its value in brackets.
   const first = codes[start] ?? 0;
   if (codes[end] === 40 && (first < 65 || first > 90)) return undefined;
-  if (codes[part] === OTHER && text.charCodeAt(part) >= EAST_ASIAN) end = endOfEastAsian(codes, part, end);
+  if (isForeign(codes[part] ?? 0) && text.charCodeAt(part) >= EAST_ASIAN) end = endOfEastAsian(codes, part, end);
   while (end > start && (codes[end - 1] === 45 || codes[end - 1] === 46)) end--;
   let known = remembered(text, codes, start, end);
   if (known.isNoun) {
@@ -99,7 +95,8 @@ function nameOf(text: string, codes: Uint8Array, from: number, to: number, part:
       /^ id\b/i.test(text.slice(end, end + 4))
     ) {
       end += 3;
-      known = { ...known, name: `${known.name}_ID`, strength: strengthOf(`${known.name}_ID`), isNoun: false };
+      const name = `${known.name}_ID`;
+      known = { ...known, name, strength: strengthOf(name), isNoun: false, needsKind: false };
     }
     known = withWordBefore(text, codes, start, end, known);
   }
@@ -107,16 +104,16 @@ function nameOf(text: string, codes: Uint8Array, from: number, to: number, part:
   // `?key=` in an address is most often that of an API.
   const strength = name === 'key' && /[?&]/.test(text[start - 1] ?? '') ? 'weak' : known.strength;
   // In `${PASSWORD:-}` the name is a variable, and what follows it a default or an instruction.
-  if (strength === undefined || text.startsWith('${', start - 2)) return undefined;
-  if (name.length < 7 && KEY_NOUN.test(name) && !KEY_KIND.test(text.slice(end, end + 24))) return undefined;
-  if (text.startsWith('checksum/', start - 9)) return undefined;
+  if (strength === undefined || (codes[start - 1] === BRACE && codes[start - 2] === DOLLAR)) return undefined;
+  if (known.needsKind && !KEY_KIND.test(text.slice(end, end + 24))) return undefined;
+  if (codes[start - 1] === SLASH && text.startsWith('checksum', start - 9)) return undefined;
   return { start, end, text: name, strength };
 }
 
 /** Where ASCII follows a name in such a writing system, which is the value: `密码是abc123`. */
 function endOfEastAsian(codes: Uint8Array, part: number, end: number): number {
   let at = part;
-  while (at < end && codes[at] === OTHER) at++;
+  while (at < end && isForeign(codes[at] ?? 0)) at++;
   return at;
 }
 
@@ -137,14 +134,14 @@ function withWordBefore(text: string, codes: Uint8Array, start: number, end: num
     first--;
   const length = last - first;
   if (length < SHORTEST_BEFORE || length > MAX_WORD_BEFORE_LENGTH || !isLetter(codes[first] ?? 0)) return noun;
-  if (IN_NAME[codes[first - 1] ?? 0] === 1 || isForeign(text, codes, first - 1)) return noun;
+  if (IN_NAME[codes[first - 1] ?? 0] === 1) return noun;
   const hash = hashOf(codes, first, end);
   let pair = knownPairs.get(hash);
   if (pair && isAt(text, codes, first, end, pair.codes)) return pair;
   const before = text.slice(first, last);
   const belongs = isPass ? PASS_BEFORE.test(before) : !OTHER_BEFORE.test(before);
   const name = `${before}_${noun.name}`;
-  const found = belongs ? { name, strength: strengthOf(name), isNoun: false } : noun;
+  const found = belongs ? { name, strength: strengthOf(name), isNoun: false, needsKind: false } : noun;
   pair = { ...found, codes: unitsOf(text, first, end) };
   if (knownPairs.size >= CACHE_SIZE) knownPairs.clear();
   knownPairs.set(hash, pair);
@@ -166,24 +163,19 @@ function isLetter(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
 }
 
-/** Of each code of a character beyond ASCII that was seen: 1 if it is a letter or a mark, 2 if not. */
-const seen = new Uint8Array(1 << 16);
-
-/** Whether a character is a letter or mark of another writing system than ASCII. */
-export function isForeign(text: string, codes: Uint8Array, at: number): boolean {
-  if (IN_NAME[codes[at] ?? 0] !== 2) return false;
-  const code = text.charCodeAt(at);
-  if (seen[code] === 0) seen[code] = /[\p{L}\p{M}]/u.test(text[at] ?? '') ? 1 : 2;
-  return seen[code] === 1;
-}
-
 /** The classification of a name; a hash finds it without a copy of the name. */
 function remembered(text: string, codes: Uint8Array, start: number, end: number): KnownName {
   const hash = hashOf(codes, start, end);
   let entry = known.get(hash);
   if (entry && isAt(text, codes, start, end, entry.codes)) return entry;
   const name = text.slice(start, end);
-  entry = { name, strength: strengthOf(name), isNoun: NOUN.test(name), codes: unitsOf(text, start, end) };
+  entry = {
+    name,
+    strength: strengthOf(name),
+    isNoun: NOUN.test(name),
+    needsKind: KEY_NOUN.test(name),
+    codes: unitsOf(text, start, end),
+  };
   if (known.size >= CACHE_SIZE) known.clear();
   known.set(hash, entry);
   return entry;

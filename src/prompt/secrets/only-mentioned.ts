@@ -1,6 +1,6 @@
 // cspell:disable -- words of other languages
-import { OTHER } from './characters.ts';
-import { isForeign, type NameInText } from './names-in-text.ts';
+import { isForeign, OTHER } from './characters.ts';
+import type { NameInText } from './names-in-text.ts';
 
 /** The hashes of some words, which find a word without a copy of it. All letters beyond ASCII count as the same. */
 function hashesOf(words: string): ReadonlySet<number> {
@@ -37,14 +37,14 @@ const LOGIN = new TextEncoder().encode('login');
 export function isOnlyMentioned(text: string, codes: Uint8Array, { start, end, text: name }: NameInText): boolean {
   if (codes[end] !== SPACE) return false;
   let letters = end + 1;
-  while (isLetter(codes[letters] ?? 0) || isForeign(text, codes, letters)) letters++;
+  while (isLetter(codes[letters] ?? 0) || isForeign(codes[letters] ?? 0)) letters++;
   let last = letters;
   while (isDigit(codes[last] ?? 0)) last++;
   if (last === end + 1 || letters - end > MAX_WORD_LENGTH || last - letters > MAX_DIGITS) return false;
   if (!endsWord(codes, last, text.length) || (letters === end + 1 && isNumbered(codes, last))) return false;
   if (letters > end + 1 && LEADS_TO_VALUE.has(hashOf(codes, end + 1, last))) return false;
   const isDirective = name.length >= 10 && DIRECTIVE.test(name);
-  return (isLetter(codes[start] ?? 0) || isForeign(text, codes, start)) && !isDirective && followsWord(codes, start);
+  return (isLetter(codes[start] ?? 0) || isForeign(codes[start] ?? 0)) && !isDirective && followsWord(codes, start);
 }
 
 /** Whether a number is one of several values, as in `Unseal Key 1: …`. */
@@ -79,7 +79,7 @@ function followsWord(codes: Uint8Array, start: number): boolean {
 /** A number for the letters and digits between two offsets, the same in either case. */
 function hashOf(codes: Uint8Array, start: number, end: number): number {
   let hash = 0;
-  for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + ((codes[at] ?? 0) | 32)) | 0;
+  for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + (Math.min(codes[at] ?? 0, OTHER) | 32)) | 0;
   return hash;
 }
 

@@ -3,11 +3,33 @@ import { isDistinct, looksLikePassword } from './non-secret.ts';
 import { readValue, type WrittenValue } from './read-value.ts';
 
 const SMALL_WORDS = String.raw`for|of|on|in|to|at|from|für|von|zur|zum|der|de|del|para|pour|du|do|da|до|для|от|к|na|voor|per|d['’]\p{L}+`;
+/** What may follow a word between a name and its value. Where nothing else can, no shorter part of the word is tried. */
+const ENDS = String.raw`(?=[ \t:：=「『])`;
 /** Words that join a name and a value in a sentence: `password for staging is …`, `Passwort für die Datenbank: …`. */
 const SAID = new RegExp(
-  String.raw`(?:[ \t]+(?:(?:is|was|has been)[ \t]+)?(?:generated|created|reset|changed|assigned|set))?(?:[ \t]+(?:${SMALL_WORDS})(?:[ \t]+[\p{L}\p{M}\d'’_@.[\]()-]{1,48}){0,6})?(?:[ \t]+(?:API|[a-z]{1,20}[aeo](?=[ \t]*[:：])|[^\s:：=]{0,20}[^\s\x00-\x7f:：=][^\s:：=]{0,20})){0,2}(?:[ \t]*[:：=](?!//)[ \t]*|[ \t]+[-–—][ \t]+|[ \t]+(?:is|was|to|ist|lautet|es|est|é|è|är|er|:)[ \t]*:?[ \t]+(?:(?:now|still|currently)[ \t]+|set[ \t]+to[ \t]+)?|[ \t]*[「『])(?=\S)`,
+  [
+    String.raw`(?:[ \t]+(?:(?:is|was|has been)[ \t]+)?(?:generated|created|reset|changed|assigned|set)${ENDS})?`,
+    String.raw`(?:[ \t]+(?:${SMALL_WORDS})${ENDS}(?:[ \t]+[\p{L}\p{M}\d'’_@.[\]()-]{1,48}${ENDS}){0,6})?`,
+    String.raw`(?:[ \t]+(?:API${ENDS}|[a-z]{1,20}[aeo](?=[ \t]*[:：])|(?=[!-9;<>-~]{0,20}[^\s\x00-\x7f：])[^\s:：=]{1,41}${ENDS})){0,2}`,
+    String.raw`(?:[ \t]*[:：=](?!//)[ \t]*|[ \t]+[-–—][ \t]+|[ \t]+(?:is|was|to|ist|lautet|es|est|é|è|är|er|:)[ \t]*:?[ \t]+(?:(?:now|still|currently)[ \t]+|set[ \t]+to[ \t]+)?|[ \t]*[「『])(?=\S)`,
+  ].join(''),
   'yu',
 );
+
+/** A word after a name that is no value itself: a small one, or one of another writing system. */
+const WORD_AFTER = new RegExp(String.raw` (?:${SMALL_WORDS}|is|was|(?=[^\x00-\x7f])[\p{L}\p{M}]{1,20})[ \t]`, 'yu');
+/** What may be before a name with the word after it as its value: a command that sets it, or the user of a `.netrc`. */
+const SETS_NAME = /\b(?:set|setenv|setx|config|configure|env|login|user)\b|_param\b/i;
+
+/** Whether a sentence goes on after a name, so that a value is only where the sentence says so. */
+export function isInSentence(text: string, { start, end, strength, text: name }: NameInText): boolean {
+  WORD_AFTER.lastIndex = end;
+  return (
+    WORD_AFTER.test(text) &&
+    !SETS_NAME.test(text.slice(Math.max(0, start - 80), start)) &&
+    (strength === 'strong' || !/(?:authorization|bearer)$/i.test(name))
+  );
+}
 
 /** A value in a sentence that names it. */
 export function valuesInSentence(text: string, name: NameInText): WrittenValue[] {
@@ -56,4 +78,11 @@ export function valueBelow(text: string, name: NameInText): WrittenValue[] {
   if (!below || value === undefined || !looksLikePassword(value) || /^[A-Z\d_]+$|[=:]/.test(value)) return [];
   const start = name.end + below[0].indexOf(value);
   return [{ start, end: start + value.length, isQuoted: true }];
+}
+
+/** Whether a line is in a table of keys and values, as Vault prints it. */
+export function isKeyValueTable(text: string, at: number): boolean {
+  return /(?:^|\n)Key[ \t]+Value[ \t]*\r?\n-+[ \t]+-+[ \t]*\r?\n(?:\S+[ \t]+\S[^\n]*\n)*$/.test(
+    text.slice(Math.max(0, at - 2000), at),
+  );
 }

@@ -1,7 +1,14 @@
 // cspell:ignore iscrypted -- an option
 import { EAST_ASIAN, type NameInText } from './names-in-text.ts';
 import { isDistinct, looksLikePassword } from './non-secret.ts';
-import { valueBelow, valueInside, valuesInConstructor, valuesInSentence } from './values-in-text.ts';
+import {
+  isInSentence,
+  isKeyValueTable,
+  valueBelow,
+  valueInside,
+  valuesInConstructor,
+  valuesInSentence,
+} from './values-in-text.ts';
 import { readLines, readList, readValue, type Surroundings, type WrittenValue } from './read-value.ts';
 
 const QUOTE = String.raw`(?:\\{0,7}["'\`]|&quot;|&#3[49];|&apos;|\\{1,7}u002[27]|%2[27])`;
@@ -29,6 +36,7 @@ const INNER = /\{[^{}]{0,200}?["']?(?:value|val|data|plaintext|string|secret|\w*
 const SECOND = /(?:\\{0,7}["'`])?[ \t]*(?:->|=>)[ \t]*(?=["'\\])/y;
 /** A block of YAML, or the line of dashes below a key of a ConfigMap in `kubectl describe`. */
 const BLOCK = /(?:[|>][+-]?\d?[ \t]*(?:#[^\n]*)?|[ \t]*\n-{3,}[ \t]*)\n/y;
+const BLANKS = /[ \t]{1,200}/y;
 /** Pipes between the cells of a table. */
 const BAR = /[ \t]*[|│┃][ \t]*([^|│┃\n]{1,300}?)[ \t]*(?:[|│┃]|\n|$)/y;
 /** Between a name and its value in the configuration of a device: the type of the value, or how it is encrypted. */
@@ -94,11 +102,9 @@ export function valuesOf(text: string, name: NameInText): WrittenValue[] {
   // In a list of arguments, an option and its value are two texts.
   const isArgument = comma !== undefined && name.text.startsWith('-');
   const isLoose = isCompared || (comma !== undefined && quote !== undefined && !isDefinition && !isArgument);
-  const values: WrittenValue[] = [];
   if (isDefinition && value?.isQuoted !== true) return [];
-  if (value) values.push({ ...(around.isLine ? toLineEnd(text, value) : value), isLoose });
-  if (second) values.push({ ...second, isLoose });
-  return values;
+  const first = value && around.isLine ? toLineEnd(text, value) : value;
+  return [first, second].flatMap((one) => (one ? [{ ...one, isLoose }] : []));
 }
 
 /** The end of what a pattern matches at an offset, or the offset. */
@@ -170,14 +176,20 @@ function readBlock(text: string, from: number): WrittenValue[] {
 /** Whitespace, a pipe or words join a name and a value in aligned output, tables, files of settings, and sentences. */
 function valuesWithoutSeparator(text: string, name: NameInText): WrittenValue[] {
   if (!/[ \t|│┃(「『]/.test(text[name.end] ?? '')) return [];
-  const [gap = ''] = /^[ \t]+/.exec(text.slice(name.end, name.end + 200)) ?? [];
+  const isValue = isOption(text, name);
+  if (!isValue && isInSentence(text, name)) return valuesInSentence(text, name);
+  BLANKS.lastIndex = name.end;
+  const [gap = ''] = BLANKS.exec(text) ?? [];
   const around = { isQuery: false, isPairs: false, isLine: true };
   const line = lineBefore(text, name.start);
   BAR.lastIndex = name.end;
   const isCell =
     gap !== '' || /^[ \t]*[|│┃][ \t]*$/.test(line) || /^[|│┃][ \t]/.test(text.slice(name.end, name.end + 2));
   const cell =
-    !isCell || name.strength === 'weak' || !/(?:^[ \t]*|[|│┃][ \t]*(?:[A-Za-z]+ ){0,2})[`"']?$/.test(line)
+    !/[|│┃]/.test(text[name.end + gap.length] ?? '') ||
+    !isCell ||
+    name.strength === 'weak' ||
+    !/(?:^[ \t]*|[|│┃][ \t]*(?:[A-Za-z]+ ){0,2})[`"']?$/.test(line)
       ? null
       : BAR.exec(text);
   if (cell?.[1] !== undefined) {
@@ -191,14 +203,14 @@ function valuesWithoutSeparator(text: string, name: NameInText): WrittenValue[] 
       ? [...valuesInConstructor(text, name), ...valuesInSentence(text, name)]
       : valuesInSentence(text, name);
   const isSetter = /^(?:requirepass|masterauth|masteruser)$/i.test(name.text) || SETTER.test(line);
-  if (name.strength === 'weak' && !isSetter && !/(?:authorization|bearer)$/i.test(name.text) && !isOption(text, name))
+  if (name.strength === 'weak' && !isSetter && !isValue && !/(?:authorization|bearer)$/i.test(name.text))
     return valuesInSentence(text, name);
   MARKER.lastIndex = name.end + gap.length;
   const isMarked = MARKER.test(text);
   const value = readValue(text, isMarked ? MARKER.lastIndex : name.end + gap.length, around);
   if (!value) return [];
   const written = text.slice(value.start, value.end);
-  if (isOption(text, name)) return written.startsWith('-') || written.startsWith('[') ? [] : [value];
+  if (isValue) return written.startsWith('-') || written.startsWith('[') ? [] : [value];
   const isDevice = isMarked && name.strength !== 'weak' && looksLikePassword(written);
   if (isSetter || isDevice) return [value];
   if (/authorization$/i.test(name.text)) return value.isQuoted ? [value] : [];
@@ -235,13 +247,6 @@ function valuesWithoutSeparator(text: string, name: NameInText): WrittenValue[] 
   return valuesInSentence(text, name);
 }
 
-/** Whether a line is in a table of keys and values, as Vault prints it. */
-function isKeyValueTable(text: string, at: number): boolean {
-  return /(?:^|\n)Key[ \t]+Value[ \t]*\r?\n-+[ \t]+-+[ \t]*\r?\n(?:\S+[ \t]+\S[^\n]*\n)*$/.test(
-    text.slice(Math.max(0, at - 2000), at),
-  );
-}
-
 /** Punctuation at the end of a word of a sentence is not part of a value, nor is the quote at the end of its text. */
 function readProse(value: WrittenValue, text: string): WrittenValue {
   const [end = ''] = /[.,;:!?)\]}]*(?:["'][.,;:!?)\]}]*)?$/.exec(text.slice(value.start, value.end)) ?? [];
@@ -255,8 +260,7 @@ function readToken(text: string, { start }: WrittenValue): { end: number } {
 function isOption(text: string, name: NameInText): boolean {
   return (
     name.text.startsWith('-') ||
-    text.slice(Math.max(0, name.start - 2), name.start).endsWith('--') ||
-    /(?:^|\s)-$/.test(text.slice(Math.max(0, name.start - 2), name.start))
+    (text[name.start - 1] === '-' && /^(?:-|\s|)-$/.test(text.slice(Math.max(0, name.start - 2), name.start)))
   );
 }
 

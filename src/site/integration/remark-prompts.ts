@@ -6,6 +6,7 @@ import { formatDiagnostics } from '../../compiler/diagnostic.ts';
 import { sourceFile } from '../../files/source-file.ts';
 import type { Workflow } from '../../model/pack.ts';
 import type { DocumentStore } from './document-store.ts';
+import { showSlots } from './show-slots.ts';
 import { workflowPlace, type WorkflowPlace } from './workflow-id.ts';
 
 /** What the plugin needs to replace the prompts of a document. */
@@ -51,6 +52,7 @@ export const remarkPrompts: Plugin<[RemarkPromptsOptions], Root> = function ({
     const place = workflowPlace(content, file.path, languages);
     if (place === undefined) return;
     const { id } = place;
+    showSlots(tree, compiledOf(store, place)?.workflow.inputs ?? {});
     const shown = releaseInstead(store, place);
     const written = new Set(['preflight']);
     let isFirst = true;

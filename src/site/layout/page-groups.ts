@@ -1,3 +1,4 @@
+import { groupBy } from '../../base/collections.ts';
 import { compareText } from '../../base/text.ts';
 import type { CallbookConfig } from '../../config/config-schema.ts';
 
@@ -30,11 +31,7 @@ export function intoGroups<Item>(
   items: readonly Item[],
   groupOf: (item: Item) => string | undefined,
 ): PageGroup<Item>[] {
-  const groups = new Map<string | undefined, Item[]>();
-  for (const item of items) {
-    const label = groupOf(item);
-    groups.set(label, [...(groups.get(label) ?? []), item]);
-  }
+  const groups = groupBy(items, groupOf);
   const labels = [...groups.keys()].filter((label) => label !== undefined).sort(compareText);
   const rest = groups.get(undefined);
   return [

@@ -101,3 +101,25 @@ export function sidebarGroups<Link extends PageLink & { workflow: WorkflowPage['
   const isLong = shown.flatMap(({ links }) => links).length > MAX_LINKS;
   return shown.map((group) => ({ ...group, collapsed: group.collapsed ?? (isLong || group.links.length > MAX_OPEN) }));
 }
+
+/** With more links, the sidebar would be most of every page. */
+const MAX_LISTED = 200;
+
+/**
+ * Returns the groups of the sidebar of one page. A sidebar with too many links has only the workflows of the group of the `current` page,
+ * or only the current one of a long group, and the link to all of them.
+ */
+export function shortSidebar<Link extends PageLink & { workflow: unknown }>(
+  groups: readonly SidebarGroup<Link>[],
+  current: string,
+  all: SidebarGroup<Link>,
+): SidebarGroup<Link>[] {
+  if (groups.flatMap(({ links }) => links).length <= MAX_LISTED) return [...groups];
+  const short = groups.map((group): SidebarGroup<Link> => {
+    const isShown = group.links.length <= MAX_LINKS && group.links.some(({ url }) => url === current);
+    const links = group.links.filter(({ workflow, url }) => workflow === undefined || isShown || url === current);
+    return group.id === all.id ? { ...group, links: [...all.links, ...links], collapsed: false } : { ...group, links };
+  });
+  const shown = short.filter(({ links }) => links.length > 0);
+  return shown.some(({ id }) => id === all.id) ? shown : [all, ...shown];
+}

@@ -1,15 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { serialize, type DefaultTreeAdapterTypes as Tree } from 'parse5';
 import { escapeXml } from '../../base/text.ts';
 import { t } from '../../messages/english.ts';
 import { bundleScript } from '../postbuild/bundle-script.ts';
-import { attributeOf, elementsOf, textOf, type ParsedPage } from '../postbuild/security-policy.ts';
+import { attributeOf, attributesOf, decodeEntities, elementEnd, textIn, type HtmlTag } from '../postbuild/html-tags.ts';
+import type { ReadPage } from '../postbuild/security-policy.ts';
 import { packPages } from './pack-pages.ts';
 
 /** A page of the site, with its path below the root, such as `incident-response/`. */
-type BuiltPage = ParsedPage & { path: string };
+type BuiltPage = ReadPage & { path: string };
 
 /** The facts about the site that the file contains. */
 export interface FileIdentity {
@@ -47,18 +47,19 @@ export interface FileSource {
   base: string;
 }
 
-/** Reads what the file needs of a page. It changes the tree of the page. */
+/** Reads what the file needs of a page. */
 export function filePage(page: BuiltPage, source: FileSource): FilePage {
-  const urls = (name: string, attribute: string, is: (element: Tree.Element) => boolean) =>
-    page.elements
-      .filter((element) => element.tagName === name && is(element))
-      .flatMap((element) => attributeOf(element, attribute) ?? []);
+  const urls = (name: string, attribute: string, is: (tag: HtmlTag) => boolean) =>
+    page.tags
+      .filter((tag) => tag.name === name && !tag.isEnd && is(tag))
+      .flatMap((tag) => attributeOf(tag, attribute) ?? []);
   return {
     path: page.path,
     sheets: urls('link', 'href', (link) => attributeOf(link, 'rel') === 'stylesheet'),
     modules: urls('script', 'src', (script) => attributeOf(script, 'type') === 'module'),
     early: urls('script', 'src', (script) => attributeOf(script, 'type') === undefined),
-    ...bodyOf(page, source),
+    head: headOf(page),
+    html: bodyOf(page, source),
   };
 }
 
@@ -104,46 +105,77 @@ function queryOf(path: string): string {
   return `?${path.replace(/\/$/, '')}`;
 }
 
-function bodyOf({ path, elements }: BuiltPage, source: FileSource): Pick<FilePage, 'head' | 'html'> {
-  const body = elements.find(({ tagName }) => tagName === 'body');
-  const root = elements.find(({ tagName }) => tagName === 'html');
-  const title = elements.find(({ tagName }) => tagName === 'title');
-  if (!body || !root || !title) throw new Error(`The page /${path} has no body or no title.`);
-  for (const element of elementsOf(body)) prepare(element, source);
-  // Style sheets use the classes of both. The theme is chosen by the user.
-  const attributes = ({ attrs }: Tree.Element) =>
-    escapeXml(JSON.stringify(attrs.filter(({ name }) => name !== 'data-theme')));
+/** Returns the start tag of a page in the file, with the attributes that style sheets use, except the theme, which the user chooses. */
+function headOf({ path, html, tags }: BuiltPage): string {
+  const find = (name: string) => {
+    const found = tags.find((tag) => tag.name === name);
+    if (!found) throw new Error(`The page /${path} has no <${name}>.`);
+    return found;
+  };
+  const attributes = (name: string) =>
+    escapeXml(JSON.stringify(attributesOf(find(name)).filter((attribute) => attribute.name !== 'data-theme')));
   const names = {
     page: queryOf(path).slice(1),
-    title: escapeXml(textOf(title)),
-    root: attributes(root),
-    body: attributes(body),
+    title: escapeXml(decodeEntities(textIn(html, find('title')))),
+    root: attributes('html'),
+    body: attributes('body'),
   };
   const data = Object.entries(names).map(([name, value]) => ` data-${name}="${value}"`);
-  return { head: `<template${data.join('')}>`, html: serialize(body) };
+  return `<template${data.join('')}>`;
 }
 
-/** Adapts an element of a page to the file: links go to the pages in the file, and parts that need a site are removed. */
-function prepare(element: Tree.Element, source: FileSource): void {
-  const { paths, base } = source;
-  if (element.tagName === 'img' || element.tagName === 'source') inlineImage(element, source);
-  element.childNodes = element.childNodes.filter((child) => !('tagName' in child) || !isSiteOnly(child));
-  const href = element.attrs.find(({ name }) => name === 'href');
-  const link = href && belowBase(href.value, base);
-  if (href && link !== undefined) {
-    const [path = '', fragment] = link.split('#');
-    const isPage = paths.has(path);
-    if (isPage) href.value = queryOf(path) + (fragment === undefined ? '' : `#${fragment}`);
-    // A pack or a schema, which is not in the file: the text stays, without a link.
-    else element.attrs = element.attrs.filter((attribute) => attribute !== href);
+/** Returns the content of the body, adapted to the file: links go to the pages in the file, and parts that need a site are removed. */
+function bodyOf({ html, tags }: BuiltPage, source: FileSource): string {
+  const first = tags.findIndex(({ name }) => name === 'body') + 1;
+  const last = tags.findLastIndex(({ name, isEnd }) => name === 'body' && isEnd);
+  const end = tags[last]?.start ?? html.length;
+  let position = tags[first - 1]?.end ?? 0;
+  const parts: string[] = [];
+  const replace = (from: number, to: number, text = '') => {
+    parts.push(html.slice(position, from), text);
+    position = to;
+  };
+  for (let index = first; index < tags.length; index++) {
+    const tag = tags[index];
+    if (!tag || tag.start >= end) break;
+    if (tag.isEnd || tag.start < position) continue;
+    if (isSiteOnly(tag)) replace(tag.start, elementEnd(tags, index));
+    else if (isData(tag)) replace(tag.end, tag.textEnd ?? tag.end, dataInFile(textIn(html, tag), source));
+    else if (/^(?:img|source)$/.test(tag.name) || attributeOf(tag, 'href') !== undefined)
+      replace(tag.start, tag.end, `<${tag.name}${attributesInFile(tag, source).join('')}>`);
   }
-  const data = isData(element) ? element.childNodes[0] : undefined;
-  if (!data || !('value' in data) || !data.value.includes('"url"')) return;
+  replace(end, end);
+  return parts.join('');
+}
+
+/** Returns the attributes of an element with a link or an image, each as text. */
+function attributesInFile(tag: HtmlTag, source: FileSource): string[] {
+  const { paths, base } = source;
+  const isImage = tag.name === 'img' || tag.name === 'source';
+  return attributesOf(tag).flatMap(({ name, value }) => {
+    const link = name === 'href' ? belowBase(value, base) : undefined;
+    // Other sizes of an image are left out.
+    if (isImage && name === 'srcset') return [];
+    if (isImage && name === 'src') return [asText(name, inlineImage(value, source))];
+    if (link === undefined) return [asText(name, value)];
+    const [path = '', fragment] = link.split('#');
+    // A pack or a schema is not in the file: the text stays, without a link.
+    if (!paths.has(path)) return [];
+    return [asText(name, queryOf(path) + (fragment === undefined ? '' : `#${fragment}`))];
+  });
+}
+
+const asText = (name: string, value: string) =>
+  ` ${name}="${value.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`;
+
+/** Returns the data for a script with the addresses of the pages in the file. */
+function dataInFile(json: string, { paths, base }: FileSource): string {
+  if (!json.includes('"url"')) return json;
   const inFile = (key: string, value: unknown) => {
     const path = key === 'url' && typeof value === 'string' ? belowBase(value, base) : undefined;
     return path !== undefined && paths.has(path) ? queryOf(path) : value;
   };
-  data.value = JSON.stringify(JSON.parse(data.value, inFile)).replaceAll('<', '\\u003c');
+  return JSON.stringify(JSON.parse(json, inFile)).replaceAll('<', '\\u003c');
 }
 
 /** The types of images that a browser shows, by the extensions of their files. */
@@ -152,28 +184,26 @@ const IMAGES: Record<string, string> = {
   ...{ svg: 'image/svg+xml', webp: 'image/webp' },
 };
 
-/** Puts the file of an image of the site into its element. Other sizes of it are left out. */
-function inlineImage(element: Tree.Element, { dist, base }: FileSource): void {
-  element.attrs = element.attrs.filter(({ name }) => name !== 'srcset');
-  const src = element.attrs.find(({ name }) => name === 'src');
-  const path = src && belowBase(src.value, base)?.split(/[?#]/)[0];
+/** Returns the URL of an image with its data, if it is a file of the site. */
+function inlineImage(src: string, { dist, base }: FileSource): string {
+  const path = belowBase(src, base)?.split(/[?#]/)[0];
   const type = IMAGES[/\.(\w+)$/.exec(path ?? '')?.[1]?.toLowerCase() ?? ''];
-  if (!src || path === undefined || type === undefined || !existsSync(join(dist, path))) return;
-  src.value = `data:${type};base64,${readFileSync(join(dist, path)).toString('base64')}`;
+  if (path === undefined || type === undefined || !existsSync(join(dist, path))) return src;
+  return `data:${type};base64,${readFileSync(join(dist, path)).toString('base64')}`;
 }
 
 /** Whether an element needs a site: the search, external scripts, and elements with `data-site-only`. */
-function isSiteOnly(element: Tree.Element): boolean {
+function isSiteOnly(tag: HtmlTag): boolean {
   return (
-    (element.tagName === 'script' && !isData(element)) ||
-    element.tagName === 'callbook-search' ||
-    attributeOf(element, 'data-site-only') !== undefined
+    (tag.name === 'script' && !isData(tag)) ||
+    tag.name === 'callbook-search' ||
+    attributeOf(tag, 'data-site-only') !== undefined
   );
 }
 
 /** Whether an element is data for a script. */
-function isData(element: Tree.Element): boolean {
-  return element.tagName === 'script' && attributeOf(element, 'type') === 'application/json';
+function isData(tag: HtmlTag): boolean {
+  return tag.name === 'script' && attributeOf(tag, 'type') === 'application/json';
 }
 
 /** Returns the modules of all pages as one script. */

@@ -38,5 +38,5 @@ function partsOf(pieces: string[], positions: ReadonlyMap<string, number>): Page
 }
 
 function pack(data: string[] | PageParts): string {
-  return Buffer.from(deflateSync(new TextEncoder().encode(JSON.stringify(data)), { level: 9 })).toString('base64');
+  return Buffer.from(deflateSync(new TextEncoder().encode(JSON.stringify(data)), { level: 7 })).toString('base64');
 }

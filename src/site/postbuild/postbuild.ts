@@ -9,12 +9,12 @@ import { filePage, oneFile, type FileIdentity, type FilePage } from '../one-file
 import {
   inlineHashes,
   joinHashes,
-  parsePage,
+  readPage,
   policyOffset,
   securityPolicy,
   withPolicy,
   type InlineHashes,
-  type ParsedPage,
+  type ReadPage,
 } from './security-policy.ts';
 import { transform } from 'esbuild';
 import { sha256Hex } from '../../base/sha256.ts';
@@ -44,7 +44,7 @@ export function postbuild(site: FileIdentity & { folders: readonly string[] }): 
         const policy = securityPolicy(joinHashes(pages.map(({ hashes }) => hashes)));
         const inFile = pages.flatMap((page) => page.inFile ?? []).sort((a, b) => compareText(a.path, b.path));
         const file = await oneFile(dist, inFile, site);
-        const { hashes, policyAt } = describePage(parsePage(file));
+        const { hashes, policyAt } = describePage(readPage(file));
         const filePolicy = securityPolicy(hashes, "'none'");
         const written = {
           ...Object.fromEntries(pages.map((page) => [page.path, withPolicy(page.html, page.policyAt, policy)])),
@@ -96,7 +96,7 @@ interface PageSummary {
   inFile: FilePage | undefined;
 }
 
-/** Reads all pages, one after the other: parsed, a page takes a hundred times its size. */
+/** Reads all pages, one after the other, because the tags of a page take several times its size. */
 function readPages(dist: string, base: string): PageSummary[] {
   const all = readdirSync(dist, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.html'))
@@ -105,14 +105,14 @@ function readPages(dist: string, base: string): PageSummary[] {
   const folderOf = (path: string) => (path.endsWith('index.html') ? path.slice(0, -'index.html'.length) : undefined);
   const folders = new Set(all.flatMap((path) => folderOf(path) ?? []));
   return all.map((path) => {
-    const page = parsePage(readFileSync(join(dist, path), 'utf8'));
+    const page = readPage(readFileSync(join(dist, path), 'utf8'));
     const folder = folderOf(path);
     const summary = describePage(page);
     return { path, html: page.html, ...summary, inFile: folder === undefined ? undefined : filePage({ ...page, path: folder }, { dist, paths: folders, base }) }; // prettier-ignore
   });
 }
 
-function describePage(page: ParsedPage): Pick<PageSummary, 'hashes' | 'policyAt'> {
+function describePage(page: ReadPage): Pick<PageSummary, 'hashes' | 'policyAt'> {
   return { hashes: inlineHashes(page), policyAt: policyOffset(page) };
 }
 

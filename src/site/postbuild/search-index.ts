@@ -32,7 +32,7 @@ export async function writeSearchIndex(dist: string, pages: readonly { path: str
     const { index, errors } = await createIndex({ excludeSelectors: EXCLUDED });
     if (!index) throw new Error(`Pagefind did not start: ${errors.join('; ')}`);
     const added = await Promise.all(
-      pages.map(({ path, html }) => index.addHTMLFile({ sourcePath: path, content: withPlainPrompts(html) })),
+      pages.map(({ path, html }) => index.addHTMLFile({ sourcePath: path, content: indexedHtml(html) })),
     );
     const { files, errors: fileErrors } = await index.getFiles();
     const allErrors = [...errors, ...added.flatMap((file) => file.errors), ...fileErrors];
@@ -53,6 +53,23 @@ function sortedEntry(content: Uint8Array): string {
   const languages = Object.entries(entry.languages).sort(([a], [b]) => compareText(a, b));
   return JSON.stringify({ ...entry, languages: Object.fromEntries(languages) });
 }
+
+/**
+ * Returns what is indexed of a page: without most of what Pagefind would skip, because encoding and parsing a page takes it longer than
+ * finding its words.
+ */
+export function indexedHtml(html: string): string {
+  const start = html.indexOf('<body');
+  const main = html.indexOf('<main');
+  const end = html.lastIndexOf('</main>');
+  if (start === -1 || main < start || end < main) return withPlainPrompts(html);
+  const head = html.slice(0, start).replace(/<head[^]*<\/head>/, '');
+  return withPlainPrompts(`${head}<body>${html.slice(main, end).replace(NOT_INDEXED, '')}</main></body></html>`);
+}
+
+/** Data, and elements in `EXCLUDED` that cannot contain another of their kind. */
+const NOT_INDEXED =
+  /<(?:(script|dialog)\b[^]*?<\/\1|form class="cb-form"[^]*?<\/form|section class="cb-next-steps"[^]*?<\/section)>/g;
 
 /** Replaces each prompt of a page by its lines as paragraphs, because a result shows words and not Markdown. */
 export function withPlainPrompts(html: string): string {

@@ -1,18 +1,16 @@
-import { parse, type DefaultTreeAdapterTypes as Tree } from 'parse5'; // HTML as browsers read it
 import { sha256Base64 } from '../../base/sha256.ts';
+import { attributeOf, htmlTags, textIn, type HtmlTag } from './html-tags.ts';
 
-/** A page with its elements. Parsing takes longer than anything else that is done with a page, so it is done once. */
-export interface ParsedPage {
+/** A page with its tags. */
+export interface ReadPage {
   html: string;
-  tree: Tree.Document;
-  /** All elements in document order, including those in templates. */
-  elements: Tree.Element[];
+  /** In document order, including those in templates. */
+  tags: HtmlTag[];
 }
 
-/** Parses a page, keeping where each element is in its text. */
-export function parsePage(html: string): ParsedPage {
-  const tree = parse(html, { sourceCodeLocationInfo: true });
-  return { html, tree, elements: elementsOf(tree) };
+/** Reads the tags of a page. */
+export function readPage(html: string): ReadPage {
+  return { html, tags: htmlTags(html) };
 }
 
 /** The hashes that allow inline scripts and styles in a Content-Security-Policy (CSP 3, section 2.3.1). */
@@ -22,11 +20,11 @@ export interface InlineHashes {
 }
 
 /** Returns the hashes of the inline scripts and style sheets of a page; data blocks are not scripts. */
-export function inlineHashes({ elements }: ParsedPage): InlineHashes {
+export function inlineHashes({ html, tags }: ReadPage): InlineHashes {
   const inline = (name: string) =>
-    elements.filter((element) => element.tagName === name && attributeOf(element, 'src') === undefined);
-  const hashes = (found: Tree.Element[]) =>
-    [...new Set(found.map((element) => `'sha256-${sha256Base64(textOf(element))}'`))].sort();
+    tags.filter((tag) => tag.name === name && !tag.isEnd && attributeOf(tag, 'src') === undefined);
+  const hashes = (found: HtmlTag[]) =>
+    [...new Set(found.map((tag) => `'sha256-${sha256Base64(textIn(html, tag))}'`))].sort();
   return { scripts: hashes(inline('script').filter(isCode)), styles: hashes(inline('style')) };
 }
 
@@ -62,14 +60,11 @@ export function securityPolicy({ scripts, styles }: InlineHashes, connect: "'sel
 }
 
 /** Returns where the policy of a page belongs: in the head, directly after the declaration of its character encoding. */
-export function policyOffset({ elements }: ParsedPage): number {
-  const charset = elements.find(
-    (element) => element.tagName === 'meta' && attributeOf(element, 'charset') !== undefined,
-  );
-  const at = charset?.sourceCodeLocation?.endOffset;
-  if (at === undefined)
+export function policyOffset({ tags }: ReadPage): number {
+  const charset = tags.find((tag) => tag.name === 'meta' && attributeOf(tag, 'charset') !== undefined);
+  if (charset === undefined)
     throw new Error('A page has no <meta charset>, so its security policy cannot be added after it.');
-  return at;
+  return charset.end;
 }
 
 /** Returns a page with its policy at this offset. */
@@ -78,25 +73,7 @@ export function withPolicy(html: string, at: number, policy: string): string {
 }
 
 /** Whether a script element has code and not data (HTML Standard, section 4.12.1). */
-function isCode(element: Tree.Element): boolean {
-  const type = attributeOf(element, 'type')?.trim().toLowerCase();
+function isCode(script: HtmlTag): boolean {
+  const type = attributeOf(script, 'type')?.trim().toLowerCase();
   return !type || /^(?:module|importmap|speculationrules|(?:text|application)\/(?:x-)?(?:java|ecma)script)$/.test(type);
-}
-
-/** Returns an element and everything in it, including the content of templates, in document order. */
-export function elementsOf(node: Tree.Node, found: Tree.Element[] = []): Tree.Element[] {
-  if ('tagName' in node) found.push(node);
-  if ('content' in node) elementsOf(node.content, found);
-  if ('childNodes' in node) for (const child of node.childNodes) elementsOf(child, found);
-  return found;
-}
-
-/** Returns the value of an attribute; undefined if the element does not have it. */
-export function attributeOf(element: Tree.Element, name: string): string | undefined {
-  return element.attrs.find((attribute) => attribute.name === name)?.value;
-}
-
-/** Returns the text directly in an element. */
-export function textOf(element: Tree.Element): string {
-  return element.childNodes.map((node) => ('value' in node ? node.value : '')).join('');
 }

@@ -23,7 +23,16 @@ export interface WorkflowData extends PinnedPlan {
 type Entry = Pick<WorkflowPage, 'workflow' | 'digest' | 'url'>;
 
 /** Collects the data of a workflow; `all` are the workflows of the site. Throws if the workflow has no prompt. */
-export function workflowData({ workflow, digest }: Entry, all: Entry[]): WorkflowData {
+export function workflowData(entry: Entry, all: Entry[]): WorkflowData {
+  // Each prompt of a page asks for it.
+  if (last?.entry !== entry || last.all !== all) last = { entry, all, data: collectData(entry, all) };
+  return last.data;
+}
+
+/** The data that was collected last. */
+let last: { entry: Entry; all: Entry[]; data: WorkflowData } | undefined;
+
+function collectData({ workflow, digest }: Entry, all: Entry[]): WorkflowData {
   const [first] = workflow.prompts;
   if (!first) throw new Error(`The workflow ${workflow.id} has no prompt.`);
   const { id, version, title, language, flow, prompts } = workflow;

@@ -95,7 +95,10 @@ class WorkflowController implements PromptHost {
       isLoading = true;
       // If this fails, a notice says so, and so does every use of the code.
       loadEvidenceTools().then(
-        () => this.#redraw(this.#isPrinting),
+        (tools) => {
+          tools.fillProse(this.session);
+          this.#redraw(this.#isPrinting);
+        },
         () => undefined,
       );
     };

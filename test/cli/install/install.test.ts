@@ -87,6 +87,16 @@ describe('install', () => {
       expect((await run(cwd, ...args)).code).toBe(0);
   });
 
+  it('says in the folder of a project that the workflows are not its own', async () => {
+    const cwd = repository(first);
+    write(cwd, { 'callbook.config.mjs': "export default { title: 'Shop' };\n" });
+    const args = ['install', '--pack', 'bug-fix', '--dry-run'];
+    expect((await run(cwd, ...args)).err).toBe(`${t('install.not-from-project')}\n`);
+    expect((await run(cwd, 'install', '--from', '../library', '--dry-run')).err).toBe('');
+    expect((await run(cwd, 'install', '--from', '../library')).code).toBe(0);
+    expect((await run(cwd, 'install')).err).toBe('');
+  });
+
   it('with --digest takes only the pack that has it', async () => {
     const cwd = repository(first);
     const digest = `sha256:${'0'.repeat(64)}`;

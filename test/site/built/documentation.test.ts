@@ -1,8 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { compileDocuments } from '../../../src/compiler/compile.ts';
-import { readSources } from '../../../src/compiler/source.ts';
 import { commandFile } from '../../support/command-file.ts';
 import { content, root, workflows } from '../../content.ts';
 import { serve, type Loopback } from '../../support/loopback.ts';
@@ -62,15 +60,6 @@ test.each(['README.md', 'content/guides/connect-an-agent.mdx'])(
     );
   },
 );
-
-test('the example workflow of the README compiles', () => {
-  const text = block('README.md', 'mdx', 'Rotate a certificate');
-  const sources = {
-    ...readSources(content),
-    workflows: [{ path: 'content/workflows/rotate-a-certificate.mdx', text }],
-  };
-  expect(compileDocuments(sources).workflows.map(({ workflow }) => workflow.id)).toEqual(['rotate-a-certificate']);
-});
 
 test.each(texts)('links of $path to other documents lead to a file or a page', ({ text }) => {
   const prose = text.replace(/^```[^]*?^```$|`[^`\n]+`/gm, '');

@@ -155,7 +155,6 @@ it('has a library that runs in browsers, with few dependencies', async () => {
   expect(await externalImports('index.js')).toEqual([
     '@noble/hashes/sha2.js',
     '@noble/hashes/utils.js',
-    'canonicalize',
     'diff',
     'zod',
   ]);
