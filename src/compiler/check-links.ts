@@ -1,5 +1,5 @@
 import { nearest, similarTo } from '../base/text.ts';
-import { formatValue, type Diagnostic, type Report } from './diagnostic.ts';
+import { formatValue, type Diagnostic, type ReportDiagnostic } from './diagnostic.ts';
 import { decodedAnchor, type PageLink, type PageOutline } from './page-outline.ts';
 
 /** The valid targets of links in the prose of a site. */
@@ -17,7 +17,7 @@ export interface LinkTargets {
 }
 
 /** Checks the links and images in the prose of all pages: each leads to a page, an anchor or a file that the site has. */
-export function checkLinks(targets: LinkTargets, report: Report): void {
+export function checkLinks(targets: LinkTargets, report: ReportDiagnostic): void {
   for (const [page, outline] of targets.pages) {
     for (const link of outline?.links ?? []) {
       const fault = link.kind === 'image' ? faultOfImage(link, targets) : faultOfLink(link, page, targets);

@@ -1,6 +1,6 @@
 import type { LeafDirective } from 'mdast-util-directive';
 import { nearest } from '../base/text.ts';
-import type { Report } from './diagnostic.ts';
+import type { ReportDiagnostic } from './diagnostic.ts';
 import type { SourceOrigin, ParsedSource, SplitSource } from './source.ts';
 import { endOf, isContainer, labelSpan, startOf, type VisitedNode } from './syntax-tree.ts';
 
@@ -16,7 +16,7 @@ const PARAMETER = /:param\[([a-z][a-z0-9_]*)\]/g;
 export function expandFragments(
   source: ParsedSource,
   fragments: Fragments,
-  report: Report,
+  report: ReportDiagnostic,
 ): { split: SplitSource; names: string[] } | undefined {
   const uses = source.nodes.flatMap((visited) => readUse(source, visited, report));
   if (uses.length === 0) return undefined;
@@ -56,7 +56,7 @@ interface Use {
   name: string;
 }
 
-function readUse(source: ParsedSource, { node, ancestors }: VisitedNode, report: Report): Use[] {
+function readUse(source: ParsedSource, { node, ancestors }: VisitedNode, report: ReportDiagnostic): Use[] {
   if (node.type !== 'leafDirective' || node.name !== 'fragment') return [];
   const label = labelSpan(node);
   const parent = ancestors.at(-1);
@@ -71,7 +71,7 @@ function findFragment(
   node: LeafDirective,
   name: string,
   fragments: Fragments,
-  report: Report,
+  report: ReportDiagnostic,
 ): { source: ParsedSource } | undefined {
   const fragment = fragments.get(name);
   if (fragment === undefined) {
@@ -91,7 +91,13 @@ function findFragment(
   return fragment;
 }
 
-function fault(source: ParsedSource, node: LeafDirective, report: Report, unexpected: string, expected: string): void {
+function fault(
+  source: ParsedSource,
+  node: LeafDirective,
+  report: ReportDiagnostic,
+  unexpected: string,
+  expected: string,
+): void {
   const { line = 1, column = 1 } = node.position?.start ?? {};
   report({ file: source.path, line, column, rule: 'fragment-use', unexpected, expected });
 }

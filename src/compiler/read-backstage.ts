@@ -1,7 +1,7 @@
-import { isRecord } from '../base/collections.ts';
+import { isPlainObject } from '../base/collections.ts';
 import { kebabId } from '../model/fields.ts';
 import { serviceSchema, type ServiceCard } from '../model/service.ts';
-import type { Report } from './diagnostic.ts';
+import type { ReportDiagnostic } from './diagnostic.ts';
 import type { Frontmatter } from './frontmatter.ts';
 import type { Service } from './service.ts';
 
@@ -9,7 +9,7 @@ import type { Service } from './service.ts';
  * Reads the components of a file of Backstage (descriptor format, `backstage.io/v1alpha1`). Other entities, such as APIs, and fields
  * that a card does not have are left out.
  */
-export function readBackstage(path: string, entities: readonly Frontmatter[], report: Report): Service[] {
+export function readBackstage(path: string, entities: readonly Frontmatter[], report: ReportDiagnostic): Service[] {
   const components = entities.filter(({ values }) => values['kind'] === 'Component');
   const fault = (frontmatter: Frontmatter, key: string[], unexpected: string, expected: string) =>
     report({ file: path, ...frontmatter.valueAt(key), rule: 'service-shape', unexpected, expected });
@@ -37,7 +37,7 @@ export function readBackstage(path: string, entities: readonly Frontmatter[], re
 }
 
 function cardOf(id: string, metadata: unknown, spec: unknown): ServiceCard {
-  const annotations = isRecord(metadata) ? metadata['annotations'] : undefined;
+  const annotations = isPlainObject(metadata) ? metadata['annotations'] : undefined;
   const all = linksOf(metadata);
   const typed = (words: RegExp) => all.filter(({ type, title }) => words.test(`${type} ${title}`));
   const [dashboards, logs, onCall] = [
@@ -55,7 +55,7 @@ function cardOf(id: string, metadata: unknown, spec: unknown): ServiceCard {
     textAt(metadata, 'description'),
     textAt(spec, 'owner'),
   ];
-  const dependsOn = isRecord(spec) && Array.isArray(spec['dependsOn']) ? spec['dependsOn'] : [];
+  const dependsOn = isPlainObject(spec) && Array.isArray(spec['dependsOn']) ? spec['dependsOn'] : [];
   const dependencies = dependsOn.filter((one) => typeof one === 'string').map(nameOfEntity);
   return {
     title: title ?? id,
@@ -77,7 +77,7 @@ interface BackstageLink {
 }
 
 function linksOf(metadata: unknown): BackstageLink[] {
-  const links = isRecord(metadata) ? metadata['links'] : undefined;
+  const links = isPlainObject(metadata) ? metadata['links'] : undefined;
   return (Array.isArray(links) ? links : []).flatMap((link) => {
     const url = textAt(link, 'url');
     return url === undefined ? [] : [{ url, title: textAt(link, 'title') ?? url, type: textAt(link, 'type') ?? '' }];
@@ -90,6 +90,6 @@ function nameOfEntity(reference: string): string {
 }
 
 function textAt(record: unknown, key: string): string | undefined {
-  const value = isRecord(record) ? record[key] : undefined;
+  const value = isPlainObject(record) ? record[key] : undefined;
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 }

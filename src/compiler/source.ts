@@ -10,7 +10,7 @@ import { unified } from 'unified';
 import type { VFileMessage } from 'vfile-message';
 import { compareText, findFrontmatter } from '../base/text.ts';
 import type { Span } from '../prompt/span.ts';
-import { type Diagnostic, locationAt, type Report } from './diagnostic.ts';
+import { type Diagnostic, locationAt, type ReportDiagnostic } from './diagnostic.ts';
 import { explainMdx } from './explain-mdx.ts';
 import { type VisitedNode, walk } from './syntax-tree.ts';
 
@@ -96,7 +96,7 @@ export function splitSource(source: Source): SplitSource {
 const syntax = unified().use(remarkParse).use(remarkMdx).use(remarkGfm).use(remarkDirective);
 
 /** Parses a document as MDX with directives and GFM; undefined after a syntax error, at which the parser stops. */
-export function parseSource(source: SplitSource, report: Report): ParsedSource | undefined {
+export function parseSource(source: SplitSource, report: ReportDiagnostic): ParsedSource | undefined {
   const escapes: Span[] = [];
   const processor = syntax().use(function () {
     (this.data().fromMarkdownExtensions ??= []).push(recordEscapes(escapes));

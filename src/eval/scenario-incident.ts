@@ -1,11 +1,11 @@
-import { valuesFor } from '../incident/carried-values.ts';
+import { valuesForPrompt } from '../incident/carried-values.ts';
 import { setValue } from '../incident/field-values.ts';
 import { createIncident, packVersionOf, setClass, type Incident } from '../incident/incident.ts';
 import { addMilestone } from '../incident/edit-log.ts';
 import { MILESTONES } from '../incident/log.ts';
 import { findPrompt, transitionsFrom } from '../incident/plan.ts';
 import type { Now } from '../incident/register.ts';
-import { readReply } from '../incident/record-reply.ts';
+import { recordReply } from '../incident/record-reply.ts';
 import { chooseOutcome } from '../incident/choose-outcome.ts';
 import { latestRun, recommendedChoice, logCopy } from '../incident/run.ts';
 import { t } from '../messages/english.ts';
@@ -44,7 +44,7 @@ export function enterStep(incident: Incident, pack: Pack, step: ScenarioStep): I
 
 /** Returns the text of a prompt as it is copied at this point of an incident. */
 export function promptText(incident: Incident, pack: Pack, prompt: Prompt): string {
-  return fill(prompt, pack.inputs, valuesFor(incident, pack, prompt.id, t), pack.language).text;
+  return fill(prompt, pack.inputs, valuesForPrompt(incident, pack, prompt.id, t), pack.language).text;
 }
 
 /** A recorded reply: how it was read, and the next steps that follow from it. */
@@ -60,7 +60,7 @@ export interface RecordedReply {
 /** Reads a reply into an incident, and follows the flow as far as the reply decides it. */
 export function applyReply(incident: Incident, pack: Pack, prompt: Prompt, at: string, reply: string): RecordedReply {
   const now = nowAt(at, REPLY_AFTER);
-  const read = readReply(incident, prompt, reply, now);
+  const read = recordReply(incident, prompt, reply, now);
   const run = latestRun(read, prompt.id);
   const isOpen = prompt.next.some(({ choice }) => choice !== null);
   const choice = isOpen ? run && recommendedChoice(run, prompt) : null;

@@ -1,6 +1,6 @@
 import type { Milestone } from '../model/milestones.ts';
 import { addBelow } from './carried-values.ts';
-import { replaceValues, secretsOf, valueOf } from './field-values.ts';
+import { replaceValues, secretsOf, enteredValue } from './field-values.ts';
 import { addMilestone } from './edit-log.ts';
 import type { Incident, Moment, Now, Value } from './schema.ts';
 
@@ -46,7 +46,7 @@ export function applyOption(
   { input, text, action, when, milestone }: AppliedOption,
   now: Now,
 ): Incident {
-  const before = valueOf(incident, input);
+  const before = enteredValue(incident, input);
   const joined = addBelow(incident, input, text);
   const known = Object.entries(secretsOf(incident)).filter(([name]) => text.includes(name));
   const isMasked = typeof before === 'object' && 'text' in before;

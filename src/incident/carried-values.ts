@@ -4,7 +4,7 @@ import type { Values } from '../prompt/fill.ts';
 import { answerSources, asOf } from './answer-sources.ts';
 import type { SourceContext, SourceText } from './carried-source.ts';
 import { effectiveValue, isNothingYet } from './current-value.ts';
-import { enteredValues, labelOfValue, valueOf, valueText } from './field-values.ts';
+import { enteredValues, labelOfValue, enteredValue, textOfValue } from './field-values.ts';
 import { correctedEntries } from './log.ts';
 import { joinLabelled } from './answer-text.ts';
 import { outdatedStatus } from './outdated-status.ts';
@@ -45,7 +45,7 @@ export function carriedValues(incident: Incident, plan: Plan, prompt: string, t:
  * ones below what was typed. Each prompt has its own, because a prompt is not a source for itself. A status that may not hold
  * anymore has its time.
  */
-export function valuesFor(incident: Incident, plan: Plan, prompt: string, t: TranslateIncident): Values {
+export function valuesForPrompt(incident: Incident, plan: Plan, prompt: string, t: TranslateIncident): Values {
   const carried = carriedValues(incident, plan, prompt, t).flatMap(({ input, value, action, newer }) => {
     if (action === 'fill') return [[input, value] as const];
     return action === 'add' && newer ? [[input, addBelow(incident, input, newer.text)] as const] : [];
@@ -54,26 +54,26 @@ export function valuesFor(incident: Incident, plan: Plan, prompt: string, t: Tra
   for (const { id } of findPrompt(plan, prompt)?.inputs ?? []) {
     const outdated = outdatedStatus(incident, plan, id);
     const value = effectiveValue(incident, plan, id);
-    if (outdated) values[id] = asOf(labelOfValue(valueOf(incident, id) ?? '', plan.inputs[id]), outdated.at, t);
-    else if (value !== valueOf(incident, id)) values[id] = value === undefined ? '' : valueText(value);
+    if (outdated) values[id] = asOf(labelOfValue(enteredValue(incident, id) ?? '', plan.inputs[id]), outdated.at, t);
+    else if (value !== enteredValue(incident, id)) values[id] = value === undefined ? '' : textOfValue(value);
   }
   return { ...values, ...Object.fromEntries(carried) };
 }
 
 /** Returns the text of a field with newer sources below it, in place of a text that only says that there is nothing yet. */
 export function addBelow(incident: Incident, input: string, newer: string): string {
-  const typed = valueText(valueOf(incident, input) ?? '').trimEnd();
+  const typed = textOfValue(enteredValue(incident, input) ?? '').trimEnd();
   return isNothingYet(typed) || typed === '' ? newer : `${typed}\n\n${newer}`;
 }
 
 /** Returns the sources that changed after a field was typed in, and whose text is not in it already. */
 export function newerSources(incident: Incident, input: string, found: SourceText[]): SourceText[] {
   const field = ownValue(incident.values, input);
-  const typed = valueOf(incident, input);
+  const typed = enteredValue(incident, input);
   if (!field || typed === undefined) return found;
   // The person who made a link has not seen the sources.
   const since = field.value?.origin.kind === 'fragment' ? 0 : field.at;
-  const text = `\n${valueText(typed).trim()}\n`;
+  const text = `\n${textOfValue(typed).trim()}\n`;
   const isIn = ({ source: { label }, earlier = label, text: newer }: SourceText) =>
     ['', `${label}: `, `${earlier}: `].some((before) => text.includes(`\n${before}${newer}\n`));
   return found.filter((one) => one.source.at > since && !isIn(one));
@@ -124,10 +124,10 @@ function actionFor(
   value: string,
   found: SourceText[],
 ): Pick<CarriedValue, 'action' | 'newer'> {
-  const there = valueOf(incident, input);
+  const there = enteredValue(incident, input);
   const field = ownValue(incident.values, input)?.value;
   if (there === undefined || !field) return { action: 'fill' };
-  if (valueText(there) === value) return { action: 'none' };
+  if (textOfValue(there) === value) return { action: 'none' };
   if (field.origin.kind === 'carried') return { action: 'fill' };
   const newer = newerSources(incident, input, found);
   if (newer.length === 0) return { action: 'none' };
@@ -173,6 +173,6 @@ function fromInput(scope: SourceContext, id: string, within: string[]): SourceTe
 
 /** Returns the text of a value, and the value itself if it is a choice with another label. */
 function textOfSource(value: Value, input: PlanInput): Pick<SourceText, 'text' | 'answer'> {
-  const [text, answer] = [labelOfValue(value, input).trim(), valueText(value).trim()];
+  const [text, answer] = [labelOfValue(value, input).trim(), textOfValue(value).trim()];
   return text === answer ? { text } : { text, answer };
 }

@@ -1,5 +1,5 @@
 // cspell:disable -- words of other languages
-import { valueOf, valueText } from './field-values.ts';
+import { enteredValue, textOfValue } from './field-values.ts';
 import type { Plan } from './plan.ts';
 import type { Incident, Value } from './schema.ts';
 import { incidentTimes } from './incident-times.ts';
@@ -18,8 +18,8 @@ export function isNothingYet(text: string): boolean {
  * a mitigation (or the milestone that its options reach) was logged since, returns the text of that log entry.
  */
 export function effectiveValue(incident: Incident, plan: Pick<Plan, 'prompts'>, input: string): Value | undefined {
-  const value = valueOf(incident, input);
-  if (value === undefined || !isNothingYet(valueText(value))) return value;
+  const value = enteredValue(incident, input);
+  if (value === undefined || !isNothingYet(textOfValue(value))) return value;
   const fills = plan.prompts.flatMap(({ deliverables }) => deliverables).find((one) => one.fills === input);
   const reached = fills?.milestone && incidentTimes(incident)[fills.milestone];
   return reached ? reached.text || undefined : value;

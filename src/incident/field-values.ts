@@ -20,7 +20,7 @@ export function setValue(incident: Incident, input: string, value: Value, origin
 }
 
 /** Returns the value of a field; undefined if it is blank. */
-export function valueOf(incident: Incident, input: string): Value | undefined {
+export function enteredValue(incident: Incident, input: string): Value | undefined {
   const value = ownValue(incident.values, input)?.value?.value;
   return value === undefined || isBlankValue(value) ? undefined : value;
 }
@@ -32,14 +32,14 @@ export function enteredValues({ values }: Incident): Values {
 }
 
 /** Returns a value as text; secrets stay masked, and evidence in a file is named. */
-export function valueText(value: Value): string {
+export function textOfValue(value: Value): string {
   const shown = fillValue(value);
   return typeof shown === 'string' ? shown : formatFileReference(shown);
 }
 
 /** Returns a value as a person reads it: a choice by its label. */
 export function labelOfValue(value: Value, input: Pick<PlanInput, 'choiceLabels' | 'services'> = {}): string {
-  return choiceText(input, valueText(value));
+  return choiceText(input, textOfValue(value));
 }
 
 /**
@@ -63,7 +63,7 @@ export function replaceValues(
   now: Now,
 ): Incident {
   const replaced = Object.entries(values).flatMap(([id, value]) => {
-    const before = valueOf(incident, id);
+    const before = enteredValue(incident, id);
     return before === undefined || before === value ? [] : [[id, before] as const];
   });
   const changed = Object.entries(values).reduce(

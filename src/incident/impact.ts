@@ -1,5 +1,5 @@
 import { ownValue } from '../base/collections.ts';
-import { valueOf } from './field-values.ts';
+import { enteredValue } from './field-values.ts';
 import { formatDay, formatDuration, formatMoment, formatTime, MINUTE } from './format-moment.ts';
 import { correctedEntries, type Milestone } from './log.ts';
 import { findPrompt, transitionsFrom, type Plan } from './plan.ts';
@@ -114,7 +114,7 @@ function statementsOf(incident: Incident, plan: ImpactPlan): { at: number; isOve
   const isAfter = classedAfter(incident, plan);
   const classed = isAfter === undefined ? [] : [{ at: incident.class.at, isOver: isAfter }];
   const statuses = Object.entries(inputs).flatMap(([id, { milestones }]) => {
-    const value = valueOf(incident, id);
+    const value = enteredValue(incident, id);
     if (!milestones || typeof value !== 'string') return [];
     return [{ at: ownValue(incident.values, id)?.at ?? 0, isOver: ownValue(milestones, value) === 'recovered' }];
   });

@@ -6,7 +6,7 @@ import { nameLine } from './name-line.ts';
 import { findPrompt, transitionsFrom, type Plan } from './plan.ts';
 import { writeRegister } from './register.ts';
 import type { Incident, Now, PackVersion } from './schema.ts';
-import { valueOf, valueText } from './field-values.ts';
+import { enteredValue, textOfValue } from './field-values.ts';
 
 export { STORED_FORMAT } from './stored-format.ts';
 export type { Incident, RichText, PackVersion, Undo, Value, ValueSource } from './schema.ts';
@@ -118,7 +118,7 @@ export function reportLine(incident: Incident, { inputs, prompts = [], flow }: N
   const begun = prompts.slice(1).find(({ id }) => ownValue(incident.runs, id));
   const slots = [...ofStep, ...(begun?.inputs ?? [])].map(({ id }) => id);
   const ids = [Object.keys(inputs).find(isText), ...slots.filter(isText)];
-  const texts = ids.map((id) => valueText(valueOf(incident, id ?? '') ?? '').trim());
+  const texts = ids.map((id) => textOfValue(enteredValue(incident, id ?? '') ?? '').trim());
   const text = texts.find(Boolean) ?? '';
   return nameLine(text) ?? nameLine(text.replace(/^\w+:\/\/|\/?[?#].*$|\/$/g, ''));
 }

@@ -1,6 +1,6 @@
 import { ownValue } from '../base/collections.ts';
 import type { Milestone } from '../model/milestones.ts';
-import { valueOf, valueText } from './field-values.ts';
+import { enteredValue, textOfValue } from './field-values.ts';
 import { impact, type ImpactPlan } from './impact.ts';
 import { findPrompt, hasMilestones } from './plan.ts';
 import { latestRun, runAnswers } from './run.ts';
@@ -30,7 +30,7 @@ export function missingTimes(incident: Incident, plan: ImpactPlan, prompt: strin
     ...inputs.map(({ id }) => ({
       input: id,
       milestones: ownValue(plan.inputs, id)?.milestones,
-      choice: valueText(valueOf(incident, id) ?? ''),
+      choice: textOfValue(enteredValue(incident, id) ?? ''),
     })),
     ...answers.map(({ answer, deliverable: { id, milestones } }) => ({ deliverable: id, milestones, choice: answer })),
   ];

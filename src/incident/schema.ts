@@ -1,5 +1,5 @@
 import * as v from 'valibot'; // 3.9 kB of the page with this schema, gzipped; zod/mini takes 9.8 kB
-import { isRecord } from '../base/collections.ts';
+import { isPlainObject } from '../base/collections.ts';
 import type { incidentExchange as texts } from '../messages/en/incident-exchange.ts';
 import type { IdOf } from '../messages/translate.ts';
 import { STORED_FORMAT, MILESTONES } from './stored-format.ts';
@@ -32,7 +32,7 @@ function record<Value extends v.GenericSchema>(
   value: Value,
 ): v.GenericSchema<Record<string, v.InferOutput<Value>>> {
   return v.pipe(
-    v.custom<Record<string, v.InferOutput<Value>>>(isRecord, 'incident.expected-object' satisfies ExpectedId),
+    v.custom<Record<string, v.InferOutput<Value>>>(isPlainObject, 'incident.expected-object' satisfies ExpectedId),
     v.rawCheck(({ dataset, addIssue }) => {
       if (!dataset.typed) return;
       for (const input of Object.keys(dataset.value)) {

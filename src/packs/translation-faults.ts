@@ -1,4 +1,4 @@
-import { isRecord } from '../base/collections.ts';
+import { isPlainObject } from '../base/collections.ts';
 import { formatValue, locationAt, type Diagnostic } from '../compiler/diagnostic.ts';
 import type { Workflow } from '../model/pack.ts';
 import { areEqual } from './diff/compare.ts';
@@ -86,7 +86,7 @@ interface Difference {
 /** Returns where two values differ, as deep in them as possible. */
 function differences(before: unknown, after: unknown, path: string[] = []): Difference[] {
   if (areEqual(before, after)) return [];
-  if (!isRecord(before) || !isRecord(after)) return [{ path, before, after }];
+  if (!isPlainObject(before) || !isPlainObject(after)) return [{ path, before, after }];
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   const found = keys.flatMap((key) => differences(before[key], after[key], [...path, key]));
   // A part that only one of them has is one difference, and its order is another only if it has the same parts.

@@ -6,7 +6,7 @@ import { formatReport } from '../../src/incident/output/format-report.ts';
 import { buildReport } from '../../src/incident/output/report.ts';
 import { shortUpdate } from '../../src/incident/output/short-update.ts';
 import { summaryText } from '../../src/incident/output/summary-text.ts';
-import { readReply } from '../../src/incident/record-reply.ts';
+import { recordReply } from '../../src/incident/record-reply.ts';
 import { logCopy } from '../../src/incident/run.ts';
 import { effectiveTimes, setTime } from '../../src/incident/incident-times.ts';
 import { t } from '../../src/messages/english.ts';
@@ -20,7 +20,7 @@ const mitigated =
 /** Another run of the step that checks a mitigation, with its reply. */
 const says = (effect: string, minute: number) => (one: Incident) => {
   const copied = logCopy(one, ['stabilize'], after(minute - 1));
-  return readReply(copied, prompt(plan, 'stabilize'), `## Effectiveness\n${effect}`, after(minute));
+  return recordReply(copied, prompt(plan, 'stabilize'), `## Effectiveness\n${effect}`, after(minute));
 };
 const inOrder = (changes: Change[]) => changes.reduce((one, change) => change(one), begin());
 

@@ -5,8 +5,8 @@ import {
   secretsOf,
   enteredValues,
   setValue,
-  valueText,
-  valueOf,
+  textOfValue,
+  enteredValue,
   replaceValues,
   undo,
 } from '../../src/incident/field-values.ts';
@@ -62,8 +62,8 @@ describe('a value', () => {
     [masked, 'Authorization: <token-1>'],
   ])('%j as text is %s', (value, text) => {
     const incident = setValue(begin(), 'incident_report', value, { kind: 'fragment' }, after(1));
-    expect(valueOf(incident, 'incident_report')).toEqual(value);
-    expect(valueText(value)).toBe(text);
+    expect(enteredValue(incident, 'incident_report')).toEqual(value);
+    expect(textOfValue(value)).toBe(text);
     expect(incident.values['incident_report']).toEqual({
       value: { value, origin: { kind: 'fragment' } },
       at: after(1).at,
@@ -81,7 +81,7 @@ describe('a value', () => {
   });
 
   it.each(['', '   \n'])('is undefined if it is %j', (blank) => {
-    expect(valueOf(setValue(begin(), 'mitigation', blank, typed, after(1)), 'mitigation')).toBeUndefined();
+    expect(enteredValue(setValue(begin(), 'mitigation', blank, typed, after(1)), 'mitigation')).toBeUndefined();
   });
 
   it('is not edited by typing the same text again', () => {
@@ -90,8 +90,8 @@ describe('a value', () => {
   });
 
   it.each(['constructor', '__proto__', 'toString'])('can belong to an input “%s”', (id) => {
-    expect(valueOf(begin(), id)).toBeUndefined();
-    expect(valueOf(setValue(begin(), id, 'x', typed, after(1)), id)).toBe('x');
+    expect(enteredValue(begin(), id)).toBeUndefined();
+    expect(enteredValue(setValue(begin(), id, 'x', typed, after(1)), id)).toBe('x');
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { recordAlert } from '../../src/incident/alert/record-alert.ts';
+import { logAlert } from '../../src/incident/alert/record-alert.ts';
 import { setValue } from '../../src/incident/field-values.ts';
 import { closeIncident } from '../../src/incident/close-incident.ts';
 import { incidentName, nameAfterReport, renameIncident, setClass, type Incident } from '../../src/incident/incident.ts';
@@ -10,7 +10,7 @@ import { after, begin, incidentResponse as plan, pack, typed } from './example.t
 
 const UNNAMED = 'Incident response, 2026-11-23 02:41 UTC';
 const set = (input: string, value: string) => (one: Incident) => setValue(one, input, value, typed, after(1));
-const alert = (title: string) => (one: Incident) => recordAlert(one, { tool: 'Grafana', title, service: '' }, after(1));
+const alert = (title: string) => (one: Incident) => logAlert(one, { tool: 'Grafana', title, service: '' }, after(1));
 const marked = (one: Incident) => addMilestone(one, 'started', after(1), { when: { at: after(-300).at, offset: 60 } });
 const keep = (one: Incident) => nameAfterReport(one, plan, after(2));
 

@@ -4,7 +4,7 @@ import { readIncident } from '../../src/incident/import.ts';
 import { addNote } from '../../src/incident/edit-log.ts';
 import { joinRecords, splitIncident, withRecords, type StoredRecord } from '../../src/incident/records.ts';
 import { logCopy } from '../../src/incident/run.ts';
-import { setValue, valueOf } from '../../src/incident/field-values.ts';
+import { setValue, enteredValue } from '../../src/incident/field-values.ts';
 import { t } from '../../src/messages/english.ts';
 import { after, base, begin, imported, typed } from './example.ts';
 
@@ -87,8 +87,8 @@ describe('splitIncident and joinRecords', () => {
     b.type('incident_report', 'from b', 4);
     a.save();
     b.save(); // later, and without knowing of the edit in a
-    expect(valueOf(store.load(), 'mitigation')).toBe('from a');
-    expect(valueOf(store.load(), 'incident_report')).toBe('from b');
+    expect(enteredValue(store.load(), 'mitigation')).toBe('from a');
+    expect(enteredValue(store.load(), 'incident_report')).toBe('from b');
   });
 
   it('bring the changes of one tab to another', () => {
@@ -97,7 +97,7 @@ describe('splitIncident and joinRecords', () => {
     const [a, b] = [new Tab('a', store), new Tab('b', store)];
     a.type('mitigation', 'rolled back', 1);
     b.receive(a.save());
-    expect(valueOf(b.incident, 'mitigation')).toBe('rolled back');
+    expect(enteredValue(b.incident, 'mitigation')).toBe('rolled back');
     b.type('mitigation', 'rolled back to v213', 1);
     a.receive(b.save());
     expect(a.incident).toEqual(b.incident);

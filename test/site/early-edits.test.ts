@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createIncident, setClass, type Incident } from '../../src/incident/incident.ts';
-import { setValue, valueOf } from '../../src/incident/field-values.ts';
+import { setValue, enteredValue } from '../../src/incident/field-values.ts';
 import {
   applyEarlyEdits,
   areEditsOfIncident,
@@ -63,7 +63,7 @@ test('an address may fill an empty field of the saved incident', () => {
 
 test('early edits win, and undo restores the saved text that they overwrite', () => {
   const after = applyEarlyEdits(saved, [early(type('n'), 2), early(type('new'), 2.001), early(chooseClass, 2.002)]);
-  expect(valueOf(after, 'report')).toBe('new');
+  expect(enteredValue(after, 'report')).toBe('new');
   expect(after.class.value).toBe('active');
   expect(after.undo.value).toEqual({ cause: 'early', values: { report: 'it is down' } });
 });

@@ -2,7 +2,7 @@ import { ownValue } from '../../base/collections.ts';
 import { compareText } from '../../base/text.ts';
 import { t } from '../../messages/english.ts';
 import { CliError, EXIT } from '../errors.ts';
-import { type Io, paint, print, table } from '../io.ts';
+import { type Io, styled, print, table } from '../io.ts';
 import { type DiskFile, hasText, lfSha256, newFileOf } from './disk-file.ts';
 import type { RecordedFile } from './lockfile.ts';
 import type { NewerPack } from './installed-packs.ts';
@@ -144,9 +144,9 @@ export function newerText(id: string, from: string, { pack, diff, isBreaking }: 
   ].join('; ');
   const colors = { major: 'red', minor: 'yellow', patch: 'dim' } as const;
   const changes = (diff?.changes ?? []).map(
-    ({ bump, path, message }) => `  ${paint(colors[bump], bump.padEnd(5), io)}  ${path}: ${message}\n`,
+    ({ bump, path, message }) => `  ${styled(colors[bump], bump.padEnd(5), io)}  ${path}: ${message}\n`,
   );
-  return `${paint('bold', id, io)}  ${from} → ${pack.version}  ${summary}\n${changes.join('')}`;
+  return `${styled('bold', id, io)}  ${from} → ${pack.version}  ${summary}\n${changes.join('')}`;
 }
 
 /** Returns the bump and the number of changes: `minor (3 changes)`. */

@@ -6,7 +6,7 @@ import { parseReply, type ReplyReading } from '../../prompt/reply.ts';
 import { appendEntry } from '../log.ts';
 import type { PlanPrompt } from '../plan.ts';
 import { writeRegister } from '../register.ts';
-import { readReply } from '../record-reply.ts';
+import { recordReply } from '../record-reply.ts';
 import { latestAnsweredRun, changeRun, latestRun, runAnswers } from '../run.ts';
 import type { Incident, RichText, Now, Reply } from '../schema.ts';
 
@@ -109,7 +109,7 @@ export function recordFollowUp(
   if (!/\S/.test(text)) return incident;
   const run = latestAnsweredRun(incident, prompt.id);
   const before = run?.reply?.value;
-  if (!run || !before) return readReply(incident, prompt, reply, now);
+  if (!run || !before) return recordReply(incident, prompt, reply, now);
 
   const { deliverables: found, details = {}, ask = {}, partial = {} } = parseReply(prompt.deliverables, text);
   const merged = <Value>(old: Record<string, Value> = {}, added: Record<string, Value>) => {

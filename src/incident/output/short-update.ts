@@ -6,7 +6,7 @@ import { contactFacts } from '../contacts.ts';
 import { answerSources, asOf } from '../answer-sources.ts';
 import { effectiveValue } from '../current-value.ts';
 import { failedMitigations } from '../failed-mitigation.ts';
-import { labelOfValue, valueOf, valueText } from '../field-values.ts';
+import { labelOfValue, enteredValue, textOfValue } from '../field-values.ts';
 import { formatDuration, formatMoment } from '../format-moment.ts';
 import { formatImpact, impact, incidentState } from '../impact.ts';
 import { publishedName } from './published-name.ts';
@@ -77,7 +77,7 @@ function isMitigated(incident: Incident, plan: Plan): boolean {
   const { windows, returned, isOver } = impact(incident, plan);
   if (!last || isOver || returned === 'open' || (windows.at(-1)?.from.at ?? 0) > last.when.at) return false;
   return !Object.entries(plan.inputs).some(([id, { choices, milestones }]) => {
-    const isWorst = milestones !== undefined && valueOf(incident, id) === choices?.at(-1);
+    const isWorst = milestones !== undefined && enteredValue(incident, id) === choices?.at(-1);
     return isWorst && (ownValue(incident.values, id)?.at ?? 0) > (ownValue(incident.log, last.entry)?.at ?? 0);
   });
 }
@@ -200,9 +200,9 @@ function nextUpdate(incident: Incident, plan: Plan, { now, next }: UpdateDetail,
  * what is not a time with a zone as it is, with when it was entered.
  */
 function enteredUpdate(incident: Incident, plan: Plan, t: TranslateIncident): Pick<Moment, 'at'> | string | undefined {
-  const value = ownValue(plan.inputs, NEXT_UPDATE) && valueOf(incident, NEXT_UPDATE);
+  const value = ownValue(plan.inputs, NEXT_UPDATE) && enteredValue(incident, NEXT_UPDATE);
   const { at = 0 } = ownValue(incident.values, NEXT_UPDATE) ?? {};
-  const text = value === undefined ? '' : shortLine(valueText(value));
+  const text = value === undefined ? '' : shortLine(textOfValue(value));
   if (text === '') return undefined;
   const read = ZONE.test(text) ? parseMoment(text, 'utc', { at, offset: 0 }, t) : { refused: '' };
   if ('refused' in read) return t('incident.as-of', { value: text, when: utc({ at }) });

@@ -12,7 +12,7 @@ import { buildRoute } from '../route.ts';
 import type { Incident } from '../schema.ts';
 import { SEVERITY } from '../severity.ts';
 import { formatTimeline } from '../timeline.ts';
-import { labelOfValue, valueOf } from '../field-values.ts';
+import { labelOfValue, enteredValue } from '../field-values.ts';
 import type { TranslateIncident } from '../translate-incident.ts';
 
 /** The maximum length, in characters, of one field in the text; the rest is in the incident. */
@@ -88,7 +88,9 @@ function open(incident: Incident, plan: Plan, t: TranslateIncident): string[] {
   const { current } = buildRoute(incident, plan);
   const slots = (current === null ? undefined : findPrompt(plan, current))?.inputs ?? [];
   const notGiven = slots
-    .filter(({ id, required }) => required && valueOf(incident, id) === undefined && !ownValue(plan.inputs, id)?.from)
+    .filter(
+      ({ id, required }) => required && enteredValue(incident, id) === undefined && !ownValue(plan.inputs, id)?.from,
+    )
     .map(({ id }) => t('incident.summary-not-given', { label: ownValue(plan.inputs, id)?.label ?? id }));
   const notAnswered = plan.prompts.flatMap(({ id, title }) => {
     const missing = lastAnswers(incident, plan, id).filter(({ state }) => state === 'missing');

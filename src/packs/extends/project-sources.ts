@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, posix, relative, resolve } from 'node:path';
 import satisfies from 'semver/functions/satisfies.js';
 import { parse as parseYaml } from 'yaml';
-import { isRecord } from '../../base/collections.ts';
+import { isPlainObject } from '../../base/collections.ts';
 import { locationAt, type Diagnostic } from '../../compiler/diagnostic.ts';
 import { documentName } from '../../compiler/document.ts';
 import {
@@ -196,6 +196,6 @@ function versionOf({ yaml }: ParsedSource): string {
 /** Returns the key `workflow` of the frontmatter. */
 function settingsOf(yaml: string | undefined): Record<string, unknown> {
   const values: unknown = parseYaml(yaml ?? '');
-  const settings = isRecord(values) ? values['workflow'] : undefined;
-  return isRecord(settings) ? settings : {};
+  const settings = isPlainObject(values) ? values['workflow'] : undefined;
+  return isPlainObject(settings) ? settings : {};
 }

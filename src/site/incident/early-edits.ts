@@ -1,7 +1,7 @@
 import type { Incident, Undo, Value } from '../../incident/incident.ts';
 import { writeRegister, type Now } from '../../incident/register.ts';
 import { editedAt } from '../../incident/retention.ts';
-import { valueText, valueOf } from '../../incident/field-values.ts';
+import { textOfValue, enteredValue } from '../../incident/field-values.ts';
 
 /** After this long without edits, clicking a class starts a new incident, in milliseconds. */
 const STALE_AFTER = 12 * 3_600_000;
@@ -57,8 +57,8 @@ export function applyEarlyEdits(saved: Incident, edits: EarlyEdit[]): Incident {
   const after = edits.reduce((incident, { edit, now }) => edit(incident, now), saved);
   const last = edits.at(-1);
   const overwritten = Object.keys(saved.values).flatMap((id): [string, Value][] => {
-    const value = valueOf(saved, id);
-    return value === undefined || valueText(value) === textOf(after, id) ? [] : [[id, value]];
+    const value = enteredValue(saved, id);
+    return value === undefined || textOfValue(value) === textOf(after, id) ? [] : [[id, value]];
   });
   if (!last || overwritten.length === 0) return after;
   const undo: Undo = { cause: 'early', values: Object.fromEntries(overwritten) };
@@ -66,6 +66,6 @@ export function applyEarlyEdits(saved: Incident, edits: EarlyEdit[]): Incident {
 }
 
 function textOf(incident: Incident, input: string): string {
-  const value = valueOf(incident, input);
-  return value === undefined ? '' : valueText(value);
+  const value = enteredValue(incident, input);
+  return value === undefined ? '' : textOfValue(value);
 }

@@ -1,6 +1,6 @@
 import { applyOption, optionAction } from '../../incident/apply-option.ts';
 import { formatMoment } from '../../incident/format-moment.ts';
-import { valueOf, valueText } from '../../incident/field-values.ts';
+import { enteredValue, textOfValue } from '../../incident/field-values.ts';
 import { plainText, oneLine } from '../../incident/output/plain-text.ts';
 import type { PlanPrompt } from '../../incident/plan.ts';
 import type { Moment } from '../../incident/register.ts';
@@ -150,6 +150,6 @@ export class ReplyOptions {
 
   /** The text of the input that the rows of a table fill. */
   #text({ fills }: PlanDeliverable): string {
-    return valueText(valueOf(this.#session.incident, fills ?? '') ?? '');
+    return textOfValue(enteredValue(this.#session.incident, fills ?? '') ?? '');
   }
 }

@@ -1,6 +1,6 @@
 import { answersToRead } from '../../incident/answers-to-read.ts';
 import { completesReply, recordFollowUp } from '../../incident/output/follow-up-prompt.ts';
-import { editAnswer, readReply, replyBefore, undoReply, type ReplyBefore } from '../../incident/record-reply.ts';
+import { editAnswer, recordReply, replyBefore, undoReply, type ReplyBefore } from '../../incident/record-reply.ts';
 import {
   type RunAnswer,
   type NumberedRun,
@@ -200,7 +200,7 @@ export class ReplyPanel {
     const before = this.#session.incident;
     const reply = maskSecrets(text, knownSecrets(before));
     const isFollowUp = isPaste && (this.#isFollowedUp || completesReply(before, this.#prompt, text));
-    const readText = isFollowUp ? recordFollowUp : readReply;
+    const readText = isFollowUp ? recordFollowUp : recordReply;
     this.#isTyped = !isPaste;
     this.#session.change((incident, now) => readText(incident, this.#prompt, reply, now));
     this.#isTyped = false;

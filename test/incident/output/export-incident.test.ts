@@ -11,7 +11,7 @@ import { correctedEntries } from '../../../src/incident/log.ts';
 import { moveToPack } from '../../../src/incident/move-to-pack.ts';
 import { chooseOutcome } from '../../../src/incident/choose-outcome.ts';
 import { latestRun, logCopy } from '../../../src/incident/run.ts';
-import { editAnswer, readReply } from '../../../src/incident/record-reply.ts';
+import { editAnswer, recordReply } from '../../../src/incident/record-reply.ts';
 import { replaceValues, setValue } from '../../../src/incident/field-values.ts';
 import { t } from '../../../src/messages/english.ts';
 import { after, base, begin, imported, incidentResponse, pack, prompt, typed, worked } from '../example.ts';
@@ -46,7 +46,9 @@ const step = fc.oneof<fc.Arbitrary<Step>[]>(
     (to) => (incident, minute) =>
       correctEntry(incident, correctedEntries(incident)[0]?.id ?? '', { text: to }, after(minute)),
   ),
-  text.map((reply) => (incident, minute) => readReply(incident, assess, `## What is broken\n${reply}`, after(minute))),
+  text.map(
+    (reply) => (incident, minute) => recordReply(incident, assess, `## What is broken\n${reply}`, after(minute)),
+  ),
   text.map((action) => (incident, minute) => {
     const run = latestRun(incident, 'assess')?.id ?? '';
     return editAnswer(incident, { prompt: 'assess', run, deliverable: 'options' }, [{ action }], after(minute));

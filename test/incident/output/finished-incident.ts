@@ -2,7 +2,7 @@ import { closeIncident } from '../../../src/incident/close-incident.ts';
 import { renameIncident, setClass, type Incident } from '../../../src/incident/incident.ts';
 import { addMilestone, addNote } from '../../../src/incident/edit-log.ts';
 import { chooseOutcome } from '../../../src/incident/choose-outcome.ts';
-import { readReply } from '../../../src/incident/record-reply.ts';
+import { recordReply } from '../../../src/incident/record-reply.ts';
 import { logCopy } from '../../../src/incident/run.ts';
 import { setValue } from '../../../src/incident/field-values.ts';
 import { after, begin, incidentResponse as plan, prompt, typed } from '../example.ts';
@@ -26,7 +26,7 @@ export const mitigated: Incident = [
   (one: Incident) => addMilestone(one, 'alerted', after(1), at(0)),
   (one: Incident) => logCopy(one, ['preflight', 'assess'], after(1)),
   (one: Incident) =>
-    readReply(
+    recordReply(
       one,
       prompt(plan, 'assess'),
       `## Do first
@@ -96,7 +96,7 @@ export const finished: Incident = [
   (one: Incident) => addMilestone(one, 'recovered', after(13), at(11)),
   (one: Incident) => chooseOutcome(one, plan, 'stabilize', 'fully resolved', after(15)),
   (one: Incident) => logCopy(one, ['report'], after(94)),
-  (one: Incident) => readReply(one, prompt(plan, 'report'), REPORT, after(100)),
+  (one: Incident) => recordReply(one, prompt(plan, 'report'), REPORT, after(100)),
   (one: Incident) => chooseOutcome(one, plan, 'report', null, after(110)),
   (one: Incident) => closeIncident(one, 'Checkout 5xx 38%', after(120)),
 ].reduce((incident, change) => change(incident), mitigated);

@@ -6,7 +6,7 @@ import {
   incompleteReading,
   recordFollowUp,
 } from '../../../src/incident/output/follow-up-prompt.ts';
-import { editAnswer, readReply } from '../../../src/incident/record-reply.ts';
+import { editAnswer, recordReply } from '../../../src/incident/record-reply.ts';
 import { chooseOutcome } from '../../../src/incident/choose-outcome.ts';
 import { latestRun, runsOf } from '../../../src/incident/run.ts';
 import { parseReply } from '../../../src/prompt/reply.ts';
@@ -70,7 +70,7 @@ describe('followUpPrompt', () => {
 });
 
 describe('recordFollowUp', () => {
-  const first = readReply(
+  const first = recordReply(
     begin(),
     stabilize,
     { text: '## Evidence\nold <token-1>\n\n## Next step\nworking on it', secrets: { '<token-1>': 'x' } },
@@ -95,7 +95,7 @@ describe('recordFollowUp', () => {
   });
 
   it('no longer asks for a choice that was made', () => {
-    const asked = readReply(begin(), stabilize, '## Effectiveness\nworking or not working', after(1));
+    const asked = recordReply(begin(), stabilize, '## Effectiveness\nworking or not working', after(1));
     expect(latestRun(asked, 'stabilize')?.reply?.value?.ask).toEqual({ effectiveness: ['working', 'not working'] });
     const incident = recordFollowUp(asked, stabilize, '## Effectiveness\nworking', after(2));
     expect(latestRun(incident, 'stabilize')?.reply?.value).not.toHaveProperty('ask');
@@ -103,7 +103,7 @@ describe('recordFollowUp', () => {
 
   it('reads a reply like any other if there is none before', () => {
     expect(recordFollowUp(begin(), stabilize, '## Evidence\nx', after(1))).toEqual(
-      readReply(begin(), stabilize, '## Evidence\nx', after(1)),
+      recordReply(begin(), stabilize, '## Evidence\nx', after(1)),
     );
   });
 
@@ -113,7 +113,7 @@ describe('recordFollowUp', () => {
 });
 
 describe('a reply that lacks parts', () => {
-  const first = readReply(begin(), stabilize, '## Evidence\nold\n\n## Residual issues\nnone', after(1));
+  const first = recordReply(begin(), stabilize, '## Evidence\nold\n\n## Residual issues\nnone', after(1));
 
   it('is incomplete in the parts that neither it nor the user has answered', () => {
     const run = latestRun(first, 'stabilize')?.id ?? '';

@@ -18,7 +18,7 @@ import { summaryText } from '../../../src/incident/output/summary-text.ts';
 import { incidentLink, readIncidentLink } from '../../../src/incident/output/incident-link.ts';
 import { buildReport } from '../../../src/incident/output/report.ts';
 import { shortUpdate } from '../../../src/incident/output/short-update.ts';
-import { readReply } from '../../../src/incident/record-reply.ts';
+import { recordReply } from '../../../src/incident/record-reply.ts';
 import { buildRoute } from '../../../src/incident/route.ts';
 import { chooseOutcome } from '../../../src/incident/choose-outcome.ts';
 import { logCopy } from '../../../src/incident/run.ts';
@@ -93,7 +93,7 @@ const step = fc.oneof<fc.Arbitrary<Step>[]>(
     .map(([id, text, count, isFollowUp]): Step => (one, minute) => {
       const { deliverables } = prompt(plan, id);
       const reply = deliverables.slice(0, count).map(({ label, choices }) => `## ${label}\n${choices?.[0] ?? text}`);
-      return (isFollowUp ? recordFollowUp : readReply)(one, prompt(plan, id), reply.join('\n\n'), after(minute));
+      return (isFollowUp ? recordFollowUp : recordReply)(one, prompt(plan, id), reply.join('\n\n'), after(minute));
     }),
   fc.constantFrom(...steps).chain((id) =>
     fc.constantFrom(...prompt(plan, id).next.map(({ choice }) => choice), null).map(
