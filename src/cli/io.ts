@@ -32,7 +32,7 @@ export function warn(line: string, { stderr }: Pick<Io, 'stderr'>): void {
 }
 
 /** Styles text if standard output is a terminal that supports it. */
-export function paint(style: Parameters<typeof styleText>[0], text: string, { stdout }: Io): string {
+export function styled(style: Parameters<typeof styleText>[0], text: string, { stdout }: Io): string {
   return stdout.isTTY && stdout.hasColors?.() ? styleText(style, text, { validateStream: false }) : text;
 }
 

@@ -11,7 +11,7 @@ import { readCached, readCachedWithHash, verifiedTexts, type VerifiedTexts } fro
 
 /** A place that packs come from: this package, a folder, or a site. */
 export interface PackSource {
-  /** What messages call it. */
+  /** The name of the source in messages. */
   name: string;
   catalog(): Promise<Catalog>;
   /** The catalog as it was read last, without a request; undefined if there is none. */

@@ -64,7 +64,7 @@ export async function watchCatalog({
   };
 }
 
-/** What a client sees of a catalog, to compare. */
+/** The parts of a catalog that a client sees, for comparison. */
 function listed(entries: readonly PackEntry[]): string {
   return JSON.stringify(entries);
 }

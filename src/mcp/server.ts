@@ -24,7 +24,7 @@ import { ignoredText, standardSchema } from './tools/register-tool.ts';
 
 /** How a server learns that the catalog has other releases. */
 export interface CatalogChanges {
-  /** Whether its client can be told. */
+  /** Whether its client can be notified. */
   canTell: boolean;
   /** Calls a function on each change, until the function that it returns is called. Absent for a single request. */
   onChange?(changed: () => void): () => void;

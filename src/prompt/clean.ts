@@ -8,7 +8,7 @@ const OSC = String.raw`(?:\x1B\]|\x9D)${PLAIN}(?:\x07|\x1B\\|\x9C)`;
 // DCS, SOS, PM and APC: strings like OSC, but BEL does not end them.
 const OTHER_STRING = String.raw`(?:\x1B[PX^_]|[\x90\x98\x9E\x9F])${PLAIN}(?:\x1B\\|\x9C)`;
 const SHORT = String.raw`\x1B[ -/]{1,3}[0-~]|\x1B[0-~]`;
-// Of a sequence that never ends only its beginning is removed, so that no evidence after it is lost. A string must end on its
+// Only the introducer of an unterminated sequence is removed, so that the evidence after it stays. A string must end on its
 // own line: real titles, links and images do, and a forged one hides at most that line.
 const UNENDED = String.raw`[\x90\x98\x9B\x9D-\x9F]`;
 const SEQUENCE = new RegExp([CSI, OSC, OTHER_STRING, SHORT, UNENDED].join('|'), 'g');

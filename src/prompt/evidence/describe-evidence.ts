@@ -1,6 +1,6 @@
 import { forward, backward, utf8Length } from '../unicode.ts';
 
-/** What a card shows in place of evidence that is too long for a field. */
+/** The content of a card that replaces evidence that is too long for a field. */
 export interface Description {
   /** Bytes of UTF-8. */
   bytes: number;

@@ -9,7 +9,7 @@ import { t } from '../messages/feature-messages.ts';
 import { formatNumber } from '../messages/page-messages.ts';
 import { isRichText, revealSecret } from './masking.ts';
 
-/** What a card shows. */
+/** The content of a card. */
 export interface EvidenceCard {
   input: string;
   /** The text as it is in the prompt. */

@@ -6,7 +6,7 @@ export type EvidenceTools = typeof import('./evidence-tools.ts');
 let loaded: EvidenceTools | undefined;
 
 /**
- * Loads that code. A page does so as soon as it is drawn, not on first use, because an update of the site could have removed
+ * Loads that code. A page loads it before it is needed, not on first use, because an update of the site could have removed
  * it by then, and some browsers allow copying only synchronously inside the click handler.
  */
 export async function loadEvidenceTools(): Promise<EvidenceTools> {

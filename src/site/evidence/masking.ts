@@ -1,6 +1,6 @@
 import { ownValue } from '../../base/collections.ts';
 import type { Incident, RichText, Value } from '../../incident/incident.ts';
-import { secretsOf, setValue, valueOf } from '../../incident/field-values.ts';
+import { secretsOf, setValue, enteredValue } from '../../incident/field-values.ts';
 import { reveal, mask, unmaskText, type MaskedSecret } from '../../prompt/secrets/mask.ts';
 import { findSecrets } from '../../prompt/secrets/find-secrets.ts';
 import type { Finding } from '../../prompt/secrets/finding.ts';
@@ -102,7 +102,7 @@ export function maskBeforeCopy(
 ): string {
   let count = 0;
   for (const input of new Set([...inputs, ...pending.keys()])) {
-    const value = valueOf(session.incident, input);
+    const value = enteredValue(session.incident, input);
     const field = ownValue(session.incident.values, input);
     if (value === undefined || !field?.value || textOf(value) === '') continue;
     const masked = maskSecrets(value, knownSecrets(session.incident));

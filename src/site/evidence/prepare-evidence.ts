@@ -88,7 +88,7 @@ function maskTitle(title: string, table: readonly MaskedSecret[]): string {
   );
 }
 
-/** What the page sends to the worker. The worker reads a file itself, so that a 20 MB file does not block the page. */
+/** A message from the page to the worker. The worker reads a file itself, so that a 20 MB file does not block the page. */
 export type EvidenceRequest = Omit<RawEvidence, 'text'> & { source: string | Blob };
 
 /** Evidence that is ready for a prompt, with notes about how its bytes were decoded; or why it was rejected. */
