@@ -1,11 +1,14 @@
 import { ownValue } from '../base/collections.ts';
 import { fullAnswer } from './answer-sources.ts';
+import { otherTexts } from './other-texts.ts';
 import type { PlanPrompt } from './plan.ts';
 import { runAnswers, type NumberedRun, type RunAnswer } from './run.ts';
 
-/** An answer to read before the next action, as Markdown. */
+/** An answer to read before the next action, as Markdown, or another part of the reply. */
 export interface AnswerToRead {
-  id: string;
+  /** The deliverable; undefined if none asks for this part. */
+  id?: string;
+  /** Empty for text before the first heading or after the last answer. */
   label: string;
   text: string;
   /** Whether it has more lines than are read at once. */
@@ -25,16 +28,20 @@ const LINE_LENGTH = 60;
 const MAX_LINES = 30;
 
 /**
- * Returns the answers of a run in the order in which to read them: questions to the user, choices, then the others in the order
- * of the prompt. Answers after the options, such as how to apply them, are shown below the options. The options themselves are
+ * Returns the answers of a run in the order in which to read them: parts of the reply that the prompt does not ask for, such as a
+ * warning above the answers, questions to the user, choices, then the others in the order of the prompt. Answers after the options, such as how to apply them, are shown below the options. The options themselves are
  * not included.
  */
-export function answersToRead(run: NumberedRun, prompt: Pick<PlanPrompt, 'deliverables' | 'next'>): AnswersToRead {
+export function answersToRead(
+  run: NumberedRun,
+  prompt: Pick<PlanPrompt, 'title' | 'deliverables' | 'next'>,
+): AnswersToRead {
   const answers = runAnswers(run, prompt);
   const read = answers.map((answer) => (isOptions(answer) ? [] : toRead(run, answer)));
   const questions = read.flat().filter(({ text }) => asksSomething(text));
   const choices = read.filter((_, index) => answers[index]?.deliverable.kind === 'choice').flat();
-  const first = [...new Set([...questions, ...choices])];
+  const others = otherTexts(run.reply?.value, prompt).map((part) => ({ ...part, isLong: isLong(part.text) }));
+  const first = [...new Set([...others, ...questions, ...choices])];
   const without = (some: AnswerToRead[][]) => some.flat().filter((answer) => !first.includes(answer));
   const options = answers.findIndex(isOptions);
   if (options === -1) return { first: [...first, ...without(read)], others: [] };

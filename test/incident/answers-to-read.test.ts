@@ -7,10 +7,15 @@ import type { Reply } from '../../src/incident/schema.ts';
 const text = (id: string) => ({ id, label: id, kind: 'text' as const });
 const options = { id: 'options', label: 'options', kind: 'table' as const, columns: ['action'], fills: 'mitigation' };
 
-function read(deliverables: PlanPrompt['deliverables'], found: Reply['read'], details: Reply['details'] = {}) {
-  const reply = { value: { text: '', read: found, details }, at: 1, by: 'a' };
+function read(
+  deliverables: PlanPrompt['deliverables'],
+  found: Reply['read'],
+  details: Reply['details'] = {},
+  text = '',
+) {
+  const reply = { value: { text, read: found, details }, at: 1, by: 'a' };
   const run = { id: 'r', number: 1, started: 1, version: '1.0.0', digest: '', edits: {}, reply } as NumberedRun;
-  return answersToRead(run, { deliverables, next: [] });
+  return answersToRead(run, { title: 'Look', deliverables, next: [] });
 }
 
 const ids = ({ first, others }: ReturnType<typeof read>) => [first, others].map((some) => some.map(({ id }) => id));
@@ -62,4 +67,15 @@ test('an answer is long if it has many lines, or long ones', () => {
   expect(long('a\n'.repeat(30))).toEqual([false]);
   expect(long('a\n'.repeat(31))).toEqual([true]);
   expect(long('a'.repeat(60 * 30 + 1))).toEqual([true]);
+});
+
+test('what the prompt does not ask for comes first, before questions', () => {
+  const reply =
+    'Users are affected: this may be an incident.\n\n## Do\nwait\n\n## Remaining risks: 57 stuck checkouts\n';
+  const { first } = read([{ ...text('do'), label: 'Do' }], { do: 'wait?' }, {}, reply);
+  expect(first.map(({ label, text }) => [label, text])).toEqual([
+    ['', 'Users are affected: this may be an incident.'],
+    ['Remaining risks', '57 stuck checkouts'],
+    ['Do', 'wait?'],
+  ]);
 });

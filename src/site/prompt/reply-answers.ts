@@ -26,7 +26,8 @@ export class ReplyAnswers {
   }
 }
 
-function readAnswer({ label, text, isLong }: AnswerToRead): HTMLElement {
+function readAnswer({ label: given, text, isLong }: AnswerToRead): HTMLElement {
+  const label = given || t('output.report-preamble');
   const nodes = blockNodes(text);
   const blocks = nodes.filter((node) => node instanceof HTMLElement);
   const [only] = blocks;
