@@ -1,8 +1,9 @@
 import type { List, PhrasingContent, Root, RootContent, Table } from 'mdast';
 import { ownValue } from '../../base/collections.ts';
 import { clean } from '../../prompt/clean.ts';
-import { isSmallTalk, parseReply, type Row } from '../../prompt/reply.ts';
+import type { Row } from '../../prompt/reply.ts';
 import { incidentFacts } from '../incident-facts.ts';
+import { otherTexts } from '../other-texts.ts';
 import { publishedName } from './published-name.ts';
 import { findPrompt, hasMilestones, type Plan, type PlanPrompt } from '../plan.ts';
 import { runAnswers, type NumberedRun, type RunAnswer } from '../run.ts';
@@ -111,29 +112,16 @@ function isListed(kind: string, columns: readonly string[] = [], detail: string)
   return kind === 'table' && listedItems(detail, columns).length > 0;
 }
 
-/**
- * The parts of the reply that no deliverable asks for, under their own headings, without what an agent says around its answers, and
- * without a title that is part of the title of the report.
- */
+/** The parts of the reply that no deliverable asks for, under their own headings, without one that is in the title of the report. */
 function otherBlocks({ prompt, run }: ReportSource, title: string, t: TranslateIncident): RootContent[] {
-  const text = run?.reply?.value?.text;
-  const others = (text === undefined ? undefined : parseReply(prompt.deliverables, text).others) ?? [];
-  const isUnnamed = ({ label }: { label: string }) => oneLine(label) === '';
-  const isTitle = ({ text }: { text: string }) =>
-    title.toLowerCase().includes(
-      oneLine(text)
-        .replace(/^[#* ]+|[#* ]+$/g, '')
-        .toLowerCase(),
-    );
-  const shown = others.filter(
-    (part) => part.text.trim() !== '' && !(isUnnamed(part) && (isSmallTalk(part.text) || isTitle(part))),
-  );
-  const unnamed = shown.filter(isUnnamed).flatMap(({ text }) => parseMarkdown(text, 2));
+  const others = otherTexts(run?.reply?.value, prompt).map(({ label, text }) => ({ label: oneLine(label), text }));
+  const isInTitle = (text: string) => title.toLowerCase().includes(oneLine(text).toLowerCase());
+  const unnamed = others.filter(({ label, text }) => label === '' && !isInTitle(text));
+  const named = others.filter(({ label }) => label !== '');
   return [
-    ...(unnamed.length > 0 ? [heading(2, t('output.report-preamble')), ...unnamed] : []),
-    ...shown
-      .filter((part) => !isUnnamed(part))
-      .flatMap(({ label, text }) => [heading(2, oneLine(label)), ...parseMarkdown(text, 2)]),
+    ...(unnamed.length > 0 ? [heading(2, t('output.report-preamble'))] : []),
+    ...unnamed.flatMap(({ text }) => parseMarkdown(text, 2)),
+    ...named.flatMap(({ label, text }) => [heading(2, label), ...parseMarkdown(text, 2)]),
   ];
 }
 

@@ -64,7 +64,10 @@ describe('buildReport', () => {
     const talk: [string, string] = ["Here's the report you asked for:", 'Let me know if you need anything else!'];
     expect(report(talk)).toBe(plain);
     expect(report(['# Post-Incident Report', ''])).toBe(plain);
-    expect(report(['# SEV1: payments', ''])).toContain('SEV1: payments');
+    expect(report(['# Post-Incident Report: checkout-api 5xx (SEV2)', ''])).toBe(plain);
+    const titled = report(['# SEV1: payments', '## Remaining risks: 57 stuck checkouts']);
+    expect(titled).toContain(`## ${t('output.report-preamble')}\n\nSEV1: payments\n`);
+    expect(titled).toContain('## Remaining risks\n\n57 stuck checkouts\n');
     const text = report(['The card network confirmed the cause at 14:10.', 'Let me know if you need anything else!']);
     expect(headings(text)?.filter((line) => line.includes(t('output.report-preamble')))).toHaveLength(1);
     expect(text).toContain('The card network confirmed');
