@@ -5,6 +5,7 @@ import { summaryText } from '../../incident/output/summary-text.ts';
 import { maskedNote, maskForOutput } from '../evidence/mask-output.ts';
 import { t } from '../messages/feature-messages.ts';
 import { statusWords } from '../messages/page-messages.ts';
+import { htmlNodes } from '../prompt/markdown-nodes.ts';
 import { formatShortMoment } from './incident-element.ts';
 import type { Session } from './session.ts';
 import { now } from './now.ts';
@@ -35,6 +36,5 @@ export async function maskedSummary(session: Session): Promise<string> {
 export function reportNodes({ incident, plan }: Session): Node[] {
   const report = buildReport(maskForOutput(incident).incident, plan, t);
   if (!report?.isAnswered) return [];
-  const { body } = new DOMParser().parseFromString(formatReport(report.root, 'html'), 'text/html');
-  return [...body.childNodes];
+  return htmlNodes(formatReport(report.root, 'html'));
 }

@@ -35,7 +35,7 @@ export class ReportActions {
   readonly #session: Session;
   readonly #status = createElement('p', { role: 'status' });
   readonly #items = createElement('div', { className: 'cb-report-items' });
-  readonly #text = createElement('div', { className: 'cb-report-text', tabIndex: 0, role: 'group' });
+  readonly #text = createElement('div', { className: 'cb-report-text', role: 'group' });
   /** Invisible while the main button of the page does the same. It keeps its room, so that nothing moves. */
   readonly #copyButton = this.#button(t('output.copy-report'), () => this.#copyReport());
   readonly #host: ReportHost;

@@ -5,8 +5,6 @@ import { blockNodes } from './markdown-nodes.ts';
 
 /** How many rows of a long table are shown at once. */
 const MAX_ROWS = 8;
-/** The number of columns from which a table has too little room on a phone, where its rows become cards. */
-const WIDE_COLUMNS = 3;
 /** The length of an answer that fits on one line with its label, in characters. */
 const SHORT_LENGTH = 60;
 
@@ -31,8 +29,6 @@ function readAnswer({ label: given, text, isLong }: AnswerToRead): HTMLElement {
   const nodes = blockNodes(text);
   const blocks = nodes.filter((node) => node instanceof HTMLElement);
   const [only] = blocks;
-  const tables = blocks.flatMap((block) => (block instanceof HTMLTableElement ? [block] : []));
-  for (const table of tables) if ((table.rows[0]?.cells.length ?? 0) > WIDE_COLUMNS) labelCells(table);
   const isShort = blocks.length === 1 && only?.tagName === 'P' && text.length <= SHORT_LENGTH;
   const name = createElement('p', { className: 'cb-read-label' }, createElement('strong', {}, label));
   const body = createElement('div', { className: 'cb-read-text' }, ...nodes);
@@ -55,19 +51,4 @@ function shortened(body: HTMLElement, label: string, rows: HTMLTableRowElement[]
   const all = button('', () => toggle(all.ariaExpanded !== 'true'), 'cb-button');
   toggle(false);
   return all;
-}
-
-/** Names each cell of a wide table after its column, for rows as cards, which stay a table for a screen reader. */
-function labelCells(table: HTMLTableElement): void {
-  const columns = [...(table.rows[0]?.cells ?? [])].map(({ textContent }) => textContent);
-  table.className = 'cb-wide-table';
-  table.role = 'table';
-  for (const part of [table.tHead, ...table.tBodies]) if (part) part.role = 'rowgroup';
-  for (const [index, row] of [...table.rows].entries()) {
-    row.role = 'row';
-    for (const [column, cell] of [...row.cells].entries()) {
-      cell.role = index === 0 ? 'columnheader' : 'cell';
-      cell.dataset.column = columns[column] ?? '';
-    }
-  }
 }
