@@ -137,10 +137,11 @@ export const incidentExchange = {
     'The report has {{length}} characters. Slack cuts messages at {{limit}}. Send it as a file, or in parts.',
 
   'output.copy-report': 'Copy report',
-  'output.times-in-reply': 'Times in the reply that are not in the log yet. Check them first:',
+  'output.times-in-reply': 'Times that are not in the log yet. Check them first:',
   'output.use-time': 'Use “{{time}}”',
   'output.use-times': 'Use all of them',
   'output.time-from-reply': 'from the reply: {{line}}',
+  'output.time-from-input': 'from “{{input}}”: {{line}}',
   'output.times-used': 'Added to the log: {{times, list}}.',
   'output.copy-slack': 'Copy for Slack',
   'output.copy-jira': 'Copy for Jira',
