@@ -56,7 +56,7 @@ export function findRelease(spec: string, { workflows }: Catalog, place: string)
   if (release) return { workflow, release };
   const versions = workflow.versions.map((one) => one.version);
   if (version === null) throw new UsageError('cli.latest-not-found', { id, place, versions });
-  throw new UsageError('cli.version-not-found', { id, version, place, versions });
+  throw new UsageError('cli.version-not-found', { id, version, place, versions: versions.slice(-3).reverse() });
 }
 
 /** Opens a release and verifies that it is the one that the catalog lists; returns the pack and its text. */

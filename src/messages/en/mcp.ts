@@ -93,7 +93,7 @@ export const mcp = {
   'mcp.more-workflows': 'There are more. Pass cursor: "{{cursor}}" for the next page.',
   'mcp.skill-none': 'There is no skill at {{uri}}. skills/list has all skills.',
   'mcp.skill-file-none': 'There is no file at {{uri}}. skills/list has the files of each skill.',
-  'mcp.cursor-unknown': 'There is no page after "{{cursor}}"; pass the nextCursor of a result, or none',
+  'mcp.cursor-unknown': 'There is no page after "{{cursor}}"; pass the nextCursor of a result, or omit the cursor',
   'mcp.deliverables-argument':
     'Answers by deliverable id, as returned by read_reply. The rows of a table are a list of objects keyed by column, ' +
     'or the same list as a JSON string.',
@@ -150,7 +150,8 @@ export const mcp = {
 
   'mcp.pack-unknown':
     'There is no workflow "{{id}}". The closest id is "{{nearest}}". Call list_workflows to see all of them.',
-  'mcp.pack-none': 'There is no workflow "{{id}}". The server has none at the moment.',
+  'mcp.pack-none':
+    'There is no workflow "{{id}}". The server has no workflows: release one first, or start the server with another --from.',
   'mcp.pack-unreadable': 'The workflow "{{id}}" cannot be read: {{reason}}',
   'mcp.prompt-unknown':
     'The workflow "{{pack}}" has no prompt "{{id}}". The closest id is "{{nearest}}". Its prompts are {{known, list}}.',
