@@ -100,7 +100,7 @@ const field = object({ value, origin });
 const orphan = object({ ...field.entries, label: text, kind });
 
 const undo = object({
-  /** `replaced`: by an imported file; `early`: overwritten by text typed before the saved incident loaded. */
+  /** `replaced`: by its prepared form, such as an alert by its report; `early`: overwritten by text typed before the saved incident loaded. */
   cause: v.picklist(['cleared', 'address', 'carried', 'replaced', 'early', 'undone']),
   values: record(snakeId, value),
 });

@@ -1,4 +1,7 @@
-/** What the scripts of a page show at once: prompts, notices, the state of the incident, and whether the page works offline. */
+/**
+ * A file of this folder is a bundle: its texts are loaded together, and the id of a text says where it is shown. This one has what the
+ * scripts of a page show at once: prompts, notices, the state of the incident, and whether the page works offline.
+ */
 export const page = {
   'page.more_other': '{{count}} more',
   'page.dismiss': 'Dismiss',

@@ -22,7 +22,7 @@ import { candidatesIn } from './candidates.ts';
 const LAYERS = 4;
 
 /**
- * Finds the secrets in a text without network access or a list of known secrets: tokens by their form, private keys, values next to
+ * Finds the secrets in a text. It needs neither the network nor the values of the secrets. It finds tokens by their form, private keys, values next to
  * secret-like names, credentials in headers, cookies, URLs, commands, dialogs and configurations of devices, cards and bank
  * accounts. It runs in a page, in a worker and in Node, and takes time in proportion to the length of the text.
  */

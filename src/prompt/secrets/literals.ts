@@ -84,8 +84,9 @@ for (const text of NAME_PARTS) if (isAscii(text)) addLiteral(text, 'name', words
 for (const [index, text] of words.entries()) if (!NAME_PARTS.includes(text)) addLiteral(text, 'word', index);
 for (const text of FORMAT_STARTS) addLiteral(text, 'form', -1);
 
-/** All literals by bucket, and where those of each bucket begin; the last number is that of all literals. */
+/** All literals by bucket. */
 export const literals: readonly Literal[] = buckets.flat();
+/** The index of the first literal of each bucket; the last number is that of all literals. */
 export const firstOf = new Uint16Array(buckets.length + 1);
 for (const [bucket, { length }] of buckets.entries()) firstOf[bucket + 1] = (firstOf[bucket] ?? 0) + length;
 /**
@@ -93,7 +94,9 @@ for (const [bucket, { length }] of buckets.entries()) firstOf[bucket + 1] = (fir
  * numbers alone, without a look at the object.
  */
 export const lengths = Uint8Array.from(literals, ({ codes }) => codes.length);
+/** The code of the last character of each literal. */
 export const lasts = Uint8Array.from(literals, ({ codes }) => codes.at(-1) ?? 0);
+/** The `fold` of each literal. */
 export const folds = Uint8Array.from(literals, ({ fold }) => fold);
 
 /** Whether a text has no characters beyond ASCII. */
