@@ -15,14 +15,14 @@ interface Step {
 const steps: Record<string, Step> = {
   build: { after: [] },
   lint: { after: [] },
-  // The tests of what was built are a few long ones: beside the many short ones they leave no core idle.
+  // The tests of the build are few and long. They run in parallel with the short ones, so that all cores are used.
   unit: { after: ['build'], args: ['--project', 'built'] },
   types: { after: ['build', 'lint'] },
   browser: { after: ['unit', 'types'], isAlone: true },
   'test:engines:short': { after: ['browser'], isAlone: true },
 };
 
-/** What the steps write to the temporary directory goes into a folder that is removed at the end. */
+/** The steps' temporary directory: a folder that is removed at the end. */
 const temporary = realpathSync(mkdtempSync(join(tmpdir(), 'callbook-ci-')));
 const notRun = join(temporary, 'not-run.txt');
 const environment = { ...process.env, TMPDIR: temporary, TEMP: temporary, TMP: temporary, CALLBOOK_NOT_RUN: notRun };

@@ -16,7 +16,7 @@ export function removeRunFolder(): void {
   if (folder !== undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 }
 
-/** A new empty folder, as a real path, that is removed when the test run is done: files may share this module. */
+/** A new empty folder, as a real path. It is removed after the whole run, because Vitest may run several files in one module. */
 export function temporaryFolder(): string {
   const run = process.env[VARIABLE];
   if (run === undefined) throw new Error('There is no folder for this test run: see the global setup of Vitest.');

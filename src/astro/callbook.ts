@@ -29,7 +29,7 @@ const COMPILED_BY_VITE = ['callbook', '@astrojs/starlight', 'astro-expressive-co
 /** Replaces Starlight's sitemap, which needs the URL of the site and warns without one. */
 const noSitemap: AstroIntegration = { name: '@astrojs/sitemap', hooks: {} };
 
-/** What the command passes to the integration, which the config file of Astro may create. */
+/** The options that the command passes to the integration, which the Astro config may create. */
 export const buildOptions = {
   /** Whether a build contains documents that are not released, for a preview. */
   drafts: false,

@@ -4,7 +4,7 @@ export function ownValue<Value>(record: Record<string, Value>, id: string): Valu
 }
 
 /** Whether a value is an object, and not null or an array. */
-export function isRecord(value: unknown): value is Record<string, unknown> {
+export function isPlainObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

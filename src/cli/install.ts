@@ -31,7 +31,7 @@ import {
   warnIfLabeled,
 } from './install/installed-packs.ts';
 import { installedTexts, recordedDesired } from './install/installed-texts.ts';
-import { changeCounts, newerText, report } from './install/plan-files.ts';
+import { changeCounts, newerText, printPlan } from './install/plan-files.ts';
 import { type Installation, openInstallation, reconcile, requireInstalled } from './install/reconcile.ts';
 import { canAsk, type Io, table, warn } from './io.ts';
 import { openPack, type PackSpec, parsePackSpec } from './open-pack.ts';
@@ -76,10 +76,10 @@ export async function install(options: InstallOptions, io: Io): Promise<number> 
       : t('install.up-to-date-for', { tools });
   if (!options.json && guard && changes.length > 0) for (const line of guardLines(guard)) warn(line, io);
   const losses = guard && { guard: { losses: guard.losses, notes: guard.notes, without: guard.without } };
-  return report(actions, options, { result: { tools, packs, ...losses }, text, io });
+  return printPlan(actions, options, { result: { tools, packs, ...losses }, text, io });
 }
 
-/** Returns the lines about the limits of the guard. */
+/** Returns the lines about the permissions that the guard cannot enforce exactly. */
 function guardLines({ losses, notes, without }: DesiredGuard): string[] {
   return [
     ...losses.flatMap(({ tool, losses: some }) => [
@@ -154,7 +154,7 @@ async function showChange(
   if (!(await confirmVersion(pack, locked.version, io))) throw new CliError('install.not-confirmed', { pack: pack.id });
 }
 
-/** What is desired for detected tools. If a symbolic link makes two files one, the first tool's file is used for both. */
+/** The desired files of the detected tools. If a symbolic link makes two files one, the first tool's file is used for both. */
 function desiredForDetected(
   tools: string[],
   desiredOf: (tools: string[]) => GuardedDesired,
@@ -178,7 +178,7 @@ function defaultPlace({ folder, lockfile }: Installation, io: Io): string | unde
   return others.length === 0 ? shared : undefined;
 }
 
-/** What the lockfile records; throws if this version of callbook would record something else. */
+/** The installation that the lockfile records; throws if this version of callbook would record another one. */
 async function frozenDesired(
   before: Installation,
   { tool, pack, from }: InstallOptions,

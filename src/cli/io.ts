@@ -32,7 +32,7 @@ export function warn(line: string, { stderr }: Pick<Io, 'stderr'>): void {
 }
 
 /** Styles text if standard output is a terminal that supports it. */
-export function paint(style: Parameters<typeof styleText>[0], text: string, { stdout }: Io): string {
+export function styled(style: Parameters<typeof styleText>[0], text: string, { stdout }: Io): string {
   return stdout.isTTY && stdout.hasColors?.() ? styleText(style, text, { validateStream: false }) : text;
 }
 
@@ -99,7 +99,8 @@ function requireFile(path: string, name: string): void {
   if (stats.isDirectory()) throw new UsageError('cli.file-is-folder', { path: name });
 }
 
-function readBytes(path: string, name: string): Uint8Array {
+/** Reads the bytes of a file; errors call it `name`. */
+export function readBytes(path: string, name = path): Buffer {
   try {
     return readFileSync(path);
   } catch (error) {

@@ -69,7 +69,7 @@ async function serverFactory(specs: string[], from: string | undefined, io: Io):
   };
   return {
     onChange,
-    // Over HTTP a server answers one request. A client of an earlier revision then has no stream to be told on.
+    // Over HTTP a server answers one request. A client of an earlier revision then has no stream for notifications.
     create: ({ era, requestInfo }) =>
       createServer(catalog, version, requestInfo ? { canTell: era === 'modern' } : { canTell: true, onChange }, skills),
   };

@@ -5,7 +5,7 @@ import { packMarkdown } from '../packs/pack-markdown.ts';
 import { verifyPack } from '../packs/pack.ts';
 import { CliError, EXIT, UsageError } from './errors.ts';
 import { fetchText } from './fetch.ts';
-import { type Io, paint, print, readFile, readNamedFile, table } from './io.ts';
+import { type Io, styled, print, readFile, readNamedFile, table } from './io.ts';
 import { openNamed, parsePackSpec, requirePrompt } from './open-pack.ts';
 import { isUrl, openPackSource, type PackSource } from './pack-source.ts';
 
@@ -22,7 +22,7 @@ export async function listPacks({ from, json }: PackOptions, io: Io): Promise<nu
     const isDeprecated = versions.some(({ version, deprecated }) => version === latest && deprecated !== undefined);
     return [id, latest ?? versions.at(-1)?.version ?? '', isDeprecated ? t('cli.deprecated', { title }) : title];
   });
-  const lines = table(rows).replace(/^\S+/gm, (id) => paint('bold', id, io));
+  const lines = table(rows).replace(/^\S+/gm, (id) => styled('bold', id, io));
   print(json ? { workflows } : lines, io);
   return EXIT.ok;
 }
@@ -52,7 +52,7 @@ export async function comparePacks(
   const { diffPacks } = await import('../packs/diff/diff-packs.ts');
   const found = diffPacks(await openNamed(before, from, io), await openNamed(after, from, io));
   const lines = found.changes.map(
-    ({ bump, path, message }) => `${paint(COLORS[bump], bump.padEnd(5), io)}  ${path}: ${message}\n`,
+    ({ bump, path, message }) => `${styled(COLORS[bump], bump.padEnd(5), io)}  ${path}: ${message}\n`,
   );
   const summary =
     found.bump === 'none'

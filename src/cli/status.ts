@@ -20,7 +20,7 @@ import { planFiles, bumpText } from './install/plan-files.ts';
 import { changedSections } from './install/plan-sections.ts';
 import { changedSettings } from './install/settings.ts';
 import { openInstallation, requireInstalled, type Installation } from './install/reconcile.ts';
-import { paint, print, table, warn, type Io } from './io.ts';
+import { styled, print, table, warn, type Io } from './io.ts';
 import type { PackSource } from './pack-source.ts';
 
 /** The options of `callbook status`, as Commander parses them. */
@@ -118,7 +118,7 @@ function statusText(packs: PackStatus[], files: ChangedFile[], others: string[],
   const packTable = table(packs.map((pack) => [pack.id, pack.version, packText(pack)]));
   const fileTable = table(files.map((file) => [file.path, fileText(file)]));
   const more = others.length > 0 ? `${t('install.other-workflows', { workflows: others })}\n` : '';
-  return `${packTable.replace(/^\S+/gm, (id) => paint('bold', id, io))}${fileTable}${more}`;
+  return `${packTable.replace(/^\S+/gm, (id) => styled('bold', id, io))}${fileTable}${more}`;
 }
 
 function packText({ altered, yanked, deprecated, unknown, compatible, breaking }: PackStatus): string {

@@ -3,7 +3,7 @@ import { UsageError } from './errors.ts';
 import { desiredFor, splitNames, type Desired } from './install/desired-installation.ts';
 import { openAllInstalled, packSources } from './install/installed-packs.ts';
 import type { Lockfile } from './install/lockfile.ts';
-import { type DesiredFile, changeCounts, report } from './install/plan-files.ts';
+import { type DesiredFile, changeCounts, printPlan } from './install/plan-files.ts';
 import { type Installation, openInstallation, reconcile } from './install/reconcile.ts';
 import type { Io } from './io.ts';
 
@@ -37,10 +37,10 @@ export async function uninstall(options: UninstallOptions, io: Io): Promise<numb
   const changes = changeCounts(actions);
   const nothing = t(installed.tools.length === 0 ? 'install.nothing-installed' : 'install.nothing-to-remove');
   const text = changes.length > 0 ? t('install.done', { changes }) : nothing;
-  return report(actions, options, { result: { tools, packs }, text, io });
+  return printPlan(actions, options, { result: { tools, packs }, text, io });
 }
 
-/** What stays installed. Packs are opened only if a file is about several of them and has to be rewritten. */
+/** The installation that remains. Packs are opened only if a file about several of them must be rewritten. */
 async function remaining(
   { folder, lockfile }: Installation,
   tools: string[],

@@ -75,7 +75,7 @@ function slotsOf(slots: PromptSlot[], inputs: Map<string, DeclaredInput>): Promp
   const required = new Map<string, boolean>();
   for (const { id, attributes, place, ancestors } of slots) {
     const isMarked = (mark: string) => attributes.includes(mark);
-    // What is only for some choices cannot be required of everybody.
+    // A passage that is shown only for some choices must not make its input required.
     const isConditional = place === 'condition' || ancestors.some((ancestor) => isContainer(ancestor, 'when'));
     const isOptional = isMarked('optional') || isConditional || inputs.get(id)?.required === false;
     const isRequired = isMarked('required') || !isOptional;

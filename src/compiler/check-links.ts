@@ -1,8 +1,8 @@
 import { nearest, similarTo } from '../base/text.ts';
-import { formatValue, type Diagnostic, type Report } from './diagnostic.ts';
+import { formatValue, type Diagnostic, type ReportDiagnostic } from './diagnostic.ts';
 import { decodedAnchor, type PageLink, type PageOutline } from './page-outline.ts';
 
-/** What links in the prose of a site can lead to. */
+/** The valid targets of links in the prose of a site. */
 export interface LinkTargets {
   /** The path that the site is served under, with a slash at both ends. */
   base: string;
@@ -17,7 +17,7 @@ export interface LinkTargets {
 }
 
 /** Checks the links and images in the prose of all pages: each leads to a page, an anchor or a file that the site has. */
-export function checkLinks(targets: LinkTargets, report: Report): void {
+export function checkLinks(targets: LinkTargets, report: ReportDiagnostic): void {
   for (const [page, outline] of targets.pages) {
     for (const link of outline?.links ?? []) {
       const fault = link.kind === 'image' ? faultOfImage(link, targets) : faultOfLink(link, page, targets);

@@ -15,7 +15,7 @@ import { markupChecks } from './checks/markup.ts';
 import { proseSlotChecks } from './checks/prose-slots.ts';
 import { serviceChecks } from './checks/services.ts';
 import { slotChecks } from './checks/slots.ts';
-import { type Diagnostic, type Report, sortDiagnostics } from './diagnostic.ts';
+import { type Diagnostic, type ReportDiagnostic, sortDiagnostics } from './diagnostic.ts';
 import {
   documentName,
   readSharedBlock,
@@ -57,7 +57,7 @@ const RESERVED = ['agents', 'alerts', 'conventions', 'guides', 'headers', 'index
 export function compileDocuments(sources: DocumentSources, chosen: Source[] = sources.workflows): Compilation {
   const found: Diagnostic[] = [];
   const invalid = new Set<string>();
-  const report: Report = (diagnostic) => {
+  const report: ReportDiagnostic = (diagnostic) => {
     found.push(diagnostic);
     invalid.add(diagnostic.file);
   };
@@ -100,12 +100,16 @@ export function pageTreeOf({ tree }: ParsedSource): Root {
   return { ...tree, children };
 }
 
-function readSharedBlocks(sources: Source[], role: 'preflight' | 'rule', report: Report): Map<string, SharedBlock> {
+function readSharedBlocks(
+  sources: Source[],
+  role: 'preflight' | 'rule',
+  report: ReportDiagnostic,
+): Map<string, SharedBlock> {
   const blocks = byPath(sources).flatMap((source) => readSharedBlock(source, role, report) ?? []);
   return new Map(blocks.map((block) => [block.name, block]));
 }
 
-function readFragments(sources: Source[], report: Report): SharedContent['fragments'] {
+function readFragments(sources: Source[], report: ReportDiagnostic): SharedContent['fragments'] {
   return new Map(
     byPath(sources).map((source) => [documentName(source.path), readSharedBlock(source, 'fragment', report)]),
   );
@@ -116,20 +120,20 @@ function withoutRepetitions(diagnostics: Diagnostic[]): Diagnostic[] {
   return [...new Map(diagnostics.map((one) => [JSON.stringify(one), one])).values()];
 }
 
-function checkFileName(file: string, report: Report): void {
+function checkFileName(file: string, report: ReportDiagnostic): void {
   const name = documentName(file);
   if (kebabId.safeParse(name).success && !RESERVED.includes(name)) return;
   const expected = 'a kebab-case name of at most 64 characters that neither the site nor Windows reserves';
   report({ file, line: 1, column: 1, rule: 'file-name', unexpected: `file name "${name}"`, expected });
 }
 
-function checkBlocks({ preflights, rules, fragments, conventions }: SharedContent, report: Report): void {
+function checkBlocks({ preflights, rules, fragments, conventions }: SharedContent, report: ReportDiagnostic): void {
   const passages = [...fragments.values()].flatMap((fragment) => fragment ?? []);
   const blocks = [...preflights.values(), ...rules.values(), ...passages, ...(conventions ? [conventions] : [])];
   for (const check of checks) for (const block of blocks) check.checkFile?.(block, reportAs(check, report));
 }
 
-function checkDocument(document: WorkflowDocument, shared: SharedContent, report: Report): void {
+function checkDocument(document: WorkflowDocument, shared: SharedContent, report: ReportDiagnostic): void {
   for (const check of checks) {
     const reportAt = reportAs(check, report);
     check.checkFile?.(document, reportAt);
@@ -138,7 +142,7 @@ function checkDocument(document: WorkflowDocument, shared: SharedContent, report
   }
 }
 
-function reportAs({ id }: Check, report: Report): ReportAt {
+function reportAs({ id }: Check, report: ReportDiagnostic): ReportAt {
   return (source, at, unexpected, expected) =>
     report({ file: fileOf(source, at), ...locationOf(source, at), rule: id, unexpected, expected });
 }

@@ -23,13 +23,13 @@ export interface Problem extends Location {
 }
 
 /** Collects a diagnostic. */
-export type Report = (diagnostic: Diagnostic) => void;
+export type ReportDiagnostic = (diagnostic: Diagnostic) => void;
 
 /** The form of a report: lines for a terminal, GitHub workflow commands, or JSON. */
-export type ReportFormat = 'text' | 'github' | 'json';
+export type DiagnosticFormat = 'text' | 'github' | 'json';
 
 /** Formats diagnostics as a report, which ends with their number; without diagnostics it is empty, except as JSON. */
-export function formatDiagnostics(diagnostics: (Diagnostic | Problem)[], format: ReportFormat = 'text'): string {
+export function formatDiagnostics(diagnostics: (Diagnostic | Problem)[], format: DiagnosticFormat = 'text'): string {
   if (format === 'json') return `${JSON.stringify({ count: diagnostics.length, diagnostics }, null, 2)}\n`;
   if (diagnostics.length === 0) return '';
   const lines = diagnostics.map(format === 'github' ? githubAnnotation : formatDiagnostic);

@@ -1,10 +1,10 @@
 import type { ContainerDirective } from 'mdast-util-directive';
-import { isRecord } from '../base/collections.ts';
+import { isPlainObject } from '../base/collections.ts';
 import type { Deliverable, Triggers } from '../model/pack.ts';
 import { kebabId } from '../model/fields.ts';
 import { permissionsOf, type Permission } from '../model/permission.ts';
 import { formatSize } from '../prompt/format-size.ts';
-import type { Report } from './diagnostic.ts';
+import type { ReportDiagnostic } from './diagnostic.ts';
 import { expandFragments } from './expand-fragments.ts';
 import { flowGraph, type FlowGraph } from './flow-graph.ts';
 import {
@@ -31,7 +31,7 @@ import {
 } from './source.ts';
 import { isContainer, labelSpan } from './syntax-tree.ts';
 
-/** What a document is for: a workflow, or a shared block of one kind. Its folder decides. */
+/** The kind of a document: a workflow, or a kind of shared block. Its folder decides. */
 export type Role = 'workflow' | 'preflight' | 'rule' | 'fragment' | 'conventions';
 
 /** A parsed document of any role. */
@@ -41,7 +41,7 @@ export interface ContentFile {
   name: string;
   source: ParsedSource;
   frontmatter: Frontmatter;
-  /** What goes into packs: each prompt of a workflow, or the whole of a shared block. */
+  /** The texts that go into packs: each prompt of a workflow, or the whole of a shared block. */
   promptSources: PromptSource[];
 }
 
@@ -49,7 +49,7 @@ export interface ContentFile {
 export interface SharedBlock extends ContentFile {
   title: string;
   when: string;
-  /** What the block, if it is a rule, means for commands and tools. */
+  /** For a rule: the permissions for commands and tools. */
   permissions: Permission[];
 }
 
@@ -90,7 +90,7 @@ export interface WorkflowDocument extends ContentFile {
   fragments: string[];
 }
 
-/** What all workflows share, and the names of the documents that exist. */
+/** The shared blocks of all workflows, and the names of the documents that exist. */
 export interface SharedContent {
   preflights: Map<string, SharedBlock>;
   rules: Map<string, SharedBlock>;
@@ -114,7 +114,7 @@ export function documentName(path: string): string {
 export function readSharedBlock(
   source: Source,
   role: Exclude<Role, 'workflow'>,
-  report: Report,
+  report: ReportDiagnostic,
 ): SharedBlock | undefined {
   if (isTooLarge(source, report)) return undefined;
   const split = splitSource(source);
@@ -132,7 +132,7 @@ export function readSharedBlock(
 export function readWorkflow(
   source: Source,
   { preflights, fragments }: Pick<SharedContent, 'preflights' | 'fragments'>,
-  report: Report,
+  report: ReportDiagnostic,
 ): WorkflowDocument | undefined {
   if (isTooLarge(source, report)) return undefined;
   const split = splitSource(source);
@@ -156,14 +156,19 @@ export function readWorkflow(
 }
 
 /** Reports a document that is too large to be parsed. */
-function isTooLarge({ path: file, tooLarge }: Source, report: Report): boolean {
+function isTooLarge({ path: file, tooLarge }: Source, report: ReportDiagnostic): boolean {
   if (tooLarge === undefined) return false;
   const [unexpected, expected] = [`document of ${formatSize(tooLarge)}`, `at most ${formatSize(MAX_DOCUMENT_SIZE)}`];
   report({ file, line: 1, column: 1, rule: 'file-size', unexpected, expected });
   return true;
 }
 
-function parseFile(split: SplitSource, role: Role, frontmatter: Frontmatter, report: Report): ContentFile | undefined {
+function parseFile(
+  split: SplitSource,
+  role: Role,
+  frontmatter: Frontmatter,
+  report: ReportDiagnostic,
+): ContentFile | undefined {
   // Without frontmatter, or with frontmatter that does not end, the body may be YAML.
   if (split.yaml === undefined) return undefined;
   const source = parseSource(split, report);
@@ -179,16 +184,16 @@ type Declarations = Pick<
   'version' | 'title' | 'description' | 'triggers' | 'inputs' | 'inputIds' | 'flow' | 'preflight' | 'rule'
 >;
 
-function readDeclarations(file: string, frontmatter: Frontmatter, report: Report): Declarations {
+function readDeclarations(file: string, frontmatter: Frontmatter, report: ReportDiagnostic): Declarations {
   const at = (...path: string[]) => ({ file, path, frontmatter });
   const titles = checkValue(titleSchema, frontmatter.values, at(), report);
   const workflow = frontmatter.values['workflow'];
   const settings = checkValue(declaredWorkflowSchema, workflow, at('workflow'), report);
-  const values = isRecord(workflow) ? workflow : {};
-  const flow = isRecord(workflow)
+  const values = isPlainObject(workflow) ? workflow : {};
+  const flow = isPlainObject(workflow)
     ? checkValue(declaredFlowSchema, values['flow'], at('workflow', 'flow'), report)
     : undefined;
-  const declared = isRecord(values['inputs']) ? values['inputs'] : {};
+  const declared = isPlainObject(values['inputs']) ? values['inputs'] : {};
   const inputIds = Object.keys(declared).filter((id) => id !== '__proto__');
   const inputs = inputIds.flatMap((id) => {
     const input = checkValue(declaredInputSchema, declared[id], at('workflow', 'inputs', id), report);

@@ -1,7 +1,7 @@
 import type { LeafDirective } from 'mdast-util-directive';
 import { nearest } from '../base/text.ts';
-import type { Report } from './diagnostic.ts';
-import type { Origin, ParsedSource, SplitSource } from './source.ts';
+import type { ReportDiagnostic } from './diagnostic.ts';
+import type { SourceOrigin, ParsedSource, SplitSource } from './source.ts';
 import { endOf, isContainer, labelSpan, startOf, type VisitedNode } from './syntax-tree.ts';
 
 /** The fragments of a project by name; undefined for one that cannot be parsed. */
@@ -16,13 +16,13 @@ const PARAMETER = /:param\[([a-z][a-z0-9_]*)\]/g;
 export function expandFragments(
   source: ParsedSource,
   fragments: Fragments,
-  report: Report,
+  report: ReportDiagnostic,
 ): { split: SplitSource; names: string[] } | undefined {
   const uses = source.nodes.flatMap((visited) => readUse(source, visited, report));
   if (uses.length === 0) return undefined;
-  const origins: Origin[] = [];
+  const origins: SourceOrigin[] = [];
   let body = '';
-  const add = (text: string, origin: Omit<Origin, 'start' | 'end'>) => {
+  const add = (text: string, origin: Omit<SourceOrigin, 'start' | 'end'>) => {
     if (text !== '') origins.push({ ...origin, start: body.length, end: body.length + text.length });
     body += text;
   };
@@ -56,7 +56,7 @@ interface Use {
   name: string;
 }
 
-function readUse(source: ParsedSource, { node, ancestors }: VisitedNode, report: Report): Use[] {
+function readUse(source: ParsedSource, { node, ancestors }: VisitedNode, report: ReportDiagnostic): Use[] {
   if (node.type !== 'leafDirective' || node.name !== 'fragment') return [];
   const label = labelSpan(node);
   const parent = ancestors.at(-1);
@@ -71,7 +71,7 @@ function findFragment(
   node: LeafDirective,
   name: string,
   fragments: Fragments,
-  report: Report,
+  report: ReportDiagnostic,
 ): { source: ParsedSource } | undefined {
   const fragment = fragments.get(name);
   if (fragment === undefined) {
@@ -91,7 +91,13 @@ function findFragment(
   return fragment;
 }
 
-function fault(source: ParsedSource, node: LeafDirective, report: Report, unexpected: string, expected: string): void {
+function fault(
+  source: ParsedSource,
+  node: LeafDirective,
+  report: ReportDiagnostic,
+  unexpected: string,
+  expected: string,
+): void {
   const { line = 1, column = 1 } = node.position?.start ?? {};
   report({ file: source.path, line, column, rule: 'fragment-use', unexpected, expected });
 }

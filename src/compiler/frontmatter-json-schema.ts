@@ -41,7 +41,7 @@ function jsonSchemaOf(schema: z.ZodType): JsonSchema {
     unrepresentable: 'any',
     override({ zodSchema, jsonSchema }) {
       const { def } = zodSchema._zod;
-      // What a transformation accepts has no JSON Schema. Here these are lists that may also be text with commas.
+      // The input of a transformation has no JSON Schema. Here all of them are lists that may also be text with commas.
       if (def.type !== 'pipe' || (def as z.core.$ZodPipeDef).in._zod.def.type !== 'transform') return;
       const list = { ...jsonSchema };
       for (const key of Object.keys(list)) Reflect.deleteProperty(jsonSchema, key);

@@ -5,7 +5,7 @@ import { stepSchema, milestone, triggersSchema, type InputKind } from '../model/
 import { declaredPermissionsSchema } from '../model/permission.ts';
 import { choice, choices, isWellFormed, kebabId, oneLine, snakeId, version } from '../model/fields.ts';
 import { isTime } from '../prompt/clean.ts';
-import { formatValue, type Location, type Report } from './diagnostic.ts';
+import { formatValue, type Location, type ReportDiagnostic } from './diagnostic.ts';
 import type { Frontmatter, KeyPath } from './frontmatter.ts';
 
 /** Splits a comma-separated list. */
@@ -139,7 +139,7 @@ export const ownKeys: string[] = [];
 export function checkKeys(
   known: readonly string[],
   { file, hasPage, frontmatter }: { file: string; hasPage: boolean; frontmatter: Frontmatter },
-  report: Report,
+  report: ReportDiagnostic,
 ): void {
   if (!frontmatter.isComplete) return;
   const all = [...known, ...(hasPage ? PAGE_KEYS : []), ...ownKeys];
@@ -161,7 +161,7 @@ export function checkValue<Schema extends z.ZodType>(
   schema: Schema,
   value: unknown,
   { file, path: base, frontmatter }: { file: string; path: KeyPath; frontmatter: Frontmatter },
-  report: Report,
+  report: ReportDiagnostic,
 ): z.output<Schema> | undefined {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
@@ -198,7 +198,7 @@ export function checkValue<Schema extends z.ZodType>(
   return undefined;
 }
 
-/** What to write where YAML reads text such as `1.0` or `yes` as another type. */
+/** The correct spelling where YAML reads text such as `1.0` or `yes` as another type. */
 function textInstead(path: KeyPath, text: string): string {
   return path.at(-1) === 'version' ? 'a version such as 1.0.0' : `text, in quotes: "${text}"`;
 }

@@ -1,7 +1,7 @@
 import { isMap, isPair, isScalar, LineCounter, parseDocument, visit, type Document } from 'yaml';
-import { isRecord } from '../base/collections.ts';
+import { isPlainObject } from '../base/collections.ts';
 import { explainYaml } from './explain-yaml.ts';
-import type { Location, Report } from './diagnostic.ts';
+import type { Location, ReportDiagnostic } from './diagnostic.ts';
 import type { SplitSource } from './source.ts';
 
 /** A path of keys and indexes into the frontmatter. */
@@ -9,7 +9,7 @@ export type KeyPath = readonly PropertyKey[];
 
 /** The frontmatter of a document: its values, and their locations in the file. */
 export interface Frontmatter {
-  /** What it is called in diagnostics. */
+  /** Its name in diagnostics. */
   subject: 'frontmatter' | 'service';
   values: Record<string, unknown>;
   /** False after a YAML error, which may have lost values; a missing value is then not reported. */
@@ -25,7 +25,7 @@ export interface Frontmatter {
 /** Reads the frontmatter of a document, or other YAML: what diagnostics call it, and the line of the file that it starts on. */
 export function readFrontmatter(
   source: SplitSource,
-  report: Report,
+  report: ReportDiagnostic,
   { subject = 'frontmatter', firstLine = 2 }: { subject?: Frontmatter['subject']; firstLine?: number } = {},
 ): Frontmatter {
   const lines = new LineCounter();
@@ -96,7 +96,7 @@ function withoutFrontmatter(text: string): [Location, unexpected: string, expect
 function valuesOf(document: Document): Record<string, unknown> {
   try {
     const values: unknown = document.toJS();
-    return isRecord(values) ? values : {};
+    return isPlainObject(values) ? values : {};
   } catch {
     return {}; // an alias without an anchor, which is reported already
   }

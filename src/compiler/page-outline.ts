@@ -14,7 +14,7 @@ export interface PageLink extends Location {
   lacksText?: true;
 }
 
-/** What the checks of links need of a page: its anchors, and what its prose links to. */
+/** The parts of a page that link checks use: its anchors, and the links in its prose. */
 export interface PageOutline {
   /** The ids that the page has; undefined if they depend on what the document imports. */
   anchors: string[] | undefined;
@@ -69,7 +69,7 @@ export function anchorsOf({ nodes }: ParsedSource, promptIds: readonly string[])
   const count = new Map<string, number>();
   for (const { node } of nodes) {
     if (node.type === 'heading') {
-      const slug = slugOf(textOf(node));
+      const slug = slugOf(textOfNodes(node));
       const repeated = count.get(slug) ?? 0;
       count.set(slug, repeated + 1);
       known.add(repeated === 0 ? slug : `${slug}-${repeated}`);
@@ -89,9 +89,9 @@ function slugOf(text: string): string {
     .replaceAll(' ', '-');
 }
 
-function textOf(node: Nodes): string {
+function textOfNodes(node: Nodes): string {
   if ('value' in node && (node.type === 'text' || node.type === 'inlineCode')) return node.value;
-  return 'children' in node ? (node.children as Nodes[]).map(textOf).join('') : '';
+  return 'children' in node ? (node.children as Nodes[]).map(textOfNodes).join('') : '';
 }
 
 /** Returns an anchor as an id has it. */

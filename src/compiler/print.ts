@@ -6,7 +6,7 @@ import type { ParsedSource } from './source.ts';
 import { isCode, spanOf, walk } from './syntax-tree.ts';
 
 /** A piece of printed text, and the offset of its origin in the document. */
-export interface Piece {
+export interface TemplateSegment {
   text: string;
   offset: number;
   kind: 'text' | 'code' | 'slot';
@@ -48,11 +48,11 @@ export function printLine(source: ParsedSource, span: Span): string {
  * Prints a node in pieces: the author's characters, except that slots become marks such as `{{id}}`, and entities and escapes of
  * `{ } < > :` become the bare character. A backslash before `{` or `<` in a Windows path stays. Code is printed unchanged.
  */
-export function printPieces(source: ParsedSource, node: Root | RootContent, slots: SlotSpan[]): Piece[] {
+export function printPieces(source: ParsedSource, node: Root | RootContent, slots: SlotSpan[]): TemplateSegment[] {
   return editedPieces(source, spanOf(node), slots, without(codeSpans(node), slots));
 }
 
-function editedPieces(source: ParsedSource, span: Span, slots: SlotSpan[], code: Span[]): Piece[] {
+function editedPieces(source: ParsedSource, span: Span, slots: SlotSpan[], code: Span[]): TemplateSegment[] {
   const textAt = ({ start, end }: Span) => source.body.slice(start, end);
   const edits = [
     ...within(source.escapes, span).map((at) => ({ ...at, kind: 'text' as const, text: unescape(source.body, at) })),
@@ -62,7 +62,7 @@ function editedPieces(source: ParsedSource, span: Span, slots: SlotSpan[], code:
     })),
   ].sort((a, b) => a.start - b.start);
 
-  const pieces: Piece[] = [];
+  const pieces: TemplateSegment[] = [];
   let offset = span.start;
   for (const { start, end, kind, text } of edits) {
     if (start < offset) continue; // inside a slot or code that is printed already

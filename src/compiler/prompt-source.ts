@@ -17,7 +17,7 @@ export interface DeclaredDeliverable {
   node: TextDirective;
 }
 
-/** What a document contains for one prompt, in document order. */
+/** The content of one prompt in a document, in document order. */
 export interface PromptSource {
   document: ParsedSource;
   /** The `::::prompt` container; the whole tree of a shared block. */

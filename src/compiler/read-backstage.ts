@@ -1,7 +1,7 @@
-import { isRecord } from '../base/collections.ts';
+import { isPlainObject } from '../base/collections.ts';
 import { kebabId } from '../model/fields.ts';
 import { serviceSchema, type ServiceCard } from '../model/service.ts';
-import type { Report } from './diagnostic.ts';
+import type { ReportDiagnostic } from './diagnostic.ts';
 import type { Frontmatter } from './frontmatter.ts';
 import type { Service } from './service.ts';
 
@@ -9,14 +9,14 @@ import type { Service } from './service.ts';
  * Reads the components of a file of Backstage (descriptor format, `backstage.io/v1alpha1`). Other entities, such as APIs, and fields
  * that a card does not have are left out.
  */
-export function readBackstage(path: string, entities: readonly Frontmatter[], report: Report): Service[] {
+export function readBackstage(path: string, entities: readonly Frontmatter[], report: ReportDiagnostic): Service[] {
   const components = entities.filter(({ values }) => values['kind'] === 'Component');
   const fault = (frontmatter: Frontmatter, key: string[], unexpected: string, expected: string) =>
     report({ file: path, ...frontmatter.valueAt(key), rule: 'service-shape', unexpected, expected });
   return components.map((component) => {
     const { metadata, spec } = component.values;
     const id =
-      textOf(metadata, 'name')
+      textAt(metadata, 'name')
         ?.toLowerCase()
         .replace(/[_.\s]+/g, '-') ?? '';
     if (!kebabId.safeParse(id).success)
@@ -37,7 +37,7 @@ export function readBackstage(path: string, entities: readonly Frontmatter[], re
 }
 
 function cardOf(id: string, metadata: unknown, spec: unknown): ServiceCard {
-  const annotations = isRecord(metadata) ? metadata['annotations'] : undefined;
+  const annotations = isPlainObject(metadata) ? metadata['annotations'] : undefined;
   const all = linksOf(metadata);
   const typed = (words: RegExp) => all.filter(({ type, title }) => words.test(`${type} ${title}`));
   const [dashboards, logs, onCall] = [
@@ -46,16 +46,16 @@ function cardOf(id: string, metadata: unknown, spec: unknown): ServiceCard {
     typed(/on[- ]?call|pagerduty/i),
   ];
   const rest = all.filter((link) => ![...dashboards, ...logs, ...onCall.slice(0, 1)].includes(link));
-  const list = (links: Link[]) => links.map(({ title, url }) => ({ title, url }));
-  const slug = textOf(annotations, 'github.com/project-slug');
-  const source = textOf(annotations, 'backstage.io/source-location')?.replace(/^url:/, '');
+  const list = (links: BackstageLink[]) => links.map(({ title, url }) => ({ title, url }));
+  const slug = textAt(annotations, 'github.com/project-slug');
+  const source = textAt(annotations, 'backstage.io/source-location')?.replace(/^url:/, '');
   const repository = source ?? (slug && `https://github.com/${slug}`);
   const [title, description, owner] = [
-    textOf(metadata, 'title'),
-    textOf(metadata, 'description'),
-    textOf(spec, 'owner'),
+    textAt(metadata, 'title'),
+    textAt(metadata, 'description'),
+    textAt(spec, 'owner'),
   ];
-  const dependsOn = isRecord(spec) && Array.isArray(spec['dependsOn']) ? spec['dependsOn'] : [];
+  const dependsOn = isPlainObject(spec) && Array.isArray(spec['dependsOn']) ? spec['dependsOn'] : [];
   const dependencies = dependsOn.filter((one) => typeof one === 'string').map(nameOfEntity);
   return {
     title: title ?? id,
@@ -70,17 +70,17 @@ function cardOf(id: string, metadata: unknown, spec: unknown): ServiceCard {
   };
 }
 
-interface Link {
+interface BackstageLink {
   title: string;
   url: string;
   type: string;
 }
 
-function linksOf(metadata: unknown): Link[] {
-  const links = isRecord(metadata) ? metadata['links'] : undefined;
+function linksOf(metadata: unknown): BackstageLink[] {
+  const links = isPlainObject(metadata) ? metadata['links'] : undefined;
   return (Array.isArray(links) ? links : []).flatMap((link) => {
-    const url = textOf(link, 'url');
-    return url === undefined ? [] : [{ url, title: textOf(link, 'title') ?? url, type: textOf(link, 'type') ?? '' }];
+    const url = textAt(link, 'url');
+    return url === undefined ? [] : [{ url, title: textAt(link, 'title') ?? url, type: textAt(link, 'type') ?? '' }];
   });
 }
 
@@ -89,7 +89,7 @@ function nameOfEntity(reference: string): string {
   return reference.replace(/^(?:[\w-]+:)?(?:[\w.-]+\/)?/, '');
 }
 
-function textOf(record: unknown, key: string): string | undefined {
-  const value = isRecord(record) ? record[key] : undefined;
+function textAt(record: unknown, key: string): string | undefined {
+  const value = isPlainObject(record) ? record[key] : undefined;
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 }

@@ -2,14 +2,14 @@ import remarkDirective from 'remark-directive';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
-import type { Diagnostic, Report } from './diagnostic.ts';
+import type { Diagnostic, ReportDiagnostic } from './diagnostic.ts';
 import { checkKeys, checkValue, guideSchema, ownKeys } from './frontmatter-schema.ts';
 import { readFrontmatter } from './frontmatter.ts';
 import { outlineOf, type PageOutline } from './page-outline.ts';
 import { parseSource, splitSource, type Source, type SplitSource } from './source.ts';
 import { walk } from './syntax-tree.ts';
 
-/** What is known of a guide: its faults, and its outline unless it cannot be parsed. */
+/** A guide as read: its errors, and its outline unless it cannot be parsed. */
 interface GuideReading {
   /** The text, and the keys that the config allows. */
   key: string;
@@ -21,7 +21,7 @@ interface GuideReading {
 const readings = new Map<string, GuideReading>();
 
 /** Reads a page that is not a workflow, and checks its frontmatter and its syntax. Returns undefined if it cannot be parsed. */
-export function readGuide(source: Source, report: Report): PageOutline | undefined {
+export function readGuide(source: Source, report: ReportDiagnostic): PageOutline | undefined {
   const key = [source.text, ...ownKeys].join('\n');
   let reading = readings.get(source.path);
   if (reading?.key !== key) {
@@ -34,7 +34,7 @@ export function readGuide(source: Source, report: Report): PageOutline | undefin
 
 function read(source: Source): Omit<GuideReading, 'key'> {
   const diagnostics: Diagnostic[] = [];
-  const report: Report = (diagnostic) => void diagnostics.push(diagnostic);
+  const report: ReportDiagnostic = (diagnostic) => void diagnostics.push(diagnostic);
   const split = splitSource(source);
   const frontmatter = readFrontmatter(split, report);
   const at = { file: source.path, frontmatter };
@@ -45,7 +45,7 @@ function read(source: Source): Omit<GuideReading, 'key'> {
   return { diagnostics, outline: parsed && outlineOf(parsed) };
 }
 
-function parse(split: SplitSource, report: Report) {
+function parse(split: SplitSource, report: ReportDiagnostic) {
   if (split.path.endsWith('.mdx')) return parseSource(split, report);
   const tree = unified().use(remarkParse).use(remarkGfm).use(remarkDirective).parse(split.body);
   return { ...split, tree, nodes: walk(tree), escapes: [] };

@@ -1,9 +1,9 @@
-import { isRecord } from '../base/collections.ts';
+import { isPlainObject } from '../base/collections.ts';
 import { compareText } from '../base/text.ts';
 import { kebabId } from '../model/fields.ts';
 import { serviceSchema } from '../model/service.ts';
 import { readBackstage } from './read-backstage.ts';
-import type { Report } from './diagnostic.ts';
+import type { ReportDiagnostic } from './diagnostic.ts';
 import { checkValue } from './frontmatter-schema.ts';
 import { readFrontmatter, type Frontmatter } from './frontmatter.ts';
 import type { Service } from './service.ts';
@@ -11,7 +11,7 @@ import { serviceDeclaration } from './service-declaration.ts';
 import type { Source } from './source.ts';
 
 /** Reads the cards of all services, in the order of their ids; `<id>.yaml`, or the components in a file of Backstage. */
-export function readServices(sources: readonly Source[], report: Report): Service[] {
+export function readServices(sources: readonly Source[], report: ReportDiagnostic): Service[] {
   const services = sources.flatMap((source) => readFile(source, report));
   const known = new Map<string, string>();
   for (const { id, path } of services) {
@@ -24,7 +24,7 @@ export function readServices(sources: readonly Source[], report: Report): Servic
   return services.sort((a, b) => compareText(a.id, b.id));
 }
 
-function readFile({ path, text }: Source, report: Report): Service[] {
+function readFile({ path, text }: Source, report: ReportDiagnostic): Service[] {
   const parts = splitDocuments(text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')).map(({ yaml, firstLine }) =>
     readFrontmatter({ path, text, yaml, body: '' }, report, { subject: 'service', firstLine }),
   );
@@ -44,14 +44,19 @@ function readFile({ path, text }: Source, report: Report): Service[] {
   return [{ id, path, card: checkCard(serviceDeclaration, first, path, report) }];
 }
 
-function checkCard(schema: typeof serviceDeclaration, frontmatter: Frontmatter, path: string, report: Report) {
+function checkCard(
+  schema: typeof serviceDeclaration,
+  frontmatter: Frontmatter,
+  path: string,
+  report: ReportDiagnostic,
+) {
   const declared = checkValue(schema, frontmatter.values, { file: path, path: [], frontmatter }, report);
   return declared && serviceSchema.parse(declared);
 }
 
 function isBackstage({ values }: Frontmatter): boolean {
   const { apiVersion } = values;
-  return typeof apiVersion === 'string' && apiVersion.startsWith('backstage.io/') && isRecord(values['metadata']);
+  return typeof apiVersion === 'string' && apiVersion.startsWith('backstage.io/') && isPlainObject(values['metadata']);
 }
 
 /** Splits a stream of YAML documents; empty ones are left out. */

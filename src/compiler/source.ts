@@ -10,7 +10,7 @@ import { unified } from 'unified';
 import type { VFileMessage } from 'vfile-message';
 import { compareText, findFrontmatter } from '../base/text.ts';
 import type { Span } from '../prompt/span.ts';
-import { type Diagnostic, locationAt, type Report } from './diagnostic.ts';
+import { type Diagnostic, locationAt, type ReportDiagnostic } from './diagnostic.ts';
 import { explainMdx } from './explain-mdx.ts';
 import { type VisitedNode, walk } from './syntax-tree.ts';
 
@@ -52,11 +52,11 @@ export interface SplitSource extends Source {
   /** The text with the frontmatter replaced by spaces, so that an offset in it is also an offset in the text. */
   body: string;
   /** Where each part of the body is from, if fragments were inserted into it; in document order. */
-  origins?: Origin[];
+  origins?: SourceOrigin[];
 }
 
 /** A part of a body, and where it is from. */
-export interface Origin extends Span {
+export interface SourceOrigin extends Span {
   path: string;
   body: string;
   /** The offset of its start there. */
@@ -69,7 +69,7 @@ export interface Origin extends Span {
 export function originOf(
   { path, body, origins = [] }: Pick<SplitSource, 'path' | 'body' | 'origins'>,
   at: number,
-): Pick<Origin, 'path' | 'body' | 'offset'> {
+): Pick<SourceOrigin, 'path' | 'body' | 'offset'> {
   const origin = origins.find(({ end }) => at < end) ?? origins.at(-1);
   if (origin === undefined) return { path, body, offset: at };
   return { ...origin, offset: origin.offset + (origin.isPoint ? 0 : at - origin.start) };
@@ -96,7 +96,7 @@ export function splitSource(source: Source): SplitSource {
 const syntax = unified().use(remarkParse).use(remarkMdx).use(remarkGfm).use(remarkDirective);
 
 /** Parses a document as MDX with directives and GFM; undefined after a syntax error, at which the parser stops. */
-export function parseSource(source: SplitSource, report: Report): ParsedSource | undefined {
+export function parseSource(source: SplitSource, report: ReportDiagnostic): ParsedSource | undefined {
   const escapes: Span[] = [];
   const processor = syntax().use(function () {
     (this.data().fromMarkdownExtensions ??= []).push(recordEscapes(escapes));
@@ -213,7 +213,7 @@ export function documentPaths(content: string): string[] {
 const isDirectlyIn = (folder: string, path: string) =>
   path.endsWith('.mdx') && path.startsWith(`${folder}/`) && !path.slice(folder.length + 1).includes('/');
 
-/** Whether a file has the cards of services: `<id>.yaml`, or the file that Backstage reads, in a folder of its own. */
+/** Whether a file has the cards of services: `<id>.yaml`, or the file that Backstage reads, in its own folder. */
 const isService = (path: string) => /^services\/(?:[^/]+\.ya?ml|[^/]+\/catalog-info\.ya?ml)$/.test(path);
 
 /** Says why a file is not read although it looks like a document; undefined if it is read. */

@@ -6,7 +6,7 @@ import { extensionSchema } from '../packs/extends/extension.ts';
 import type { Target } from '../targets/target.ts';
 
 /** A value that another schema checks (Starlight's or Astro's), passed on as it is. */
-const passedOn = <Value>() => z.custom<Value>((value) => value !== undefined);
+const unchecked = <Value>() => z.custom<Value>((value) => value !== undefined);
 
 const words = z.string().trim().min(1);
 
@@ -43,7 +43,10 @@ const SEVERITIES = {
 const incidents = z.strictObject({
   /** The severities that users can choose, the most severe first, each with what it means. Users can enter others too. */
   severities: z.record(oneLine, oneLine).default(SEVERITIES),
-  /** What the page and the short update call the state of an incident, by class, or by `mitigated`, `recovered` or `closed`: `{ active: 'Investigating' }`. */
+  /**
+   * The names of the states of an incident on the page and in the short update, by class, or by `mitigated`, `recovered` or
+   * `closed`: `{ active: 'Investigating' }`.
+   */
   statuses: z.record(words, oneLine).default({}),
 });
 
@@ -68,7 +71,7 @@ const otherLocale = z.strictObject({
   choices: z.record(words, words).default({}),
   /** The severities in this language, by the same names or others. */
   severities: z.record(oneLine, oneLine).optional(),
-  /** What the states of an incident are called in this language. */
+  /** The names of the states of an incident in this language. */
   statuses: z.record(words, oneLine).optional(),
 });
 
@@ -90,14 +93,16 @@ const sidebarGroup = z.strictObject({
   ...sidebarTranslations,
   /** Its pages, in this order. */
   items: z.array(sidebarItem),
-  /** Whether it is closed until the user opens it, unless it contains the current page; by default if it has more than 15 pages. */
+  /**
+   * Whether it is closed until the user opens it, unless it contains the current page; by default if it has more than 15 pages.
+   */
   collapsed: z.boolean().optional(),
 });
 
 const secretPattern = z.strictObject({
   /** The name of the pattern. */
   name: kebabId,
-  /** What the secret is. It is the first part of the placeholder: `<token-1>`. */
+  /** The kind of the secret. It is the first part of the placeholder: `<token-1>`. */
   kind: z.enum(['token', 'key', 'card', 'password']).default('token'),
   /** Matches the secret. If the expression has a group, only what its first group matches is masked. */
   pattern: z.instanceof(RegExp, { error: 'expected a regular expression, such as /acme_[0-9a-z]{32}/' }),
@@ -112,14 +117,17 @@ const keys = z.strictObject({
   /** One sentence about the site, for its home page, `llms.txt` and search engines. */
   description: words.optional(),
   /** The logo in the header, as Starlight's `logo`: `{ src: './logo.svg' }`. */
-  logo: passedOn<object>().optional(),
+  logo: unchecked<object>().optional(),
   /** The icon in the browser tab: a file of the folder `public`, such as `/favicon.svg`. */
   favicon: words.optional(),
   /** Links with icons in the header, as Starlight's `social`. */
-  social: passedOn<{ icon: string; label: string; href: string }[]>().optional(),
+  social: unchecked<{ icon: string; label: string; href: string }[]>().optional(),
   /** Where pages can be edited, as Starlight's `editLink`: `{ baseUrl: 'https://…/edit/main/' }`. */
   editLink: z.strictObject({ baseUrl: words.optional() }).optional(),
-  /** The URL that the site is served from, such as `https://example.com/runbooks/` or `http://intranet/`. Some agent tools need it in their files. */
+  /**
+   * The URL that the site is served from, such as `https://example.com/runbooks/` or `http://intranet/`. Some agent tools need
+   * it in their files.
+   */
   site: z.url({ protocol: /^https?$/, error: 'expected a URL such as https://runbooks.example.com' }).optional(),
   /** The path that the site is served under, such as `/runbooks/`. */
   base: z
@@ -135,9 +143,10 @@ const keys = z.strictObject({
    */
   extends: z.array(extensionSchema).default([]),
   /**
-   * The languages of the pages, as Starlight's locales: `root`, and others by the folder of their documents in the content folder,
-   * which is also the start of their addresses: `{ root: { label: 'English', lang: 'en' }, de: { label: 'Deutsch', lang: 'de' } }`.
-   * The texts of the pages are in `<content>/i18n/<lang>.json`; a missing one is that of Callbook in this language, or English.
+   * The languages of the pages, as Starlight's locales: `root`, and others by the folder of their documents in the content
+   * folder, which is also the start of their addresses:
+   * `{ root: { label: 'English', lang: 'en' }, de: { label: 'Deutsch', lang: 'de' } }`. The texts of the pages are in
+   * `<content>/i18n/<lang>.json`; a missing one is that of Callbook in this language, or English.
    */
   locales: z
     .object({ root: z.strictObject(locale) })
@@ -177,7 +186,10 @@ const keys = z.strictObject({
     .strictObject({
       /** The name in the feed; by default the title of the site. */
       author: oneLine.optional(),
-      /** Who owns the ids, as in RFC 4151: a domain and a year that it was yours, such as `example.com,2026`. Never change it. */
+      /**
+       * The owner of the ids, as in RFC 4151: a domain and a year in which it was yours, such as `example.com,2026`. Never
+       * change it.
+       */
       tag: z
         .string()
         .regex(/^[\w.@-]+,\d{4}(?:-\d\d){0,2}$/, { error: 'expected a domain and a year, such as example.com,2026' })
@@ -189,7 +201,7 @@ const keys = z.strictObject({
     .strictObject({
       /** The id that users type: `<workflow>@<name>`. */
       name: kebabId.optional(),
-      /** Who owns it; by default the title of the site. */
+      /** Its owner; by default the title of the site. */
       owner: oneLine.optional(),
       /** One sentence; by default the description of the site. */
       description: oneLine.optional(),
@@ -200,9 +212,9 @@ const keys = z.strictObject({
   /** Components that replace those of Callbook and Starlight by name, as Starlight's `components`. */
   components: z.record(words, words).default({}),
   /** Starlight plugins. */
-  plugins: passedOn<object[]>().default([]),
+  plugins: unchecked<object[]>().default([]),
   /** Astro integrations, which run after those of Callbook. */
-  integrations: passedOn<object[]>().default([]),
+  integrations: unchecked<object[]>().default([]),
 });
 
 /** The schema of `callbook.config.ts`. Everything that is specific to one site is here; every key but `title` has a default. */

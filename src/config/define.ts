@@ -1,4 +1,4 @@
-/** What `callbook.config.ts` and the modules that it names import: helpers that type their argument, and the lists to extend. */
+/** The module that `callbook.config.ts` and its modules import: helpers that type their argument, and the lists to extend. */
 import type { Check } from '../compiler/check.ts';
 import type { AlertSource } from '../incident/alert/alert-source.ts';
 import type { Target } from '../targets/target.ts';

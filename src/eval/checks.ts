@@ -1,8 +1,8 @@
 import { ownValue } from '../base/collections.ts';
 import type { Answer, ReplyReading } from '../prompt/reply.ts';
-import { expression, type Check, type ScenarioData, type ScenarioStep } from './scenario.ts';
+import { expression, type ScenarioCheck, type ScenarioData, type ScenarioStep } from './scenario.ts';
 
-/** What happened in one step: the reply, how it was read, and what the agent did. */
+/** The outcome of one step: the reply, how it was read, and the actions of the agent. */
 export interface StepOutcome {
   reply: string;
   reading: ReplyReading;
@@ -20,7 +20,7 @@ export interface StepOutcome {
 const FORBIDDEN_GIT =
   '^git (?:-[Cc] \\S+ |-\\S+ )*(?:commit|push|reset|clean|stash(?! (?:list|show))|rebase|merge|revert|cherry-pick|restore|checkout|switch)(?![\\w-])';
 
-/** The checks that every step of a workflow has, beside its own. */
+/** The checks that every step of a workflow has, in addition to its own. */
 const COMMON_CHECKS = ['answers', 'route', 'commands', 'references', 'files'] as const;
 
 /** The checks that can be made of a reply without a workflow: what the agent did, and facts in the whole reply. */
@@ -28,7 +28,7 @@ export function sharedChecks({ checks }: Pick<ScenarioStep, 'checks'>): string[]
   return ['commands', 'references', 'files', ...checks.filter(isShared).map(({ id }) => id)];
 }
 
-function isShared(check: Pick<Check, 'in'>): boolean {
+function isShared(check: Pick<ScenarioCheck, 'in'>): boolean {
   return check.in === undefined;
 }
 
@@ -58,7 +58,7 @@ export function failedChecks(
   ];
 }
 
-function passes({ in: deliverable, row, has, lacks }: Check, { reply, reading }: StepOutcome): boolean {
+function passes({ in: deliverable, row, has, lacks }: ScenarioCheck, { reply, reading }: StepOutcome): boolean {
   const text = deliverable === undefined ? reply : answerText(ownValue(reading.deliverables, deliverable), row);
   if (text === undefined) return false;
   return has.every((one) => expression(one).test(text)) && !lacks.some((one) => expression(one).test(text));

@@ -5,11 +5,11 @@ import type { Scenario } from './eval-files.ts';
 import { beginIncident, enterStep, promptText } from './scenario-incident.ts';
 import { repositoryStream } from './repository-stream.ts';
 import { plainPrompt } from './run-live.ts';
-import type { Check } from './scenario.ts';
+import type { ScenarioCheck } from './scenario.ts';
 
 /**
  * Returns the scenarios of a workflow for other harnesses, as texts by path: `evals/evals.json` in the shape of the Agent Skills
- * guide (agentskills.io), the files of each repository beside it, and a configuration for promptfoo. Both have the first
+ * guide (agentskills.io), the files of each repository next to it, and a configuration for promptfoo. Both have the first
  * step of each scenario.
  */
 export function exportedFiles(pack: Pack, scenarios: readonly Scenario[]): Map<string, string> {
@@ -57,7 +57,7 @@ function repositoryFiles({ id, repository }: Scenario): Map<string, string> {
  */
 const PROMPTFOO_PROVIDER = `exec:sh -c 'printf %s "$0" | claude -p'`;
 
-/** A configuration for `promptfoo eval`: the prompt of the workflow beside the plain request. */
+/** A configuration for `promptfoo eval`: the prompt of the workflow, and the plain request for comparison. */
 function promptfooConfig(pack: Pack, scenarios: readonly Scenario[]) {
   const arms = scenarios.map((scenario) => ({
     scenario,
@@ -93,7 +93,7 @@ function literalTemplate(text: string): string {
  * A check of the whole reply becomes expressions. A check of one answer needs the reader of replies, so there it becomes a
  * rubric for a model.
  */
-function assertionsOf({ in: deliverable, says, has, lacks }: Check) {
+function assertionsOf({ in: deliverable, says, has, lacks }: ScenarioCheck) {
   if (deliverable !== undefined) return [{ type: 'llm-rubric', value: says }];
   const test = (source: string) => `/${source.replaceAll('/', '\\/').replaceAll('\\\\/', '\\/')}/isu.test(output)`;
   return [...has.map(test), ...lacks.map((source) => `!${test(source)}`)].map((value) => ({

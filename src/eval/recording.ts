@@ -17,7 +17,7 @@ export const recordedStepSchema = z.strictObject({
   failed: z.array(z.string()).describe('The ids of the checks that failed.'),
 });
 
-/** The schema of a recording: the replies to the steps of a scenario, in files beside it, and how they were read. */
+/** The schema of a recording: the replies to the steps of a scenario, in files next to it, and how they were read. */
 export const recordingSchema = z.strictObject({
   source: z.union([
     z.literal(WRITTEN),

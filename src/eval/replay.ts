@@ -6,7 +6,7 @@ import type { Pack, Prompt } from '../model/pack.ts';
 import type { ReplyReading } from '../prompt/reply.ts';
 import { failedChecks } from './checks.ts';
 import type { Recording, Scenario } from './eval-files.ts';
-import { beginIncident, enterStep, promptText, takeReply, type Taken } from './scenario-incident.ts';
+import { beginIncident, enterStep, promptText, applyReply, type RecordedReply } from './scenario-incident.ts';
 import type { RecordedStep } from './recording.ts';
 import type { ScenarioStep } from './scenario.ts';
 
@@ -17,15 +17,15 @@ export interface ReplayedStep {
   /** The prompt as it is copied now, with all values. */
   text: string;
   reply: string;
-  taken: Taken;
+  taken: RecordedReply;
   /** How the reply was read, as a recording stores it. */
   recorded: RecordedStep;
 }
 
-/** What a replay found. */
+/** The result of a replay. */
 export interface Replay {
   steps: ReplayedStep[];
-  /** What is no longer as it was recorded, a sentence each. The replay fails if there is one. */
+  /** The differences from the recording, a sentence each. The replay fails if there is one. */
   problems: string[];
   /** The prompts whose template changed since the recording. Their replies answer another text; record them again. */
   stale: string[];
@@ -56,7 +56,7 @@ export function replay(pack: Pack, scenario: Scenario, recording: Recording): Re
     const reply = recording.replies[index] ?? '';
     const entered = enterStep(incident, pack, step);
     const text = promptText(entered, pack, prompt);
-    const taken = takeReply(entered, pack, prompt, step.at, reply);
+    const taken = applyReply(entered, pack, prompt, step.at, reply);
     const recorded = recordStep({ scenario, step, prompt, reply, taken }, before);
     steps.push({ step, prompt, text, reply, taken, recorded });
     problems.push(...differences(before, recorded), ...unknownChecks(step, prompt));

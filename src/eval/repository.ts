@@ -13,7 +13,7 @@ export interface RepositoryState {
   workspace: string;
 }
 
-/** What differs between two states of a repository. */
+/** The differences between two states of a repository. */
 export interface RepositoryChanges {
   /** The names of the references that moved, were made or were deleted. */
   refs: string[];
@@ -62,7 +62,7 @@ export function repositoryState(path: string): RepositoryState {
   const [hash = '', branch = ''] = git(path, ['rev-parse', 'HEAD', '--symbolic-full-name', 'HEAD']).split('\n');
   const lines = `${own}${remote}HEAD ${branch}@${hash}`.split('\n').filter(Boolean);
   const refs = lines.map((line) => [line.slice(0, line.lastIndexOf(' ')), line.slice(line.lastIndexOf(' ') + 1)]);
-  // From an empty index every file is read, whatever its time says.
+  // From an empty index every file is read, even if its time did not change.
   const scratch = { GIT_INDEX_FILE: join(path, '..', 'index') };
   rmSync(scratch.GIT_INDEX_FILE, { force: true });
   git(path, ['add', '--all', '--force'], '', scratch);

@@ -13,7 +13,7 @@ export interface Agent {
   timeout: number;
 }
 
-/** What an agent replied and did in a scratch repository. */
+/** The reply and the actions of an agent in a scratch repository. */
 export interface AgentRun {
   reply: string;
   /** Why there is no usable reply: the exit code, the signal, or a time-out. */

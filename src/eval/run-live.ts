@@ -5,7 +5,7 @@ import { findPrompt } from '../incident/plan.ts';
 import type { Pack } from '../model/pack.ts';
 import { checksOf, failedChecks, sharedChecks } from './checks.ts';
 import type { Recording, Scenario } from './eval-files.ts';
-import { beginIncident, enterStep, promptText, takeReply } from './scenario-incident.ts';
+import { beginIncident, enterStep, promptText, applyReply } from './scenario-incident.ts';
 import { recordStep } from './replay.ts';
 import { openScratch, type Agent, type AgentRun, type Scratch } from './run-agent.ts';
 
@@ -38,7 +38,7 @@ export async function runWorkflow(
       if (!prompt || !incident) break;
       const entered = enterStep(incident, pack, step);
       const run = await scratch.run(agent, promptText(entered, pack, prompt));
-      const taken = takeReply(entered, pack, prompt, step.at, run.reply);
+      const taken = applyReply(entered, pack, prompt, step.at, run.reply);
       recorded.steps.push(recordStep({ scenario, step, prompt, reply: run.reply, taken }, run));
       recorded.replies.push(run.reply);
       error = run.error;

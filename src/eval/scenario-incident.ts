@@ -1,13 +1,13 @@
-import { valuesFor } from '../incident/carried-values.ts';
+import { valuesForPrompt } from '../incident/carried-values.ts';
 import { setValue } from '../incident/field-values.ts';
 import { createIncident, packVersionOf, setClass, type Incident } from '../incident/incident.ts';
 import { addMilestone } from '../incident/edit-log.ts';
 import { MILESTONES } from '../incident/log.ts';
 import { findPrompt, transitionsFrom } from '../incident/plan.ts';
 import type { Now } from '../incident/register.ts';
-import { readReply } from '../incident/record-reply.ts';
+import { recordReply } from '../incident/record-reply.ts';
 import { chooseOutcome } from '../incident/choose-outcome.ts';
-import { latestRun, recommendedChoice, recordCopy } from '../incident/run.ts';
+import { latestRun, recommendedChoice, logCopy } from '../incident/run.ts';
 import { t } from '../messages/english.ts';
 import type { Pack, Prompt } from '../model/pack.ts';
 import { fill } from '../prompt/fill.ts';
@@ -39,16 +39,16 @@ export function enterStep(incident: Incident, pack: Pack, step: ScenarioStep): I
   if (choice != null && entered.class.value === '' && step.prompt !== pack.flow.start) {
     entered = setClass(entered, choice, now);
   }
-  return recordCopy(entered, [step.prompt], now);
+  return logCopy(entered, [step.prompt], now);
 }
 
 /** Returns the text of a prompt as it is copied at this point of an incident. */
 export function promptText(incident: Incident, pack: Pack, prompt: Prompt): string {
-  return fill(prompt, pack.inputs, valuesFor(incident, pack, prompt.id, t), pack.language).text;
+  return fill(prompt, pack.inputs, valuesForPrompt(incident, pack, prompt.id, t), pack.language).text;
 }
 
-/** What became of a reply: how it was read, and where the flow goes from there. */
-export interface Taken {
+/** A recorded reply: how it was read, and the next steps that follow from it. */
+export interface RecordedReply {
   incident: Incident;
   reading: ReplyReading;
   /** The choice that decides the route; null if there is none to make, undefined if the reply does not settle it. */
@@ -58,9 +58,9 @@ export interface Taken {
 }
 
 /** Reads a reply into an incident, and follows the flow as far as the reply decides it. */
-export function takeReply(incident: Incident, pack: Pack, prompt: Prompt, at: string, reply: string): Taken {
+export function applyReply(incident: Incident, pack: Pack, prompt: Prompt, at: string, reply: string): RecordedReply {
   const now = nowAt(at, REPLY_AFTER);
-  const read = readReply(incident, prompt, reply, now);
+  const read = recordReply(incident, prompt, reply, now);
   const run = latestRun(read, prompt.id);
   const isOpen = prompt.next.some(({ choice }) => choice !== null);
   const choice = isOpen ? run && recommendedChoice(run, prompt) : null;

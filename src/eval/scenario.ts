@@ -46,12 +46,12 @@ export const scenarioSchema = z.strictObject({
     .record(z.string().regex(/^[a-z][a-z0-9-]*$/), z.string())
     .default({})
     .describe('Commands that exist in the scratch repository, and what they print. Each call is recorded.'),
-  forbidden: z.array(pattern).default([]).describe('Commands that the agent must not run, beside those of Git.'),
+  forbidden: z.array(pattern).default([]).describe('Commands that the agent must not run, in addition to those of Git.'),
   steps: z.array(stepSchema).min(1),
 });
 
 /** One fact that a reply must or must not contain. */
-export type Check = z.infer<typeof checkSchema>;
+export type ScenarioCheck = z.infer<typeof checkSchema>;
 /** One prompt of a scenario. */
 export type ScenarioStep = z.infer<typeof stepSchema>;
 /** A situation with a repository, a report, and a rubric. */

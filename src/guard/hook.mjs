@@ -81,8 +81,8 @@ function decide(call, permissions) {
 }
 
 /**
- * Returns a decision that a hook of Codex can make. What it asks about is left to the rules of Codex if they recognize it, and
- * refused otherwise, with how to write it so that they do.
+ * Returns a decision that a hook of Codex can make. An `ask` permission is left to Codex's own rules if they match the command.
+ * Otherwise the hook denies the command, and explains how to rewrite it so that they match.
  * @param {import('./match-command.mjs').Decision | undefined} decision
  * @param {Call | undefined} call
  * @param {readonly Permission[]} permissions

@@ -5,7 +5,7 @@
 import { readCommands, RESERVED } from './shell-commands.mjs';
 
 /**
- * What an agent may do with a command.
+ * The decision on a command.
  * @typedef {'deny' | 'ask' | 'allow'} Decision
  */
 

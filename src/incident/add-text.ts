@@ -1,6 +1,6 @@
 import type { Values } from '../prompt/fill.ts';
 import { isNothingYet } from './current-value.ts';
-import { setValue, valueOf, valueText } from './field-values.ts';
+import { setValue, enteredValue, textOfValue } from './field-values.ts';
 import type { Incident, RichText, Now } from './schema.ts';
 
 /**
@@ -8,9 +8,9 @@ import type { Incident, RichText, Now } from './schema.ts';
  * that only says that there is nothing yet. `shown` are the values of the prompt whose field it is.
  */
 export function addText(incident: Incident, input: string, value: RichText, shown: Values, now: Now): Incident {
-  const typed = valueOf(incident, input);
+  const typed = enteredValue(incident, input);
   const inField = Object.hasOwn(shown, input) ? shown[input] : undefined;
-  const text = inField === undefined ? '' : valueText(inField);
+  const text = inField === undefined ? '' : textOfValue(inField);
   const before = typeof typed === 'object' && 'text' in typed ? typed : { secrets: {} };
   const whole = text.trim() === '' || isNothingYet(text) ? value : joined({ ...before, text }, value);
   const isPlain = Object.keys(whole.secrets).length === 0 && whole.of === undefined;

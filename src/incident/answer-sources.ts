@@ -9,8 +9,8 @@ import type { Incident, Run } from './schema.ts';
 import type { TranslateIncident } from './translate-incident.ts';
 
 /**
- * Returns the last answer to a deliverable, and the earlier ones that it points to; if it is evidence, also what all earlier runs found
- * and later ones do not repeat. An answer that only points to the one before it says that this one still holds.
+ * Returns the latest answer to a deliverable. If it refers to an earlier one, such as “unchanged”, that one is returned too.
+ * For evidence, the lines that only earlier runs have are added.
  */
 export function answerSources({ incident, plan, t }: SourceContext, id: string, deliverable: string): SourceText[] {
   const prompt = findPrompt(plan, id);
@@ -54,12 +54,15 @@ function answerOf(run: NumberedRun, prompt: PlanPrompt, deliverable: string): An
   return given && whole !== '' ? [{ run, given, whole }] : [];
 }
 
-/** Returns the answers that say something themselves, the last one first; of answers that only point to others, the first one. */
+/** Drops answers that only refer to earlier ones, except the first answer. The last one comes first. */
 function withoutPointers(answers: AnswerOfRun[]): AnswerOfRun[] {
   return answers.filter(({ whole }, index) => index === 0 || pointsBack(whole) !== 'only').reverse();
 }
 
-/** Returns the last answer and those that it points to, the last one first. What an answer only confirms has its run and its time. */
+/**
+ * Returns the last answer and those that it refers to, the last one first. An answer that is only confirmed gets the run and the
+ * time of the confirmation.
+ */
 function pointedTo(answers: AnswerOfRun[]): AnswerOfRun[] {
   const found: AnswerOfRun[] = [];
   let confirmed: AnswerOfRun | undefined;

@@ -25,9 +25,9 @@ const LINE_LENGTH = 60;
 const MAX_LINES = 30;
 
 /**
- * Returns the answers of a run in the order in which to read them: questions to the person, then choices, which say in a word how it
- * stands, then the others in their order, since prompts ask first for what matters most. What follows the options, such as how to apply
- * them, comes right after them. Options themselves are not among them.
+ * Returns the answers of a run in the order in which to read them: questions to the user, choices, then the others in the order
+ * of the prompt. Answers after the options, such as how to apply them, are shown below the options. The options themselves are
+ * not included.
  */
 export function answersToRead(run: NumberedRun, prompt: Pick<PlanPrompt, 'deliverables' | 'next'>): AnswersToRead {
   const answers = runAnswers(run, prompt);

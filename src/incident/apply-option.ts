@@ -1,6 +1,6 @@
 import type { Milestone } from '../model/milestones.ts';
 import { addBelow } from './carried-values.ts';
-import { replaceValues, secretsOf, valueOf } from './field-values.ts';
+import { replaceValues, secretsOf, enteredValue } from './field-values.ts';
 import { addMilestone } from './edit-log.ts';
 import type { Incident, Moment, Now, Value } from './schema.ts';
 
@@ -18,11 +18,11 @@ export interface AppliedOption {
 }
 
 // cspell:disable -- words of other languages
-/** What a reply writes before the name of an option: `★ `, `Option A: `, `2) `, `Recommended: `. */
+/** Marks before the name of an option: `★ `, `Option A: `, `2) `, `Recommended: `. */
 const MARK_BEFORE =
   /^(?:(?:[★☆⭐🌟✅✔👉➡→\s]|\uFE0F)+|(?:option|choice|mitigation|plan)\s+(?:[a-z]|\d{1,2})\s*(?:[:.)]|\s[-–—])\s*|(?:[a-h]|#?\d{1,2})[.:)]\s+|(?:recommended|preferred|empfohlen)(?: (?:option|first|action))?\s*:\s*|[([](?:recommended|preferred|empfohlen)[)\]]\s*:?\s*)/iu;
 
-/** What a reply writes after it: ` (recommended)`, ` [preferred option]`, ` — recommended`, ` ★`. */
+/** Marks after it: ` (recommended)`, ` [preferred option]`, ` — recommended`, ` ★`. */
 const MARK_AFTER =
   /(?:\s*(?:[([]|[-–—,:]\s)\s*(?:(?:strongly|highly|most|my|our) )?(?:recommended|recommendation|preferred|suggested|empfohlen)(?: (?:option|choice|action|first))?\s*[)\]]?|(?:[★☆⭐🌟✅✔\s]|\uFE0F)+)$/iu;
 // cspell:enable
@@ -46,7 +46,7 @@ export function applyOption(
   { input, text, action, when, milestone }: AppliedOption,
   now: Now,
 ): Incident {
-  const before = valueOf(incident, input);
+  const before = enteredValue(incident, input);
   const joined = addBelow(incident, input, text);
   const known = Object.entries(secretsOf(incident)).filter(([name]) => text.includes(name));
   const isMasked = typeof before === 'object' && 'text' in before;

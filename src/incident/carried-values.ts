@@ -3,8 +3,8 @@ import { isTime } from '../prompt/clean.ts';
 import type { Values } from '../prompt/fill.ts';
 import { answerSources, asOf } from './answer-sources.ts';
 import type { SourceContext, SourceText } from './carried-source.ts';
-import { currentValue, isNothingYet } from './current-value.ts';
-import { fieldValues, shownText, valueOf, valueText } from './field-values.ts';
+import { effectiveValue, isNothingYet } from './current-value.ts';
+import { enteredValues, labelOfValue, enteredValue, textOfValue } from './field-values.ts';
 import { correctedEntries } from './log.ts';
 import { joinLabelled } from './answer-text.ts';
 import { outdatedStatus } from './outdated-status.ts';
@@ -25,7 +25,7 @@ export interface CarriedValue {
    * newer.
    */
   action: 'fill' | 'add' | 'offer' | 'none';
-  /** What is newer than the typed text, as one text under its labels; only with `add` and `offer`. */
+  /** The values that are newer than the typed text, as one text under their labels; only with `add` and `offer`. */
   newer?: { text: string; sources: ValueSource[] };
 }
 
@@ -45,35 +45,35 @@ export function carriedValues(incident: Incident, plan: Plan, prompt: string, t:
  * ones below what was typed. Each prompt has its own, because a prompt is not a source for itself. A status that may not hold
  * anymore has its time.
  */
-export function valuesFor(incident: Incident, plan: Plan, prompt: string, t: TranslateIncident): Values {
+export function valuesForPrompt(incident: Incident, plan: Plan, prompt: string, t: TranslateIncident): Values {
   const carried = carriedValues(incident, plan, prompt, t).flatMap(({ input, value, action, newer }) => {
     if (action === 'fill') return [[input, value] as const];
     return action === 'add' && newer ? [[input, addBelow(incident, input, newer.text)] as const] : [];
   });
-  const values = fieldValues(incident);
+  const values = enteredValues(incident);
   for (const { id } of findPrompt(plan, prompt)?.inputs ?? []) {
     const outdated = outdatedStatus(incident, plan, id);
-    const value = currentValue(incident, plan, id);
-    if (outdated) values[id] = asOf(shownText(valueOf(incident, id) ?? '', plan.inputs[id]), outdated.at, t);
-    else if (value !== valueOf(incident, id)) values[id] = value === undefined ? '' : valueText(value);
+    const value = effectiveValue(incident, plan, id);
+    if (outdated) values[id] = asOf(labelOfValue(enteredValue(incident, id) ?? '', plan.inputs[id]), outdated.at, t);
+    else if (value !== enteredValue(incident, id)) values[id] = value === undefined ? '' : textOfValue(value);
   }
   return { ...values, ...Object.fromEntries(carried) };
 }
 
 /** Returns the text of a field with newer sources below it, in place of a text that only says that there is nothing yet. */
 export function addBelow(incident: Incident, input: string, newer: string): string {
-  const typed = valueText(valueOf(incident, input) ?? '').trimEnd();
+  const typed = textOfValue(enteredValue(incident, input) ?? '').trimEnd();
   return isNothingYet(typed) || typed === '' ? newer : `${typed}\n\n${newer}`;
 }
 
 /** Returns the sources that changed after a field was typed in, and whose text is not in it already. */
 export function newerSources(incident: Incident, input: string, found: SourceText[]): SourceText[] {
   const field = ownValue(incident.values, input);
-  const typed = valueOf(incident, input);
+  const typed = enteredValue(incident, input);
   if (!field || typed === undefined) return found;
-  // Whoever made a link has not seen the sources.
+  // The person who made a link has not seen the sources.
   const since = field.value?.origin.kind === 'fragment' ? 0 : field.at;
-  const text = `\n${valueText(typed).trim()}\n`;
+  const text = `\n${textOfValue(typed).trim()}\n`;
   const isIn = ({ source: { label }, earlier = label, text: newer }: SourceText) =>
     ['', `${label}: `, `${earlier}: `].some((before) => text.includes(`\n${before}${newer}\n`));
   return found.filter((one) => one.source.at > since && !isIn(one));
@@ -124,10 +124,10 @@ function actionFor(
   value: string,
   found: SourceText[],
 ): Pick<CarriedValue, 'action' | 'newer'> {
-  const there = valueOf(incident, input);
+  const there = enteredValue(incident, input);
   const field = ownValue(incident.values, input)?.value;
   if (there === undefined || !field) return { action: 'fill' };
-  if (valueText(there) === value) return { action: 'none' };
+  if (textOfValue(there) === value) return { action: 'none' };
   if (field.origin.kind === 'carried') return { action: 'fill' };
   const newer = newerSources(incident, input, found);
   if (newer.length === 0) return { action: 'none' };
@@ -156,7 +156,7 @@ function fromInput(scope: SourceContext, id: string, within: string[]): SourceTe
   if (!input) return [];
   const { incident, plan } = scope;
   const { label } = input;
-  const typed = currentValue(incident, plan, id);
+  const typed = effectiveValue(incident, plan, id);
   const typedAt = ownValue(incident.values, id)?.at ?? 0;
   const { value, found } = joinSources(scope, id, within);
   const { action = 'none', newer } = value ? actionFor(scope, id, value, found) : {};
@@ -165,14 +165,14 @@ function fromInput(scope: SourceContext, id: string, within: string[]): SourceTe
   if (typed === undefined) {
     const value = input.default;
     if (value === undefined) return [];
-    return [{ source: { from: id, label, at: typedAt }, ...textOf(value, input) }];
+    return [{ source: { from: id, label, at: typedAt }, ...textOfSource(value, input) }];
   }
   if (action === 'add' && newer) return [{ source: { from: id, label, at }, text: addBelow(incident, id, newer.text) }];
-  return [{ source: { from: id, label, at: typedAt }, ...textOf(typed, input) }];
+  return [{ source: { from: id, label, at: typedAt }, ...textOfSource(typed, input) }];
 }
 
 /** Returns the text of a value, and the value itself if it is a choice with another label. */
-function textOf(value: Value, input: PlanInput): Pick<SourceText, 'text' | 'answer'> {
-  const [text, answer] = [shownText(value, input).trim(), valueText(value).trim()];
+function textOfSource(value: Value, input: PlanInput): Pick<SourceText, 'text' | 'answer'> {
+  const [text, answer] = [labelOfValue(value, input).trim(), textOfValue(value).trim()];
   return text === answer ? { text } : { text, answer };
 }

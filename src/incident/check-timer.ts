@@ -7,7 +7,7 @@ import type { Incident, Now } from './schema.ts';
 export const CHECK_MINUTES = 15;
 
 /** The next check of an incident. */
-export type Check = NonNullable<NonNullable<Incident['check']>['value']>;
+export type NextCheck = NonNullable<NonNullable<Incident['check']>['value']>;
 
 /** Whether a step checks the state of the incident: one whose choices include doing it again. */
 export function isCheckStep({ id, next }: Pick<PlanPrompt, 'id' | 'next'>): boolean {
@@ -26,12 +26,12 @@ export function scheduleCheck(incident: Incident, plan: ImpactPlan, copied: read
 }
 
 /** Returns the incident with its one timer set to another check, or turned off with null. */
-export function setCheck(incident: Incident, check: Check | null, now: Now): Incident {
+export function setCheck(incident: Incident, check: NextCheck | null, now: Now): Incident {
   return { ...incident, check: writeRegister(incident.check, check, now) };
 }
 
 /** Returns the next check; undefined if the timer is off, the incident is closed, or the impact ended after it was set. */
-export function nextCheck(incident: Incident, plan?: ImpactPlan): Check | undefined {
+export function nextCheck(incident: Incident, plan?: ImpactPlan): NextCheck | undefined {
   const { check, closed } = incident;
   if (closed.value || !check?.value) return undefined;
   const { isOver, statedAt } = impact(incident, plan);

@@ -6,9 +6,9 @@ import { changeRun, latestRun, startRun } from './run.ts';
 import type { Incident, Now, Outcome } from './schema.ts';
 
 /**
- * Returns the incident with an outcome for the last run of a prompt: one of its choices, or null if it has only one
- * transition, and the target that was clicked, which tells apart the transitions of one choice. At the start of the flow the choice
- * becomes the class. A choice without a transition changes nothing.
+ * Returns the incident with an outcome for the last run of a prompt: one of its choices, or null if it has only one transition,
+ * and the target that was clicked, which identifies the transition if the choice has several. At the start of the flow the
+ * choice becomes the class. A choice without a transition changes nothing.
  */
 export function chooseOutcome(
   incident: Incident,

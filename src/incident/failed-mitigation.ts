@@ -3,7 +3,7 @@ import type { Plan } from './plan.ts';
 import { runAnswers, runsOf } from './run.ts';
 import type { Incident } from './schema.ts';
 
-/** What an answer begins with that negates another choice: `not working`. */
+/** The prefix of an answer that negates another choice: `not working`. */
 const NOT = 'not ';
 
 /**

@@ -4,13 +4,13 @@ import { choiceText } from '../prompt/choice-text.ts';
 import { formatFileReference } from '../prompt/file-reference.ts';
 import type { PlanInput } from './plan.ts';
 import { writeRegister } from './register.ts';
-import type { Incident, Now, Origin, Undo, Value } from './schema.ts';
+import type { Incident, Now, ValueOrigin, Undo, Value } from './schema.ts';
 
 /**
  * Returns the incident with a value in a field; an empty one clears the field. Typing the same value again changes
- * nothing; choosing it again says that it still holds.
+ * nothing; choosing it again confirms that it is still true.
  */
-export function setValue(incident: Incident, input: string, value: Value, origin: Origin, now: Now): Incident {
+export function setValue(incident: Incident, input: string, value: Value, origin: ValueOrigin, now: Now): Incident {
   const before = ownValue(incident.values, input);
   const given = value === '' ? null : { value, origin };
   const isSame = given?.value === before?.value?.value && given?.origin.kind === before?.value?.origin.kind;
@@ -20,26 +20,26 @@ export function setValue(incident: Incident, input: string, value: Value, origin
 }
 
 /** Returns the value of a field; undefined if it is blank. */
-export function valueOf(incident: Incident, input: string): Value | undefined {
+export function enteredValue(incident: Incident, input: string): Value | undefined {
   const value = ownValue(incident.values, input)?.value?.value;
-  return value === undefined || isBlank(value) ? undefined : value;
+  return value === undefined || isBlankValue(value) ? undefined : value;
 }
 
 /** Returns the values of all fields, for `fill`. */
-export function fieldValues({ values }: Incident): Values {
+export function enteredValues({ values }: Incident): Values {
   const given = Object.entries(values).flatMap(([id, { value }]) => (value ? [[id, fillValue(value.value)]] : []));
   return Object.fromEntries(given) as Values;
 }
 
 /** Returns a value as text; secrets stay masked, and evidence in a file is named. */
-export function valueText(value: Value): string {
+export function textOfValue(value: Value): string {
   const shown = fillValue(value);
   return typeof shown === 'string' ? shown : formatFileReference(shown);
 }
 
 /** Returns a value as a person reads it: a choice by its label. */
-export function shownText(value: Value, input: Pick<PlanInput, 'choiceLabels' | 'services'> = {}): string {
-  return choiceText(input, valueText(value));
+export function labelOfValue(value: Value, input: Pick<PlanInput, 'choiceLabels' | 'services'> = {}): string {
+  return choiceText(input, textOfValue(value));
 }
 
 /**
@@ -59,14 +59,17 @@ export function secretsOf({ values, orphans, runs }: Incident): Record<string, s
 export function replaceValues(
   incident: Incident,
   values: Record<string, Value>,
-  { cause, origin }: { cause: Undo['cause']; origin: Origin },
+  { cause, origin }: { cause: Undo['cause']; origin: ValueOrigin },
   now: Now,
 ): Incident {
   const replaced = Object.entries(values).flatMap(([id, value]) => {
-    const before = valueOf(incident, id);
+    const before = enteredValue(incident, id);
     return before === undefined || before === value ? [] : [[id, before] as const];
   });
-  const changed = Object.entries(values).reduce((so, [id, value]) => setValue(so, id, value, origin, now), incident);
+  const changed = Object.entries(values).reduce(
+    (filled, [id, value]) => setValue(filled, id, value, origin, now),
+    incident,
+  );
   if (replaced.length === 0) return changed;
   return { ...changed, undo: writeRegister(incident.undo, { cause, values: Object.fromEntries(replaced) }, now) };
 }
@@ -84,7 +87,7 @@ function fillValue(value: Value): NonNullable<Values[string]> {
   return typeof value === 'object' && 'text' in value ? value.text : value;
 }
 
-function isBlank(value: Value): boolean {
+function isBlankValue(value: Value): boolean {
   const shown = fillValue(value);
   return typeof shown === 'string' && !/\S/.test(shown);
 }

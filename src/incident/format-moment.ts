@@ -9,7 +9,7 @@ const DAY = 24 * HOUR;
 
 /**
  * Returns a time of day in UTC and on the clock it was noted by: `02:41 UTC (03:41 UTC+1)`. That clock is named by its offset,
- * because whoever reads the text may have another one, and has its day if that is not the one in UTC.
+ * because a reader may have another one, and has its day if that is not the one in UTC.
  */
 export function formatTime({ at, offset }: Moment): string {
   const utc = `${clock(at)} UTC`;

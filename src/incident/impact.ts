@@ -1,5 +1,5 @@
 import { ownValue } from '../base/collections.ts';
-import { valueOf } from './field-values.ts';
+import { enteredValue } from './field-values.ts';
 import { formatDay, formatDuration, formatMoment, formatTime, MINUTE } from './format-moment.ts';
 import { correctedEntries, type Milestone } from './log.ts';
 import { findPrompt, transitionsFrom, type Plan } from './plan.ts';
@@ -23,14 +23,14 @@ export interface Impact {
   isOver: boolean;
   /** When that was stated or recorded, in milliseconds since 1970; 0 if nothing was. */
   statedAt: number;
-  /** Set if users were affected again at a time that nobody gave: after the last recovery, or between two recoveries. */
+  /** Set if the impact returned, but its start is not known: `open` after the last recovery, `ended` between two recoveries. */
   returned?: 'open' | 'ended';
 }
 
 /** The parts of a workflow that decide whether the impact is over. */
 export type ImpactPlan = Pick<Plan, 'inputs' | 'prompts' | 'flow'>;
 
-interface MilestoneAt {
+interface DatedMilestone {
   milestone: Milestone;
   when: Moment;
   /** When it was written or last corrected. */
@@ -39,7 +39,7 @@ interface MilestoneAt {
 
 /**
  * Returns the user impact by the milestones: from `started` (or else `detected`, or else `alerted`) to `recovered`, and again
- * from a later one of these. A start that nobody gave is unknown, as everywhere else. With a plan, a status, a class or an
+ * from a later one of these. A missing start is treated as unknown. With a plan, a status, a class or an
  * outcome that was chosen later decides whether the impact is over.
  */
 export function impact(incident: Incident, plan?: ImpactPlan): Impact {
@@ -51,15 +51,15 @@ export function impact(incident: Incident, plan?: ImpactPlan): Impact {
     .sort((a, b) => a.when.at - b.when.at);
   const milestones = all.filter(({ milestone }) => milestone === 'recovered' || STARTS.includes(milestone));
   // A mitigation after a recovery, or a choice that denies the recovery, means that users were affected again.
-  const wasAffected = (after: MilestoneAt, before?: MilestoneAt) =>
+  const wasAffected = (after: DatedMilestone, before?: DatedMilestone) =>
     statements.some((one) => !one.isOver && one.at > after.changed && one.at < (before?.changed ?? Infinity)) ||
     all.some(
       ({ milestone, when }) =>
         milestone === 'mitigated' && when.at > after.when.at && when.at < (before?.when.at ?? Infinity),
     );
   const windows: ImpactWindow[] = [];
-  let since: MilestoneAt[] = [];
-  let end: MilestoneAt | undefined;
+  let since: DatedMilestone[] = [];
+  let end: DatedMilestone | undefined;
   let returned: Impact['returned'];
   for (const one of milestones) {
     if (one.milestone !== 'recovered') {
@@ -86,7 +86,7 @@ export function impact(incident: Incident, plan?: ImpactPlan): Impact {
   return { windows, ms, isOver, statedAt: at, ...(returned && { returned }) };
 }
 
-/** Whether an incident is closed, or else whether its impact is over although its class does not say so. */
+/** Returns `closed`, `recovered` (the impact is over, but the class is one of an ongoing incident) or `open`. */
 export function incidentState(incident: Incident, plan?: ImpactPlan): 'open' | 'recovered' | 'closed' {
   if (incident.closed.value) return 'closed';
   const isAfter = plan && classedAfter(incident, plan);
@@ -114,7 +114,7 @@ function statementsOf(incident: Incident, plan: ImpactPlan): { at: number; isOve
   const isAfter = classedAfter(incident, plan);
   const classed = isAfter === undefined ? [] : [{ at: incident.class.at, isOver: isAfter }];
   const statuses = Object.entries(inputs).flatMap(([id, { milestones }]) => {
-    const value = valueOf(incident, id);
+    const value = enteredValue(incident, id);
     if (!milestones || typeof value !== 'string') return [];
     return [{ at: ownValue(incident.values, id)?.at ?? 0, isOver: ownValue(milestones, value) === 'recovered' }];
   });
@@ -151,7 +151,7 @@ function startOfMinute(at: number): number {
   return Math.floor(at / MINUTE) * MINUTE;
 }
 
-function startOf(milestones: MilestoneAt[]): Moment | undefined {
+function startOf(milestones: DatedMilestone[]): Moment | undefined {
   const [first] = STARTS.flatMap((start) => milestones.find(({ milestone }) => milestone === start) ?? []);
   return first?.when;
 }

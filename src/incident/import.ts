@@ -1,6 +1,6 @@
 import { parseJson } from '../base/text.ts';
 import * as v from 'valibot';
-import { isRecord, ownValue } from '../base/collections.ts';
+import { isPlainObject, ownValue } from '../base/collections.ts';
 import { setValue } from './field-values.ts';
 import { tombstone, type NewIncident, createIncident, setClass } from './incident.ts';
 import { joinRecords, splitIncident } from './records.ts';
@@ -30,7 +30,7 @@ export function importIncident(content: string, base: NewIncident, t: TranslateI
   const read = readIncident(json, base, t);
   if ('refused' in read) {
     // A newer format needs a newer page, not another file.
-    const isNewer = isRecord(json) && (formatOf(json) ?? 0) > STORED_FORMAT;
+    const isNewer = isPlainObject(json) && (formatOf(json) ?? 0) > STORED_FORMAT;
     return isNewer ? read : { refused: t('incident.not-imported', { problem: read.refused }) };
   }
   return { incident: { ...read.incident, imported: base.now.at } };
@@ -39,14 +39,14 @@ export function importIncident(content: string, base: NewIncident, t: TranslateI
 /** Reads an incident from a store: checks it, and brings it to today's format. */
 export function readIncident(json: unknown, base: NewIncident, t: TranslateIncident): ImportResult {
   if (isTooDeep(json, MAX_DEPTH)) return { refused: t('incident.too-deep', { levels: MAX_DEPTH }) };
-  if (!isRecord(json)) return invalid('', json, t('incident.expected-object'), t);
+  if (!isPlainObject(json)) return invalid('', json, t('incident.expected-object'), t);
   const stored = withoutProto(json) as Stored;
   const format = formatOf(stored);
   if (format === undefined) {
     return invalid('format', stored['format'], t('incident.expected-format', { format: STORED_FORMAT }), t);
   }
   if (format > STORED_FORMAT) return { refused: t('incident.newer-format', { format, supported: STORED_FORMAT }) };
-  const current = MIGRATIONS.slice(format).reduce((so, migrate) => migrate(so, base), stored);
+  const current = MIGRATIONS.slice(format).reduce((migrated, migrate) => migrate(migrated, base), stored);
   const { issues: [issue] = [] } = v.safeParse(incidentSchema, current, { abortEarly: true, abortPipeEarly: true });
   if (issue) return invalid(v.getDotPath(issue) ?? '', issue.input, expectedBy(issue, t), t);
   // The stored value and not the parsed one: that lacks the keys which a later version may have added.
@@ -69,7 +69,7 @@ function expectedBy({ type, expected, message }: v.BaseIssue<unknown>, t: Transl
 
 function describe(found: unknown, t: TranslateIncident): string {
   if (Array.isArray(found)) return t('incident.found-list');
-  if (isRecord(found)) return t('incident.found-object');
+  if (isPlainObject(found)) return t('incident.found-object');
   // Valibot takes a method of a list, such as `at`, for a key of an object.
   if (found === undefined || typeof found === 'function') return t('incident.found-nothing');
   return cut(JSON.stringify(found), 40);
@@ -87,7 +87,7 @@ function isTooDeep(value: unknown, levels: number): boolean {
 /** Returns the value without `__proto__` keys, which some ways of copying an object take for its prototype. */
 function withoutProto(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutProto);
-  if (!isRecord(value)) return value;
+  if (!isPlainObject(value)) return value;
   const entries = Object.entries(value).filter(([key]) => key !== '__proto__');
   return Object.fromEntries(entries.map(([key, inner]) => [key, withoutProto(inner)]));
 }
@@ -101,7 +101,7 @@ export const MIGRATIONS: readonly ((stored: Stored, base: NewIncident) => Stored
 /** Returns the format of a stored incident; undefined if it has none. */
 export function formatOf(stored: Stored): number | undefined {
   const format = ownValue(stored, 'format');
-  if (format === undefined) return isRecord(ownValue(stored, 'values')) ? 0 : undefined;
+  if (format === undefined) return isPlainObject(ownValue(stored, 'values')) ? 0 : undefined;
   return typeof format === 'number' && Number.isInteger(format) && format >= 0 ? format : undefined;
 }
 
@@ -111,8 +111,8 @@ export function formatOf(stored: Stored): number | undefined {
  */
 function fromFormat0({ values, choice, preflight, undo, ...rest }: Stored, base: NewIncident): Stored {
   const { now } = base;
-  const typed = Object.entries(isRecord(values) ? values : {}).reduce<Incident>(
-    (so, [id, value]) => (typeof value === 'string' ? setValue(so, id, value, { kind: 'typed' }, now) : so),
+  const typed = Object.entries(isPlainObject(values) ? values : {}).reduce<Incident>(
+    (filled, [id, value]) => (typeof value === 'string' ? setValue(filled, id, value, { kind: 'typed' }, now) : filled),
     createIncident(base),
   );
   const classed = typeof choice === 'string' ? setClass(typed, choice, now) : typed;
@@ -121,7 +121,7 @@ function fromFormat0({ values, choice, preflight, undo, ...rest }: Stored, base:
     ...classed,
     preflight: typeof preflight === 'string' ? writeRegister(classed.preflight, preflight, now) : classed.preflight,
     // Checked with the rest of the incident.
-    undo: writeRegister(classed.undo, isRecord(undo) ? (undo as unknown as Undo) : null, now),
+    undo: writeRegister(classed.undo, isPlainObject(undo) ? (undo as unknown as Undo) : null, now),
     format: 1,
   };
 }

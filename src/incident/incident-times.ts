@@ -19,7 +19,7 @@ export type IncidentTimes = Partial<Record<Milestone, MilestoneTime>>;
 export const STARTS: readonly Milestone[] = ['started', 'detected', 'alerted'];
 
 /** A milestone that the incident reached, and when. */
-export interface MilestoneAt {
+export interface MilestoneMoment {
   milestone: Milestone;
   when: Moment;
 }
@@ -53,7 +53,7 @@ export function effectiveTimes(incident: Incident, plan: Pick<Plan, 'prompts'>):
  * Returns the pairs of milestones whose times contradict each other: the second should not be before the first. An impact that
  * came back has several times of a kind, of which only those since then are compared.
  */
-export function timeConflicts(incident: Pick<Incident, 'log'>): [MilestoneAt, MilestoneAt][] {
+export function timeConflicts(incident: Pick<Incident, 'log'>): [MilestoneMoment, MilestoneMoment][] {
   const all = milestonesOf(incident);
   const times = incidentTimes(incident);
   const at = (milestone: Milestone) => {
@@ -67,7 +67,7 @@ export function timeConflicts(incident: Pick<Incident, 'log'>): [MilestoneAt, Mi
       ? []
       : [[at('mitigated'), at('recovered')]]),
   ];
-  return pairs.flatMap(([first, later]): [MilestoneAt, MilestoneAt][] =>
+  return pairs.flatMap(([first, later]): [MilestoneMoment, MilestoneMoment][] =>
     first && later && later.when.at < first.when.at ? [[first, later]] : [],
   );
 }
@@ -87,11 +87,11 @@ function milestonesOf(incident: Pick<Incident, 'log'>) {
 export function setTime(
   incident: Incident,
   plan: Pick<Plan, 'prompts'>,
-  { milestone, when }: MilestoneAt,
+  { milestone, when }: MilestoneMoment,
   now: Now,
 ): Incident {
   const known = effectiveTimes(incident, plan)[milestone];
-  // The recovery and the mitigation of an impact that came back are others than those before it.
+  // If the impact returned, its recovery and mitigation differ from the earlier ones.
   const isBefore = (entry: MilestoneTime) =>
     milestonesOf(incident).some(
       (other) => STARTS.includes(other.milestone) && other.when.at > entry.when.at && other.when.at <= when.at,

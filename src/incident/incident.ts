@@ -6,7 +6,7 @@ import { nameLine } from './name-line.ts';
 import { findPrompt, transitionsFrom, type Plan } from './plan.ts';
 import { writeRegister } from './register.ts';
 import type { Incident, Now, PackVersion } from './schema.ts';
-import { valueOf, valueText } from './field-values.ts';
+import { enteredValue, textOfValue } from './field-values.ts';
 
 export { STORED_FORMAT } from './stored-format.ts';
 export type { Incident, RichText, PackVersion, Undo, Value, ValueSource } from './schema.ts';
@@ -48,7 +48,7 @@ export function packVersionOf({ version, digest, inputs }: PackVersion): PackVer
   return { version, digest, inputs: Object.fromEntries(stored) };
 }
 
-/** What the name of an incident depends on. A pack version that is no longer on the site has only its inputs. */
+/** The parts of a plan that decide the name of an incident. A pack version that is no longer on the site has only its inputs. */
 export type NamedPlan = Pick<Plan, 'inputs'> & Partial<Pick<Plan, 'prompts' | 'flow'>>;
 
 /**
@@ -118,7 +118,7 @@ export function reportLine(incident: Incident, { inputs, prompts = [], flow }: N
   const begun = prompts.slice(1).find(({ id }) => ownValue(incident.runs, id));
   const slots = [...ofStep, ...(begun?.inputs ?? [])].map(({ id }) => id);
   const ids = [Object.keys(inputs).find(isText), ...slots.filter(isText)];
-  const texts = ids.map((id) => valueText(valueOf(incident, id ?? '') ?? '').trim());
+  const texts = ids.map((id) => textOfValue(enteredValue(incident, id ?? '') ?? '').trim());
   const text = texts.find(Boolean) ?? '';
   return nameLine(text) ?? nameLine(text.replace(/^\w+:\/\/|\/?[?#].*$|\/$/g, ''));
 }

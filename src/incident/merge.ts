@@ -1,4 +1,4 @@
-import { isRecord, ownValue } from '../base/collections.ts';
+import { isPlainObject, ownValue } from '../base/collections.ts';
 import { tombstone } from './incident.ts';
 import { isRegister } from './register.ts';
 import type { Incident } from './schema.ts';
@@ -25,7 +25,7 @@ export function mergeReceived(here: Incident, received: Incident): Incident {
 
 /** Returns the second value, with the first one's registers where both are from the same write. */
 function preferWrites(here: unknown, received: unknown): unknown {
-  if (!isRecord(here) || !isRecord(received)) return received;
+  if (!isPlainObject(here) || !isPlainObject(received)) return received;
   if (isRegister(received)) {
     const isSame = isRegister(here) && here.at === received.at && here.by === received.by;
     return isSame ? here : received;
@@ -40,7 +40,7 @@ function preferWrites(here: unknown, received: unknown): unknown {
 /** Merges two JSON values as `merge` does. */
 export function joinJson(a: unknown, b: unknown): unknown {
   if (a === b) return a;
-  if (!isRecord(a) || !isRecord(b) || isRegister(a) || isRegister(b)) return compare(a, b) < 0 ? b : a;
+  if (!isPlainObject(a) || !isPlainObject(b) || isRegister(a) || isRegister(b)) return compare(a, b) < 0 ? b : a;
   const joined = Object.entries(b).map(([key, value]): [string, unknown] => [
     key,
     Object.hasOwn(a, key) ? joinJson(a[key], value) : value,
@@ -52,7 +52,7 @@ export function joinJson(a: unknown, b: unknown): unknown {
 
 /** Compares JSON values in a total order. */
 function compare(a: unknown, b: unknown): number {
-  const rank = (value: unknown) => (isRegister(value) ? 2 : isRecord(value) ? 1 : 0);
+  const rank = (value: unknown) => (isRegister(value) ? 2 : isPlainObject(value) ? 1 : 0);
   if (rank(a) !== rank(b)) return rank(a) - rank(b);
   if (isRegister(a) && isRegister(b)) return a.at - b.at || byText(a.by, b.by) || byText(a, b);
   return typeof a === 'number' && typeof b === 'number' ? a - b : byText(a, b);

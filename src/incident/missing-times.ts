@@ -1,6 +1,6 @@
 import { ownValue } from '../base/collections.ts';
 import type { Milestone } from '../model/milestones.ts';
-import { valueOf, valueText } from './field-values.ts';
+import { enteredValue, textOfValue } from './field-values.ts';
 import { impact, type ImpactPlan } from './impact.ts';
 import { findPrompt, hasMilestones } from './plan.ts';
 import { latestRun, runAnswers } from './run.ts';
@@ -19,7 +19,7 @@ export interface MissingTime {
 
 /**
  * Returns the milestones that choices of a prompt imply and whose time is not known, from choices in its form and in its last run.
- * A recovery counts as unknown if the impact returned after it. Then a status asks for the new start as well. Once a step was run,
+ * A recovery counts as unknown if the impact returned after it. Then the new start is missing too. Once a step was run,
  * a prompt with the timeline of the incident asks when the impact started, and the last one also when it ended.
  */
 export function missingTimes(incident: Incident, plan: ImpactPlan, prompt: string): MissingTime[] {
@@ -30,7 +30,7 @@ export function missingTimes(incident: Incident, plan: ImpactPlan, prompt: strin
     ...inputs.map(({ id }) => ({
       input: id,
       milestones: ownValue(plan.inputs, id)?.milestones,
-      choice: valueText(valueOf(incident, id) ?? ''),
+      choice: textOfValue(enteredValue(incident, id) ?? ''),
     })),
     ...answers.map(({ answer, deliverable: { id, milestones } }) => ({ deliverable: id, milestones, choice: answer })),
   ];

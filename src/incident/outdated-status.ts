@@ -1,5 +1,5 @@
 import { ownValue } from '../base/collections.ts';
-import { valueOf } from './field-values.ts';
+import { enteredValue } from './field-values.ts';
 import { impact } from './impact.ts';
 import { routePrompts, type Plan } from './plan.ts';
 import { runsOf } from './run.ts';
@@ -18,7 +18,7 @@ export interface OutdatedStatus {
  * it, or than the end or the return of the impact. Undefined if it is current, and for any other input.
  */
 export function outdatedStatus(incident: Incident, plan: Plan, input: string): OutdatedStatus | undefined {
-  const value = valueOf(incident, input);
+  const value = enteredValue(incident, input);
   const { milestones } = ownValue(plan.inputs, input) ?? {};
   const { at = 0 } = ownValue(incident.values, input) ?? {};
   if (!milestones || typeof value !== 'string') return undefined;

@@ -15,7 +15,7 @@ export type ParsedMoment = { when: Moment } | { refused: string };
 export type OffsetAt = (at: number) => number;
 
 // cspell:disable -- words of other languages
-/** What times of other languages are in English, as they are typed. */
+/** Typed times in other languages, and their English forms. */
 const IN_ENGLISH: readonly (readonly [RegExp, string])[] = [
   [/^vor (\d{1,4}\s*)(?:m|min|minuten?)$/, '$1min ago'],
   [/^vor (\d{1,4}\s*)(?:h|std|stunden?)$/, '$1h ago'],

@@ -37,13 +37,16 @@ export function findPrompt<P extends { id: string }>({ prompts }: { prompts: P[]
   return prompts.find((prompt) => prompt.id === id);
 }
 
-/** Returns what these prompts call a choice of their answers: the label, or the choice itself. Others may call it something else. */
+/** Returns what these prompts call a choice of their answers: the label, or the choice itself. */
 export function choiceName({ prompts }: { prompts: Pick<PlanPrompt, 'deliverables'>[] }, choice: string): string {
   const answers = prompts.flatMap(({ deliverables }) => deliverables);
   return answers.map(({ choiceLabels = {} }) => ownValue(choiceLabels, choice)).find(Boolean) ?? choice;
 }
 
-/** The prompts on the route, in their order: all but the preflight and those that may be used at any time. */
+/**
+ * The prompts on the route, in their order: all but the preflight (always the first prompt) and those that may be used at any
+ * time.
+ */
 export function routePrompts({ prompts, flow }: Steps): PlanPrompt[] {
   return prompts.filter(({ id }, index) => index > 0 && !flow.anytime.includes(id));
 }
@@ -82,10 +85,10 @@ export function transitionsFrom(
  * Returns the prompts that can be reached from these targets without going back in the order, and without passing
  * `without`.
  */
-export function reachable(targets: string[], prompts: PlanPrompt[], without?: string): Set<string> {
+export function reachablePrompts(targets: string[], prompts: PlanPrompt[], without?: string): Set<string> {
   const wanted = new Set(targets);
   const reached = new Set<string>();
-  // Transitions that do not go back point further down the list, so one pass is enough.
+  // Transitions back are ignored, and all others lead to later prompts, so one pass is enough.
   for (const [index, prompt] of prompts.entries()) {
     if (!wanted.has(prompt.id) || prompt.id === without) continue;
     reached.add(prompt.id);
@@ -95,9 +98,9 @@ export function reachable(targets: string[], prompts: PlanPrompt[], without?: st
   return reached;
 }
 
-/** Returns the dominators of a prompt: the others that every path from these targets to it passes. */
+/** Returns the dominators of a prompt: the other prompts that are on every path from these targets to it. */
 export function dominatorsOf(prompt: string, targets: string[], prompts: PlanPrompt[]): string[] {
-  if (!reachable(targets, prompts).has(prompt)) return [];
+  if (!reachablePrompts(targets, prompts).has(prompt)) return [];
   const others = prompts.filter(({ id }) => id !== prompt);
-  return others.filter(({ id }) => !reachable(targets, prompts, id).has(prompt)).map(({ id }) => id);
+  return others.filter(({ id }) => !reachablePrompts(targets, prompts, id).has(prompt)).map(({ id }) => id);
 }

@@ -10,7 +10,7 @@ import type { Incident, RichText, Now, Reply } from './schema.ts';
  * Returns the incident with a pasted reply in the last run of its prompt, or in a new run if that one has a reply and an
  * outcome. No choice is made. A blank text removes the reply.
  */
-export function readReply(
+export function recordReply(
   incident: Incident,
   { id, deliverables }: Pick<PlanPrompt, 'id' | 'deliverables'>,
   reply: string | Pick<RichText, 'text' | 'secrets'>,
@@ -42,7 +42,7 @@ export function readReply(
   );
 }
 
-/** What a pasted reply changed, to undo it. */
+/** The state before a reply was pasted, to undo it. */
 export interface ReplyBefore {
   run: string;
   /** The reply that the run had before; null if it had none. */

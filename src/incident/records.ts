@@ -1,10 +1,10 @@
 import { groupBy } from '../base/collections.ts';
-import { isRecord } from '../base/collections.ts';
+import { isPlainObject } from '../base/collections.ts';
 import { joinJson, merge } from './merge.ts';
 import { isRegister } from './register.ts';
 import type { Incident } from './schema.ts';
 
-/** A part of an incident as the store has it: a register or a fixed value, the path of keys to it, and its tab. */
+/** One stored record: a register or a fixed value, its path of keys, and the tab that wrote it. */
 export interface StoredRecord {
   path: string[];
   by: string;
@@ -13,8 +13,8 @@ export interface StoredRecord {
 
 /**
  * Returns the records of an incident that differ from `since`, an earlier state; all of them without one. The store puts
- * each one under `[incident, ...path, by]`, and those of one save in one transaction. So no tab overwrites what another
- * tab wrote, and a write needs no read before it. `joinRecords` restores the incident.
+ * each one under `[incident, ...path, by]`, and those of one save in one transaction. This prevents one tab from overwriting
+ * another, and a write needs no read before it. `joinRecords` restores the incident.
  */
 export function splitIncident(incident: Incident, since?: Incident): StoredRecord[] {
   return split(incident, since, []);
@@ -28,8 +28,8 @@ export function joinRecords(records: StoredRecord[]): unknown {
 /** Whether a record of any format was replaced by a later write in the incident that it was joined into. */
 export function isOverwritten(record: StoredRecord, joined: unknown): boolean {
   const { path, value } = migrateRecord(record);
-  const winner = path.reduce<unknown>((inner, key) => (isRecord(inner) ? inner[key] : undefined), joined);
-  return isRecord(value) && JSON.stringify(winner) !== JSON.stringify(value);
+  const winner = path.reduce<unknown>((inner, key) => (isPlainObject(inner) ? inner[key] : undefined), joined);
+  return isPlainObject(value) && JSON.stringify(winner) !== JSON.stringify(value);
 }
 
 /** Returns the incident with some records that another tab has written. */
@@ -40,10 +40,10 @@ export function withRecords(incident: Incident, records: StoredRecord[]): Incide
 function split(value: unknown, since: unknown, path: string[]): StoredRecord[] {
   if (value === since) return [];
   if (isRegister(value)) return [{ path, by: typeof value.by === 'string' ? value.by : '', value }];
-  if (!isRecord(value)) return [{ path, by: '', value }];
+  if (!isPlainObject(value)) return [{ path, by: '', value }];
   const entries = Object.entries(value);
-  if (entries.length === 0) return isRecord(since) ? [] : [{ path, by: '', value }];
-  const before = isRecord(since) ? since : {};
+  if (entries.length === 0) return isPlainObject(since) ? [] : [{ path, by: '', value }];
+  const before = isPlainObject(since) ? since : {};
   return entries.flatMap(([key, inner]) =>
     split(inner, Object.hasOwn(before, key) ? before[key] : undefined, [...path, key]),
   );
@@ -70,7 +70,7 @@ export function migrateRecord<Stored extends { path: string[]; value: unknown }>
   if (first === 'format' && value === 1) return { ...record, value: 2 };
   if (first === 'edition') return { ...record, path: ['pack', ...rest] };
   if (first === 'removed') return { ...record, path: ['deletedAt', ...rest] };
-  return first === 'log' && isRecord(value) ? { ...record, value: migrateEntry(value) } : record;
+  return first === 'log' && isPlainObject(value) ? { ...record, value: migrateEntry(value) } : record;
 }
 
 function migrateEntry(entry: Record<string, unknown>): Record<string, unknown> {
@@ -80,7 +80,7 @@ function migrateEntry(entry: Record<string, unknown>): Record<string, unknown> {
     case 'mark':
       return { ...withMilestone(entry), kind: 'milestone' };
     case 'correction':
-      return isRecord(entry['to']) ? { ...entry, to: withMilestone(entry['to']) } : entry;
+      return isPlainObject(entry['to']) ? { ...entry, to: withMilestone(entry['to']) } : entry;
     default:
       return entry;
   }

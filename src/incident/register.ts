@@ -1,4 +1,4 @@
-import { isRecord } from '../base/collections.ts';
+import { isPlainObject } from '../base/collections.ts';
 import type { Now, Register } from './schema.ts';
 
 export type { Moment, Now, Register } from './schema.ts';
@@ -13,7 +13,7 @@ export function writeRegister<Value>(before: Register<Value> | undefined, value:
 
 /** Whether a value is a register, or something else that is dated and replaced as a whole. */
 export function isRegister(value: unknown): value is { at: number; by?: unknown } {
-  return isRecord(value) && typeof value['at'] === 'number';
+  return isPlainObject(value) && typeof value['at'] === 'number';
 }
 
 /** Returns an id that no other tab makes, for something created now and stored among these. */

@@ -1,4 +1,4 @@
-import { isRecord, ownValue } from '../base/collections.ts';
+import { isPlainObject, ownValue } from '../base/collections.ts';
 import { isRegister } from './register.ts';
 import type { Incident } from './schema.ts';
 
@@ -48,6 +48,6 @@ export function evidenceOf({ values, orphans, undo, pack, closed, imported = 0 }
 
 function latest(value: unknown): number {
   if (isRegister(value)) return value.at;
-  if (!isRecord(value)) return 0;
+  if (!isPlainObject(value)) return 0;
   return Object.values(value).reduce<number>((last, inner) => Math.max(last, latest(inner)), 0);
 }

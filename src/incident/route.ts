@@ -2,7 +2,7 @@ import {
   dominatorsOf,
   findPrompt,
   hasTriage,
-  reachable,
+  reachablePrompts,
   routePrompts,
   transitionsFrom,
   type Plan,
@@ -13,8 +13,8 @@ import type { Incident } from './schema.ts';
 import { otherWorkflow } from '../model/other-workflow.ts';
 
 /**
- * The state of a step: `current` is to be done now, `next` may follow it, `done` was run, `skipped` was passed although
- * every path goes through it, `not taken` is off the path of this incident, and `later` may still come.
+ * The state of a step: `current` is to be done now, `next` may follow it, `done` was run, `skipped` was left out although
+ * it is on every path, `not taken` is not on the path of this incident, and `later` may still come.
  */
 export type StepState = 'done' | 'current' | 'next' | 'later' | 'skipped' | 'not taken';
 
@@ -35,7 +35,7 @@ export interface Route extends CurrentStep {
   /** The prompts that may be used at any time. */
   anytime: RouteStep[];
   /** Prompts that have runs and that the workflow no longer has. */
-  former: { prompt: string; runs: number }[];
+  removedPrompts: { prompt: string; runs: number }[];
   /** The steps that the class can reach, in their order; before there is a class, those that any class can reach. */
   reachable: string[];
 }
@@ -43,10 +43,10 @@ export interface Route extends CurrentStep {
 /** Returns the route of an incident by its class, runs and outcomes. It forbids nothing: any step may be run at any time. */
 export function buildRoute(incident: Incident, plan: Plan): Route {
   const prompts = routePrompts(plan);
-  const position = currentStep(incident, plan, prompts);
-  const { current, next, decided } = position;
+  const currentState = currentStep(incident, plan, prompts);
+  const { current, next, decided } = currentState;
   const skipped = skippedSteps(incident, plan, prompts);
-  const ahead = reachable(current === null ? [] : [current], prompts);
+  const ahead = reachablePrompts(current === null ? [] : [current], prompts);
   const order = prompts.map(({ id }) => id);
 
   const stateOf = (id: string, isDone: boolean): StepState => {
@@ -80,15 +80,15 @@ export function buildRoute(incident: Incident, plan: Plan): Route {
   );
   const anytime = plan.prompts.filter(({ id }) => plan.flow.anytime.includes(id));
   return {
-    ...position,
+    ...currentState,
     steps: [...preflight, ...steps],
     anytime: anytime.map((prompt) =>
       stepOf(prompt, 'anytime', (isRun) => (decided.includes(prompt.id) ? 'next' : isRun ? 'done' : 'later')),
     ),
-    former: Object.keys(incident.runs)
+    removedPrompts: Object.keys(incident.runs)
       .filter((id) => !findPrompt(plan, id))
       .map((id) => ({ prompt: id, runs: runsOf(incident, id).length })),
-    reachable: [...reachable(startTransitions(incident, plan), prompts)],
+    reachable: [...reachablePrompts(startTransitions(incident, plan), prompts)],
   };
 }
 
@@ -162,7 +162,7 @@ export function currentStep(incident: Incident, plan: Plan, prompts: PlanPrompt[
   if (stays) return { current: prompt, next: decided, decided };
   // The other workflow takes over the cause, but the last steps of this one, such as a report, are still to be done.
   const isHandOff = decided.some((target) => otherWorkflow(target) !== undefined);
-  const ahead = reachable(nextOf(prompt), prompts);
+  const ahead = reachablePrompts(nextOf(prompt), prompts);
   const isLast = ({ id, next }: PlanPrompt) => ahead.has(id) && next.some(({ to }) => to === 'done');
   return { current: null, next: isHandOff ? prompts.filter(isLast).map(({ id }) => id) : [], decided };
 }

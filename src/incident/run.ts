@@ -84,10 +84,10 @@ export function changeRun(incident: Incident, prompt: string, run: string, chang
  * prompt. It starts the next run if that run has a reply or an outcome, another step was started since, or the class has
  * changed.
  */
-export function recordCopy(incident: Incident, prompts: string[], now: Now): Incident {
-  return prompts.reduce((so, prompt) => {
+export function logCopy(incident: Incident, prompts: string[], now: Now): Incident {
+  return prompts.reduce((result, prompt) => {
     const open = openRun(incident, prompt, prompts);
-    const started = open ? { incident: so, run: open } : startRun(so, prompt, now);
+    const started = open ? { incident: result, run: open } : startRun(result, prompt, now);
     const before = ownValue(ownValue(started.incident.runs, prompt) ?? {}, started.run)?.copied;
     const copied = writeRegister<true>(before, true, now);
     const changed = changeRun(started.incident, prompt, started.run, { copied });
@@ -105,9 +105,9 @@ function openRun(incident: Incident, prompt: string, together: string[]): string
 }
 
 /**
- * Returns the transition that a run's reply recommends, to be confirmed by a click; undefined if it recommends none. A reply only
- * names a choice. If that leads to several targets, the first one in the workflow is the usual one: its author knew whether a
- * report is for every case, and the person who decides now may be too tired to.
+ * Returns the transition that a run's reply recommends, to be confirmed by a click; undefined if it recommends none. A reply
+ * names a choice, not a target. If the choice has several targets, the first is recommended, because authors list the usual one
+ * first.
  */
 export function recommendedTransition(
   run: Run,
@@ -124,7 +124,10 @@ export function recommendedChoice(run: Run, prompt: Pick<PlanPrompt, 'deliverabl
   return recommendedTransition(run, prompt)?.choice ?? undefined;
 }
 
-/** Returns the targets of a run's outcome: the one that was chosen, or all of its choice; all of the prompt while it is undecided. */
+/**
+ * Returns the targets of a run's outcome: the one that was chosen, or all of its choice; all of the prompt while it is
+ * undecided.
+ */
 export function decidedTargets(
   run: Pick<Run, 'outcome'> | undefined,
   prompt: Pick<PlanPrompt, 'next'> | undefined,
@@ -140,7 +143,7 @@ export function endsWorkflow(run: Run, prompt: PlanPrompt): boolean {
   return targets.every((target) => target === 'done');
 }
 
-/** What to do next at a prompt: copy it, paste the reply to the copy, or choose the next step. */
+/** The next action at a prompt: copy it, paste the reply to the copy, or choose the next step. */
 export type NextAction = 'copy' | 'reply' | 'choose';
 
 /**

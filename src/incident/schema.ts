@@ -1,5 +1,5 @@
 import * as v from 'valibot'; // 3.9 kB of the page with this schema, gzipped; zod/mini takes 9.8 kB
-import { isRecord } from '../base/collections.ts';
+import { isPlainObject } from '../base/collections.ts';
 import type { incidentExchange as texts } from '../messages/en/incident-exchange.ts';
 import type { IdOf } from '../messages/translate.ts';
 import { STORED_FORMAT, MILESTONES } from './stored-format.ts';
@@ -32,7 +32,7 @@ function record<Value extends v.GenericSchema>(
   value: Value,
 ): v.GenericSchema<Record<string, v.InferOutput<Value>>> {
   return v.pipe(
-    v.custom<Record<string, v.InferOutput<Value>>>(isRecord, 'incident.expected-object' satisfies ExpectedId),
+    v.custom<Record<string, v.InferOutput<Value>>>(isPlainObject, 'incident.expected-object' satisfies ExpectedId),
     v.rawCheck(({ dataset, addIssue }) => {
       if (!dataset.typed) return;
       for (const input of Object.keys(dataset.value)) {
@@ -100,7 +100,10 @@ const field = object({ value, origin });
 const orphan = object({ ...field.entries, label: text, kind });
 
 const undo = object({
-  /** `replaced`: by its prepared form, such as an alert by its report; `early`: overwritten by text typed before the saved incident loaded. */
+  /**
+   * `replaced`: a text was replaced by its prepared form, such as an alert by its report; `early`: overwritten by text typed
+   * before the saved incident loaded.
+   */
   cause: v.picklist(['cleared', 'address', 'carried', 'replaced', 'early', 'undone']),
   values: record(snakeId, value),
 });
@@ -130,7 +133,7 @@ const reply = object({
 const outcome = object({
   /** Null where the prompt has only one transition. */
   choice: v.nullable(text),
-  /** The target, which the choice alone does not tell if it has several. Absent in incidents of older pages. */
+  /** The target, because a choice can have several. Absent in incidents of older pages. */
   to: v.exactOptional(text),
 });
 
@@ -145,7 +148,7 @@ const run = object({
   reply: v.exactOptional(nullable(reply)),
   /** Deliverables edited by hand; null where the one in the reply counts again. */
   edits: record(snakeId, nullable(answer)),
-  /** What a click decided; null when that was taken back. */
+  /** The choice that a click made; null after it was undone. */
   outcome: v.exactOptional(nullable(outcome)),
 });
 
@@ -240,7 +243,7 @@ export type Value = v.InferOutput<typeof value>;
 /** Text with placeholders such as `<token-1>` in place of secrets, and the secrets. */
 export type RichText = v.InferOutput<typeof masked>;
 /** Where a value came from: typed, a link, other steps, or the incident that was continued in this one. */
-export type Origin = v.InferOutput<typeof origin>;
+export type ValueOrigin = v.InferOutput<typeof origin>;
 /** A deliverable, an input or the log, from which a value was carried. */
 export type ValueSource = v.InferOutput<typeof source>;
 /** A value without a field, and the input that it was given for. */
@@ -257,7 +260,7 @@ export type Outcome = v.InferOutput<typeof outcome>;
 export type Milestone = v.InferOutput<typeof milestone>;
 /** The changes that a correction makes to a log entry; `withdrawn` takes the entry back. */
 export type Correction = v.InferOutput<typeof correction>;
-/** What a log entry is about. */
+/** The subject of a log entry. */
 export type LogEvent = v.InferOutput<typeof event>;
 /** A log entry: an event with its moment, its tab and the pack in use. */
 export type LogEntry = v.InferOutput<typeof entry>;

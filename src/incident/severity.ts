@@ -1,5 +1,5 @@
 import { ownValue } from '../base/collections.ts';
-import { shownText, valueOf } from './field-values.ts';
+import { labelOfValue, enteredValue } from './field-values.ts';
 import type { Plan } from './plan.ts';
 import type { Incident } from './schema.ts';
 
@@ -13,7 +13,7 @@ export function severityOf(
 ): { label: string; text: string } | undefined {
   const input = ownValue(inputs, SEVERITY);
   const label = input?.label;
-  const text = shownText(valueOf(incident, SEVERITY) ?? input?.default ?? '', input)
+  const text = labelOfValue(enteredValue(incident, SEVERITY) ?? input?.default ?? '', input)
     .replace(/\s+/g, ' ')
     .trim();
   return label === undefined || text === '' ? undefined : { label, text };

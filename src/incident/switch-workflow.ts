@@ -8,7 +8,7 @@ import { findPrompt, type PinnedPlan, type Plan, type PlanPrompt } from './plan.
 import type { Incident, Now, Value } from './schema.ts';
 import { severityOf } from './severity.ts';
 import { startedAt } from './incident-times.ts';
-import { secretsOf, setValue, valueOf, valueText } from './field-values.ts';
+import { secretsOf, setValue, enteredValue, textOfValue } from './field-values.ts';
 import type { TranslateIncident } from './translate-incident.ts';
 
 /** The parts of the other workflow that a switch needs. */
@@ -49,9 +49,9 @@ export function summaryOf(incident: Incident, plan: Plan, t: TranslateIncident):
   for (const [id, input] of Object.entries(plan.inputs)) {
     if (!input.from) continue;
     const field = ownValue(incident.values, id);
-    const typed = field?.value?.origin.kind === 'carried' ? undefined : valueOf(incident, id);
+    const typed = field?.value?.origin.kind === 'carried' ? undefined : enteredValue(incident, id);
     if (typed !== undefined) {
-      found.set(id, { source: { from: id, label: input.label, at: field?.at ?? 0 }, text: valueText(typed) });
+      found.set(id, { source: { from: id, label: input.label, at: field?.at ?? 0 }, text: textOfValue(typed) });
     }
     const sources = input.from.flatMap((name) =>
       name === 'log'

@@ -5,7 +5,7 @@ import { formatImpact, impact, type ImpactPlan } from './impact.ts';
 import { correctedEntries, entryMoment, type CorrectedEntry } from './log.ts';
 import { findPrompt, type Plan } from './plan.ts';
 import type { Incident, LogEntry } from './schema.ts';
-import { timeConflicts, type MilestoneAt } from './incident-times.ts';
+import { timeConflicts, type MilestoneMoment } from './incident-times.ts';
 import type { TranslateIncident } from './translate-incident.ts';
 
 /**
@@ -51,7 +51,7 @@ export function timelineEntries(incident: Pick<Incident, 'log'>, plan: Pick<Plan
 
 /** Returns the contradictions between the times of an incident, each as one sentence. */
 export function formatConflicts(incident: Pick<Incident, 'log'>, t: TranslateIncident): string[] {
-  const name = ({ milestone, when }: MilestoneAt) =>
+  const name = ({ milestone, when }: MilestoneMoment) =>
     `${t(`incident.milestone-${milestone}`)} ${formatMoment({ at: when.at, offset: 0 })}`;
   return timeConflicts(incident).map(([first, later]) =>
     t('incident.time-conflict', { first: name(first), later: name(later) }),

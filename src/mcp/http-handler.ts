@@ -33,7 +33,7 @@ const HEADERS = [
   'Mcp-Session-Id',
 ];
 
-/** Who may use the server besides this machine, as host names without a port; IPv6 addresses are in brackets. */
+/** The hosts that may use the server besides this machine, as names without a port; IPv6 addresses are in brackets. */
 export interface AllowedHosts {
   /** Hosts that a request may be sent to, in its Host header. */
   hosts: string[];

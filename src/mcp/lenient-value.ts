@@ -1,5 +1,5 @@
 import { Transform, type Readable } from 'node:stream';
-import { isRecord } from '../base/collections.ts';
+import { isPlainObject } from '../base/collections.ts';
 import { parseLooseJson } from '../prompt/reply/loose-json.ts';
 import { foldName, knownName, withOtherNames } from './known-name.ts';
 
@@ -17,7 +17,7 @@ export interface Schema {
 /**
  * Returns a value in the form that its schema asks for: JSON text becomes an object or a list, a single item a list of
  * one, and text a number or a boolean, or the other way round. Null, and an empty string where no string is expected, are
- * absent (undefined). A key in another spelling is corrected, and an object around the arguments is opened. Keys that the
+ * absent (undefined). A key in another spelling is corrected, and a wrapper object around the arguments is removed. Keys that the
  * schema does not have are left out and added to `ignored`. Anything else stays as it is, for the validation to reject.
  */
 export function lenientValue(value: unknown, schema: Schema, ignored: string[], path = ''): unknown {
@@ -34,7 +34,7 @@ export function lenientValue(value: unknown, schema: Schema, ignored: string[], 
 /** Parses a JSON text; undefined unless it is an object. */
 export function parseObject(text: string): Record<string, unknown> | undefined {
   const value = parse(text);
-  return isRecord(value) ? value : undefined;
+  return isPlainObject(value) ? value : undefined;
 }
 
 /** Parses a JSON text; undefined unless it is a list. */
@@ -54,7 +54,7 @@ function toObject(value: unknown, schema: Schema, ignored: string[], path: strin
   const hasAnyKeys = takesAnyKey(schema);
   const parsed = typeof value === 'string' ? (parseObject(value) ?? parseList(value)) : value;
   const object = hasAnyKeys && Array.isArray(parsed) ? (fromPairs(parsed) ?? value) : parsed;
-  if (!isRecord(object)) return value;
+  if (!isPlainObject(object)) return value;
   // Any key may be an id here, except `__proto__`, which would set the prototype.
   if (hasAnyKeys)
     return Object.fromEntries(Object.entries(object).filter(([key, one]) => key !== '__proto__' && one !== null));
@@ -72,7 +72,7 @@ function toObject(value: unknown, schema: Schema, ignored: string[], path: strin
   return Object.fromEntries(entries.filter(([, one]) => one !== undefined));
 }
 
-/** Whether a client wrote null as a text, also in a list of one, because it sends all values as texts. */
+/** Whether a client wrote null as a text, or in a list with one item, because it sends all values as texts. */
 function isNullText(value: unknown): boolean {
   const [only, ...others] = Array.isArray(value) ? (value as unknown[]) : [value];
   return others.length === 0 && typeof only === 'string' && /^\s*(?:null|undefined|None)\s*$/.test(only);
@@ -85,7 +85,7 @@ function takesAnyKey({ additionalProperties }: Schema): boolean {
 /** The object that a list of pairs states: `[{"id": "host", "value": "x"}]`, `[["host", "x"]]`; undefined for any other list. */
 function fromPairs(list: unknown[]): Record<string, unknown> | undefined {
   const pairs = list.map((item) => {
-    const [name, value] = Array.isArray(item) ? (item as unknown[]) : isRecord(item) ? pairOf(item) : [];
+    const [name, value] = Array.isArray(item) ? (item as unknown[]) : isPlainObject(item) ? pairOf(item) : [];
     return typeof name === 'string' ? ([name, value] as const) : undefined;
   });
   return pairs.length > 0 && pairs.every((pair) => pair !== undefined) ? Object.fromEntries(pairs) : undefined;
@@ -99,7 +99,7 @@ function pairOf(item: Record<string, unknown>): unknown[] {
   return only && others.length === 0 ? only : [];
 }
 
-/** Moves an id that was given beside the object for ids into that object: `{"pack": …, "host": "x"}` has no `inputs`. */
+/** Moves an id that was given next to the object for ids into that object: `{"pack": …, "host": "x"}` has no `inputs`. */
 function withStrayIds(given: Record<string, unknown>, properties: Record<string, Schema>): Record<string, unknown> {
   const known = Object.keys(properties);
   let moved = given;
@@ -116,7 +116,7 @@ function withStrayIds(given: Record<string, unknown>, properties: Record<string,
     if (owner === undefined || other !== undefined) continue;
     const text = moved[owner];
     const own = typeof text === 'string' ? (parseObject(text) ?? (text.trim() === '' ? {} : text)) : (text ?? {});
-    if (!isRecord(own) || Object.hasOwn(own, id)) continue;
+    if (!isPlainObject(own) || Object.hasOwn(own, id)) continue;
     const { [key]: _, ...others } = moved;
     moved = { ...others, [owner]: { ...own, [id]: value } };
   }
@@ -128,16 +128,16 @@ function withoutEnvelope(object: Record<string, unknown>, known: readonly string
   const hasKnown = (one: Record<string, unknown>) =>
     Object.keys(one).some((key) => knownName(key, known) !== undefined);
   const inner = Object.entries(object).find(
-    ([key, value]) => ARGUMENTS.has(foldName(key)) && knownName(key, known) === undefined && isRecord(value),
+    ([key, value]) => ARGUMENTS.has(foldName(key)) && knownName(key, known) === undefined && isPlainObject(value),
   );
   if (hasKnown(object)) {
-    if (!inner || !isRecord(inner[1]) || !hasKnown(inner[1])) return object;
+    if (!inner || !isPlainObject(inner[1]) || !hasKnown(inner[1])) return object;
     const { [inner[0]]: _, ...others } = object;
     return { ...inner[1], ...others };
   }
   const inside = Object.entries(object).flatMap(([key, value]) => {
     const inner = typeof value === 'string' ? parseObject(value) : value;
-    return isRecord(inner) && hasKnown(inner) ? [{ key, inner }] : [];
+    return isPlainObject(inner) && hasKnown(inner) ? [{ key, inner }] : [];
   });
   const [only] = inside;
   if (!only || inside.length > 1) return object;
@@ -145,7 +145,7 @@ function withoutEnvelope(object: Record<string, unknown>, known: readonly string
   return { ...Object.fromEntries(others), ...only.inner };
 }
 
-/** Keys under which some clients send the arguments beside others. */
+/** Keys under which some clients send the arguments, together with other keys. */
 const ARGUMENTS = new Set(['arguments', 'args', 'params', 'parameters', 'kwargs', foldName('tool_input')]);
 
 /** Keys that some clients send next to the arguments. They carry no information, so they are not reported as ignored. */
@@ -153,7 +153,7 @@ const ENVELOPE_KEYS = new Set(['name', 'tool', 'args']);
 
 function toList(value: unknown, schema: Schema, ignored: string[], path: string): unknown {
   const list = typeof value === 'string' ? (parseList(value) ?? parseObject(value) ?? value) : value;
-  const items = isRecord(list) ? [list] : list;
+  const items = isPlainObject(list) ? [list] : list;
   if (!Array.isArray(items)) return value;
   return items.flatMap((item, index) => lenientValue(item, schema.items ?? {}, ignored, `${path}.${index}`) ?? []);
 }
@@ -220,13 +220,13 @@ export function lenientLines(input: Readable): Readable {
  * JSON text for an object, or numbers for the arguments of a prompt, which are strings.
  */
 export function lenientMessage(message: unknown): void {
-  if (!isRecord(message) || !isRecord(message['params'])) return;
+  if (!isPlainObject(message) || !isPlainObject(message['params'])) return;
   const { method, params } = message as { method?: unknown; params: Record<string, unknown> };
   if (method === 'initialize') lenientInitialize(params);
   if (method !== 'tools/call' && method !== 'prompts/get') return;
   const given = params['arguments'];
   const values = typeof given === 'string' ? parseObject(given) : given;
-  if (isRecord(values)) params['arguments'] = method === 'prompts/get' ? toTexts(values) : values;
+  if (isPlainObject(values)) params['arguments'] = method === 'prompts/get' ? toTexts(values) : values;
   else if (given === null || isBlank(given)) delete params['arguments'];
 }
 
@@ -238,8 +238,8 @@ function isBlank(value: unknown): boolean {
 /** Fills in required fields that some clients omit and this server does not use. */
 function lenientInitialize(params: Record<string, unknown>): void {
   if (typeof params['protocolVersion'] !== 'string') params['protocolVersion'] = '2025-03-26';
-  if (!isRecord(params['capabilities'])) params['capabilities'] = {};
-  const info = isRecord(params['clientInfo']) ? params['clientInfo'] : {};
+  if (!isPlainObject(params['capabilities'])) params['capabilities'] = {};
+  const info = isPlainObject(params['clientInfo']) ? params['clientInfo'] : {};
   const { name, version } = info;
   params['clientInfo'] = {
     ...info,
@@ -267,12 +267,12 @@ function lenientJson(text: string): string {
 }
 
 function withoutAbsent(message: unknown): unknown {
-  if (!isRecord(message)) return message;
+  if (!isPlainObject(message)) return message;
   const { params, ...others } = message;
   if (params === undefined || params === null || isBlank(params)) return others;
-  if (!isRecord(params)) return message;
+  if (!isPlainObject(params)) return message;
   const { _meta: meta, cursor, ...rest } = params;
-  const metadata = isRecord(meta) ? Object.entries(meta).filter(([, value]) => value !== null) : undefined;
+  const metadata = isPlainObject(meta) ? Object.entries(meta).filter(([, value]) => value !== null) : undefined;
   return {
     ...others,
     params: {

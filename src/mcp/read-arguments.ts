@@ -1,7 +1,7 @@
 import { pickServices, serviceInReport } from '../incident/alert/pick-services.ts';
 import { readAlert } from '../incident/alert/read-alert.ts';
 import { nearest } from '../base/text.ts';
-import { isRecord, ownValue } from '../base/collections.ts';
+import { isPlainObject, ownValue } from '../base/collections.ts';
 import type { Deliverable, Pack, Prompt } from '../model/pack.ts';
 import { choicesWithLabels } from '../prompt/choice-text.ts';
 import { findInputChoice } from '../prompt/find-input-choice.ts';
@@ -55,7 +55,7 @@ export function readValues(
 /** Returns the file that a value names, also as JSON text; undefined if it is something else. */
 function fileOf(id: string, value: unknown): FileReference | undefined {
   const file = typeof value === 'string' ? parseObject(value) : value;
-  if (!isRecord(file) || Object.keys(file).sort().join() !== 'bytes,path') return undefined;
+  if (!isPlainObject(file) || Object.keys(file).sort().join() !== 'bytes,path') return undefined;
   const { path } = file;
   const bytes = Number(file['bytes']);
   if (typeof path === 'string' && bytes >= 0) return { path, bytes };
@@ -101,8 +101,8 @@ function readAnswer(deliverable: Deliverable, raw: unknown): Answer {
 function readRows(deliverable: Deliverable, raw: unknown): Row[] | undefined {
   const { columns = [] } = deliverable;
   const value = typeof raw === 'string' ? (parseList(raw) ?? parseObject(raw) ?? raw) : raw;
-  const rows = isRecord(value) ? [value] : value;
-  if (Array.isArray(rows) && rows.every(isRecord)) {
+  const rows = isPlainObject(value) ? [value] : value;
+  if (Array.isArray(rows) && rows.every(isPlainObject)) {
     return rows.map((row) => {
       const cells = Object.entries(row).map(([key, cell]): [string, string] => {
         const column = knownName(key, columns);

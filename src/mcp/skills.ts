@@ -16,14 +16,14 @@ export interface CatalogSkills {
   attach(server: McpServer): void;
 }
 
-/** The skill of a pack as clients are told about it, and its files by their URIs. */
+/** The skill of a pack as clients see it, and its files by their URIs. */
 interface RenderedSkill {
   skill: Skill;
   files: ReadonlyMap<string, string>;
 }
 
 const EXTENSION = 'io.modelcontextprotocol/skills';
-/** How long a client of the latest revision may use what it was told about skills. */
+/** How long a client of the latest revision may cache the list of skills. */
 const CACHE_HINT = { ttlMs: 60_000, cacheScope: 'public' as const };
 
 /**

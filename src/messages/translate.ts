@@ -22,7 +22,7 @@ type NamesById<T extends Texts> = {
 /** The ids of some texts, without the suffix of a plural form. */
 export type IdOf<T extends Texts> = keyof NamesById<T> & string;
 
-/** What follows an id in a call: the parameters of the message, or nothing if its text has none. */
+/** The arguments after an id in a call: the parameters of the message, or none. */
 export type ArgumentsOf<T extends Texts, Id extends IdOf<T>> = [NamesById<T>[Id]] extends [never]
   ? []
   : [parameters: { readonly [Name in NamesById<T>[Id] & string]: Name extends 'count' ? number : Parameter }];

@@ -52,5 +52,5 @@ export type Aspect = z.infer<typeof aspect>;
 export type Support = z.infer<typeof supportSchema>;
 /** About how many tokens a workflow costs in an agent tool, at four characters a token. */
 export type Cost = z.infer<typeof costSchema>;
-/** What a site offers to agent tools. */
+/** The files and plugins that a site offers to agent tools. */
 export type Agents = z.infer<typeof agentsSchema>;

@@ -39,7 +39,7 @@ export const inputSchema = z.looseObject({
     .describe('Where the value can be carried from: prompt.deliverable, another input, or log.'),
 });
 
-/** What an input takes: one line, text, a choice, a time, or evidence. */
+/** The kind of an input: one line, text, a choice, a time, evidence or a service. */
 export type InputKind = z.infer<typeof inputKind>;
 /** A value that a person enters. */
 export type Input = z.infer<typeof inputSchema>;
@@ -146,7 +146,7 @@ export const triggersSchema = z.looseObject({
   shouldNot: queries.describe('Requests with similar words for which it should not.'),
 });
 
-/** What makes an agent choose a workflow. */
+/** The conditions on which an agent chooses a workflow. */
 export type Triggers = z.infer<typeof triggersSchema>;
 
 /** The schema of a compiled workflow: a pack without the name of its format and its digest. */
@@ -166,7 +166,7 @@ export const workflowSchema = z.looseObject({
     .array(permissionSchema)
     .min(1)
     .optional()
-    .describe('What the rule means for commands and tools, for agent tools that can hold an agent to it.'),
+    .describe('What the rule means for commands and tools, for agent tools that can enforce it.'),
   notes: z.array(text).describe('Practical notes for the person who uses the workflow.'),
   conventions: text.describe('The conventions that all workflows share, as Markdown.'),
   inputs: z.record(snakeId, inputSchema),

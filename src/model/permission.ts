@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { oneLine } from './fields.ts';
 
-/** What an agent may do: never, only after the user has agreed, or without a question. The strictest comes first. */
+/** Whether an agent may do something: never, only after the user has agreed, or without a question. The strictest comes first. */
 export const decision = z.enum(['deny', 'ask', 'allow']);
 
 const commandPattern = oneLine
@@ -55,7 +55,7 @@ function declaredList() {
   return z.array(declared).min(1).optional();
 }
 
-/** What an agent may do with one kind of action. */
+/** The decision on one kind of action. */
 export type Permission = z.infer<typeof permissionSchema>;
 /** A permission about shell commands. */
 export type CommandPermission = z.infer<typeof commandPermission>;

@@ -25,5 +25,5 @@ export const serviceSchema = z.looseObject({
   notes: text.optional().describe('Anything else.'),
 });
 
-/** What an on-call engineer and their agent need to know about a service. */
+/** The facts about a service for an on-call engineer and their agent. */
 export type ServiceCard = z.infer<typeof serviceSchema>;

@@ -21,8 +21,8 @@ export type UsedEntries = Map<string, { key: string | undefined; entry: Entry }>
 /**
  * Compiles like `compileDocuments`, but takes unchanged workflows from `.callbook/compiled`, next to the content folder. An
  * entry is used only for exactly the texts, the code and the dependencies that it was compiled with. Entries that cannot be
- * read or written are ignored, so it is always safe to delete the folder. A dev server compiles again after each change, and keeps
- * the `used` entries, which are then not read again.
+ * read or written are ignored, so it is always safe to delete the folder. A dev server compiles again after each change, and
+ * keeps the `used` entries, which are then not read again.
  */
 export function compileCached(sources: DocumentSources, content: string, used: UsedEntries = new Map()): Compilation {
   const code = (compilerHash ??= hashCompiler());
@@ -60,7 +60,10 @@ export function compileCached(sources: DocumentSources, content: string, used: U
   return { workflows: [...compiled, ...unchanged].sort(byPath), diagnostics };
 }
 
-/** Returns a function that gives the first result once, so that a build, which renders each document once, does not keep all trees. */
+/**
+ * Returns a function that gives the first result once, so that a build, which renders each document once, does not keep all
+ * trees.
+ */
 function takeOnce<Result>(first: () => Result, others: () => Result): () => Result {
   let next = first;
   return () => {
@@ -70,7 +73,10 @@ function takeOnce<Result>(first: () => Result, others: () => Result): () => Resu
   };
 }
 
-/** What every workflow depends on besides its own document: the shared blocks, the services, and which other workflows exist. */
+/**
+ * The dependencies of every workflow, other than its own document: the shared blocks, the services, and which other workflows
+ * exist.
+ */
 function contextOf({
   workflows,
   preflights,
@@ -111,7 +117,7 @@ function writeEntry(path: string, key: string | undefined, entry: Entry): void {
   const json = JSON.stringify(entry);
   try {
     mkdirSync(dirname(path), { recursive: true });
-    // Its hash tells when it is incomplete, so it needs no atomic write, which waits for the disk.
+    // Its hash shows when it is incomplete, so it needs no atomic write, which waits for the disk.
     writeFileSync(path, `${key}\n${json}\n${sha256Hex(json)}`);
   } catch {
     // Without a cache the next compilation is only slower.

@@ -1,4 +1,4 @@
-import { isRecord } from '../base/collections.ts';
+import { isPlainObject } from '../base/collections.ts';
 import { sha256Hex } from '../base/sha256.ts';
 import { compareText, onOneLine, parseJson } from '../base/text.ts';
 import { releases } from '../messages/en/releases.ts';
@@ -43,7 +43,7 @@ export function verifyPack(text: string, expected: { digest?: string } = {}): Ve
   const result = packSchema.safeParse(value);
   if (!result.success) {
     const { issues } = result.error;
-    const present = isRecord(value) ? value : {};
+    const present = isPlainObject(value) ? value : {};
     const isMissing = ({ path: [field, ...rest] }: (typeof issues)[number]) =>
       field !== undefined && rest.length === 0 && !Object.hasOwn(present, field);
     const fields = issues.filter(isMissing).map(({ path }) => path.join('.'));
@@ -92,7 +92,7 @@ export function canonicalJson(value: unknown): string {
   if (typeof value === 'string' && isWellFormed(value)) return JSON.stringify(value);
   if (value === null || typeof value === 'boolean' || Number.isFinite(value)) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item ?? null)).join(',')}]`;
-  if (!isRecord(value)) throw new TypeError('This value has no JSON form.');
+  if (!isPlainObject(value)) throw new TypeError('This value has no JSON form.');
   let members = '';
   // In the order of UTF-16 code units, as the scheme requires.
   for (const key of Object.keys(value).sort()) {

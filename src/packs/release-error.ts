@@ -8,7 +8,7 @@ export class ReleaseError<Id extends MessageId = MessageId> extends Error {
   readonly subject: string;
   readonly id: MessageId;
   readonly parameters: Readonly<Record<string, Parameter>>;
-  /** What is wrong and what to do, without the subject. */
+  /** The error and the remedy, without the subject. */
   readonly sentence: string;
 
   constructor(subject: string, id: Id, ...parameters: MessageArguments<Id>) {

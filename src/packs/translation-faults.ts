@@ -1,4 +1,4 @@
-import { isRecord } from '../base/collections.ts';
+import { isPlainObject } from '../base/collections.ts';
 import { formatValue, locationAt, type Diagnostic } from '../compiler/diagnostic.ts';
 import type { Workflow } from '../model/pack.ts';
 import { areEqual } from './diff/compare.ts';
@@ -31,18 +31,20 @@ export function translationFaults(
     return [
       fault('', `workflow "${workflow.id}" without an original`, `one of ${originals.map(({ id }) => id).join(', ')}`),
     ];
-  return differences(contractOf(original), contractOf(workflow)).map(({ path, before, after }) => {
-    const [of = '', id = ''] = path;
-    const where = path.join('.');
-    const name = of === 'inputs' || of === 'prompts' ? id : of;
-    const deliverable = path[2] === 'deliverables' ? path[3] : undefined;
-    const shown = (value: unknown) => (value === undefined ? 'nothing' : formatValue(value));
-    return fault(deliverable ?? name, `${where}: ${shown(after)}`, `${shown(before)}, as in the original`);
-  });
+  return differences(translationInvariants(original), translationInvariants(workflow)).map(
+    ({ path, before, after }) => {
+      const [of = '', id = ''] = path;
+      const where = path.join('.');
+      const name = of === 'inputs' || of === 'prompts' ? id : of;
+      const deliverable = path[2] === 'deliverables' ? path[3] : undefined;
+      const shown = (value: unknown) => (value === undefined ? 'nothing' : formatValue(value));
+      return fault(deliverable ?? name, `${where}: ${shown(after)}`, `${shown(before)}, as in the original`);
+    },
+  );
 }
 
 /** Returns what has to be equal in every language. */
-function contractOf({ inputs, prompts, flow, rule, permissions = [] }: Workflow): Record<string, unknown> {
+function translationInvariants({ inputs, prompts, flow, rule, permissions = [] }: Workflow): Record<string, unknown> {
   return {
     inputs: Object.fromEntries(
       Object.entries(inputs).map(([id, { kind, choices, milestones, from }]) => [
@@ -84,7 +86,7 @@ interface Difference {
 /** Returns where two values differ, as deep in them as possible. */
 function differences(before: unknown, after: unknown, path: string[] = []): Difference[] {
   if (areEqual(before, after)) return [];
-  if (!isRecord(before) || !isRecord(after)) return [{ path, before, after }];
+  if (!isPlainObject(before) || !isPlainObject(after)) return [{ path, before, after }];
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   const found = keys.flatMap((key) => differences(before[key], after[key], [...path, key]));
   // A part that only one of them has is one difference, and its order is another only if it has the same parts.

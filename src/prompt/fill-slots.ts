@@ -11,7 +11,7 @@ import type { FillWords } from './prompt-words.ts';
 import { selectPassages } from './select-passages.ts';
 import { formatFileReference, type FileReference } from './file-reference.ts';
 
-/** What fill needs of an input: the label to ask for, and how its value is cleaned and fenced. */
+/** The fields of an input that `fill` uses: the label to ask for, and those that decide how its value is cleaned and fenced. */
 export type Slot = Pick<Input, 'label' | 'kind' | 'choices' | 'choiceLabels' | 'services' | 'default'> & {
   from?: string[] | undefined;
 };

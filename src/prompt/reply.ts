@@ -4,7 +4,7 @@ import { matchNamedChoice, readNamedChoice } from './reply/named-choice.ts';
 import { correctionsIn } from './reply/find-corrections.ts';
 import { lastCall, withoutAsides } from './reply/asides.ts';
 import { envelopedReplies } from './reply/envelope.ts';
-import { areCode, insideBigFence, openingFence, withoutMarkdownFences } from './reply/code-fence.ts';
+import { areCode, largestFence, openingFence, withoutMarkdownFences } from './reply/code-fence.ts';
 import { isSureHeading } from './reply/find-headings.ts';
 import { readJsonReply, type JsonRows } from './reply/json-reply.ts';
 import { labelMatcher, type LabelMatcher } from './reply/label-matcher.ts';
@@ -39,16 +39,16 @@ export function parseReply(deliverables: readonly AskedDeliverable[], text: stri
   const matcher = labelMatcher(deliverables);
   const asked = { deliverables, matcher };
   const reply = withLineEnds(text);
-  return report(deliverables, readEnveloped(reply, asked) ?? readOwn(reply, asked));
+  return readingOf(deliverables, readContainedReply(reply, asked) ?? readUnwrapped(reply, asked));
 }
 
-function readOwn(reply: string, asked: Asked): FoundAnswers {
-  const lines = ownLines(reply);
+function readUnwrapped(reply: string, asked: Asked): FoundAnswers {
+  const lines = contentLines(reply);
   const found = findAnswers(lines, asked);
   if (found.contents.size > 0) return found;
   const call = lastCall(reply);
-  const called = call === undefined ? undefined : findAnswers(ownLines(call), asked, 1);
-  return called && called.contents.size >= leastAnswers(asked) ? called : (loneChoice(lines, asked) ?? found);
+  const called = call === undefined ? undefined : findAnswers(contentLines(call), asked, 1);
+  return called && called.contents.size >= minimumAnswers(asked) ? called : (loneChoice(lines, asked) ?? found);
 }
 
 /** A reply that is nothing but a choice, if only one deliverable has it. */
@@ -75,26 +75,26 @@ function withLineEnds(text: string): string {
 }
 
 /** The lines of a reply without asides and without what email clients, terminals and editors add. */
-function ownLines(text: string): string[] {
+function contentLines(text: string): string[] {
   const cleaned = clean(text.replace(/^\uFEFF/, '')).split('\n');
   return withoutAsides(
     unwrapped(withoutAsides(withoutCopyMarks(cleaned.map((line) => line.trimEnd().replace(ANSWER_MARK, '$1'))))),
   );
 }
 
-/** What agents that print their thoughts put before the first heading of their answer: `Final Answer: ## Class`. */
+/** The words before the first heading of the answer, from agents that print their thoughts: `Final Answer: ## Class`. */
 const ANSWER_MARK = /^\s*(?:\*\*)?(?:final )?answer:(?:\*\*)?\s*(#{1,6}\s+\S)/i;
 
 /** The reply in the output of an API or a command; undefined if there is none, or if the output as a whole answers more. */
-function readEnveloped(text: string, asked: Asked): FoundAnswers | undefined {
+function readContainedReply(text: string, asked: Asked): FoundAnswers | undefined {
   let best: FoundAnswers | undefined;
   for (const inside of envelopedReplies(text.split(/\r\n?|\n/)).slice(0, MAX_ENVELOPE_TEXTS)) {
-    const found = findAnswers(ownLines(inside), asked, 1);
+    const found = findAnswers(contentLines(inside), asked, 1);
     if (found.contents.size > (best?.contents.size ?? 0)) best = found;
     if (best?.contents.size === asked.deliverables.length) break;
   }
-  if (!best || best.contents.size < leastAnswers(asked)) return undefined;
-  const outside = findAnswers(ownLines(text), asked);
+  if (!best || best.contents.size < minimumAnswers(asked)) return undefined;
+  const outside = findAnswers(contentLines(text), asked);
   return outside.contents.size > best.contents.size ? undefined : best;
 }
 
@@ -124,7 +124,7 @@ function findAnswers(lines: string[], asked: Asked, depth = 0): FoundAnswers {
   if (depth === 0 && lines.reduce((size, line) => size + line.length + 1, 0) > MAX_LENGTH_FOR_OTHER_FORMATS)
     return readMarkdown(lines, asked);
   const isJson = /^[{[]/.test(lines.find((line) => line.trim() !== '')?.trim() ?? '');
-  // What looks like a heading in JSON is text.
+  // A line of JSON that looks like a heading is text.
   let best = isJson ? readJson(lines, asked) : undefined;
   const consider = (read: () => FoundAnswers | undefined) => {
     if ((best?.contents.size ?? 0) === deliverables.length) return;
@@ -149,46 +149,46 @@ function findAnswers(lines: string[], asked: Asked, depth = 0): FoundAnswers {
 
 /** The answers inside a fence that starts with a heading, if there are no headings outside it. */
 function insideLeadingFence(lines: string[], asked: Asked, depth: number): FoundAnswers | undefined {
-  const fence = insideBigFence(lines);
+  const fence = largestFence(lines);
   const first = fence?.inside.find((line) => line.trim() !== '') ?? '';
   if (!fence || !isSureHeading(first, asked.deliverables, asked.matcher)) return undefined;
   const around = readMarkdown([...fence.before, '', ...fence.after], asked);
   // If another fence starts this way, each answer has its own fence.
   const isOne = !fence.inside.some((line, index) => openingFence(line) && fence.inside[index + 1]?.startsWith('#'));
-  return isOne && around.contents.size === 0 ? readInside(fence, asked, depth) : undefined;
+  return isOne && around.contents.size === 0 ? readFencedReply(fence, asked, depth) : undefined;
 }
 
 /** A reply inside one fence with text around it, or with a fence for each answer. */
 function readFenced(lines: string[], asked: Asked, depth: number): FoundAnswers | undefined {
   const opened = withoutMarkdownFences(lines);
   const found = opened.length < lines.length ? readMarkdown(opened, asked) : undefined;
-  const fence = depth < 2 ? insideBigFence(lines) : undefined;
-  const inside = fence && readInside(fence, asked, depth);
+  const fence = depth < 2 ? largestFence(lines) : undefined;
+  const inside = fence && readFencedReply(fence, asked, depth);
   const starts = lines.filter((line, index) => openingFence(line) && lines[index + 1]?.startsWith('#'));
   const isBetter = (inside?.contents.size ?? 0) >= (found?.contents.size ?? 0);
   if (inside && isBetter && starts.length < 2) return inside;
-  return found && found.contents.size >= leastAnswers(asked) ? found : undefined;
+  return found && found.contents.size >= minimumAnswers(asked) ? found : undefined;
 }
 
 /** A reply in quotes with words around it, such as those that an email client adds. */
 function readQuoted(lines: string[], asked: Asked): FoundAnswers | undefined {
   const opened = withoutQuotes(lines);
   const found = opened && readMarkdown(opened, asked);
-  return found && found.contents.size >= leastAnswers(asked) ? found : undefined;
+  return found && found.contents.size >= minimumAnswers(asked) ? found : undefined;
 }
 
 /** How many answers a fenced text must have to count as the reply, not as evidence. */
-function leastAnswers({ deliverables }: Asked): number {
+function minimumAnswers({ deliverables }: Asked): number {
   return Math.min(2, deliverables.length);
 }
 
-function readInside(
-  { before, inside }: NonNullable<ReturnType<typeof insideBigFence>>,
+function readFencedReply(
+  { before, inside }: NonNullable<ReturnType<typeof largestFence>>,
   asked: Asked,
   depth: number,
 ): FoundAnswers | undefined {
   const found = findAnswers(withoutAsides(inside), asked, depth + 1);
-  if (found.contents.size < leastAnswers(asked)) return undefined;
+  if (found.contents.size < minimumAnswers(asked)) return undefined;
   const talk = before.join('\n').trim();
   return talk === '' ? found : { ...found, others: [{ label: '', text: talk }, ...found.others] };
 }
@@ -212,7 +212,7 @@ function readJson(lines: string[], { deliverables, matcher }: Asked): FoundAnswe
   return { contents: new Map(contents.filter(([, content]) => isGiven(content))), others: json.others };
 }
 
-function report(deliverables: readonly AskedDeliverable[], { contents, others }: FoundAnswers): ReplyReading {
+function readingOf(deliverables: readonly AskedDeliverable[], { contents, others }: FoundAnswers): ReplyReading {
   const answers: [string, Answer][] = [];
   const missing: string[] = [];
   const ask: [string, string[]][] = [];

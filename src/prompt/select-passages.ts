@@ -3,7 +3,7 @@ import type { Input } from '../model/pack.ts';
 import { choiceText } from './choice-text.ts';
 import type { FillWords } from './prompt-words.ts';
 
-/** What a condition needs of its input. */
+/** The fields of an input that a condition uses. */
 export type ConditionInput = Pick<Input, 'label' | 'choices' | 'choiceLabels'>;
 
 /** A passage of a template that is for some choices of an input: `{{when class is degraded, active}}` … `{{end when}}`. */

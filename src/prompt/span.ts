@@ -1,10 +1,10 @@
-/** A stretch of a text, from `start` up to but not including `end`. */
+/** A range of a text, from `start` up to but not including `end`. */
 export interface Span {
   start: number;
   end: number;
 }
 
-/** What one more span would bring to those already kept, which are in order and apart from each other. */
+/** The result of adding a span to sorted, disjoint spans. */
 export interface Gain {
   /** The stretches that are new. */
   fresh: Span[];

@@ -20,7 +20,7 @@ type Files = Map<string, string | Uint8Array>;
 /** The schema of the index (Agent Skills Discovery 0.2.0). Clients ignore an index with any other. */
 const SKILLS_SCHEMA = 'https://schemas.agentskills.io/discovery/0.2.0/schema.json';
 
-/** What the files for agent tools contain of a site. */
+/** The parts of a site that the files for agent tools contain. */
 export interface AgentFilesOptions {
   /** The URL of the site, if it is known when the site is built. */
   address?: string | undefined;
@@ -95,7 +95,7 @@ function skillArchive(pack: Pack, compressed: Compressed | undefined): Uint8Arra
 /** The approximate number of characters per token of English text. */
 const CHARACTERS_PER_TOKEN = 4;
 
-/** What a site has for one tool: archives by their path, and what a workflow costs at most. */
+/** The files of a site for one tool: archives by their path, and the highest cost of a workflow. */
 interface ServedTarget {
   target: Target;
   archives: ReadonlyMap<string, Uint8Array>;

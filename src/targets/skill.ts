@@ -30,7 +30,7 @@ export function skillFiles(pack: Pack, folder: string, fields: Record<string, un
   }));
 }
 
-/** What the skills of a pack have in common in all tools: the text of SKILL.md, and the files next to it. */
+/** The parts of a skill that are the same in all tools: the text of SKILL.md, and the files next to it. */
 interface SkillParts {
   body: string;
   others: TargetFile[];
@@ -199,7 +199,7 @@ export function inputLines(
       input.services && nameValue ? ` Take its card from ${markdownLink(SERVICES_FILE, `../${SERVICES_FILE}`)}.` : '';
     const sources = others.length === 0 ? '' : ` Take it from ${describeSources(pack, others).join(', ')}.`;
     const name = nameValue ? nameValue(input) : `\`{{${id}}}\`: ${label}`;
-    // The description tells a person what to enter; an agent in a skill has the values.
+    // The description explains to a person what to enter; an agent in a skill has the values.
     const help = description && !nameValue ? ` ${description}` : '';
     return `${name} (${facts.join('; ')}).${help}${card}${sources}`;
   });

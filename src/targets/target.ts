@@ -14,7 +14,7 @@ export interface TargetFile {
 export interface ActiveSyntax {
   /** Matches each occurrence, from the character that must be escaped; global. */
   pattern: RegExp;
-  /** What the tool does with it, to complete the sentence "the tool …". */
+  /** The action of the tool, to complete the sentence "the tool …". */
   does: string;
 }
 
@@ -43,7 +43,7 @@ export interface Marketplace {
   title: string;
   /** One sentence. */
   description: string;
-  /** Who makes the plugins. */
+  /** The publisher of the plugins. */
   owner: string;
 }
 
@@ -67,7 +67,7 @@ export interface InstallMethod {
  * the name of the marketplace.
  */
 export interface UsageGuide {
-  /** What an installation contains, and how to start a step. */
+  /** The content of an installation, and how to start a step. */
   summary: string;
   /** Ways to install other than `callbook install`. */
   installMethods(site: Site): InstallMethod[];
@@ -86,17 +86,17 @@ export interface SettingsEntries {
 }
 
 /** A permission that a tool cannot enforce exactly, and what happens instead, as a sentence. */
-export interface GuardLoss {
+export interface UnenforcedPermission {
   permission: Permission;
   how: string;
 }
 
-/** What makes one tool enforce the permissions of a rule. */
+/** The files and settings that make one tool enforce the permissions of a rule. */
 export interface Guard {
   files: TargetFile[];
   settings: SettingsEntries[];
-  losses: GuardLoss[];
-  /** What the user has to do so that it works, as sentences. */
+  losses: UnenforcedPermission[];
+  /** The steps that the user must take so that it works, as sentences. */
   note?: string;
 }
 
@@ -122,7 +122,7 @@ export interface Target {
   marketplace?(packs: Pack[], marketplace: Marketplace): TargetFile[];
   /** The files that the tool installs from a site with this URL. */
   remote?(packs: Pack[], address: string, marketplace: Marketplace): Map<string, string | Uint8Array>;
-  /** What makes the tool enforce these permissions. Absent if it cannot. */
+  /** Returns the files and settings that make the tool enforce these permissions. Absent if it cannot. */
   guard?(permissions: Permission[]): Guard;
   activeSyntax: ActiveSyntax[];
   /** How it supports each feature; a project's own target may leave out the guard, which is then unsupported. */

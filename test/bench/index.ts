@@ -10,7 +10,7 @@ import { benchSizes } from './sizes.ts';
 import { benchTargets } from './targets.ts';
 import { benchTokens } from './tokens.ts';
 import { takeFigures } from './measure.ts';
-import { recordFigures } from '../support/record-figures.ts';
+import { writeFigures } from '../support/write-figures.ts';
 
 /** The benchmarks by their name on the command line: a title, what their figures show, and the code. */
 const benches: Record<string, readonly [title: string, about: string, run: () => unknown]> = {
@@ -63,5 +63,5 @@ for (const [name, [title, about, run]] of Object.entries(benches)) {
   if (names.length > 0 && !names.includes(name)) continue;
   await run();
   const command = `CALLBOOK_QUALITY=1 npm run bench -- ${name}`;
-  recordFigures(`bench-${name}`, { title, about, command, figures: takeFigures() });
+  writeFigures(`bench-${name}`, { title, about, command, figures: takeFigures() });
 }

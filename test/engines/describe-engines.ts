@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe } from 'vitest';
-import { recordFigures } from '../support/record-figures.ts';
+import { writeFigures } from '../support/write-figures.ts';
 import { reportNotRun } from '../support/not-run.ts';
 import type { Engine, EngineWindow } from './engine.ts';
 import { firefox } from './firefox.ts';
@@ -22,7 +22,7 @@ export function describeEngines(subject: string, define: (test: EngineTest) => v
   const figures: { name: string; value: string }[] = [];
   afterAll(() => {
     if (figures.length === 0) return;
-    recordFigures(`engines-${subject.replaceAll(' ', '-')}`, {
+    writeFigures(`engines-${subject.replaceAll(' ', '-')}`, {
       title: `Other browsers: ${subject}`,
       about:
         'Tests with real clicks, keys and clipboard in Firefox and WebKit, in the versions of the machine that measured. All other browser tests run in Chromium.',

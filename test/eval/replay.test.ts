@@ -5,7 +5,7 @@ import { replay } from '../../src/eval/replay.ts';
 import type { Pack, Prompt } from '../../src/model/pack.ts';
 import { content } from '../content.ts';
 import { pack, packs } from '../incident/example.ts';
-import { recordFigures, Tally } from '../support/record-figures.ts';
+import { writeFigures, Tally } from '../support/write-figures.ts';
 import { recordingOf, scenarioOf, scenarios } from './scenarios.ts';
 
 const recorded = scenarios.flatMap((scenario) =>
@@ -25,7 +25,7 @@ describe('the recordings of the project', () => {
   }
   tally.add(rubrics, scenarios.length);
   afterAll(() =>
-    recordFigures('replays', {
+    writeFigures('replays', {
       title: 'Replays of recorded replies',
       about:
         'Scenarios in which the obvious move is wrong. The replies were written for the test and are not the output of a model, so these figures say nothing about how good a prompt or a model is.',

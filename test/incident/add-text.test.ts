@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { addText } from '../../src/incident/add-text.ts';
-import { valuesFor } from '../../src/incident/carried-values.ts';
-import { setValue, valueOf } from '../../src/incident/field-values.ts';
+import { valuesForPrompt } from '../../src/incident/carried-values.ts';
+import { setValue, enteredValue } from '../../src/incident/field-values.ts';
 import type { Incident } from '../../src/incident/incident.ts';
-import { readReply } from '../../src/incident/record-reply.ts';
+import { recordReply } from '../../src/incident/record-reply.ts';
 import { t } from '../../src/messages/english.ts';
 import { after, begin, incidentResponse as plan, prompt, typed } from './example.ts';
 
 const dropped = { text: 'heap dump', secrets: {} };
-const analysis = (one: Incident) => valuesFor(one, plan, 'root-cause', t);
+const analysis = (one: Incident) => valuesForPrompt(one, plan, 'root-cause', t);
 /** A file is dropped on the evidence of Step 2. */
 const drop = (one: Incident, value: Parameters<typeof addText>[2] = dropped) =>
   addText(one, 'evidence', value, analysis(one), after(20));
-const carried = readReply(
+const carried = recordReply(
   setValue(begin(), 'incident_report', 'HTTP 502', typed, after(1)),
   prompt(plan, 'stabilize'),
   '## Evidence\npool at 100%',
@@ -41,7 +41,7 @@ describe('a file that is dropped on a field', () => {
   });
 
   it('does not keep out what is found later', () => {
-    const later = readReply(
+    const later = recordReply(
       drop(carried),
       prompt(plan, 'stabilize'),
       '## Evidence\npool at 100%\nrestart at 02:50',
@@ -57,7 +57,7 @@ describe('a file that is dropped on a field', () => {
       secrets: { '<key-2>': 'b' },
       of: { name: 'b.log', bytes: 2, lines: 2 },
     });
-    expect(valueOf(after2, 'evidence')).toEqual({
+    expect(enteredValue(after2, 'evidence')).toEqual({
       text: 'key <key-1>\n\nkey <key-2>',
       secrets: { '<key-1>': 'a', '<key-2>': 'b' },
       of: { name: 'a.log, b.log', bytes: 3, lines: 3 },

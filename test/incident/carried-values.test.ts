@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { carriedValues, valuesFor } from '../../src/incident/carried-values.ts';
+import { carriedValues, valuesForPrompt } from '../../src/incident/carried-values.ts';
 import { summaryOf } from '../../src/incident/switch-workflow.ts';
 import type { Incident } from '../../src/incident/incident.ts';
 import { addMilestone } from '../../src/incident/edit-log.ts';
 import type { Plan } from '../../src/incident/plan.ts';
-import { editAnswer, readReply } from '../../src/incident/record-reply.ts';
-import { latestRun, recordCopy, startRun } from '../../src/incident/run.ts';
-import { setValue, valueText } from '../../src/incident/field-values.ts';
+import { editAnswer, recordReply } from '../../src/incident/record-reply.ts';
+import { latestRun, logCopy, startRun } from '../../src/incident/run.ts';
+import { setValue, textOfValue } from '../../src/incident/field-values.ts';
 import { t } from '../../src/messages/english.ts';
 import { after, begin, filled, incidentResponse, planOf, prompt, reply, typed } from './example.ts';
 
@@ -18,7 +18,7 @@ function answer(
   plan: Plan = incidentResponse,
 ) {
   const { incident: run } = startRun(incident, step, after(minute));
-  return readReply(run, prompt(plan, step), reply(prompt(plan, step), answers), after(minute));
+  return recordReply(run, prompt(plan, step), reply(prompt(plan, step), answers), after(minute));
 }
 
 /** The value carried into one input of a prompt. */
@@ -75,7 +75,7 @@ Proper fix: yes`,
   it('uses the last answered run, as edited', () => {
     const first = answer(begin(), 'stabilize', 1, { residual: 'one', fix_needed: 'yes' });
     const second = answer(first, 'stabilize', 2, { residual: 'two' });
-    const copied = recordCopy(second, ['assess', 'stabilize'], after(3));
+    const copied = logCopy(second, ['assess', 'stabilize'], after(3));
     expect(into(copied, 'report', 'incident_summary')).toMatchObject({
       // Copied again since, without a reply yet.
       value: 'Residual issues (run 2): two\nProper fix (run 1): yes',
@@ -232,7 +232,7 @@ describe('the action for a carried value', () => {
     const origin = kind === 'carried' ? { kind, sources: [source] } : { kind };
     const incident = value === null ? answered : setValue(answered, 'incident_summary', value, origin, after(minute));
     expect(into(incident, 'report', 'incident_summary')?.action).toBe(action);
-    const filled = valuesFor(incident, incidentResponse, 'report', t)['incident_summary'];
+    const filled = valuesForPrompt(incident, incidentResponse, 'report', t)['incident_summary'];
     const isFilled = action === 'fill' || value === null;
     const below = action === 'add' ? `${value}\n\nWhat is broken: checkout` : value;
     expect(filled).toBe(isFilled ? 'What is broken: checkout' : below);
@@ -287,7 +287,7 @@ describe('newer evidence', () => {
       action: 'add',
       newer: { text: 'Evidence: OutOfMemoryError at 02:50', sources: [{ from: 'stabilize.evidence' }] },
     });
-    expect(valuesFor(later, incidentResponse, 'root-cause', t)['evidence']).toBe(
+    expect(valuesForPrompt(later, incidentResponse, 'root-cause', t)['evidence']).toBe(
       'HTTP 502, heap dump saved\n\nEvidence: OutOfMemoryError at 02:50',
     );
   });
@@ -301,23 +301,23 @@ describe('newer evidence', () => {
 
   it('of every run stays below the typed text, without what a later run repeats', () => {
     const again = answer(later, 'stabilize', 20, { evidence: 'heap 98%' });
-    expect(valuesFor(again, incidentResponse, 'root-cause', t)['evidence']).toBe(
+    expect(valuesForPrompt(again, incidentResponse, 'root-cause', t)['evidence']).toBe(
       'HTTP 502, heap dump saved\n\nEvidence (run 1): OutOfMemoryError at 02:50\nEvidence: heap 98%',
     );
     const repeated = answer(again, 'stabilize', 30, { evidence: 'OutOfMemoryError at 02:50\nheap 99%' });
-    expect(valuesFor(repeated, incidentResponse, 'root-cause', t)['evidence']).toBe(
+    expect(valuesForPrompt(repeated, incidentResponse, 'root-cause', t)['evidence']).toBe(
       'HTTP 502, heap dump saved\n\nEvidence (run 2): heap 98%\n\nEvidence:\nOutOfMemoryError at 02:50\nheap 99%',
     );
   });
 
   it('names evidence that was left in a file, and adds to it', () => {
     const file = setValue(first, 'evidence', { path: 'dump.hprof', bytes: 5e9 }, typed, after(5));
-    const text = valuesFor(answer(file, 'stabilize', 10, { evidence: 'new' }), incidentResponse, 'root-cause', t);
+    const text = valuesForPrompt(answer(file, 'stabilize', 10, { evidence: 'new' }), incidentResponse, 'root-cause', t);
     expect(text['evidence']).toMatch(/dump\.hprof[^]*\n\nEvidence: new$/);
   });
 
   it('is in the summary of a hand-off', () => {
-    expect(valueText(summaryOf(later, incidentResponse, t))).toContain('OutOfMemoryError at 02:50');
+    expect(textOfValue(summaryOf(later, incidentResponse, t))).toContain('OutOfMemoryError at 02:50');
   });
 });
 
@@ -337,7 +337,7 @@ describe('the handover prompt', () => {
   });
 
   it('can be filled from a few values', () => {
-    const little = recordCopy(setValue(begin(), 'incident_report', 'HTTP 502', typed, after(1)), ['assess'], after(2));
+    const little = logCopy(setValue(begin(), 'incident_report', 'HTTP 502', typed, after(1)), ['assess'], after(2));
     expect(text(little)).toContain('```text\nHTTP 502\n```');
     expect(text(little)).toContain('[not given: Incident summary.]');
   });

@@ -1,4 +1,4 @@
-import { valuesFor } from '../../src/incident/carried-values.ts';
+import { valuesForPrompt } from '../../src/incident/carried-values.ts';
 import type { ImportResult } from '../../src/incident/import.ts';
 import {
   createIncident,
@@ -11,10 +11,10 @@ import {
 import { addMilestone, addNote, correctEntry } from '../../src/incident/edit-log.ts';
 import { correctedEntries } from '../../src/incident/log.ts';
 import { chooseOutcome } from '../../src/incident/choose-outcome.ts';
-import { recordCopy } from '../../src/incident/run.ts';
+import { logCopy } from '../../src/incident/run.ts';
 import type { Plan, PlanPrompt } from '../../src/incident/plan.ts';
 import type { Now } from '../../src/incident/register.ts';
-import { readReply } from '../../src/incident/record-reply.ts';
+import { recordReply } from '../../src/incident/record-reply.ts';
 import { t } from '../../src/messages/english.ts';
 import type { Pack } from '../../src/model/pack.ts';
 import { makePack } from '../../src/packs/pack.ts';
@@ -86,7 +86,7 @@ export function prompt(plan: Plan, id: string): PlanPrompt {
 export function filled(incident: Incident, id: string): ReturnType<typeof fill> {
   const template = incidentResponse.prompts.find((one) => one.id === id);
   if (!template) throw new Error(`Incident response has no prompt ${id}.`);
-  return fill(template, incidentResponse.inputs, valuesFor(incident, incidentResponse, id, t));
+  return fill(template, incidentResponse.inputs, valuesForPrompt(incident, incidentResponse, id, t));
 }
 
 /** A reply to a prompt with these answers, under its headings. */
@@ -128,9 +128,9 @@ export function planOf(
 /** An incident with an entry of nearly every kind in its log. */
 export const worked = [
   (one: Incident) => renameIncident(setClass(one, 'active', after(1)), 'Payments | EU', after(1)),
-  (one: Incident) => recordCopy(one, ['preflight', 'assess'], after(2)),
-  (one: Incident) => recordCopy(one, ['assess'], after(3)),
-  (one: Incident) => readReply(one, prompt(incidentResponse, 'assess'), '## What is broken\ncheckout', after(6)),
+  (one: Incident) => logCopy(one, ['preflight', 'assess'], after(2)),
+  (one: Incident) => logCopy(one, ['assess'], after(3)),
+  (one: Incident) => recordReply(one, prompt(incidentResponse, 'assess'), '## What is broken\ncheckout', after(6)),
   (one: Incident) => addMilestone(one, 'detected', after(7), { when: { at: after(-6).at, offset: 60 } }),
   (one: Incident) => addMilestone(one, 'mitigated', after(9), { text: 'rolled back to v213' }),
   (one: Incident) => correctEntry(one, lastId(one), { when: { at: after(8).at, offset: 60 } }, after(10)),

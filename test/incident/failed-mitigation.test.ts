@@ -6,8 +6,8 @@ import { formatReport } from '../../src/incident/output/format-report.ts';
 import { buildReport } from '../../src/incident/output/report.ts';
 import { shortUpdate } from '../../src/incident/output/short-update.ts';
 import { summaryText } from '../../src/incident/output/summary-text.ts';
-import { readReply } from '../../src/incident/record-reply.ts';
-import { recordCopy } from '../../src/incident/run.ts';
+import { recordReply } from '../../src/incident/record-reply.ts';
+import { logCopy } from '../../src/incident/run.ts';
 import { effectiveTimes, setTime } from '../../src/incident/incident-times.ts';
 import { t } from '../../src/messages/english.ts';
 import { after, begin, incidentResponse as plan, prompt } from './example.ts';
@@ -19,8 +19,8 @@ const mitigated =
     addMilestone(one, 'mitigated', after(written), { text: `action ${minute}`, when: after(minute) });
 /** Another run of the step that checks a mitigation, with its reply. */
 const says = (effect: string, minute: number) => (one: Incident) => {
-  const copied = recordCopy(one, ['stabilize'], after(minute - 1));
-  return readReply(copied, prompt(plan, 'stabilize'), `## Effectiveness\n${effect}`, after(minute));
+  const copied = logCopy(one, ['stabilize'], after(minute - 1));
+  return recordReply(copied, prompt(plan, 'stabilize'), `## Effectiveness\n${effect}`, after(minute));
 };
 const inOrder = (changes: Change[]) => changes.reduce((one, change) => change(one), begin());
 

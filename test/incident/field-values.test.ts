@@ -3,10 +3,10 @@ import { closeIncident, reopenIncident } from '../../src/incident/close-incident
 import { type Value, setPreflightPrompt, renameIncident, setClass } from '../../src/incident/incident.ts';
 import {
   secretsOf,
-  fieldValues,
+  enteredValues,
   setValue,
-  valueText,
-  valueOf,
+  textOfValue,
+  enteredValue,
   replaceValues,
   undo,
 } from '../../src/incident/field-values.ts';
@@ -62,8 +62,8 @@ describe('a value', () => {
     [masked, 'Authorization: <token-1>'],
   ])('%j as text is %s', (value, text) => {
     const incident = setValue(begin(), 'incident_report', value, { kind: 'fragment' }, after(1));
-    expect(valueOf(incident, 'incident_report')).toEqual(value);
-    expect(valueText(value)).toBe(text);
+    expect(enteredValue(incident, 'incident_report')).toEqual(value);
+    expect(textOfValue(value)).toBe(text);
     expect(incident.values['incident_report']).toEqual({
       value: { value, origin: { kind: 'fragment' } },
       at: after(1).at,
@@ -73,7 +73,7 @@ describe('a value', () => {
 
   it('is masked in a prompt', () => {
     const incident = setValue(begin(), 'incident_report', masked, typed, after(1));
-    expect(fieldValues(setValue(incident, 'evidence', saved, typed, after(2)))).toEqual({
+    expect(enteredValues(setValue(incident, 'evidence', saved, typed, after(2)))).toEqual({
       incident_report: 'Authorization: <token-1>',
       evidence: saved,
     });
@@ -81,7 +81,7 @@ describe('a value', () => {
   });
 
   it.each(['', '   \n'])('is undefined if it is %j', (blank) => {
-    expect(valueOf(setValue(begin(), 'mitigation', blank, typed, after(1)), 'mitigation')).toBeUndefined();
+    expect(enteredValue(setValue(begin(), 'mitigation', blank, typed, after(1)), 'mitigation')).toBeUndefined();
   });
 
   it('is not edited by typing the same text again', () => {
@@ -90,8 +90,8 @@ describe('a value', () => {
   });
 
   it.each(['constructor', '__proto__', 'toString'])('can belong to an input “%s”', (id) => {
-    expect(valueOf(begin(), id)).toBeUndefined();
-    expect(valueOf(setValue(begin(), id, 'x', typed, after(1)), id)).toBe('x');
+    expect(enteredValue(begin(), id)).toBeUndefined();
+    expect(enteredValue(setValue(begin(), id, 'x', typed, after(1)), id)).toBe('x');
   });
 });
 
@@ -105,18 +105,18 @@ describe('replaceValues', () => {
   );
 
   it('can be undone', () => {
-    expect(fieldValues(cleared)).toEqual({});
+    expect(enteredValues(cleared)).toEqual({});
     expect(cleared.undo.value).toEqual({ cause: 'cleared', values: { mitigation: 'a', evidence: 'b' } });
     const back = undo(cleared, after(4));
-    expect(fieldValues(back)).toEqual({ mitigation: 'a', evidence: 'b' });
+    expect(enteredValues(back)).toEqual({ mitigation: 'a', evidence: 'b' });
     expect(back.undo.value).toBeNull();
   });
 
   it('is undone over what was typed since, which can be restored in turn', () => {
     const since = setValue(cleared, 'mitigation', 'c', typed, after(4));
     const back = undo(since, after(5));
-    expect(fieldValues(back)).toEqual({ mitigation: 'a', evidence: 'b' });
-    expect(fieldValues(undo(back, after(6)))).toEqual({ mitigation: 'c', evidence: 'b' });
+    expect(enteredValues(back)).toEqual({ mitigation: 'a', evidence: 'b' });
+    expect(enteredValues(undo(back, after(6)))).toEqual({ mitigation: 'c', evidence: 'b' });
   });
 
   it('leaves nothing to undo if the field was empty', () => {

@@ -7,7 +7,7 @@ import { setClass, type Incident } from '../../src/incident/incident.ts';
 import { addMilestone, correctEntry } from '../../src/incident/edit-log.ts';
 import { type Milestone } from '../../src/incident/log.ts';
 import { chooseOutcome } from '../../src/incident/choose-outcome.ts';
-import { recordCopy } from '../../src/incident/run.ts';
+import { logCopy } from '../../src/incident/run.ts';
 import { t } from '../../src/messages/english.ts';
 import { after, begin, incidentResponse as plan, lastId, typed } from './example.ts';
 
@@ -88,7 +88,7 @@ describe('the state of an incident', () => {
       [
         ...active,
         resolved(12),
-        (one) => recordCopy(one, ['stabilize'], after(14)),
+        (one) => logCopy(one, ['stabilize'], after(14)),
         (one) => chooseOutcome(one, plan, 'stabilize', 'more mitigation', after(15)),
       ],
       'open',

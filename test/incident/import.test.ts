@@ -4,7 +4,7 @@ import { exportIncident } from '../../src/incident/output/export-incident.ts';
 import { importIncident, readIncident } from '../../src/incident/import.ts';
 import { deleteIncident } from '../../src/incident/incident.ts';
 import { addNote } from '../../src/incident/edit-log.ts';
-import { recordCopy } from '../../src/incident/run.ts';
+import { logCopy } from '../../src/incident/run.ts';
 import { setValue } from '../../src/incident/field-values.ts';
 import { t } from '../../src/messages/english.ts';
 import { after, base, begin, ids, imported, typed } from './example.ts';
@@ -12,7 +12,7 @@ import type { TranslateIncident } from '../../src/incident/translate-incident.ts
 
 const good = JSON.parse(
   exportIncident(
-    addNote(recordCopy(setValue(begin(), 'mitigation', 'x', typed, after(1)), ['assess'], after(2)), 'n', after(3)),
+    addNote(logCopy(setValue(begin(), 'mitigation', 'x', typed, after(1)), ['assess'], after(2)), 'n', after(3)),
   ),
 ) as Record<string, never>;
 const run = Object.keys(good['runs']?.['assess'] ?? {})[0] ?? '';

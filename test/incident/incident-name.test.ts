@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { recordAlert } from '../../src/incident/alert/record-alert.ts';
+import { logAlert } from '../../src/incident/alert/record-alert.ts';
 import { setValue } from '../../src/incident/field-values.ts';
 import { closeIncident } from '../../src/incident/close-incident.ts';
 import { incidentName, nameAfterReport, renameIncident, setClass, type Incident } from '../../src/incident/incident.ts';
 import { addMilestone } from '../../src/incident/edit-log.ts';
 import { publishedName } from '../../src/incident/output/published-name.ts';
-import { recordCopy } from '../../src/incident/run.ts';
+import { logCopy } from '../../src/incident/run.ts';
 import { after, begin, incidentResponse as plan, pack, typed } from './example.ts';
 
 const UNNAMED = 'Incident response, 2026-11-23 02:41 UTC';
 const set = (input: string, value: string) => (one: Incident) => setValue(one, input, value, typed, after(1));
-const alert = (title: string) => (one: Incident) => recordAlert(one, { tool: 'Grafana', title, service: '' }, after(1));
+const alert = (title: string) => (one: Incident) => logAlert(one, { tool: 'Grafana', title, service: '' }, after(1));
 const marked = (one: Incident) => addMilestone(one, 'started', after(1), { when: { at: after(-300).at, offset: 60 } });
 const keep = (one: Incident) => nameAfterReport(one, plan, after(2));
 
@@ -66,15 +66,15 @@ describe('the name of an incident', () => {
     ['no field of a later step', [set('mitigation', 'rolled back'), set('evidence', 'heap at 98%')], UNNAMED],
     [
       'the first text of the step that it began with',
-      [set('incident_summary', 'What: search was empty'), (one) => recordCopy(one, ['report'], after(1)), keep],
+      [set('incident_summary', 'What: search was empty'), (one) => logCopy(one, ['report'], after(1)), keep],
       'search was empty',
     ],
     [
       'no text of a step after that',
       [
-        (one) => recordCopy(one, ['assess'], after(1)),
+        (one) => logCopy(one, ['assess'], after(1)),
         set('incident_summary', 'What: search was empty'),
-        (one) => recordCopy(one, ['report'], after(2)),
+        (one) => logCopy(one, ['report'], after(2)),
       ],
       UNNAMED,
     ],

@@ -4,14 +4,14 @@ import { addMilestone, addNote, correctEntry } from '../../src/incident/edit-log
 import { correctedEntries, MILESTONES } from '../../src/incident/log.ts';
 import { formatLogEntry } from '../../src/incident/format-log-entry.ts';
 import { chooseOutcome } from '../../src/incident/choose-outcome.ts';
-import { recordCopy } from '../../src/incident/run.ts';
+import { logCopy } from '../../src/incident/run.ts';
 import type { PlanPrompt } from '../../src/incident/plan.ts';
 import { t } from '../../src/messages/english.ts';
 import { after, begin, incidentResponse, lastId } from './example.ts';
 
 describe('an entry', () => {
   it('has its moment, tab, step, run and pack', () => {
-    const copied = recordCopy(begin(), ['assess'], after(2));
+    const copied = logCopy(begin(), ['assess'], after(2));
     expect(Object.values(copied.log)).toEqual([
       {
         at: after(2).at,

@@ -8,9 +8,9 @@ import { importIncident } from '../../src/incident/import.ts';
 import { merge, mergeReceived } from '../../src/incident/merge.ts';
 import { maskIncident } from '../../src/incident/output/mask-incident.ts';
 import { chooseOutcome } from '../../src/incident/choose-outcome.ts';
-import { latestRun, recordCopy, runsOf } from '../../src/incident/run.ts';
-import { editAnswer, readReply } from '../../src/incident/record-reply.ts';
-import { undo, replaceValues, setValue, valueOf } from '../../src/incident/field-values.ts';
+import { latestRun, logCopy, runsOf } from '../../src/incident/run.ts';
+import { editAnswer, recordReply } from '../../src/incident/record-reply.ts';
+import { undo, replaceValues, setValue, enteredValue } from '../../src/incident/field-values.ts';
 import { timelineEntries } from '../../src/incident/timeline.ts';
 import { t } from '../../src/messages/english.ts';
 import { after, base as importBase, begin, imported, incidentResponse, prompt, typed } from './example.ts';
@@ -25,30 +25,30 @@ describe('merge', () => {
       'keeps edits of two fields',
       (one) => setValue(one, 'mitigation', 'rolled back', typed, after(1, 'a')),
       (other) => setValue(other, 'incident_report', 'HTTP 502', typed, after(2, 'b')),
-      (merged) => [valueOf(merged, 'mitigation'), valueOf(merged, 'incident_report')],
+      (merged) => [enteredValue(merged, 'mitigation'), enteredValue(merged, 'incident_report')],
     ],
     [
       'keeps the later edit of one field',
       (one) => setValue(one, 'mitigation', 'later', typed, after(2, 'a')),
       (other) => setValue(other, 'mitigation', 'earlier', typed, after(1, 'b')),
-      (merged) => valueOf(merged, 'mitigation') === 'later',
+      (merged) => enteredValue(merged, 'mitigation') === 'later',
     ],
     [
       'compares tabs within one millisecond',
       (one) => setValue(one, 'mitigation', 'z', typed, after(1, 'a')),
       (other) => setValue(other, 'mitigation', 'a', typed, after(1, 'b')),
-      (merged) => valueOf(merged, 'mitigation') === 'a',
+      (merged) => enteredValue(merged, 'mitigation') === 'a',
     ],
     [
       'keeps a cleared field empty',
       (one) => setValue(setValue(one, 'mitigation', 'x', typed, after(1, 'a')), 'mitigation', '', typed, after(2, 'a')),
       (other) => setValue(other, 'mitigation', 'x', typed, after(1, 'a')),
-      (merged) => valueOf(merged, 'mitigation') === undefined,
+      (merged) => enteredValue(merged, 'mitigation') === undefined,
     ],
     [
       'keeps two runs that were started at once',
-      (one) => recordCopy(one, ['stabilize'], after(1, 'a')),
-      (other) => recordCopy(other, ['stabilize'], after(1, 'b')),
+      (one) => logCopy(one, ['stabilize'], after(1, 'a')),
+      (other) => logCopy(other, ['stabilize'], after(1, 'b')),
       (merged) =>
         runsOf(merged, 'stabilize')
           .map(({ number }) => number)
@@ -89,7 +89,7 @@ describe('a write', () => {
   it('is later than the one it replaces even if the clock was set back', () => {
     const late = setValue(begin(), 'mitigation', 'before', typed, after(10, 'a'));
     const back = setValue(late, 'mitigation', 'after', typed, after(-50, 'a'));
-    expect(valueOf(merge(late, back), 'mitigation')).toBe('after');
+    expect(enteredValue(merge(late, back), 'mitigation')).toBe('after');
   });
 });
 
@@ -101,8 +101,8 @@ const change = fc.constantFrom<(incident: Incident, own: string, now: ReturnType
   (incident, own, now) => replaceValues(incident, { mitigation: own }, { cause: 'address', origin: typed }, now),
   (incident, _, now) => undo(incident, now),
   (incident, _, now) => setClass(incident, incident.class.value === 'active' ? 'degraded' : 'active', now),
-  (incident, _, now) => recordCopy(incident, ['stabilize'], now),
-  (incident, own, now) => readReply(incident, stabilize, `## Evidence\n${own}`, now),
+  (incident, _, now) => logCopy(incident, ['stabilize'], now),
+  (incident, own, now) => recordReply(incident, stabilize, `## Evidence\n${own}`, now),
   (incident, own, now) => {
     const run = latestRun(incident, 'stabilize')?.id ?? '';
     return editAnswer(incident, { prompt: 'stabilize', run, deliverable: 'residual' }, own, now);
@@ -176,7 +176,7 @@ describe('mergeReceived', () => {
   const file = (incident: Incident) => imported(importIncident(exportIncident(incident), importBase, t));
 
   it('keeps the secrets behind placeholders when its own file comes back', () => {
-    expect(valueOf(mergeReceived(here, file(here)), 'incident_report')).toEqual(masked);
+    expect(enteredValue(mergeReceived(here, file(here)), 'incident_report')).toEqual(masked);
   });
 
   it('keeps what was masked only in the file, and takes what the colleague did since', () => {
@@ -194,12 +194,12 @@ describe('mergeReceived', () => {
       'the password is hunter2',
       'restarted',
     ]);
-    expect(valueOf(merged, 'mitigation')).toBe('restart');
-    expect(valueOf(merged, 'incident_report')).toEqual(masked);
+    expect(enteredValue(merged, 'mitigation')).toBe('restart');
+    expect(enteredValue(merged, 'incident_report')).toEqual(masked);
   });
 
   it('takes a later write of the colleague to the same field', () => {
     const changed = setValue(file(here), 'incident_report', 'HTTP 502', typed, after(9, 'b'));
-    expect(valueOf(mergeReceived(here, changed), 'incident_report')).toBe('HTTP 502');
+    expect(enteredValue(mergeReceived(here, changed), 'incident_report')).toBe('HTTP 502');
   });
 });

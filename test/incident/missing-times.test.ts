@@ -1,12 +1,12 @@
 import { describe, expect, it, test } from 'vitest';
 import { applyOption } from '../../src/incident/apply-option.ts';
 import { missingTimes } from '../../src/incident/missing-times.ts';
-import { setValue, valueOf } from '../../src/incident/field-values.ts';
+import { setValue, enteredValue } from '../../src/incident/field-values.ts';
 import { setClass, type Incident } from '../../src/incident/incident.ts';
 import { addMilestone } from '../../src/incident/edit-log.ts';
-import { editAnswer, readReply, replyBefore, undoReply } from '../../src/incident/record-reply.ts';
+import { editAnswer, recordReply, replyBefore, undoReply } from '../../src/incident/record-reply.ts';
 import { chooseOutcome } from '../../src/incident/choose-outcome.ts';
-import { latestRun, recordCopy } from '../../src/incident/run.ts';
+import { latestRun, logCopy } from '../../src/incident/run.ts';
 import { incidentTimes } from '../../src/incident/incident-times.ts';
 import { after, begin, incidentResponse as plan, pack, typed } from './example.ts';
 
@@ -16,12 +16,12 @@ const prompt = (id: string) => {
   return found;
 };
 const pick = (value: string) => (incident: Incident) => setValue(incident, 'current_status', value, typed, after(10));
-const reply = (text: string) => (incident: Incident) => readReply(incident, prompt('stabilize'), text, after(20));
+const reply = (text: string) => (incident: Incident) => recordReply(incident, prompt('stabilize'), text, after(20));
 const mark = (milestone: 'started' | 'recovered' | 'mitigated', minutes: number) => (incident: Incident) =>
   addMilestone(incident, milestone, after(minutes), { when: after(minutes) });
 
 describe('a prompt with the timeline asks when the impact started and ended', () => {
-  const copy = (incident: Incident) => recordCopy(incident, ['assess'], after(5));
+  const copy = (incident: Incident) => logCopy(incident, ['assess'], after(5));
   test.each<[string, string, ((incident: Incident) => Incident)[], string[]]>([
     ['nothing was done yet', 'report', [], []],
     ['a step was run', 'report', [copy], ['started', 'recovered']],
@@ -44,7 +44,7 @@ describe('a prompt with the timeline asks when the impact started and ended', ()
   it('not in a workflow without milestones', () => {
     const bugFix = pack('bug-fix');
     const [first] = bugFix.prompts;
-    const incident = recordCopy(begin(bugFix), [first?.id ?? ''], after(5));
+    const incident = logCopy(begin(bugFix), [first?.id ?? ''], after(5));
     const asked = bugFix.prompts.flatMap(({ id }) => missingTimes(incident, bugFix, id));
     expect(asked).toEqual([]);
   });
@@ -156,7 +156,7 @@ describe('applyOption', () => {
 
   it('enters the action and its time, and sets the milestone', () => {
     const incident = applyOption(begin(), option, after(18));
-    expect(valueOf(incident, 'mitigation')).toBe('roll back (done 02:49)');
+    expect(enteredValue(incident, 'mitigation')).toBe('roll back (done 02:49)');
     expect(incidentTimes(incident).mitigated?.when.at).toBe(after(8).at);
     expect(Object.values(incident.log)).toMatchObject([
       { kind: 'milestone', milestone: 'mitigated', text: 'roll back' },
@@ -166,24 +166,24 @@ describe('applyOption', () => {
   it('adds a second option below the first, and keeps the time of the first in the log', () => {
     const second = { ...option, text: 'scale up (done 03:00)', action: 'scale up', when: after(19) };
     const incident = applyOption(applyOption(begin(), option, after(9)), second, after(20));
-    expect(valueOf(incident, 'mitigation')).toBe('roll back (done 02:49)\n\nscale up (done 03:00)');
+    expect(enteredValue(incident, 'mitigation')).toBe('roll back (done 02:49)\n\nscale up (done 03:00)');
     expect(incidentTimes(incident).mitigated?.when.at).toBe(after(19).at);
     expect(Object.values(incident.log).map((entry) => entry.kind)).toEqual(['milestone', 'milestone']);
   });
 
   it('keeps a masked secret masked', () => {
     const secrets = { '<token-1>': 'hunter2' };
-    const assessed = readReply(begin(), prompt('assess'), { text: '## Do first\ncurl <token-1>', secrets }, after(1));
+    const assessed = recordReply(begin(), prompt('assess'), { text: '## Do first\ncurl <token-1>', secrets }, after(1));
     const incident = applyOption(assessed, { ...option, text: 'curl <token-1>' }, after(9));
-    expect(valueOf(incident, 'mitigation')).toEqual({ text: 'curl <token-1>', secrets });
+    expect(enteredValue(incident, 'mitigation')).toEqual({ text: 'curl <token-1>', secrets });
   });
 });
 
 describe('undoReply', () => {
-  const first = readReply(begin(), prompt('stabilize'), '## Evidence\nold', after(1));
+  const first = recordReply(begin(), prompt('stabilize'), '## Evidence\nold', after(1));
 
   it('restores the reply that a paste replaced', () => {
-    const second = readReply(first, prompt('stabilize'), '## Evidence\nnew', after(2));
+    const second = recordReply(first, prompt('stabilize'), '## Evidence\nnew', after(2));
     const before = replyBefore(first, second, 'stabilize');
     const undone = before && undoReply(second, 'stabilize', before, after(3));
     expect(undone && latestRun(undone, 'stabilize')?.reply?.value?.read).toEqual({ evidence: 'old' });

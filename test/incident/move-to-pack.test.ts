@@ -4,8 +4,8 @@ import { correctedEntries } from '../../src/incident/log.ts';
 import { merge } from '../../src/incident/merge.ts';
 import { moveToPack, orphansOf } from '../../src/incident/move-to-pack.ts';
 import type { PinnedPlan } from '../../src/incident/plan.ts';
-import { recordCopy, runsOf } from '../../src/incident/run.ts';
-import { fieldValues, setValue } from '../../src/incident/field-values.ts';
+import { logCopy, runsOf } from '../../src/incident/run.ts';
+import { enteredValues, setValue } from '../../src/incident/field-values.ts';
 import { after, begin, incidentResponse, typed } from './example.ts';
 
 type Inputs = PinnedPlan['inputs'];
@@ -41,7 +41,7 @@ describe('moveToPack', () => {
 
   it('keeps values by input id, and the others as orphans', () => {
     const moved = moveToPack(full, next(without('mitigation')), after(5));
-    expect(fieldValues(moved)).toEqual({ current_status: 'recovered' });
+    expect(enteredValues(moved)).toEqual({ current_status: 'recovered' });
     expect(moved.orphans['mitigation']?.value).toEqual({
       value: 'rolled back',
       origin: typed,
@@ -82,10 +82,10 @@ describe('moveToPack', () => {
   it('returns an orphan to its input if the field is empty', () => {
     const gone = moveToPack(full, next(without('mitigation')), after(5));
     const back = moveToPack(gone, incidentResponse, after(6));
-    expect(fieldValues(back)).toEqual(fieldValues(full));
+    expect(enteredValues(back)).toEqual(enteredValues(full));
     expect(back.orphans['mitigation']?.value).toBeNull();
     const taken = moveToPack(setValue(gone, 'mitigation', 'new', typed, after(6)), incidentResponse, after(7));
-    expect(fieldValues(taken)['mitigation']).toBe('new');
+    expect(enteredValues(taken)['mitigation']).toBe('new');
     expect(taken.orphans['mitigation']?.value?.value).toBe('rolled back');
   });
 
@@ -100,8 +100,8 @@ describe('moveToPack', () => {
   });
 
   it('keeps runs with the pack that they belong to', () => {
-    const run = recordCopy(full, ['assess'], after(3));
-    const moved = recordCopy(moveToPack(run, next(without()), after(5)), ['stabilize'], after(6));
+    const run = logCopy(full, ['assess'], after(3));
+    const moved = logCopy(moveToPack(run, next(without()), after(5)), ['stabilize'], after(6));
     expect(runsOf(moved, 'assess')[0]).toMatchObject({ version: begin().pack.value.version });
     expect(runsOf(moved, 'stabilize')[0]).toMatchObject({ version: '2.0.0' });
   });

@@ -1,25 +1,25 @@
 // cspell:disable -- words of other languages
 import { describe, expect, it } from 'vitest';
 import { applyOption } from '../../src/incident/apply-option.ts';
-import { valuesFor } from '../../src/incident/carried-values.ts';
+import { valuesForPrompt } from '../../src/incident/carried-values.ts';
 import { isNothingYet } from '../../src/incident/current-value.ts';
 import { setValue } from '../../src/incident/field-values.ts';
 import type { Incident } from '../../src/incident/incident.ts';
 import { addMilestone } from '../../src/incident/edit-log.ts';
 import { summaryText } from '../../src/incident/output/summary-text.ts';
 import { shortUpdate } from '../../src/incident/output/short-update.ts';
-import { readReply } from '../../src/incident/record-reply.ts';
+import { recordReply } from '../../src/incident/record-reply.ts';
 import { chooseOutcome } from '../../src/incident/choose-outcome.ts';
-import { recordCopy } from '../../src/incident/run.ts';
+import { logCopy } from '../../src/incident/run.ts';
 import { t } from '../../src/messages/english.ts';
 import { after, begin, filled, incidentResponse as plan, prompt, typed } from './example.ts';
 
 type Change = (incident: Incident) => Incident;
 const set = (input: string, value: string, minute: number) => (one: Incident) =>
   setValue(one, input, value, typed, after(minute));
-const copy = (step: string, minute: number) => (one: Incident) => recordCopy(one, [step], after(minute));
+const copy = (step: string, minute: number) => (one: Incident) => logCopy(one, [step], after(minute));
 const reply = (text: string, minute: number) => (one: Incident) =>
-  readReply(one, prompt(plan, 'stabilize'), text, after(minute));
+  recordReply(one, prompt(plan, 'stabilize'), text, after(minute));
 const watch = (minute: number) => (one: Incident) =>
   chooseOutcome(one, plan, 'stabilize', 'keep watching', after(minute));
 const apply = (changes: Change[]) => changes.reduce((one, change) => change(one), begin());
@@ -54,7 +54,7 @@ describe('“none yet, monitoring”', () => {
     ],
   ])('%s', (_, changes, expected) => {
     const incident = apply(changes);
-    expect(valuesFor(incident, plan, 'stabilize', t)['mitigation'] || undefined).toBe(expected);
+    expect(valuesForPrompt(incident, plan, 'stabilize', t)['mitigation'] || undefined).toBe(expected);
     expect(filled(incident, 'stabilize').text).toContain(
       `Mitigation applied: ${expected ?? '[not given: Mitigation applied. Ask me.]'}\n`,
     );
@@ -123,7 +123,7 @@ describe('a status of an earlier run', () => {
 
 describe('an answer of an earlier run', () => {
   const run = [set('mitigation', 'rolled back', 5), copy('stabilize', 7), reply(NOT_WORKING, 10)];
-  const tried = (changes: Change[]) => valuesFor(apply(changes), plan, 'assess', t)['tried'];
+  const tried = (changes: Change[]) => valuesForPrompt(apply(changes), plan, 'assess', t)['tried'];
 
   it('is current while nothing has changed', () => {
     expect(tried(run)).toBe('Mitigation applied: rolled back\nEffectiveness: not working\nEvidence: 5xx 38%');
@@ -157,7 +157,7 @@ Evidence (as of 2026-11-23 02:51 UTC): 5xx 38%`,
       from: ['stabilize.effectiveness'],
     };
     const withStatus = { ...plan, inputs: { ...plan.inputs, audience: status } };
-    const carried = (changes: Change[]) => valuesFor(apply(changes), withStatus, 'status-update', t)['audience'];
+    const carried = (changes: Change[]) => valuesForPrompt(apply(changes), withStatus, 'status-update', t)['audience'];
     expect(carried(run)).toBe('not working');
     expect(carried([...run, watch(11), copy('stabilize', 20)])).toBeUndefined();
   });
@@ -168,20 +168,20 @@ describe('newer text', () => {
     const incident = apply([
       set('incident_summary', 'checkout failed for 20 minutes', 3),
       (one) =>
-        readReply(
+        recordReply(
           one,
           prompt(plan, 'root-cause'),
           '## Root cause\npool leak\n\n## Verdict\nmitigation is sufficient',
           after(20),
         ),
     ]);
-    expect(valuesFor(incident, plan, 'report', t)['incident_summary']).toBe(
+    expect(valuesForPrompt(incident, plan, 'report', t)['incident_summary']).toBe(
       'checkout failed for 20 minutes\n\nRoot cause: pool leak',
     );
   });
 
   it('of the log follows a typed timeline, without what was typed over', () => {
-    const timeline = (changes: Change[]) => valuesFor(apply(changes), plan, 'report', t)['timeline'];
+    const timeline = (changes: Change[]) => valuesForPrompt(apply(changes), plan, 'report', t)['timeline'];
     const before = [
       (one: Incident) => addMilestone(one, 'detected', after(0)),
       set('timeline', '02:35 first errors', 10),

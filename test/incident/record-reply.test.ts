@@ -7,17 +7,17 @@ import {
   runAnswers,
   latestAnsweredRun,
   latestRun,
-  recordCopy,
+  logCopy,
   runsOf,
 } from '../../src/incident/run.ts';
-import { editAnswer, readReply } from '../../src/incident/record-reply.ts';
+import { editAnswer, recordReply } from '../../src/incident/record-reply.ts';
 import { exportIncident } from '../../src/incident/output/export-incident.ts';
 import { secretsOf } from '../../src/incident/field-values.ts';
 import { buildRoute } from '../../src/incident/route.ts';
 import { after, begin, incidentResponse, prompt } from './example.ts';
 
 const stabilize = prompt(incidentResponse, 'stabilize');
-const copied = recordCopy(begin(), ['stabilize'], after(1));
+const copied = logCopy(begin(), ['stabilize'], after(1));
 const good = `## Effectiveness
 partially working: errors at 4%
 
@@ -38,8 +38,8 @@ function read(incident: Incident): string[] {
   );
 }
 
-describe('readReply', () => {
-  const replied = readReply(copied, stabilize, good, after(3));
+describe('recordReply', () => {
+  const replied = recordReply(copied, stabilize, good, after(3));
 
   it('reads a reply into the run that was copied', () => {
     expect(read(replied)).toEqual([
@@ -67,18 +67,18 @@ describe('readReply', () => {
   });
 
   it('stores any text as it was pasted', () => {
-    const odd = readReply(copied, stabilize, '{{slot}} $& \u202E no headings', after(3));
+    const odd = recordReply(copied, stabilize, '{{slot}} $& \u202E no headings', after(3));
     expect(read(odd).every((line) => line.endsWith('missing'))).toBe(true);
     expect(latestRun(odd, 'stabilize')?.reply?.value?.text).toBe('{{slot}} $& \u202E no headings');
   });
 
   it.each<[string, Incident, number]>([
-    ['starts a run without a copy', readReply(begin(), stabilize, good, after(1)), 1],
-    ['replaces the first reply with a second one', readReply(replied, stabilize, `${good}!`, after(4)), 1],
-    ['ignores the same reply', readReply(replied, stabilize, good, after(4)), 1],
+    ['starts a run without a copy', recordReply(begin(), stabilize, good, after(1)), 1],
+    ['replaces the first reply with a second one', recordReply(replied, stabilize, `${good}!`, after(4)), 1],
+    ['ignores the same reply', recordReply(replied, stabilize, good, after(4)), 1],
     [
       'starts the next run after a reply and an outcome',
-      readReply(
+      recordReply(
         chooseOutcome(replied, incidentResponse, 'stabilize', 'keep watching', after(4)),
         stabilize,
         `${good}!`,
@@ -88,7 +88,7 @@ describe('readReply', () => {
     ],
     [
       'stays in a run that has only an outcome',
-      readReply(
+      recordReply(
         chooseOutcome(copied, incidentResponse, 'stabilize', 'keep watching', after(2)),
         stabilize,
         good,
@@ -101,21 +101,31 @@ describe('readReply', () => {
   });
 
   it('keeps its secrets and those of the reply that it replaces', () => {
-    const first = readReply(copied, stabilize, { text: `${good} <token-1>`, secrets: { '<token-1>': 'a' } }, after(3));
-    const second = readReply(first, stabilize, { text: `${good} <token-2>`, secrets: { '<token-2>': 'b' } }, after(4));
+    const first = recordReply(
+      copied,
+      stabilize,
+      { text: `${good} <token-1>`, secrets: { '<token-1>': 'a' } },
+      after(3),
+    );
+    const second = recordReply(
+      first,
+      stabilize,
+      { text: `${good} <token-2>`, secrets: { '<token-2>': 'b' } },
+      after(4),
+    );
     expect(secretsOf(second)).toEqual({ '<token-1>': 'a', '<token-2>': 'b' });
     expect(exportIncident(second)).not.toContain('"a"');
   });
 
   it('removes the reply if the text is blank', () => {
-    const out = readReply(replied, stabilize, ' ', after(4));
+    const out = recordReply(replied, stabilize, ' ', after(4));
     expect(latestRun(out, 'stabilize')?.reply?.value).toBeNull();
     expect(latestAnsweredRun(out, 'stabilize')).toBeUndefined();
   });
 });
 
 describe('editAnswer', () => {
-  const replied = readReply(copied, stabilize, good, after(3));
+  const replied = recordReply(copied, stabilize, good, after(3));
   const run = latestRun(replied, 'stabilize')?.id ?? '';
   const place = (deliverable: string) => ({ prompt: 'stabilize', run, deliverable });
 
@@ -130,9 +140,9 @@ describe('editAnswer', () => {
 
   it('loses against a later reply that has the deliverable', () => {
     const edited = editAnswer(replied, place('evidence'), 'none so far', after(4));
-    const better = readReply(edited, stabilize, '## Evidence\nall of it', after(5));
+    const better = recordReply(edited, stabilize, '## Evidence\nall of it', after(5));
     expect(read(better)[1]).toBe('evidence found: "all of it"');
-    const silent = readReply(edited, stabilize, '## Residual issues\nnone', after(5));
+    const silent = recordReply(edited, stabilize, '## Residual issues\nnone', after(5));
     expect(read(silent)[1]).toBe('evidence edited: "none so far"');
   });
 
@@ -143,7 +153,7 @@ describe('editAnswer', () => {
 
 describe('chooseOutcome', () => {
   it('overrides the answer in the reply', () => {
-    const replied = readReply(copied, stabilize, good, after(3));
+    const replied = recordReply(copied, stabilize, good, after(3));
     const decided = chooseOutcome(replied, incidentResponse, 'stabilize', 'root cause analysis', after(4));
     expect(read(decided).at(-1)).toBe('next_step chosen: "root cause analysis"');
     expect(correctedEntries(decided).at(-1)?.entry).toMatchObject({ kind: 'outcome', choice: 'root cause analysis' });
@@ -168,10 +178,10 @@ describe('chooseOutcome', () => {
   });
 
   it('does not count as an answer of its run', () => {
-    const replied = readReply(copied, stabilize, good, after(3));
+    const replied = recordReply(copied, stabilize, good, after(3));
     const watched = chooseOutcome(replied, incidentResponse, 'stabilize', 'keep watching', after(4));
     const second = chooseOutcome(
-      recordCopy(watched, ['stabilize'], after(20)),
+      logCopy(watched, ['stabilize'], after(20)),
       incidentResponse,
       'stabilize',
       'escalation',

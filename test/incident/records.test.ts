@@ -3,8 +3,8 @@ import { setClass, type Incident, deleteIncident } from '../../src/incident/inci
 import { readIncident } from '../../src/incident/import.ts';
 import { addNote } from '../../src/incident/edit-log.ts';
 import { joinRecords, splitIncident, withRecords, type StoredRecord } from '../../src/incident/records.ts';
-import { recordCopy } from '../../src/incident/run.ts';
-import { setValue, valueOf } from '../../src/incident/field-values.ts';
+import { logCopy } from '../../src/incident/run.ts';
+import { setValue, enteredValue } from '../../src/incident/field-values.ts';
 import { t } from '../../src/messages/english.ts';
 import { after, base, begin, imported, typed } from './example.ts';
 
@@ -70,7 +70,7 @@ describe('splitIncident and joinRecords', () => {
   it('load what was stored', () => {
     const store = new Store();
     const full = addNote(
-      recordCopy(setClass(begin(), 'active', after(1)), ['preflight', 'assess'], after(2)),
+      logCopy(setClass(begin(), 'active', after(1)), ['preflight', 'assess'], after(2)),
       'n',
       after(3),
     );
@@ -87,8 +87,8 @@ describe('splitIncident and joinRecords', () => {
     b.type('incident_report', 'from b', 4);
     a.save();
     b.save(); // later, and without knowing of the edit in a
-    expect(valueOf(store.load(), 'mitigation')).toBe('from a');
-    expect(valueOf(store.load(), 'incident_report')).toBe('from b');
+    expect(enteredValue(store.load(), 'mitigation')).toBe('from a');
+    expect(enteredValue(store.load(), 'incident_report')).toBe('from b');
   });
 
   it('bring the changes of one tab to another', () => {
@@ -97,7 +97,7 @@ describe('splitIncident and joinRecords', () => {
     const [a, b] = [new Tab('a', store), new Tab('b', store)];
     a.type('mitigation', 'rolled back', 1);
     b.receive(a.save());
-    expect(valueOf(b.incident, 'mitigation')).toBe('rolled back');
+    expect(enteredValue(b.incident, 'mitigation')).toBe('rolled back');
     b.type('mitigation', 'rolled back to v213', 1);
     a.receive(b.save());
     expect(a.incident).toEqual(b.incident);
@@ -107,7 +107,7 @@ describe('splitIncident and joinRecords', () => {
     const store = new Store();
     const tab = new Tab('a', store, begin(), null);
     tab.type('incident_report', 'HTTP 502', 1);
-    tab.incident = recordCopy(setClass(tab.incident, 'active', after(2)), ['preflight', 'assess'], after(3));
+    tab.incident = logCopy(setClass(tab.incident, 'active', after(2)), ['preflight', 'assess'], after(3));
     tab.save();
     const saved = tab.incident;
     tab.type('mitigation', 'rolling ba', 4);

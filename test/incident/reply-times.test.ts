@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { addMilestone } from '../../src/incident/edit-log.ts';
 import { formatMoment } from '../../src/incident/format-moment.ts';
-import { readReply } from '../../src/incident/record-reply.ts';
+import { recordReply } from '../../src/incident/record-reply.ts';
 import { replyTimes } from '../../src/incident/reply-times.ts';
 import { t } from '../../src/messages/english.ts';
 import { after, begin, incidentResponse as plan } from './example.ts';
@@ -10,7 +10,7 @@ import { after, begin, incidentResponse as plan } from './example.ts';
 const noon = { ...after(560), offset: 0 };
 const report = plan.prompts.find(({ id }) => id === 'report') ?? plan.prompts[0];
 const answered = (timeline: string, incident = begin()) =>
-  report ? readReply(incident, report, `## Timeline\n${timeline}\n\n## Impact\n38%`, after(300)) : incident;
+  report ? recordReply(incident, report, `## Timeline\n${timeline}\n\n## Impact\n38%`, after(300)) : incident;
 const times = (timeline: string, incident = begin()) =>
   replyTimes(answered(timeline, incident), plan, noon, t).map(({ milestone, when }) => [milestone, formatMoment(when)]);
 

@@ -7,7 +7,7 @@ import { merge } from '../../src/incident/merge.ts';
 import { moveToPack } from '../../src/incident/move-to-pack.ts';
 import { evidenceLabels, expire, formatExpiry } from '../../src/incident/expire.ts';
 import { EVIDENCE_RETENTION, editedAt, expiryOf, RETENTION } from '../../src/incident/retention.ts';
-import { replaceValues, fieldValues, setValue } from '../../src/incident/field-values.ts';
+import { replaceValues, enteredValues, setValue } from '../../src/incident/field-values.ts';
 import { t } from '../../src/messages/english.ts';
 import { after, begin, incidentResponse, typed } from './example.ts';
 
@@ -23,7 +23,7 @@ const full = setValue(
 /** The fields that are left, null if the whole incident expired, and the message about it. */
 function left(incident: Incident, now: Now) {
   const expiry = expire(incident, now);
-  return [expiry.incident && Object.keys(fieldValues(expiry.incident)).join(), formatExpiry(incident, expiry, t)];
+  return [expiry.incident && Object.keys(enteredValues(expiry.incident)).join(), formatExpiry(incident, expiry, t)];
 }
 
 describe('expire', () => {
@@ -92,9 +92,9 @@ describe('expire', () => {
     const kept = expire(full, hours(80)).incident ?? full;
     expect(editedAt(kept)).toBe(editedAt(full));
     expect(expire(kept, hours(90))).toEqual({ incident: kept, evidence: [] });
-    expect(fieldValues(merge(kept, full))).toEqual({ mitigation: 'rolled back' });
+    expect(enteredValues(merge(kept, full))).toEqual({ mitigation: 'rolled back' });
     const newer = setValue(full, 'incident_report', 'HTTP 503', typed, after(60 * 79, 'b'));
-    expect(fieldValues(merge(kept, newer))).toEqual({ mitigation: 'rolled back', incident_report: 'HTTP 503' });
+    expect(enteredValues(merge(kept, newer))).toEqual({ mitigation: 'rolled back', incident_report: 'HTTP 503' });
   });
 
   it('follows expiryOf', () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { setClass, type Incident, setPreflightPrompt } from '../../src/incident/incident.ts';
 import { addNote } from '../../src/incident/edit-log.ts';
 import { chooseOutcome } from '../../src/incident/choose-outcome.ts';
-import { recordCopy, startRun } from '../../src/incident/run.ts';
+import { logCopy, startRun } from '../../src/incident/run.ts';
 import type { Plan } from '../../src/incident/plan.ts';
 import { buildRoute } from '../../src/incident/route.ts';
 import { after, begin, incidentResponse, pack, planOf } from './example.ts';
@@ -15,7 +15,7 @@ function incidentAfter(moves: string[], plan: Plan = incidentResponse): Incident
     const [left = '', right] = move.split(' =').map((word) => word.trim());
     if (move.startsWith('class ')) return setClass(incident, move.slice('class '.length), now);
     return right === undefined
-      ? recordCopy(incident, left.split(' + '), now)
+      ? logCopy(incident, left.split(' + '), now)
       : chooseOutcome(incident, plan, left, right || null, now);
   }, begin());
 }
@@ -235,7 +235,7 @@ describe('a copy', () => {
 
   it('continues a run that was started by hand', () => {
     const again = startRun(incidentAfter(['class active', 'assess']), 'assess', after(5)).incident;
-    expect(buildRoute(recordCopy(again, ['assess'], after(6)), incidentResponse).steps[2]).toMatchObject({ runs: 2 });
+    expect(buildRoute(logCopy(again, ['assess'], after(6)), incidentResponse).steps[2]).toMatchObject({ runs: 2 });
   });
 });
 
@@ -255,8 +255,8 @@ describe('after any moves', () => {
     fc.assert(
       fc.property(fc.array(move, { maxLength: 25 }), (moves) => {
         const incident = addNote(incidentAfter(moves), 'a note', after(60));
-        const { steps, anytime, former, current } = buildRoute(incident, incidentResponse);
-        const shown = [...steps, ...anytime, ...former].reduce((sum, { runs }) => sum + runs, 0);
+        const { steps, anytime, removedPrompts, current } = buildRoute(incident, incidentResponse);
+        const shown = [...steps, ...anytime, ...removedPrompts].reduce((sum, { runs }) => sum + runs, 0);
         const kept = Object.values(incident.runs).reduce((sum, runs) => sum + Object.keys(runs).length, 0);
         expect(shown).toBe(kept);
         expect(steps.filter(({ state }) => state === 'current').map(({ prompt }) => prompt)).toEqual(
@@ -276,7 +276,7 @@ describe('after any moves', () => {
       ...incidentResponse,
       prompts: incidentResponse.prompts.filter(({ id }) => id !== 'stabilize'),
     };
-    const { former } = buildRoute(incidentAfter(['class active', 'assess', 'stabilize']), less);
-    expect(former).toEqual([{ prompt: 'stabilize', runs: 1 }]);
+    const { removedPrompts } = buildRoute(incidentAfter(['class active', 'assess', 'stabilize']), less);
+    expect(removedPrompts).toEqual([{ prompt: 'stabilize', runs: 1 }]);
   });
 });

@@ -6,10 +6,10 @@ import { merge } from '../../src/incident/merge.ts';
 import { exportIncident } from '../../src/incident/output/export-incident.ts';
 import { reportSource } from '../../src/incident/output/report-source.ts';
 import { otherWorkflow } from '../../src/incident/plan.ts';
-import { readReply } from '../../src/incident/record-reply.ts';
+import { recordReply } from '../../src/incident/record-reply.ts';
 import { buildRoute } from '../../src/incident/route.ts';
 import { chooseOutcome } from '../../src/incident/choose-outcome.ts';
-import { endsWorkflow, latestRun, recommendedTransition, recordCopy } from '../../src/incident/run.ts';
+import { endsWorkflow, latestRun, recommendedTransition, logCopy } from '../../src/incident/run.ts';
 import { stepToDo } from '../../src/incident/step-to-do.ts';
 import { t } from '../../src/messages/english.ts';
 import type { Pack, Prompt } from '../../src/model/pack.ts';
@@ -39,7 +39,7 @@ const transitions = shared.flatMap((one) => one.targets.map((to) => ({ ...one, t
 /** An incident whose last prompt was copied, with a reply that makes the choice. */
 function replied({ plan, from, choice }: SharedChoice): Incident {
   const lines = from.deliverables.map(({ id, label }) => `## ${label}\n${id === from.next[0]?.by ? choice : 'text'}\n`);
-  return readReply(recordCopy(begin(plan), [from.id], after(1)), from, lines.join('\n'), after(2));
+  return recordReply(logCopy(begin(plan), [from.id], after(1)), from, lines.join('\n'), after(2));
 }
 
 function chosen(one: SharedChoice, to?: string): Incident {
@@ -84,7 +84,7 @@ describe('a choice with several targets', () => {
     if (other === '') return;
     const further = chooseOutcome(incident, one.plan, one.from.id, one.choice, after(4), other);
     expect(buildRoute(further, one.plan).current).toBe(other);
-    expect(buildRoute(recordCopy(incident, [other], after(4)), one.plan).current).toBe(other);
+    expect(buildRoute(logCopy(incident, [other], after(4)), one.plan).current).toBe(other);
   });
 
   it.each(shared)('$name recommends the first target alone, and ends nothing yet', (one) => {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Incident } from '../../src/incident/incident.ts';
 import { setClass } from '../../src/incident/incident.ts';
 import { chooseOutcome } from '../../src/incident/choose-outcome.ts';
-import { recordCopy } from '../../src/incident/run.ts';
+import { logCopy } from '../../src/incident/run.ts';
 import { stepToDo } from '../../src/incident/step-to-do.ts';
 import { after, begin, incidentResponse as plan } from './example.ts';
 
@@ -14,7 +14,7 @@ function incidentOf(choice: string, events: Event[]): Incident {
   return events.reduce<Incident>((incident, event, index) => {
     const now = after(10 + index);
     return typeof event === 'string'
-      ? recordCopy(incident, [event], now)
+      ? logCopy(incident, [event], now)
       : chooseOutcome(incident, plan, event[0], event[1], now);
   }, classed);
 }

@@ -4,15 +4,15 @@ import { setClass, renameIncident } from '../../src/incident/incident.ts';
 import { correctedEntries } from '../../src/incident/log.ts';
 import { switchWorkflow, summaryOf } from '../../src/incident/switch-workflow.ts';
 import { chooseOutcome } from '../../src/incident/choose-outcome.ts';
-import { recordCopy } from '../../src/incident/run.ts';
-import { readReply } from '../../src/incident/record-reply.ts';
+import { logCopy } from '../../src/incident/run.ts';
+import { recordReply } from '../../src/incident/record-reply.ts';
 import { buildRoute } from '../../src/incident/route.ts';
-import { setValue, valueText, valueOf } from '../../src/incident/field-values.ts';
+import { setValue, textOfValue, enteredValue } from '../../src/incident/field-values.ts';
 import { t } from '../../src/messages/english.ts';
 import { after, begin, incidentResponse, pack, planOf, prompt, reply, typed } from './example.ts';
 
 const analysis = prompt(incidentResponse, 'root-cause');
-const known = readReply(
+const known = recordReply(
   setValue(
     setValue(
       setClass(renameIncident(begin(), 'Payments', after(0)), 'active', after(0)),
@@ -41,7 +41,7 @@ describe('a hand-off', () => {
 
   it('creates an incident of the other workflow with a summary in its first evidence input', () => {
     expect(next).toMatchObject({ id: 'inc-2', workflow: 'bug-fix', name: { value: 'Payments' } });
-    expect(valueOf(next, 'bug_report')).toBe(`Continued from Incident response: Payments, active.
+    expect(enteredValue(next, 'bug_report')).toBe(`Continued from Incident response: Payments, active.
 
 Mitigation applied: pinned to v213
 Root cause: v214 leaks connections
@@ -64,7 +64,7 @@ Incident report: HTTP 502`);
       decided: ['fix', 'workflow:bug-fix'],
     });
     expect(buildRoute(incident, incidentResponse)).toMatchObject({ current: null, decided: ['workflow:bug-fix'] });
-    expect(buildRoute(recordCopy(incident, ['fix'], after(40)), incidentResponse).current).toBe('fix');
+    expect(buildRoute(logCopy(incident, ['fix'], after(40)), incidentResponse).current).toBe('fix');
   });
 
   it('carries nothing over the summary', () => {
@@ -76,7 +76,7 @@ Incident report: HTTP 502`);
   it('uses what a person typed in place of its sources', () => {
     const wrote = setValue(known, 'incident_summary', 'Checkout was down.', typed, after(31));
     expect(summaryOf(wrote, incidentResponse, t)).toContain('Incident summary: Checkout was down.');
-    expect(valueText(summaryOf(wrote, incidentResponse, t)).match(/leaks connections/g)).toHaveLength(1);
+    expect(textOfValue(summaryOf(wrote, incidentResponse, t)).match(/leaks connections/g)).toHaveLength(1);
   });
 
   it('keeps secrets masked, with only the secrets that it names', () => {
@@ -94,7 +94,7 @@ Incident report: HTTP 502`);
   ])('to %s fills %s', (id, input) => {
     const { next } = switchWorkflow(begin(), incidentResponse, pack(id), 'inc-2', after(1), t);
     expect(Object.keys(next.values)).toEqual([input]);
-    expect(valueOf(next, input)).toBe('Continued from Incident response: an unnamed incident.');
+    expect(enteredValue(next, input)).toBe('Continued from Incident response: an unnamed incident.');
   });
 
   it('to a workflow without a text input is empty', () => {

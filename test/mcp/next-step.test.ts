@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { valuesFor } from '../../src/incident/carried-values.ts';
-import { readReply } from '../../src/incident/record-reply.ts';
+import { valuesForPrompt } from '../../src/incident/carried-values.ts';
+import { recordReply } from '../../src/incident/record-reply.ts';
 import { startRun } from '../../src/incident/run.ts';
 import { setValue } from '../../src/incident/field-values.ts';
 import { t } from '../../src/messages/english.ts';
@@ -25,7 +25,7 @@ describe('next_step', () => {
     });
     const typed = setValue(begin(), 'mitigation', 'rolled back to v213', { kind: 'typed' }, after(1));
     const { incident } = startRun(typed, 'assess', after(2));
-    const replied = readReply(incident, prompt(incidentResponse, 'assess'), assessed, after(3));
+    const replied = recordReply(incident, prompt(incidentResponse, 'assess'), assessed, after(3));
     const { text, missing } = filled(replied, 'stabilize');
     expect(texts).toEqual([text]);
     expect(text).toContain('Blast radius: all regions');
@@ -213,7 +213,7 @@ describe('next_step', () => {
               Object.entries(deliverables).map(([name, value]) => [name, { value, at: after(2).at, by: 'tab' }]),
             );
             const runs = { [id]: { [run]: { started: after(1).at, version: '', digest: '', edits } } };
-            const values = valuesFor({ ...incident, runs }, pack, to, t);
+            const values = valuesForPrompt({ ...incident, runs }, pack, to, t);
             expect(nextStep?.text).toBe(joinPrompts([fill(target, pack.inputs, values).text]));
           } else if (to !== 'done') expect(nextStep?.reason).toMatch(/\S/);
           else expect(nextStep).toEqual({ kind: 'done', to });

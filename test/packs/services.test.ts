@@ -1,8 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
 import { readAlert } from '../../src/incident/alert/read-alert.ts';
 import { pickServices, serviceInReport } from '../../src/incident/alert/pick-services.ts';
-import { recordAlert } from '../../src/incident/alert/record-alert.ts';
-import { setValue, valueOf } from '../../src/incident/field-values.ts';
+import { logAlert } from '../../src/incident/alert/record-alert.ts';
+import { setValue, enteredValue } from '../../src/incident/field-values.ts';
 import { readValues } from '../../src/mcp/read-arguments.ts';
 import { diffPacks } from '../../src/packs/diff/diff-packs.ts';
 import { packMarkdown } from '../../src/packs/pack-markdown.ts';
@@ -41,9 +41,9 @@ describe('the service of an alert', () => {
   it('does not replace a chosen service', () => {
     expect(pickServices(pack.inputs, { alert, app: 'ledger' }, read)).toEqual({});
     const facts = { tool: 'Alertmanager', title: '', service: 'checkout-api' };
-    expect(valueOf(recordAlert(begin(), facts, after(1), pack), 'app')).toBe('checkout');
+    expect(enteredValue(logAlert(begin(), facts, after(1), pack), 'app')).toBe('checkout');
     const chosen = setValue(begin(), 'app', 'ledger', { kind: 'typed' }, after(0));
-    expect(valueOf(recordAlert(chosen, facts, after(1), pack), 'app')).toBe('ledger');
+    expect(enteredValue(logAlert(chosen, facts, after(1), pack), 'app')).toBe('ledger');
   });
 
   it('is picked in the server too, where a service can also be named by its title or an alias', () => {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { createIncident, setClass, type Incident } from '../../src/incident/incident.ts';
-import { setValue, valueOf } from '../../src/incident/field-values.ts';
+import { setValue, enteredValue } from '../../src/incident/field-values.ts';
 import {
   applyEarlyEdits,
   areEditsOfIncident,
-  isBlank,
+  isBlankIncident,
   type EarlyEdit,
   type Edit,
 } from '../../src/site/incident/early-edits.ts';
@@ -36,9 +36,9 @@ const finished = (isFinished: boolean): EarlyEdit => ({
 const saved: Incident = type('it is down')(blank, at(1));
 
 test('an incident is blank until text is typed or a class is chosen', () => {
-  expect(isBlank(blank)).toBe(true);
-  expect(isBlank(saved)).toBe(false);
-  expect(isBlank(chooseClass(blank, at(1)))).toBe(false);
+  expect(isBlankIncident(blank)).toBe(true);
+  expect(isBlankIncident(saved)).toBe(false);
+  expect(isBlankIncident(chooseClass(blank, at(1)))).toBe(false);
 });
 
 test.each<[string, EarlyEdit[], boolean, boolean]>([
@@ -63,7 +63,7 @@ test('an address may fill an empty field of the saved incident', () => {
 
 test('early edits win, and undo restores the saved text that they overwrite', () => {
   const after = applyEarlyEdits(saved, [early(type('n'), 2), early(type('new'), 2.001), early(chooseClass, 2.002)]);
-  expect(valueOf(after, 'report')).toBe('new');
+  expect(enteredValue(after, 'report')).toBe('new');
   expect(after.class.value).toBe('active');
   expect(after.undo.value).toEqual({ cause: 'early', values: { report: 'it is down' } });
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ENGLISH } from '../../src/prompt/prompt-words.ts';
 import { readAlert } from '../../src/incident/alert/read-alert.ts';
-import { parseFragment } from '../../src/site/prompt/link-request.ts';
+import { parseLink } from '../../src/site/prompt/link-request.ts';
 import { readLinkedAlerts } from '../../src/site/prompt/read-linked-alerts.ts';
 import type { WorkflowData } from '../../src/site/prompt/workflow-data.ts';
 
@@ -44,7 +44,7 @@ const incident: WorkflowData = {
 };
 
 test.each([[''], ['#'], ['#step-0'], ['#prompt-assess']])('%j asks for nothing', (hash) => {
-  expect(parseFragment(hash, incident)).toBeNull();
+  expect(parseLink(hash, incident)).toBeNull();
 });
 
 test.each([
@@ -57,7 +57,7 @@ test.each([
   ['a step that the workflow does not have', '#class=active&step=report', 'active', 'assess'],
   ['an unknown parameter', '#color=red', '', 'triage'],
 ])('%s leads to a prompt', (_, hash, choice, prompt) => {
-  expect(parseFragment(hash, incident)).toMatchObject({ choice, prompt });
+  expect(parseLink(hash, incident)).toMatchObject({ choice, prompt });
 });
 
 test.each([
@@ -104,7 +104,7 @@ test.each([
   ['JSON', '#report=%7B%22a%22%3A%20%22100%25%20b%22%7D', { report: '{"a": "100% b"}' }],
   ['JSON that is escaped twice', '#report=%257B%2522a%2522%253A%25201%257D', { report: '{"a": 1}' }],
 ])('%s: the values', (_, hash, values) => {
-  expect(parseFragment(hash, incident)).toMatchObject({ values, ignored: [] });
+  expect(parseLink(hash, incident)).toMatchObject({ values, ignored: [] });
 });
 
 test.each([
@@ -113,7 +113,7 @@ test.each([
   ['an unknown choice of a field', '#status=fine', ['status=fine']],
   ['names of Object.prototype', '#constructor=a&__proto__=b&toString=c', ['constructor', '__proto__', 'toString']],
 ])('%s is ignored, and reported', (_, hash, ignored) => {
-  expect(parseFragment(hash, incident)).toMatchObject({ values: {}, ignored });
+  expect(parseLink(hash, incident)).toMatchObject({ values: {}, ignored });
 });
 
 test('the JSON of an alert in a field for evidence becomes a report', () => {

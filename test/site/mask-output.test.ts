@@ -12,12 +12,12 @@ import { formatReport, type ReportFormat } from '../../src/incident/output/forma
 import { incidentLink, readIncidentLink } from '../../src/incident/output/incident-link.ts';
 import { buildReport } from '../../src/incident/output/report.ts';
 import { shortUpdate } from '../../src/incident/output/short-update.ts';
-import { valuesFor } from '../../src/incident/carried-values.ts';
-import { editAnswer, readReply } from '../../src/incident/record-reply.ts';
+import { valuesForPrompt } from '../../src/incident/carried-values.ts';
+import { editAnswer, recordReply } from '../../src/incident/record-reply.ts';
 import { latestRun } from '../../src/incident/run.ts';
 import { summaryOf } from '../../src/incident/switch-workflow.ts';
 import { formatTimeline } from '../../src/incident/timeline.ts';
-import { valueText } from '../../src/incident/field-values.ts';
+import { textOfValue } from '../../src/incident/field-values.ts';
 import { t } from '../../src/messages/english.ts';
 import { fill } from '../../src/prompt/fill.ts';
 import { maskJson } from '../../src/site/evidence/mask-json.ts';
@@ -59,13 +59,14 @@ const PLACES: Record<string, (incident: Incident, secret: string) => Incident> =
     const noted = addNote(one, 'try', after(20));
     return correctEntry(noted, lastId(noted), { text: `try ${secret}` }, after(21));
   },
-  'a reply': (one, secret) => readReply(one, report, `## Impact\nall with ${secret}\n\n## Other\n${secret}`, after(20)),
+  'a reply': (one, secret) =>
+    recordReply(one, report, `## Impact\nall with ${secret}\n\n## Other\n${secret}`, after(20)),
   'an edited answer': (one, secret) => {
     const run = latestRun(one, 'assess')?.id ?? '';
     return editAnswer(one, { prompt: 'assess', run, deliverable: 'blast_radius' }, `via ${secret}`, after(20));
   },
   'a cell of the action items': (one, secret) =>
-    readReply(
+    recordReply(
       one,
       report,
       `## Action items\n| action | owner | due |\n| --- | --- | --- |\n| rotate ${secret} | Ana | Friday |`,
@@ -82,7 +83,7 @@ const reportAs = (format: ReportFormat) => (incident: Incident) => {
 /** Every text that leaves the page, made from the incident as it leaves. */
 const WAYS: Record<string, (incident: Incident) => string> = {
   'every prompt': (incident) =>
-    plan.prompts.map((one) => fill(one, plan.inputs, valuesFor(incident, plan, one.id, t)).text).join('\n'),
+    plan.prompts.map((one) => fill(one, plan.inputs, valuesForPrompt(incident, plan, one.id, t)).text).join('\n'),
   'the facts': (incident) => summaryText(incident, plan, t),
   'the short update': (incident) => shortUpdate(incident, plan, { now: after(60) }, t),
   'the report as Markdown': reportAs('markdown'),
@@ -103,13 +104,13 @@ const WAYS: Record<string, (incident: Incident) => string> = {
     const link = incidentLink(incident, 'https://callbook.example/', (text) => text) ?? '';
     return link === '' ? '' : exportIncident(imported(readIncidentLink(new URL(link).hash, base, t)));
   },
-  'the summary for another workflow': (incident) => valueText(summaryOf(incident, plan, t)),
+  'the summary for another workflow': (incident) => textOfValue(summaryOf(incident, plan, t)),
 };
 
 describe.each(Object.entries(PLACES))('a secret in %s', (_, place) => {
   const incident = Object.values(SECRETS).reduce(
     (one, secret) => place(one, secret),
-    readReply(worked, assess, '## Blast radius\nall', after(15)),
+    recordReply(worked, assess, '## Blast radius\nall', after(15)),
   );
   // The last one is what a field has now.
   const whole = exportIncident(incident);
@@ -137,7 +138,7 @@ describe('maskForOutput', () => {
     expect(new Set(found.map(({ name }) => name)).size).toBe(found.length);
     const name = found.find(({ secret }) => secret === TOKEN)?.name ?? '';
     expect(formatTimeline(incident, plan, t)).toContain(`first ${name}`);
-    expect(valueText(incident.values['mitigation']?.value?.value ?? '')).toBe(`revoke ${name}`);
+    expect(textOfValue(incident.values['mitigation']?.value?.value ?? '')).toBe(`revoke ${name}`);
   });
 
   it('masks a secret also in a text that comes before the one that shows that it is a secret', () => {
@@ -159,7 +160,7 @@ describe('maskForOutput', () => {
   it('leaves a value that the user revealed in its field', () => {
     const revealed = { text: `set ${TOKEN}`, secrets: {}, kept: [TOKEN] };
     const { incident, found } = maskForOutput(setValue(begin(), 'mitigation', revealed, typed, after(1)));
-    expect(valueText(incident.values['mitigation']?.value?.value ?? '')).toBe(`set ${TOKEN}`);
+    expect(textOfValue(incident.values['mitigation']?.value?.value ?? '')).toBe(`set ${TOKEN}`);
     expect(found).toEqual([]);
   });
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { createHttpHandler, MCP_PATH } from '../../src/mcp/http-handler.ts';
 import { createTestServer } from '../mcp/client.ts';
 import { serve } from '../support/loopback.ts';
-import { recordFigures } from '../support/record-figures.ts';
+import { writeFigures } from '../support/write-figures.ts';
 import { describeProgram } from './program.ts';
 
 /** The scenarios that apply to a server of runbooks. */
@@ -63,7 +63,7 @@ await describeProgram('conformance', (newMachine) => {
     const others = results.filter(([, sign]) => sign === '✗').map(([, , scenario]) => scenario ?? '');
     expect(passed.sort()).toEqual([...APPLY].sort());
     expect(others.sort()).toEqual(Object.keys(OTHERS).sort());
-    recordFigures('conformance', {
+    writeFigures('conformance', {
       title: 'Conformance of the MCP server',
       about:
         'The official test suite of the Model Context Protocol, over HTTP. The scenarios that do not apply call tools, prompts and resources of the suite’s own server, or need what this server does not declare.',

@@ -1,23 +1,23 @@
 import type { Pack } from '../../model/pack.ts';
 import { formatPermission, decision, type Permission } from '../../model/permission.ts';
-import type { GuardLoss, Target, TargetFile } from '../../targets/target.ts';
+import type { UnenforcedPermission, Target, TargetFile } from '../../targets/target.ts';
 import type { DesiredSettings } from './settings.ts';
 
-/** What holds the agents of some tools to the permissions of some packs. */
+/** The files and settings that make some tools enforce the permissions of some packs. */
 export interface DesiredGuard {
   /** The files of each tool. */
   files: Map<string, TargetFile[]>;
   settings: DesiredSettings[];
-  /** What each tool does not hold. */
-  losses: { tool: string; losses: GuardLoss[] }[];
-  /** What the user has to do in each tool so that it works. */
+  /** The permissions that each tool cannot enforce exactly. */
+  losses: { tool: string; losses: UnenforcedPermission[] }[];
+  /** The steps that the user must take in each tool, so that its guard works. */
   notes: { tool: string; note: string }[];
-  /** The tools that hold nothing. */
+  /** The tools that have no guard. */
   without: string[];
 }
 
 /** Returns the guard of these tools. Packs without permissions do not count. */
-export function guardFor(tools: readonly Target[], packs: readonly Pack[]): DesiredGuard {
+export function desiredGuard(tools: readonly Target[], packs: readonly Pack[]): DesiredGuard {
   const permissions = mergePermissions(packs);
   const guards = permissions.length === 0 ? [] : tools.map((tool) => ({ tool, guard: tool.guard?.(permissions) }));
   return {

@@ -8,7 +8,7 @@ import type { Target } from '../../targets/target.ts';
 import { CliError, UsageError } from '../errors.ts';
 import { unformatted } from './disk-file.ts';
 import { locate } from './locate.ts';
-import { guardFor, type DesiredGuard } from './desired-guard.ts';
+import { desiredGuard, type DesiredGuard } from './desired-guard.ts';
 import {
   isToolPath,
   type RecordedFile,
@@ -30,12 +30,15 @@ export interface Desired extends Pick<Lockfile, 'tools' | 'packs'> {
   guard?: Pick<DesiredGuard, 'settings'> | undefined;
 }
 
-/** What should be installed, with all that is known about its guard. */
+/** The desired files and the guard, with its limits and notes. */
 export interface GuardedDesired extends Desired {
   guard?: DesiredGuard;
 }
 
-/** Returns what to install so that these tools can read these packs, whatever the order of the packs, with a guard or without. */
+/**
+ * Returns the files with which these tools can read these packs, and the guard if there is one. The order of the packs does
+ * not matter.
+ */
 export function desiredFor(
   tools: readonly string[],
   sources: readonly SourcedPack[],
@@ -50,7 +53,7 @@ export function desiredFor(
     return [id, { version, digest, ...(from !== undefined && { from }) }] as const;
   });
   const opened = sorted.map(({ pack }) => pack);
-  const guard = hasGuard ? guardFor(chosen, opened) : undefined;
+  const guard = hasGuard ? desiredGuard(chosen, opened) : undefined;
   return {
     tools: chosen.map(({ name }) => name),
     packs: Object.fromEntries(packs),

@@ -5,7 +5,7 @@ import { writeAtomic } from '../../files/write-atomic.ts';
 import { CliError } from '../errors.ts';
 import { foldersOf, locate } from './locate.ts';
 
-/** What is compared of a file on disk: its hashes, by which an edit is told from what Git or a formatter changes. */
+/** A file on disk as it is compared: its hashes distinguish a user's edit from changes by Git or a formatter. */
 export interface DiskFile {
   /** SHA-256 of its bytes. */
   sha256: string;

@@ -16,7 +16,7 @@ export interface SourcedPack {
   from: string | undefined;
 }
 
-/** What a catalog lists of one workflow: its versions, with their files and labels. */
+/** The entry of one workflow in a catalog: its versions, with their files and labels. */
 export type CatalogEntry = Catalog['workflows'][number];
 
 /** Why a release was yanked or deprecated. */

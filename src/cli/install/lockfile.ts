@@ -74,14 +74,14 @@ const lockfileSchema = z.strictObject({
     .describe('If the guard is installed: the settings files of tools, and what was added to them.'),
 });
 
-/** What is installed in a folder. */
+/** The record of an installation in a folder. */
 export type Lockfile = z.infer<typeof lockfileSchema>;
 /** An installed pack: its exact version, and where it came from. */
 export type RecordedPack = z.infer<typeof lockedPackSchema>;
 /** An installed file, and which tools and packs need it. */
 export type RecordedFile = z.infer<typeof lockedFileSchema>;
 
-/** What was added to a settings file. */
+/** The entries that were added to a settings file. */
 export type RecordedSettings = z.infer<typeof lockedSettingsSchema>;
 
 /** A section that was added to a file of the user. */

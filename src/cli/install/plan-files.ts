@@ -2,7 +2,7 @@ import { ownValue } from '../../base/collections.ts';
 import { compareText } from '../../base/text.ts';
 import { t } from '../../messages/english.ts';
 import { CliError, EXIT } from '../errors.ts';
-import { type Io, paint, print, table } from '../io.ts';
+import { type Io, styled, print, table } from '../io.ts';
 import { type DiskFile, hasText, lfSha256, newFileOf } from './disk-file.ts';
 import type { RecordedFile } from './lockfile.ts';
 import type { NewerPack } from './installed-packs.ts';
@@ -14,12 +14,14 @@ export interface DesiredFile extends RecordedFile {
   ruleLines?: string[];
 }
 
-/** What an install does with one file. */
+/** The action of an install on one file. */
 export interface FileAction {
   /**
-   * `conflict`: the user edited the file or it was there before, so the new text goes to `newFile`. `edited`: the user
-   * edited it, and there is no new text. `merged`: the user merged the new text. `leave`: no longer needed, but edited, so
-   * it stays and is no longer managed. `missing`: an installed file that does not exist, and there is no text to write.
+   * - `conflict`: the user edited the file, or it existed before, so the new text goes to `newFile`.
+   * - `edited`: the user edited it, and there is no new text.
+   * - `merged`: the user merged the new text.
+   * - `leave`: no longer needed, but edited, so it stays and is no longer managed.
+   * - `missing`: an installed file that does not exist, and there is no text to write.
    */
   action: 'create' | 'update' | 'unchanged' | 'conflict' | 'edited' | 'merged' | 'remove' | 'leave' | 'missing';
   path: string;
@@ -113,7 +115,7 @@ export interface ReportOptions {
  * Prints what was done, or would be done, about the files: as JSON with `result`, or as lines that end with `text`. Returns
  * the exit code, which is a failure while a person has to merge a file.
  */
-export function report(
+export function printPlan(
   actions: readonly FileAction[],
   { json, dryRun }: ReportOptions,
   { result, text, io }: { result: object; text: string; io: Io },
@@ -133,7 +135,7 @@ export function changeCounts(actions: readonly FileAction[]): string[] {
   ];
 }
 
-/** What a version changes: a line about the whole, then a line for each change. */
+/** The changes of a version: a line about the whole, then a line for each change. */
 export function newerText(id: string, from: string, { pack, diff, isBreaking }: NewerPack, io: Io): string {
   const isBreakingByVersion = isBreaking && diff !== undefined && diff.bump !== 'major';
   const summary = [
@@ -142,9 +144,9 @@ export function newerText(id: string, from: string, { pack, diff, isBreaking }: 
   ].join('; ');
   const colors = { major: 'red', minor: 'yellow', patch: 'dim' } as const;
   const changes = (diff?.changes ?? []).map(
-    ({ bump, path, message }) => `  ${paint(colors[bump], bump.padEnd(5), io)}  ${path}: ${message}\n`,
+    ({ bump, path, message }) => `  ${styled(colors[bump], bump.padEnd(5), io)}  ${path}: ${message}\n`,
   );
-  return `${paint('bold', id, io)}  ${from} → ${pack.version}  ${summary}\n${changes.join('')}`;
+  return `${styled('bold', id, io)}  ${from} → ${pack.version}  ${summary}\n${changes.join('')}`;
 }
 
 /** Returns the bump and the number of changes: `minor (3 changes)`. */

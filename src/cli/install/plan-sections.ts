@@ -8,7 +8,7 @@ import { readText } from './settings.ts';
 /** The lines between which a file of the user has the section that callbook writes. */
 const [START, END] = ['<!-- callbook:start -->', '<!-- callbook:end -->'];
 
-/** What happens to files with a section, and what the lockfile then records. */
+/** The actions on files with a section, and the sections that the lockfile then records. */
 export interface SectionsPlan {
   actions: FileAction[];
   next: Record<string, RecordedSection>;

@@ -33,7 +33,7 @@ export interface Installation {
   lockfileText: string | undefined;
 }
 
-/** What may be written and removed. By default nothing that a person edited. */
+/** Whether edited files may be overwritten or removed. By default they are kept. */
 export interface ReconcileOptions {
   /** Only plan. */
   dryRun?: boolean | undefined;
@@ -99,7 +99,7 @@ function planChanges({ folder, lockfile }: Installation, desired: Desired, { for
   const linked = findLinkedFiles(folder, files);
   if (linked) throw new CliError('install.linked-texts', { ...linked });
   const wanted = realPaths(folder, files);
-  // What is removed under one path may be needed under another that a link leads to.
+  // A removed path may be the same file as a wanted path, through a symbolic link.
   const merge = (path: string, text: string) => {
     const [base, lock] = [bases?.get(path), ownValue(lockfile.files, path)];
     if (base === undefined || sha256Hex(base) !== lock?.sha256) return undefined;

@@ -2,7 +2,7 @@ import { findNodeAtLocation, getNodeValue, modify, parseTree, applyEdits, type P
 import { areEqual } from '../../packs/diff/compare.ts';
 import type { SettingsEntries } from '../../targets/target.ts';
 
-/** What is added to a settings file: values in lists, and values at keys. */
+/** The additions to a settings file: values in lists, and values at keys. */
 export type Entries = Pick<SettingsEntries, 'lists' | 'values'>;
 
 /** Adds entries to a settings file, or makes one. Returns undefined if the text is not JSON, or has something else at a key. */

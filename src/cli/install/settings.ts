@@ -15,14 +15,14 @@ export interface DesiredSettings extends Entries {
   paths: string[];
 }
 
-/** What happens to settings files, and what the lockfile then records. */
+/** The actions on settings files, and the entries that the lockfile then records. */
 export interface SettingsPlan {
   actions: FileAction[];
   next: Record<string, RecordedSettings>;
 }
 
 /**
- * Plans how settings files get the desired entries and lose those of earlier installs. A file that nobody edited since goes
+ * Plans how settings files get the desired entries and lose those of earlier installs. A file without edits since then goes
  * back to its former bytes first; from an edited file only the entries are removed. Throws a CliError for a file that is not
  * JSON and, if `frozen`, for one that lacks an entry.
  */

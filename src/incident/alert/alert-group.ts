@@ -1,7 +1,15 @@
 import type { Alert } from './alert-source.ts';
 import { readTime, type AlertTime, type ReadTime } from './read-time.ts';
 import type { JsonCursor } from './json-cursor.ts';
-import { formatFields, formatLabels, formatLinks, isLink, joinLines, type Field, type Link } from './format-fields.ts';
+import {
+  formatFields,
+  formatLabels,
+  formatLinks,
+  isLink,
+  joinLines,
+  type Field,
+  type AlertLinkField,
+} from './format-fields.ts';
 
 /** One alert of a group. */
 interface Member {
@@ -12,7 +20,7 @@ interface Member {
   labels: Map<string, string>;
   annotations: Map<string, string>;
   fields: Field[];
-  links: Link[];
+  links: AlertLinkField[];
 }
 
 /** A group of alerts, and tests for what its report shows. */
@@ -23,7 +31,7 @@ export interface Group {
   shows(text: string): boolean;
 }
 
-// The labels and annotations that usually hold these, in any case, the preferred ones first.
+// The labels and annotations that usually contain these, in any case, the preferred ones first.
 const NAME = ['alertname', 'alert_name', 'alert', 'name'];
 const SEVERITY = ['severity', 'priority', 'level'];
 const SERVICE =
@@ -36,7 +44,7 @@ const RUNBOOK = ['runbook_url', 'runbook', 'dashboard_url', 'dashboard'];
 /** Reads a group of alerts. What all of them share comes first, then firing alerts, then the others, resolved ones last. */
 export function readGroup(
   alerts: JsonCursor[],
-  { title, head, links }: { title: string; head: Field[]; links: Link[] },
+  { title, head, links }: { title: string; head: Field[]; links: AlertLinkField[] },
 ): Group {
   const members = alerts.map(readMember);
   const states = [...new Set(members.map(({ state }) => state))].sort((a, b) => rankOf(a) - rankOf(b));
@@ -48,7 +56,7 @@ export function readGroup(
   const common = { labels, annotations, links: commonLinks(members) };
   const names = distinctValues(members, NAME).filter(Boolean);
   const name = names.length > 0 ? names : [title];
-  const service = valueOf(labels, SERVICE) || distinctValues(relevant, SERVICE).filter(Boolean).join(', ');
+  const service = firstLabel(labels, SERVICE) || distinctValues(relevant, SERVICE).filter(Boolean).join(', ');
   const since = earliest(relevant);
 
   const first = joinLines([
@@ -108,7 +116,7 @@ function readMember(alert: JsonCursor): Member {
         ['Image', 'imageURL'],
         ['Silence', 'silenceURL'],
       ] as const
-    ).map(([name, key]): Link => [name, isLink(alert.peek(key)) ? alert.text(key) : '']),
+    ).map(([name, key]): AlertLinkField => [name, isLink(alert.peek(key)) ? alert.text(key) : '']),
   };
 }
 
@@ -182,11 +190,11 @@ function withoutEntries(texts: Map<string, string>, common: Map<string, string>)
   return new Map([...texts].filter(([key]) => !common.has(key)));
 }
 
-function commonLinks([head, ...rest]: Member[]): Link[] {
+function commonLinks([head, ...rest]: Member[]): AlertLinkField[] {
   return (head?.links ?? []).filter((link) => rest.every((member) => includesLink(member.links, link)));
 }
 
-function includesLink(all: Link[], [name, address]: Link): boolean {
+function includesLink(all: AlertLinkField[], [name, address]: AlertLinkField): boolean {
   return all.some((link) => link[0] === name && link[1] === address);
 }
 
@@ -198,7 +206,7 @@ function textFields(annotations: Map<string, string>): Field[] {
   return [...usual, ...others].map((key) => [capitalizeKey(key), annotations.get(key) ?? '']);
 }
 
-function linksIn(annotations: Map<string, string>): Link[] {
+function linksIn(annotations: Map<string, string>): AlertLinkField[] {
   const keys = [...annotations.keys()].filter(
     (key) => isLink(annotations.get(key) ?? '') && !SUMMARY.includes(key.toLowerCase()),
   );
@@ -215,7 +223,7 @@ function capitalizeKey(key: string): string {
   return /^[a-z]+$/.test(key) ? key.charAt(0).toUpperCase() + key.slice(1) : key;
 }
 
-function valueOf(labels: Map<string, string>, keys: string[]): string {
+function firstLabel(labels: Map<string, string>, keys: string[]): string {
   for (const key of keys) {
     const found = labels.get(key) ?? [...labels].find(([label]) => label.toLowerCase() === key)?.[1];
     if (found !== undefined) return found;
@@ -225,7 +233,7 @@ function valueOf(labels: Map<string, string>, keys: string[]): string {
 
 /** Returns the values of these alerts, each once. */
 function distinctValues(members: Member[], keys: string[]): string[] {
-  return [...new Set(members.map(({ labels }) => valueOf(labels, keys)))];
+  return [...new Set(members.map(({ labels }) => firstLabel(labels, keys)))];
 }
 
 function earliest(members: Member[]): Member | undefined {

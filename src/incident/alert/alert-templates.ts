@@ -13,7 +13,7 @@ export interface AlertTemplate {
   note: string;
 }
 
-/** What the links of alerts open. */
+/** The target of an alert's link. */
 export interface AlertLink {
   /** The URL of the page of the workflow. */
   address: string;

@@ -6,7 +6,7 @@ export interface ClosedJson {
   rest: string;
 }
 
-/** What may be left of a member that was cut off: a comma, part of a key, part of a value. */
+/** The remains of a truncated member: a comma, part of a key, part of a value. */
 const CUT_MEMBER =
   /^\s*,?\s*(?:"(?:[^"\\]|\\[^])*(?:"\s*(?::\s*(?:"(?:[^"\\]|\\[^])*\\?|[\w.+-]*)?)?)?)?\s*(?:…|\.{3})?\s*$/;
 

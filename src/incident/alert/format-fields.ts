@@ -2,7 +2,7 @@
 export type Field = [name: string, value: string | string[]];
 
 /** A link of a report. */
-export type Link = [name: string, address: string];
+export type AlertLinkField = [name: string, address: string];
 
 /** Formats fields as lines; empty ones are left out. Further lines of a value are indented, so that none looks like a field. */
 export function formatFields(fields: Field[]): string {
@@ -16,7 +16,7 @@ export function formatFields(fields: Field[]): string {
 }
 
 /** Returns links as lines under one heading, each URL once. */
-export function formatLinks(all: Link[]): string {
+export function formatLinks(all: AlertLinkField[]): string {
   const first = new Map<string, string>();
   for (const [name, address] of all) {
     const trimmed = address.trim();

@@ -89,7 +89,7 @@ function formatContainer({ isArray, items, length }: Container, depth: number): 
   return `${start}${indent}  ${isArray ? fillLines(items, `${indent}  `) : items.join(`,${indent}  `)}${indent}${end}`;
 }
 
-/** The items of an array, each on a line of its own but for scalars, which fill the lines. */
+/** The items of an array, each on its own line, except scalars, which fill the lines. */
 function fillLines(items: string[], indent: string): string {
   let column = indent.length - 1;
   const parts = items.map((item, index) => {

@@ -13,7 +13,7 @@ export function pickServices(
   values: Values,
   serviceOf: (text: string) => string = serviceInReport,
 ): Record<string, string> {
-  const open = Object.entries(inputs).filter(([id, { kind }]) => kind === 'service' && isBlank(values[id]));
+  const open = Object.entries(inputs).filter(([id, { kind }]) => kind === 'service' && isBlankInput(values[id]));
   if (open.length === 0) return {};
   const names = Object.entries(values).flatMap(([id, value]) =>
     inputs[id]?.kind === 'evidence' && typeof value === 'string' ? serviceOf(value) : [],
@@ -28,6 +28,6 @@ export function serviceInReport(text: string): string {
   return /^Service: +(\S.*)$/m.exec(text)?.[1]?.trim() ?? '';
 }
 
-function isBlank(value: Values[string]): boolean {
+function isBlankInput(value: Values[string]): boolean {
   return value === undefined || value === '';
 }

@@ -38,16 +38,16 @@ const MAX_OTHER_DOCUMENTS = 20;
 /** The heading of the members that a source did not read. */
 const REST = 'Also in the alert:';
 
-/** What a report says where the JSON is cut off, before what was left of its last member. */
+/** The text in a report where the JSON is truncated, before the remains of its last member. */
 const CUT = 'The JSON is cut off here:';
 
 /** The heading of the other fields of a form. */
 const OTHER_FIELDS = 'Also in the form:';
 
 /**
- * Returns a readable report of the alerts in a text: JSON that a tool sends or its API returns, also wrapped by queues and
- * topics, several in a row, in a fence, after a log prefix, in a shell command or in a form, and with the mistakes that
- * `repairJson` repairs. Any other JSON is formatted. Nothing is left out: members that the source did not read follow as
+ * Formats the alerts in a text as a report. It accepts the JSON of a tool or its API, including JSON wrapped by queues and
+ * topics, several in a row, in a fence, after a log prefix, in a shell command or in a form, and repairs the mistakes in
+ * `repairJson`. Any other JSON is formatted. Nothing is left out: members that the source did not read are appended as
  * JSON. Undefined for plain text and for other broken JSON.
  */
 export function readAlert(text: string): AlertReport | undefined {

@@ -1,7 +1,15 @@
 import { readTime, type AlertTime } from './read-time.ts';
 import type { Alert } from './alert-source.ts';
 import type { JsonCursor } from './json-cursor.ts';
-import { formatFields, formatLabels, formatLinks, isLink, joinLines, type Field, type Link } from './format-fields.ts';
+import {
+  formatFields,
+  formatLabels,
+  formatLinks,
+  isLink,
+  joinLines,
+  type Field,
+  type AlertLinkField,
+} from './format-fields.ts';
 
 /** A path of keys with dots between them. Of several paths the first that has a value counts. */
 type Path = string | readonly string[];
@@ -13,7 +21,7 @@ export interface Shape {
   title: Path;
   status?: Path;
   service?: Path;
-  /** What is shown as the service where none is named. */
+  /** The field that is shown as the service if none is named. */
   host?: Path;
   severity?: Path;
   /** When the problem started. */
@@ -65,7 +73,7 @@ export function readShape(
       ...fields,
     ]),
     formatLinks([
-      ...Object.entries(shape.links ?? {}).map(([name, path]): Link => [name, takeLink(json, path)]),
+      ...Object.entries(shape.links ?? {}).map(([name, path]): AlertLinkField => [name, takeLink(json, path)]),
       ...links,
     ]),
   ]);
@@ -88,7 +96,7 @@ function taggedService(fields: Field[]): string {
 /** Fields and links that a source has read itself, and the service if one of them names it. */
 export interface ReadFields {
   fields?: Field[];
-  links?: Link[];
+  links?: AlertLinkField[];
   service?: string;
 }
 

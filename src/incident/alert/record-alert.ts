@@ -1,5 +1,5 @@
 import { findService } from '../../prompt/service-card.ts';
-import { setValue, valueOf } from '../field-values.ts';
+import { setValue, enteredValue } from '../field-values.ts';
 import { renameIncident, type Incident } from '../incident.ts';
 import { nameLine } from '../name-line.ts';
 import { addMilestone } from '../edit-log.ts';
@@ -26,7 +26,7 @@ const MAX_TITLE_LENGTH = 200;
  * Returns the incident with the title of an alert as its name, the alert's times as milestones, and its service in the inputs for
  * one. What is already there stays.
  */
-export function recordAlert(
+export function logAlert(
   incident: Incident,
   { tool, title, service, started, detected }: AlertFacts,
   now: Now,
@@ -39,7 +39,7 @@ export function recordAlert(
     ['detected', detected],
   ] as const;
   const withService = Object.entries(inputs).reduce((changed, [id, input]) => {
-    const found = input.kind === 'service' && !valueOf(incident, id) ? findService(input, service) : undefined;
+    const found = input.kind === 'service' && !enteredValue(incident, id) ? findService(input, service) : undefined;
     return found === undefined ? changed : setValue(changed, id, found, { kind: 'typed' }, now);
   }, named);
   return milestones.reduce(

@@ -1,4 +1,4 @@
-import { isRecord } from '../../base/collections.ts';
+import { isPlainObject } from '../../base/collections.ts';
 import { incidentFacts } from '../incident-facts.ts';
 import { correctedEntries, entryMoment } from '../log.ts';
 import { formatLogEntry, type TranslateLog } from '../format-log-entry.ts';
@@ -59,8 +59,8 @@ export function logJson(incident: Incident, plan: Plan, t: TranslateLog): string
 
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
-  if (!isRecord(value)) return value;
-  const isMasked = typeof value['text'] === 'string' && isRecord(value['secrets']);
+  if (!isPlainObject(value)) return value;
+  const isMasked = typeof value['text'] === 'string' && isPlainObject(value['secrets']);
   const shown = isMasked ? { ...value, secrets: {} } : value;
   const entries = Object.entries(shown).sort(([a], [b]) => (a < b ? -1 : 1));
   return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]));

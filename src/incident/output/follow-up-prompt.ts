@@ -6,7 +6,7 @@ import { parseReply, type ReplyReading } from '../../prompt/reply.ts';
 import { appendEntry } from '../log.ts';
 import type { PlanPrompt } from '../plan.ts';
 import { writeRegister } from '../register.ts';
-import { readReply } from '../record-reply.ts';
+import { recordReply } from '../record-reply.ts';
 import { latestAnsweredRun, changeRun, latestRun, runAnswers } from '../run.ts';
 import type { Incident, RichText, Now, Reply } from '../schema.ts';
 
@@ -99,7 +99,7 @@ export function completesReply(
  * the same ones, and the rest of that reply is kept. Without an earlier reply it is read like any other; a blank one
  * changes nothing.
  */
-export function readFollowUp(
+export function recordFollowUp(
   incident: Incident,
   prompt: Pick<PlanPrompt, 'id' | 'deliverables'>,
   reply: string | Pick<RichText, 'text' | 'secrets'>,
@@ -109,7 +109,7 @@ export function readFollowUp(
   if (!/\S/.test(text)) return incident;
   const run = latestAnsweredRun(incident, prompt.id);
   const before = run?.reply?.value;
-  if (!run || !before) return readReply(incident, prompt, reply, now);
+  if (!run || !before) return recordReply(incident, prompt, reply, now);
 
   const { deliverables: found, details = {}, ask = {}, partial = {} } = parseReply(prompt.deliverables, text);
   const merged = <Value>(old: Record<string, Value> = {}, added: Record<string, Value>) => {

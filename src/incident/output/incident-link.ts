@@ -1,6 +1,6 @@
 import { base64ToBytes } from '../../base/base64.ts';
 import { deflateSync, Inflate } from 'fflate';
-import { isRecord } from '../../base/collections.ts';
+import { isPlainObject } from '../../base/collections.ts';
 import { exportIncident } from './export-incident.ts';
 import { STORED_FORMAT } from '../stored-format.ts';
 import { importIncident, type ImportResult } from '../import.ts';
@@ -55,7 +55,7 @@ export function readIncidentLink(fragment: string, base: NewIncident, t: Transla
 function isNewer(json: string): boolean {
   try {
     const value: unknown = JSON.parse(json);
-    return isRecord(value) && (formatOf(value) ?? 0) > STORED_FORMAT;
+    return isPlainObject(value) && (formatOf(value) ?? 0) > STORED_FORMAT;
   } catch {
     return false;
   }

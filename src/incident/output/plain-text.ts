@@ -9,7 +9,7 @@ const HELD = '\uE000';
 /** Code in a line. Nothing in it is a mark. */
 const CODE = /(`+)((?:(?!\1)[^])+)\1/g;
 
-/** What marks a line or a phrase in Markdown, and what stays of it. */
+/** The Markdown marks of a line or a phrase, and the text that replaces each. */
 const MARKS: [RegExp, string][] = [
   [/^\s*#{1,6}\s+(.*?)[\s#:]*$/, '$1:'],
   [/^\s*(?:>\s*)*(?:[-*+•]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?/, ''],

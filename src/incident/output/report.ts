@@ -16,7 +16,7 @@ import { reportSource, type ReportSource } from './report-source.ts';
 import type { TranslateIncident } from '../translate-incident.ts';
 
 /** The report of an incident, for `formatReport` to write in a format. */
-export interface Report {
+export interface IncidentReport {
   title: string;
   /** The report as Markdown nodes, with its title as the only heading of the first level. */
   root: Root;
@@ -33,7 +33,7 @@ const MAX_TABLE_LENGTH = 20_000;
  * Returns the report of an incident: its facts, the answers to the prompt that ends the workflow, what else the reply
  * contains, and the timeline of the log. What is missing is named. Undefined if the workflow ends without a prompt.
  */
-export function buildReport(incident: Incident, plan: Plan, t: TranslateIncident): Report | undefined {
+export function buildReport(incident: Incident, plan: Plan, t: TranslateIncident): IncidentReport | undefined {
   const source = reportSource(incident, plan);
   if (!source) return undefined;
   const { prompt, run } = source;

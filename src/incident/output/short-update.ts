@@ -4,9 +4,9 @@ import { otherWorkflow } from '../../model/other-workflow.ts';
 import { clean } from '../../prompt/clean.ts';
 import { contactFacts } from '../contacts.ts';
 import { answerSources, asOf } from '../answer-sources.ts';
-import { currentValue } from '../current-value.ts';
+import { effectiveValue } from '../current-value.ts';
 import { failedMitigations } from '../failed-mitigation.ts';
-import { shownText, valueOf, valueText } from '../field-values.ts';
+import { labelOfValue, enteredValue, textOfValue } from '../field-values.ts';
 import { formatDuration, formatMoment } from '../format-moment.ts';
 import { formatImpact, impact, incidentState } from '../impact.ts';
 import { publishedName } from './published-name.ts';
@@ -22,12 +22,12 @@ import { formatConflicts } from '../timeline.ts';
 import { effectiveTimes, incidentTimes, type MilestoneTime } from '../incident-times.ts';
 import type { TranslateIncident } from '../translate-incident.ts';
 
-/** What a short update cannot know from the incident. */
+/** The details of a short update that the incident does not contain. */
 export interface UpdateDetail {
   now: Pick<Moment, 'at'>;
   /** When the next update is due; null if this is the last one. Without it, the incident says so as far as it can. */
   next?: Pick<Moment, 'at'> | null | undefined;
-  /** What the project calls the state of an incident, by class, `mitigated`, `recovered` or `closed`. */
+  /** The project's names for the state of an incident, by class, `mitigated`, `recovered` or `closed`. */
   statuses?: Record<string, string> | undefined;
 }
 
@@ -61,7 +61,7 @@ export function shortUpdate(incident: Incident, plan: Plan, detail: UpdateDetail
 }
 
 function stateLine(incident: Incident, plan: Plan, { statuses = {} }: UpdateDetail, t: TranslateIncident): string {
-  // A sentence that ends before a colon keeps no mark of its end.
+  // Remove trailing punctuation, because a colon follows.
   const name = shortLine(publishedName(incident, plan)).replace(/[.:;,\s]+$/, '');
   const open = isMitigated(incident, plan) ? 'mitigated' : 'open';
   const state = incidentState(incident, plan) === 'open' ? open : incidentState(incident, plan);
@@ -71,13 +71,13 @@ function stateLine(incident: Incident, plan: Plan, { statuses = {} }: UpdateDeta
   return facts.length > 0 ? t('output.update-state', { name, facts: facts.join(', ') }) : name;
 }
 
-/** Whether the impact is held off: by a mitigation that worked, since the impact began, and with no status chosen since that denies it. */
+/** Whether a mitigation is in effect: it is later than the start of the impact, and no later status contradicts it. */
 function isMitigated(incident: Incident, plan: Plan): boolean {
   const last = effectiveTimes(incident, plan).mitigated;
   const { windows, returned, isOver } = impact(incident, plan);
   if (!last || isOver || returned === 'open' || (windows.at(-1)?.from.at ?? 0) > last.when.at) return false;
   return !Object.entries(plan.inputs).some(([id, { choices, milestones }]) => {
-    const isWorst = milestones !== undefined && valueOf(incident, id) === choices?.at(-1);
+    const isWorst = milestones !== undefined && enteredValue(incident, id) === choices?.at(-1);
     return isWorst && (ownValue(incident.values, id)?.at ?? 0) > (ownValue(incident.log, last.entry)?.at ?? 0);
   });
 }
@@ -124,7 +124,7 @@ function actionLine(incident: Incident, plan: Plan, t: TranslateIncident): strin
   const last = incidentTimes(incident).mitigated;
   const hasFailed = last && failedMitigations(incident, plan).has(last.entry);
   const facts = actionFacts(incident, plan, t);
-  // The input of the mitigation is told with the time of the mitigation, once.
+  // Do not repeat the input of the mitigation: it is part of the sentence about the mitigation.
   const isDone = ({ id }: ActionFact) => last !== undefined && !hasFailed && id === mitigationInput(plan);
   const done = [
     continuedIn(incident, plan, t),
@@ -156,7 +156,7 @@ function continuedIn(incident: Incident, plan: Plan, t: TranslateIncident): stri
   return current === null && workflow !== undefined ? t('output.update-switched', { workflow }) : '';
 }
 
-/** What a person entered in an input, as the update has it. */
+/** The value of an input, as the update shows it. */
 interface ActionFact {
   id: string;
   label: string;
@@ -165,15 +165,15 @@ interface ActionFact {
 
 /**
  * Returns what a person entered about the course of the incident: the inputs of the steps that are neither evidence nor carried.
- * A status that no longer holds is left out, and one that may not hold anymore has its time.
+ * A status that is no longer true is left out, and one that may be outdated has its time.
  */
 function actionFacts(incident: Incident, plan: Plan, t: TranslateIncident): ActionFact[] {
   const slots = new Set(routePrompts(plan).flatMap(({ inputs }) => inputs.map(({ id }) => id)));
   return Object.entries(plan.inputs).flatMap(([id, { label, kind, from }]) => {
-    const value = currentValue(incident, plan, id);
+    const value = effectiveValue(incident, plan, id);
     if (value === undefined || from || kind === 'evidence' || id === SEVERITY || !slots.has(id)) return [];
     const outdated = outdatedStatus(incident, plan, id);
-    const text = shortLine(shownText(value, plan.inputs[id])).replace(/\.$/, '');
+    const text = shortLine(labelOfValue(value, plan.inputs[id])).replace(/\.$/, '');
     if (text === '' || outdated?.isWrong) return [];
     const shown = outdated ? t('incident.as-of', { value: text, when: utc(outdated) }) : text;
     return [{ id, label, value: shown }];
@@ -200,9 +200,9 @@ function nextUpdate(incident: Incident, plan: Plan, { now, next }: UpdateDetail,
  * what is not a time with a zone as it is, with when it was entered.
  */
 function enteredUpdate(incident: Incident, plan: Plan, t: TranslateIncident): Pick<Moment, 'at'> | string | undefined {
-  const value = ownValue(plan.inputs, NEXT_UPDATE) && valueOf(incident, NEXT_UPDATE);
+  const value = ownValue(plan.inputs, NEXT_UPDATE) && enteredValue(incident, NEXT_UPDATE);
   const { at = 0 } = ownValue(incident.values, NEXT_UPDATE) ?? {};
-  const text = value === undefined ? '' : shortLine(valueText(value));
+  const text = value === undefined ? '' : shortLine(textOfValue(value));
   if (text === '') return undefined;
   const read = ZONE.test(text) ? parseMoment(text, 'utc', { at, offset: 0 }, t) : { refused: '' };
   if ('refused' in read) return t('incident.as-of', { value: text, when: utc({ at }) });

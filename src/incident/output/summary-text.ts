@@ -1,7 +1,7 @@
 import { ownValue } from '../../base/collections.ts';
 import type { SourceText } from '../carried-source.ts';
 import { findSources, joinSourceTexts } from '../carried-values.ts';
-import { currentValue } from '../current-value.ts';
+import { effectiveValue } from '../current-value.ts';
 import { publishedName } from './published-name.ts';
 import { formatMoment } from '../format-moment.ts';
 import { incidentFacts } from '../incident-facts.ts';
@@ -12,7 +12,7 @@ import { buildRoute } from '../route.ts';
 import type { Incident } from '../schema.ts';
 import { SEVERITY } from '../severity.ts';
 import { formatTimeline } from '../timeline.ts';
-import { shownText, valueOf } from '../field-values.ts';
+import { labelOfValue, enteredValue } from '../field-values.ts';
 import type { TranslateIncident } from '../translate-incident.ts';
 
 /** The maximum length, in characters, of one field in the text; the rest is in the incident. */
@@ -56,16 +56,16 @@ function status(incident: Incident, plan: Plan, t: TranslateIncident): string {
 
 /**
  * Returns the values of the fields, then the last answer to each deliverable, in the order of the workflow. What is from an
- * earlier run, or may not hold anymore, is marked. The severity is one of the facts.
+ * earlier run, or may be outdated, is marked. The severity is one of the facts.
  */
 function known(incident: Incident, plan: Plan, t: TranslateIncident): SourceText[] {
   const fields = Object.entries(plan.inputs).flatMap(([id, { label }]): SourceText[] => {
     const field = ownValue(incident.values, id);
-    const value = currentValue(incident, plan, id);
+    const value = effectiveValue(incident, plan, id);
     // A carried value is listed as the answer that it comes from.
     if (value === undefined || field?.value?.origin.kind === 'carried' || id === SEVERITY) return [];
     const outdated = outdatedStatus(incident, plan, id);
-    const text = shorten(shownText(value, plan.inputs[id]), MAX_FIELD_LENGTH, t);
+    const text = shorten(labelOfValue(value, plan.inputs[id]), MAX_FIELD_LENGTH, t);
     const when = outdated && formatMoment({ at: outdated.at, offset: 0 });
     return [
       {
@@ -88,7 +88,9 @@ function open(incident: Incident, plan: Plan, t: TranslateIncident): string[] {
   const { current } = buildRoute(incident, plan);
   const slots = (current === null ? undefined : findPrompt(plan, current))?.inputs ?? [];
   const notGiven = slots
-    .filter(({ id, required }) => required && valueOf(incident, id) === undefined && !ownValue(plan.inputs, id)?.from)
+    .filter(
+      ({ id, required }) => required && enteredValue(incident, id) === undefined && !ownValue(plan.inputs, id)?.from,
+    )
     .map(({ id }) => t('incident.summary-not-given', { label: ownValue(plan.inputs, id)?.label ?? id }));
   const notAnswered = plan.prompts.flatMap(({ id, title }) => {
     const missing = lastAnswers(incident, plan, id).filter(({ state }) => state === 'missing');

@@ -7,7 +7,7 @@ import { loadAll, type CatalogSource } from '../pack-entry.ts';
 import { registerTool } from './register-tool.ts';
 import type { ToolOutput } from './tool-schemas.ts';
 
-/** What a workflow is called if none fits. */
+/** The id that is returned if no workflow fits. */
 const NONE = 'none';
 
 /**

@@ -1,9 +1,9 @@
-import { valuesFor } from '../../incident/carried-values.ts';
+import { valuesForPrompt } from '../../incident/carried-values.ts';
 import { setValue } from '../../incident/field-values.ts';
 import { createIncident, type Incident, packVersionOf } from '../../incident/incident.ts';
 import { findPrompt, transitionsFrom } from '../../incident/plan.ts';
 import type { Now } from '../../incident/register.ts';
-import { editAnswer, readReply } from '../../incident/record-reply.ts';
+import { editAnswer, recordReply } from '../../incident/record-reply.ts';
 import { latestRun, recommendedChoice, runAnswers, startRun } from '../../incident/run.ts';
 import { t } from '../../messages/english.ts';
 import type { Pack, Prompt } from '../../model/pack.ts';
@@ -99,7 +99,7 @@ function replayAnswers(pack: Pack, answers: readonly PromptAnswer[], inputs: Val
   let incident = createIncident({ id: pack.id, workflow: pack.id, pack: packVersionOf(pack), now: tick() });
   for (const { prompt, reply, deliverables = {} } of answers) {
     const started = startRun(incident, prompt.id, tick());
-    incident = reply === undefined ? started.incident : readReply(started.incident, prompt, reply, tick());
+    incident = reply === undefined ? started.incident : recordReply(started.incident, prompt, reply, tick());
     for (const [deliverable, answer] of Object.entries(deliverables)) {
       incident = editAnswer(incident, { prompt: prompt.id, run: started.run, deliverable }, answer, tick());
     }
@@ -110,7 +110,7 @@ function replayAnswers(pack: Pack, answers: readonly PromptAnswer[], inputs: Val
   return { ...incident, log: {} };
 }
 
-/** What follows a prompt: a filled-in prompt, the end, or a switch to another workflow. */
+/** The step that follows a prompt: a filled-in prompt, the end, or a switch to another workflow. */
 export type NextStep =
   | { kind: 'prompt'; to: string; title: string; text: string; missing: Missing[]; masked: string[] }
   | { kind: 'done'; to: string }
@@ -154,7 +154,7 @@ function nextSteps(incident: Incident, pack: Pack, prompt: Prompt, choice: strin
   return transitionsFrom(prompt, choice).map((to): NextStep => {
     const next = findPrompt(pack, to);
     if (next) {
-      const given = valuesFor(incident, pack, to, t);
+      const given = valuesForPrompt(incident, pack, to, t);
       const masked = isMasked ? maskValues(given, table) : { values: given, table, names: [] };
       table = masked.table;
       const { text, missing } = fill(next, pack.inputs, masked.values, pack.language);

@@ -1,4 +1,4 @@
-/** What the command `callbook` prints, except for help, installing and MCP. */
+/** The texts of the command `callbook`, except for help, installing and MCP. */
 export const cli = {
   'cli.command-not-found-similar': 'no command "{{name}}" (did you mean {{similar}}?)',
   'cli.command-not-found': 'no command "{{name}}"; run callbook --help to list the commands',

@@ -1,4 +1,7 @@
-/** What the search, the workflow finder, the snippets and the comparison of two pack versions show. Their scripts contain these texts. */
+/**
+ * The texts of the search, the workflow finder, the snippets and the comparison of two pack versions. Their scripts contain
+ * them.
+ */
 export const controls = {
   'controls.search.results_one': '{{count}} result',
   'controls.search.results_other': '{{count}} results',

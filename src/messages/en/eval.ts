@@ -1,4 +1,4 @@
-/** What `callbook eval` prints, and what its help says. */
+/** The texts of `callbook eval`, including its help. */
 export const evaluation = {
   'eval.nothing': 'none',
   'eval.file-missing': '{{name}} is missing; restore it, or delete its folder',

@@ -1,4 +1,7 @@
-/** What a prompt shows of services, of evidence and of the agent’s reply, how the bytes of a file were read, and the programs to open a prompt in. */
+/**
+ * The texts of a prompt about services, evidence, the agent’s reply, the encoding of a file, and the programs to open a prompt
+ * in.
+ */
 export const evidence = {
   'service.description': 'Description',
   'service.owner': 'Owner',

@@ -1,4 +1,4 @@
-/** What `callbook --help` and the `--help` of each verb print. */
+/** The texts of `callbook --help` and of the `--help` of each verb. */
 export const help = {
   'help.program': `Fill in runbook prompts, install them for AI agents, and check the packs they
 come from.

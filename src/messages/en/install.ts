@@ -1,4 +1,4 @@
-/** What `callbook install`, `update`, `status` and `uninstall` print. Errors follow the word `callbook:`. */
+/** The texts of `callbook install`, `update`, `status` and `uninstall`. Errors follow the word `callbook:`. */
 export const install = {
   // The command line
   'install.folder-not-found': '{{folder}} does not exist; set --dir to the repository to install in',
@@ -67,7 +67,7 @@ export const install = {
   'install.unsafe-path': '{{tool}} reads {{path}}, which cannot be written safely; install without this tool',
   'install.two-texts': '{{tools, list}} need different content in {{path}}; install only one of them',
 
-  // What was done
+  // Results
   'install.installed': 'Installed for {{tools, list}}: {{changes, list}}. Commit {{lockfile}}, which records them.',
   'install.up-to-date-for': 'Up to date for {{tools, list}}.',
   'install.done': 'Done: {{changes, list}}.',

@@ -1,4 +1,4 @@
-/** What the components of a workflow page show. Their texts are filled in when the site is built, so no script needs them. */
+/** The texts of the components of a workflow page. They are filled in when the site is built, so no script needs them. */
 export const markup = {
   'markup.use-when': 'Use when',
   'markup.draft': 'draft',

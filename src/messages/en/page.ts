@@ -1,6 +1,6 @@
 /**
- * A file of this folder is a bundle: its texts are loaded together, and the id of a text says where it is shown. This one has what the
- * scripts of a page show at once: prompts, notices, the state of the incident, and whether the page works offline.
+ * The texts that the scripts of a page load at once (a file is a bundle; the id says where a text is shown): prompts, notices,
+ * the state of the incident, and whether the page works offline.
  */
 export const page = {
   'page.more_other': '{{count}} more',

@@ -102,7 +102,7 @@ export const releases = {
   'release.llms-agents': '[Agent tools]({{address}}): which files each tool reads, and how to install them or use MCP',
   'release.llms-skills': '[Skills]({{address}}): each workflow as an Agent Skill',
 
-  // What `callbook release` prints.
+  // The texts of `callbook release`.
   'release.no-workflow-named': 'missing workflow; name one or more of {{ids, list}}',
   'release.workflow-not-found': 'no workflow "{{id}}"; use {{ids, list(type: disjunction)}}',
   'release.yank-or-deprecate': '--yank and --deprecate cannot be combined; use one of them',

@@ -1,4 +1,4 @@
-/** What the pages around the prompts show before any script runs, and why a site cannot be built. */
+/** The texts of the pages around the prompts, before any script runs, and the reasons why a site cannot be built. */
 export const site = {
   'site.no-workflows':
     'No workflow documents found in {{folder}}. Add one there, or run this in the root of the project.',

@@ -1,5 +1,5 @@
 /**
- * What the page of a workflow without milestones says instead of the message with the same id: its work is not an incident. The part
+ * Texts that replace those with the same id on the page of a workflow without milestones: its work is not an incident. The part
  * of an id after `work-item.` is the id of that message.
  */
 export const workItem = {

@@ -1,5 +1,5 @@
 import { change, type Bump, type Change } from './change.ts';
-import { areReordered, orOther } from './compare.ts';
+import { areReordered, withUnclassified } from './compare.ts';
 
 interface WithChoices {
   kind: string;
@@ -23,7 +23,7 @@ export function choiceChanges(
     before.kind === 'choice' || before.kind === 'service'
       ? listChanges(`${path}.choices`, side, after.label, before.choices ?? [], after.choices ?? [])
       : [];
-  return orOther(`${path}.choices`, before.choices, after.choices, found);
+  return withUnclassified(`${path}.choices`, before.choices, after.choices, found);
 }
 
 function listChanges(

@@ -20,7 +20,7 @@ function definedFields(value: object): Map<string, unknown> {
 }
 
 /** Returns the changes of fields that are not classified; each is a major change, since it might break anything. */
-export function otherChanges(path: string, before: object, after: object, covered: readonly string[]): Change[] {
+export function unclassifiedChanges(path: string, before: object, after: object, covered: readonly string[]): Change[] {
   const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
     (field) => !covered.includes(field),
   );
@@ -28,11 +28,11 @@ export function otherChanges(path: string, before: object, after: object, covere
   const later: Record<string, unknown> = { ...after };
   return fields
     .sort()
-    .flatMap((field) => orOther(path === '' ? field : `${path}.${field}`, earlier[field], later[field], []));
+    .flatMap((field) => withUnclassified(path === '' ? field : `${path}.${field}`, earlier[field], later[field], []));
 }
 
 /** Returns the changes found in a value. If it changed and none was found, returns one unclassified, major change. */
-export function orOther(path: string, before: unknown, after: unknown, found: Change[]): Change[] {
+export function withUnclassified(path: string, before: unknown, after: unknown, found: Change[]): Change[] {
   if (found.length > 0 || areEqual(before, after)) return found;
   return [change('major', 'other-changed', path, [before, after], { path })];
 }

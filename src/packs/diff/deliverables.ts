@@ -9,8 +9,8 @@ import {
   deliverableRenames,
   fieldChange,
   milestoneChanges,
-  orOther,
-  otherChanges,
+  withUnclassified,
+  unclassifiedChanges,
 } from './compare.ts';
 
 /** Returns the changes in the deliverables of a prompt. */
@@ -22,7 +22,7 @@ export function deliverableChanges(promptPath: string, before: Prompt, after: Pr
   const kept = before.deliverables.map(({ id }) => renames.get(id) ?? id).filter((id) => later.has(id));
   const order = after.deliverables.map(({ id }) => id).filter((id) => kept.includes(id));
   const prompt = after.title;
-  return orOther(path, before.deliverables, after.deliverables, [
+  return withUnclassified(path, before.deliverables, after.deliverables, [
     ...before.deliverables.flatMap((deliverable): Change[] => {
       const { id, label } = deliverable;
       const other = later.get(renames.get(id) ?? id);
@@ -64,7 +64,7 @@ function fieldChanges(path: string, before: Deliverable, after: Deliverable): Ch
     ...wordChanges('deliverable', ['label', 'description'], path, before, after, { label }),
     ...aliasChanges(path, before, after),
     ...useChanges(path, before, after),
-    ...otherChanges(path, before, after, COVERED),
+    ...unclassifiedChanges(path, before, after, COVERED),
   ];
 }
 
@@ -103,5 +103,5 @@ function aliasChanges(path: string, before: Deliverable, after: Deliverable): Ch
     ...(added.length > 0 ? [change('minor', 'aliases-added', where, [null, added], { label, aliases: added })] : []),
     ...(areReordered(earlier, later) ? [change('patch', 'aliases-reordered', where, [earlier, later], { label })] : []),
   ];
-  return orOther(where, before.aliases, after.aliases, changes);
+  return withUnclassified(where, before.aliases, after.aliases, changes);
 }

@@ -1,7 +1,14 @@
 import type { Pack } from '../../model/pack.ts';
 import { blocksOf } from './template.ts';
 import { BUMPS, bumpOf, change, wordChanges, type Bump, type Change } from './change.ts';
-import { areEqual, fieldChange, orOther, otherChanges, inputRenames, promptRenames } from './compare.ts';
+import {
+  areEqual,
+  fieldChange,
+  withUnclassified,
+  unclassifiedChanges,
+  inputRenames,
+  promptRenames,
+} from './compare.ts';
 import { flowChanges, stepChanges } from './flow.ts';
 import { ruleChanges, promptChanges, promptListChanges, promptPairs } from './prompts.ts';
 import { inputChanges } from './inputs.ts';
@@ -40,7 +47,7 @@ export function diffPacks(before: Pack, after: Pack): PackDiff {
   const [prompts, inputs] = [promptRenames(before, after), inputRenames(before, after)];
   const rename = { prompt: (id: string) => prompts.get(id) ?? id, input: (id: string) => inputs.get(id) ?? id };
   const pairs = promptPairs(before, after, rename.prompt);
-  const changes = orOther('pack', contractOf(before), contractOf(after), [
+  const changes = withUnclassified('pack', contractOf(before), contractOf(after), [
     ...ruleChanges(before, after),
     ...permissionChanges(before, after),
     ...identityChanges(before, after),
@@ -51,7 +58,7 @@ export function diffPacks(before: Pack, after: Pack): PackDiff {
     ...handoffChanges(before, after, rename.prompt),
     ...pairs.flatMap((pair) => promptChanges(pair, before, after, rename)),
     ...textChanges(before, after),
-    ...otherChanges('', before, after, COVERED),
+    ...unclassifiedChanges('', before, after, COVERED),
   ]);
   return { bump: bumpOf(changes), changes: sorted(changes) };
 }
@@ -105,7 +112,7 @@ function triggerChanges(before: Pack['triggers'], after: Pack['triggers']): Chan
       change('patch', 'triggers-requests-changed', 'triggers', [before, after]),
     ),
   ];
-  return orOther('triggers', before, after, found);
+  return withUnclassified('triggers', before, after, found);
 }
 
 function passageChanges(field: 'notes' | 'conventions', before: Pack, after: Pack, isRestructured: boolean): Change[] {

@@ -1,7 +1,7 @@
 import { ownValue } from '../../base/collections.ts';
 import type { FlowStep, Pack, Next, Prompt } from '../../model/pack.ts';
 import { change, type Change } from './change.ts';
-import { areReordered, areEqual, fieldChange, otherChanges, byId, deliverableRenames } from './compare.ts';
+import { areReordered, areEqual, fieldChange, unclassifiedChanges, byId, deliverableRenames } from './compare.ts';
 
 /** Maps the id of a prompt in the earlier pack to its id in the later one. */
 export type RenamePrompt = (id: string) => string;
@@ -24,7 +24,7 @@ export function flowChanges(before: Pack, after: Pack, rename: RenamePrompt): Ch
     ...removed.map((id) => change('major', 'anytime-removed', path, [id, null], { id })),
     ...(areReordered(earlier, later) ? [change('major', 'anytime-reordered', path, [earlier, later])] : []),
     ...added.map((id) => change('minor', 'anytime-added', path, [null, id], { id })),
-    ...otherChanges('flow', before.flow, after.flow, ['start', 'anytime', 'steps']),
+    ...unclassifiedChanges('flow', before.flow, after.flow, ['start', 'anytime', 'steps']),
   ];
 }
 
@@ -47,7 +47,7 @@ export function stepChanges(before: Pack, after: Pack, rename: RenamePrompt): Ch
     const step =
       one.step && renamedStep(one.step, rename, (deliverable) => deliverables.get(deliverable) ?? deliverable);
     const path = `flow.steps.${id}`;
-    const rest = step && other.step ? otherChanges(path, step, other.step, ['by', 'to']) : [];
+    const rest = step && other.step ? unclassifiedChanges(path, step, other.step, ['by', 'to']) : [];
     const isReported = matchesPrompt(one) && matchesPrompt(other) && isRerouted(step, other.step);
     if (isSameStep(step, other.step) || isReported) return rest;
     return [change('major', 'step-changed', path, [one.step, other.step], { id }), ...rest];

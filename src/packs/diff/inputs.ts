@@ -2,7 +2,7 @@ import { ownValue } from '../../base/collections.ts';
 import type { Input, Pack } from '../../model/pack.ts';
 import { change, quote, wordChanges, type Change } from './change.ts';
 import { choiceChanges } from './choices.ts';
-import { fieldChange, milestoneChanges, otherChanges } from './compare.ts';
+import { fieldChange, milestoneChanges, unclassifiedChanges } from './compare.ts';
 import { slotChanges, type PromptPair } from './slots.ts';
 
 /** Returns the changes in the inputs of a pack, and in the slots for them in the prompts that both packs have. */
@@ -64,7 +64,7 @@ function fieldChanges(path: string, before: Input, after: Input): Change[] {
     ),
     ...milestoneChanges(`${path}.milestones`, label, before.milestones, after.milestones),
     ...wordChanges('input', ['label', 'description', 'placeholder'], path, before, after, { label }),
-    ...otherChanges(path, before, after, [
+    ...unclassifiedChanges(path, before, after, [
       'label',
       'description',
       'kind',

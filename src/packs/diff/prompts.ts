@@ -1,7 +1,7 @@
-import { isRecord, ownValue } from '../../base/collections.ts';
+import { isPlainObject, ownValue } from '../../base/collections.ts';
 import type { Input, Pack, Prompt } from '../../model/pack.ts';
 import { change, type Change, quote, quoteBoth, wordChanges } from './change.ts';
-import { areEqual, compareLists, otherChanges, byId } from './compare.ts';
+import { areEqual, compareLists, unclassifiedChanges, byId } from './compare.ts';
 import { deliverableChanges } from './deliverables.ts';
 import type { RenamePrompt } from './flow.ts';
 import type { PromptPair } from './slots.ts';
@@ -67,7 +67,7 @@ export function promptChanges(pair: PromptPair, before: Pack, after: Pack, renam
     ...wordChanges('prompt', ['title', 'when'], path, earlier, later, { id: later.id, prompt: later.title }),
     ...preflightChanges(path, earlier, later),
     ...schemaChanges(path, pair, before, after),
-    ...otherChanges(path, earlier, later, COVERED),
+    ...unclassifiedChanges(path, earlier, later, COVERED),
   ];
 }
 
@@ -146,7 +146,7 @@ function isExplained(before: JsonSchema, after: JsonSchema, [was, is]: readonly 
 
 function arePropertiesExplained(before: unknown, after: unknown, [was, is]: readonly [Described, Described]): boolean {
   if (areEqual(before, after)) return true;
-  if (!isRecord(before) || !isRecord(after)) return false;
+  if (!isPlainObject(before) || !isPlainObject(after)) return false;
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].every((name) => {
     const [one, other] = [ownValue(before, name), ownValue(after, name)];
     const [from, to] = [ownValue(was, name), ownValue(is, name)];
@@ -158,7 +158,7 @@ function arePropertiesExplained(before: unknown, after: unknown, [was, is]: read
 
 /** Returns an input, a deliverable or a schema without its wording, which nothing depends on. */
 function withoutWords(value: unknown): unknown {
-  if (!isRecord(value)) return value;
+  if (!isPlainObject(value)) return value;
   const { label: _label, title: _title, description: _description, placeholder: _placeholder, ...rest } = value;
   return rest;
 }

@@ -2,7 +2,7 @@ import { ownValue } from '../../base/collections.ts';
 import type { Pack, Prompt } from '../../model/pack.ts';
 import { SLOT_MARK, slotMark, type SlotEncoding } from '../../model/slot-mark.ts';
 import { change, type Change } from './change.ts';
-import { areEqual, otherChanges } from './compare.ts';
+import { areEqual, unclassifiedChanges } from './compare.ts';
 
 /** A prompt of the earlier pack, and the same prompt in the later one. */
 export type PromptPair = readonly [before: Prompt, after: Prompt];
@@ -49,7 +49,7 @@ export function slotChanges([earlier, later]: PromptPair, { before, after, renam
       : change('minor', ['input-made-optional', 'slot-optional'], `${path}.${id}`, [true, false], namesOf(id));
     return [
       ...(one.required === required ? [] : [requirement]),
-      ...otherChanges(`${path}.${id}`, one, slot, ['id', 'required']),
+      ...unclassifiedChanges(`${path}.${id}`, one, slot, ['id', 'required']),
     ];
   });
   return [

@@ -32,7 +32,7 @@ export function templateChanges(
 }
 
 /** Returns what was added, removed and moved, and the blocks beside it that say something else now. */
-function structureChanges(path: string, prompt: string, before: Block[], after: Block[]): Change[] {
+function structureChanges(path: string, prompt: string, before: TemplateBlock[], after: TemplateBlock[]): Change[] {
   const { added, removed, changed, moved } = compareLists(textsOf(before), textsOf(after));
   const kind = 'template-structure-changed';
   const values = [kindsOf(before), kindsOf(after)] as const;
@@ -91,11 +91,11 @@ function without(texts: string[], others: string[]): string[] {
   });
 }
 
-function textsOf(blocks: Block[]): string[] {
+function textsOf(blocks: TemplateBlock[]): string[] {
   return blocks.map(({ text }) => text);
 }
 
-function kindsOf(blocks: Block[]): string[] {
+function kindsOf(blocks: TemplateBlock[]): string[] {
   // The choices that a passage is for decide which blocks there are.
   return blocks.map(({ kind, text }) => (kind === 'condition' ? text : kind));
 }
@@ -107,7 +107,7 @@ function isExplained(before: PromptWithRule, after: PromptWithRule): boolean {
 }
 
 /** A block of a template, and its kind. */
-export interface Block {
+export interface TemplateBlock {
   kind: 'heading' | 'paragraph' | 'list item' | 'code' | 'quote' | 'table' | 'thematic break' | 'condition';
   text: string;
 }
@@ -120,9 +120,9 @@ const THEMATIC_BREAK = /^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3
  * Returns the blocks of a Markdown text in order. The compiler writes all templates, with one blank line between blocks, so a
  * comparison needs no Markdown parser.
  */
-export function blocksOf(markdown: string): Block[] {
-  const blocks: Block[] = [];
-  let open: Block | undefined;
+export function blocksOf(markdown: string): TemplateBlock[] {
+  const blocks: TemplateBlock[] = [];
+  let open: TemplateBlock | undefined;
   let fence = '';
   for (const line of markdown.split('\n')) {
     const mark = FENCE.exec(line)?.[1] ?? '';
@@ -147,7 +147,7 @@ export function blocksOf(markdown: string): Block[] {
   return blocks;
 }
 
-function kindOf(line: string, isFence: boolean): Block['kind'] {
+function kindOf(line: string, isFence: boolean): TemplateBlock['kind'] {
   if (isFence) return 'code';
   if (/^\{\{(?:when [a-z0-9_]+ is [^{}]+|end when)\}\}$/.test(line)) return 'condition';
   if (/^ {0,3}#{1,6}(?:\s|$)/.test(line)) return 'heading';
@@ -172,7 +172,7 @@ export interface RepeatedLine {
 /** A template, split into what only it contains and what repeats other fields of the pack. */
 export interface SplitTemplate {
   /** The blocks that belong to the prompt alone, with the sentence that asks for the deliverables. */
-  own: Block[];
+  own: TemplateBlock[];
   /** The lines at its end that repeat other fields. */
   repeated: RepeatedLine[];
 }

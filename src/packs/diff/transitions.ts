@@ -1,6 +1,6 @@
 import type { Handoff, Pack, Next, Prompt } from '../../model/pack.ts';
 import { change, wordChanges, type Change } from './change.ts';
-import { areReordered, areEqual, otherChanges, deliverableRenames } from './compare.ts';
+import { areReordered, areEqual, unclassifiedChanges, deliverableRenames } from './compare.ts';
 import type { RenamePrompt } from './flow.ts';
 import type { PromptPair } from './slots.ts';
 
@@ -26,7 +26,7 @@ export function transitionChanges(promptPath: string, [before, after]: PromptPai
   return [
     ...(hasNewDecider ? [deciderChange(path, prompt, decided)] : []),
     ...found,
-    ...kept.flatMap(([old, now]) => otherChanges(path, old, now, ['by', 'choice', 'to'])),
+    ...kept.flatMap(([old, now]) => unclassifiedChanges(path, old, now, ['by', 'choice', 'to'])),
     ...orderChanges(path, before, after),
   ];
 }
@@ -99,7 +99,7 @@ export function handoffChanges(before: Pack, after: Pack, rename: RenamePrompt):
       const path = `handoffs.${other.from}`;
       return [
         ...wordChanges('handoff', ['reason'], path, one, other, { to: other.to }),
-        ...otherChanges(path, one, other, ['from', 'choice', 'to', 'reason']),
+        ...unclassifiedChanges(path, one, other, ['from', 'choice', 'to', 'reason']),
       ];
     }),
     ...(isReordered ? [change('major', 'handoffs-reordered', 'handoffs', [before.handoffs, others])] : []),

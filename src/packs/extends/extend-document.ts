@@ -4,7 +4,7 @@ import type { ParsedSource } from '../../compiler/source.ts';
 import { endOf, isContainer, spanOf } from '../../compiler/syntax-tree.ts';
 import type { Extension } from './extension.ts';
 
-/** What a shipped document becomes part of. */
+/** The project that includes a shipped document. */
 export interface ExtendOptions {
   /** The version of the workflow in the project. */
   version: string;

@@ -37,7 +37,7 @@ export type DeclaredExtension = z.infer<typeof extensionSchema>;
 
 /** A shipped workflow that a project includes. */
 export interface Extension {
-  /** What the config names, such as `callbook/incident-response@2`. */
+  /** The specifier in the config, such as `callbook/incident-response@2`. */
   spec: string;
   id: string;
   /** The versions that the project accepts: `2`, `2.1` or `2.1.2`. */

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, posix, relative, resolve } from 'node:path';
 import satisfies from 'semver/functions/satisfies.js';
 import { parse as parseYaml } from 'yaml';
-import { isRecord } from '../../base/collections.ts';
+import { isPlainObject } from '../../base/collections.ts';
 import { locationAt, type Diagnostic } from '../../compiler/diagnostic.ts';
 import { documentName } from '../../compiler/document.ts';
 import {
@@ -67,7 +67,10 @@ export function readProject(project: ProjectDocuments): DocumentSources {
     return [{ path, text, isShipped: true }];
   });
   const blocks = [...taken.values()].flatMap((one) => one?.blocks ?? []);
-  const withBlocks = (kind: Block['kind']) => [...available[kind], ...blocks.filter((block) => block.kind === kind)];
+  const withBlocks = (kind: SharedBlockSource['kind']) => [
+    ...available[kind],
+    ...blocks.filter((block) => block.kind === kind),
+  ];
   const named = extended.map((source) => settingsOf(splitSource(source).yaml));
   return {
     ...own,
@@ -79,13 +82,13 @@ export function readProject(project: ProjectDocuments): DocumentSources {
 }
 
 /** A shipped workflow of the version that a project accepts. */
-interface Taken {
+interface AcceptedRelease {
   document: ParsedSource;
   /** The shared blocks that only this version has. */
-  blocks: Block[];
+  blocks: SharedBlockSource[];
 }
 
-type Block = Source & { kind: 'preflights' | 'rules' };
+type SharedBlockSource = Source & { kind: 'preflights' | 'rules' };
 
 /**
  * Returns a shipped workflow of the version that an extension accepts: the document of the package, or else the newest release
@@ -94,7 +97,7 @@ type Block = Source & { kind: 'preflights' | 'rules' };
 function takeAlong(
   { id, range }: Extension,
   { available, shipped, content, name }: { available: DocumentSources; shipped: string; content: string; name: string },
-): Taken | undefined {
+): AcceptedRelease | undefined {
   const source = available.workflows.find((one) => nameOf(one) === id);
   const document = source && parse(source);
   if (!document || satisfies(versionOf(document), range)) return document && { document, blocks: [] };
@@ -104,7 +107,7 @@ function takeAlong(
   if (!release) return undefined;
   const block = `${id}-${release.version.replaceAll('.', '-')}`;
   const documents = documentsOfPack(release.read(), block);
-  const blocks = (['preflight', 'rule'] as const).map((role): Block => {
+  const blocks = (['preflight', 'rule'] as const).map((role): SharedBlockSource => {
     const path = posix.join('shared', `${role}s`, `${block}.mdx`);
     writeChanged(join(extendedFolder(content), path), documents[role]);
     const shown = posix.join(posix.dirname(name), '.callbook', 'extended', path);
@@ -127,7 +130,7 @@ interface Context {
   own: DocumentSources;
   available: DocumentSources;
   /** The included workflow; undefined if there is none of this name and version. */
-  taken: Taken | undefined;
+  taken: AcceptedRelease | undefined;
   shipped: string;
   root: string;
 }
@@ -193,6 +196,6 @@ function versionOf({ yaml }: ParsedSource): string {
 /** Returns the key `workflow` of the frontmatter. */
 function settingsOf(yaml: string | undefined): Record<string, unknown> {
   const values: unknown = parseYaml(yaml ?? '');
-  const settings = isRecord(values) ? values['workflow'] : undefined;
-  return isRecord(settings) ? settings : {};
+  const settings = isPlainObject(values) ? values['workflow'] : undefined;
+  return isPlainObject(settings) ? settings : {};
 }

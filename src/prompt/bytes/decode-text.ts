@@ -2,7 +2,7 @@ import { decodeLines } from './decode-lines.ts';
 import { decodeLegacy, type LegacyEncoding } from './legacy-encoding.ts';
 import { decodeWide, rangesOf, wideEncoding, type WideEncoding } from './wide-text.ts';
 
-/** What the reader of decoded text should know. */
+/** A note for the reader of decoded text. */
 export type DecodeNote =
   | { note: 'encoding'; encoding: WideEncoding | LegacyEncoding }
   | { note: 'mixed'; encodings: string[] }
@@ -158,7 +158,7 @@ function isReadableText(text: string): boolean {
 }
 
 /**
- * Whether bytes have more control characters than any text, whatever its encoding. Messages of FIX and HL7 and rows of Hive
+ * Whether bytes have more control characters than a text in any encoding. Messages of FIX and HL7 and rows of Hive
  * have control characters between their fields.
  */
 function isBinary(bytes: Uint8Array): boolean {

@@ -9,7 +9,7 @@ const SLICE = 65_536;
 /** This many zeros after compressed data are padding, such as that of tapes and disk images. The last 8 bytes of the data itself may be zeros. */
 const PADDING = 16;
 
-/** What a compressed file contains, as far as it could be decompressed. */
+/** The content of a compressed file, as far as it could be decompressed. */
 export interface Decompressed {
   bytes: Uint8Array;
   /** Whether the end is missing because the file was cut or is damaged. */
@@ -37,7 +37,7 @@ export function decompress(bytes: Uint8Array, format: 'gzip' | 'zlib'): Decompre
     for (let at = 0; at < compressed.length && length < MAX_DECOMPRESSED_BYTES; at += SLICE) {
       stream.push(compressed.subarray(at, at + SLICE), false);
     }
-    // The end is told separately, because an error loses what was pushed with it.
+    // Signal the end separately, because an error loses the data that were pushed with it.
     if (length < MAX_DECOMPRESSED_BYTES) stream.push(new Uint8Array(), true);
   } catch {
     isIncomplete = true;

@@ -2,7 +2,7 @@
 const HEADER = 8;
 /** How far the first whole frame may be from the beginning, in bytes: after the headers of a response, or after a frame that was cut. */
 const FURTHEST = 65_536;
-/** How many frames in a row tell that a log has them, if it does not begin with one. */
+/** How many consecutive frames identify such a log, if it does not begin with one. */
 const MIN_FRAMES = 2;
 
 /**
@@ -29,7 +29,7 @@ function unframed(bytes: Uint8Array, first: number, fewest: number): Uint8Array 
     at = end;
     frames++;
   }
-  // What is left must be a header that was cut.
+  // The remaining bytes must be a truncated header.
   return frames >= fewest && bytes.length - at < HEADER && length > first ? text.subarray(0, length) : undefined;
 }
 

@@ -5,7 +5,7 @@ import { withoutDockerFrames } from './docker-frames.ts';
 import { fileKind, type BinaryKind, type CompressionFormat, type DecompressCommand } from './file-kind.ts';
 import { zstdFrames } from './zstd-frames.ts';
 
-/** What the user should know about how the bytes were read. */
+/** A note for the user on how the bytes were read. */
 export type BytesNote =
   | { note: 'decompressed'; format: CompressionFormat }
   | { note: 'incomplete' }

@@ -1,7 +1,7 @@
 /** Encodings with two or four bytes for each character. */
 export type WideEncoding = 'UTF-16LE' | 'UTF-16BE' | 'UTF-32LE' | 'UTF-32BE';
 
-/** A stretch of a file in one encoding; undefined means one byte for each ASCII character. */
+/** A range of a file in one encoding; undefined means one byte for each ASCII character. */
 export interface EncodedRange {
   encoding: WideEncoding | undefined;
   content: Uint8Array;
@@ -135,7 +135,7 @@ function beginning(bytes: Uint8Array, from: number, at: number): number {
   return (at - line) % 2 === 0 && !isUtf8(bytes, line, at) ? line : at;
 }
 
-/** Whether a stretch of bytes is UTF-8; its last character may be cut. */
+/** Whether a range of bytes is UTF-8; its last character may be truncated. */
 function isUtf8(bytes: Uint8Array, start: number, end: number): boolean {
   for (let at = start; at < end;) {
     const lead = bytes[at] ?? 0;

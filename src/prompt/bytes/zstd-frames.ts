@@ -4,7 +4,7 @@ export interface ZstdFrames {
   isCut: boolean;
 }
 
-/** How many bytes the id of a dictionary and the size of the content take, by the two bits that tell. */
+/** The lengths in bytes of the dictionary id and of the content size, by the two flag bits. */
 const DICTIONARY = [0, 1, 2, 4];
 const CONTENT_SIZE = [0, 2, 4, 8];
 

@@ -37,7 +37,7 @@ export function cutEvidence(text: string, limit = EVIDENCE_LIMIT): string {
       left -= cost;
     } else if (++misses > MISSES) break;
   }
-  // What the windows did not need goes to head and tail.
+  // The space that the windows do not use goes to head and tail.
   const more = Math.floor(left / 2);
   for (const span of [head(text, share + more), tail(text, share + more)]) {
     const gain = addSpan(spans, span);

@@ -8,7 +8,7 @@ const STACK = 24;
 /** How far a window reaches at most, in characters; a line that continues beyond is cut. */
 const CONTEXT_BEFORE = 1200;
 const CONTEXT_AFTER = 3000;
-/** What is shown of a line too long to be shown whole. */
+/** The characters that are shown of a line too long to be shown whole. */
 const OF_LINE_BEFORE = 300;
 const OF_LINE_AFTER = 900;
 

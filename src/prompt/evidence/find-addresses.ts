@@ -42,7 +42,7 @@ function* emailsIn(text: string): Generator<string> {
 }
 
 function* ipsIn(text: string): Generator<string> {
-  // What is before an address is looked at here, since look-behind is slow in some browsers.
+  // The text before an address is checked here, since look-behind is slow in some browsers.
   for (const { 0: value, index } of text.matchAll(IPV4))
     if (isIpv4(value) && !/[\w.]/.test(text[index - 1] ?? '')) yield value;
   if (!text.includes(':')) return;

@@ -20,7 +20,7 @@ const CALL =
 const MAY_BE_ASIDE = /[<\u25C1[]|\.\.\.|…/;
 
 const WRAPPER_TAG = String.raw`(?:answer|final_?answer|response|reply|output|assistant|final|aside|artifact|(?:ant|lobe|xai)artifact)(?:\s[^<>]*)?`;
-/** What models and editors put around an answer or a part of it, on a line of its own. */
+/** A line that models and editors put around an answer or a part of it. */
 const WRAPPER = new RegExp(
   String.raw`^\s*(?:</?${WRAPPER_TAG}>\s*|:{3,}\s*(?:writing|artifact|canvas|document)\s*(?:\{[^{}]*\})?|<\|(?:start|end|begin_of|end_of)_(?:response|solution|text)\|>)$`,
   'i',
@@ -79,7 +79,7 @@ export function withoutAsides(lines: string[]): string[] {
   return kept;
 }
 
-/** What the last call of a tool contains, for a reply that is nothing else: a model that was told to answer by a call. */
+/** The content of the last tool call, for a reply that is nothing else: a model that was told to answer by a call. */
 export function lastCall(text: string): string | undefined {
   return [...text.matchAll(/<(tool_?calls?|function_?calls?|tool_use)>([^]{0,100000}?)<\/\1>/gi)].at(-1)?.[2];
 }
@@ -170,17 +170,17 @@ function unwrapped(lines: string[]): string[] {
 /** The header of a message, as gpt-oss prints it: `<|channel|>final <|constrain|>markdown<|message|>`. */
 const HEAD = /<\|channel\|>\s*(\w+)((?:[^<]|<\|constrain\|>){0,200})<\|message\|>/g;
 const MESSAGE_END = /<\|(?:end|return|call|start|channel)\|>/;
-/** Marks of other models around their messages. The group is text that is struck out, which is no mark. */
+/** Tokens of other models around their messages. The group is text in `<s>`, which is struck out and not a token. */
 const MARK =
   /(<s>[^<>\n]{1,400}<\/s>)|<\|(?:im_start|start_header_id|start)\|>\s*assistant\s*(?:<\|end_header_id\|>)?|<\|(?:end|return|call|eot_id|im_end|eom_id|endoftext|end_of_text|begin_of_text|begin_of_box|end_of_box|assistant)\|>|<｜(?:begin|end)▁of▁sentence｜>|<｜Assistant｜>|<start_of_turn>\s*model\b|<end_of_turn>|<\/s>/g;
-/** The seam before the answer where a runner dropped the marks: `…so active.assistantfinal## Class`. */
+/** The place before the answer where a local runner removed the channel tokens: `…so active.assistantfinal## Class`. */
 const SEAM = /assistant(final|analysis|commentary)(?=$|[\s#*_>|([{"'\d\p{Lu}-]| to=)/gu;
 const MAY_BE_MARKED = /<[|｜]|assistantfinal|<(?:start|end)_of_turn>|<\/s>\s*$/;
 
 /** The answer of a model that prints its channels: its last final message, without reasoning and tool calls. */
 function finalChannel(lines: string[]): string[] {
   if (!lines.some((line) => MAY_BE_MARKED.test(line))) return lines;
-  // What a fence quotes is evidence.
+  // Fenced text is evidence.
   const isQuoted = closedCode(lines);
   if (!lines.some((line, index) => !isQuoted[index] && MAY_BE_MARKED.test(line))) return lines;
   const text = lines.join('\n');

@@ -5,7 +5,7 @@ import type { ChoiceText, Mention } from './mentions.ts';
 // it, puts it into the past or makes it conditional.
 
 /** A mention of a choice that the text asserts: not denied, not past, not conditional. */
-export interface LiveMention extends Mention {
+export interface AssertedMention extends Mention {
   /** Whether the text says that this is the current state. */
   isCurrent: boolean;
   /** Whether the sentence is in the past tense; such a mention counts only if no other choice is mentioned. */
@@ -17,8 +17,8 @@ export interface LiveMention extends Mention {
 const JOINT = /^\s*(?:\/|,?\s*(?:or|nor|and|oder|noch|ou|ni|o|y))\s*(?:an? )?$/;
 
 /** The mentions that the text asserts. */
-export function liveMentions({ text, mentions }: ChoiceText): LiveMention[] {
-  const live: LiveMention[] = [];
+export function assertedMentions({ text, mentions }: ChoiceText): AssertedMention[] {
+  const live: AssertedMention[] = [];
   let wasDropped = false;
   const isJoined = mentions.map(
     ({ start }, index) => index > 0 && JOINT.test(text.slice(mentions[index - 1]?.end ?? 0, start)),

@@ -25,7 +25,7 @@ const ASCIIDOC = /^\s*\|={3,}\s*$/;
 const MAX_ASCIIDOC_LINES = 300;
 /** The maximum number of lines into which a terminal breaks one row. */
 const MAX_WRAPPED_LINES = 6;
-/** The longest line that may hold a whole table, in characters. */
+/** The longest line that may contain a whole table, in characters. */
 const MAX_LINE_LENGTH = 20_000;
 
 /** The tables in these lines: of Markdown, Jira or AsciiDoc, on one line, or as a terminal draws them. */

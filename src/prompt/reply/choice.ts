@@ -2,20 +2,20 @@
 import { withoutTrailing } from '../clean.ts';
 import { contradictionIn } from './find-corrections.ts';
 import { HEDGED_INTRODUCTION, LOW_CONFIDENCE, NOTHING_CHOSEN } from './qualifier-patterns.ts';
-import { liveMentions, type LiveMention } from './asserted-mentions.ts';
+import { assertedMentions, type AssertedMention } from './asserted-mentions.ts';
 import { readMentions, withoutStruck } from './mentions.ts';
 import { isFilled, textOf, type ReplyLine } from './reply-line.ts';
 import { shortChoice } from './short-choice.ts';
 import { boxesIn, readBoxes, tickedColumn } from './tick-box.ts';
 import { wordsKey } from './words.ts';
 
-/** What a section says about a choice. */
+/** The reading of a choice in a section. */
 export interface ChoiceReading {
   /** The choice made, as declared; absent if the section makes none. */
   choice?: string;
   /** The choices that the section names. */
   named: string[];
-  /** What else the section says. */
+  /** The rest of the section. */
   detail: string;
 }
 
@@ -29,9 +29,9 @@ const MAX_LINE_LENGTH = 2000;
 const MAX_CHARACTERS = 20_000;
 
 /**
- * Reads the choice that a section makes: the one that is the whole section, else the one that is checked, alone on a line,
- * alone in its sentence or bold, else the only one that the first paragraph asserts. If several remain, or if a later
- * correction says otherwise or the only choice is hedged, no choice is made.
+ * Reads the choice in a section: the first of these that exists. The whole section; a ticked box; a choice that is alone on a
+ * line, alone in its sentence, or bold; the only one that the first paragraph asserts. If several remain, or if a later
+ * correction contradicts it or the only choice is hedged, the result has no choice.
  */
 export function readChoice(choices: string[], lines: readonly ReplyLine[]): ChoiceReading {
   const reading = withoutCorrections(choices, lines);
@@ -125,7 +125,7 @@ function chooseFrom(
       .join(' ')
       .slice(0, MAX_CHARACTERS),
   );
-  const live = liveMentions(paragraph);
+  const live = assertedMentions(paragraph);
   const distinct = distinctOf(live);
   const [lone] = alone;
   if (lone !== undefined && alone.size === 1) {
@@ -141,10 +141,10 @@ function chooseFrom(
   const isSure = live.some((mention) => mention.choice === choice && !mention.isHedged);
   if (choice !== undefined && isSure) return { choice, named: [choice] };
   if (distinct.length === 0 && paragraph.mentions.length === 0) {
-    const strong = distinctOf(read.flatMap(liveMentions).filter(({ isStrong, isHedged }) => isStrong && !isHedged));
+    const strong = distinctOf(read.flatMap(assertedMentions).filter(({ isStrong, isHedged }) => isStrong && !isHedged));
     return strong.length === 1 && strong[0] !== undefined ? { choice: strong[0], named: strong } : { named: strong };
   }
-  const later = distinct.length === 0 ? read.flatMap(liveMentions) : live;
+  const later = distinct.length === 0 ? read.flatMap(assertedMentions) : live;
   return { named: distinctOf([...(distinct.length === 0 ? paragraph.mentions : []), ...later]) };
 }
 
@@ -159,7 +159,7 @@ function distinctOf(mentions: readonly { choice: string }[]): string[] {
 }
 
 /** The only choice that is asserted, the only one that is true now, or the only one in bold. */
-function onlyAsserted(live: LiveMention[], distinct: string[]): string | undefined {
+function onlyAsserted(live: AssertedMention[], distinct: string[]): string | undefined {
   if (distinct.length === 1) return distinct[0];
   const current = distinctOf(live.filter(({ isCurrent }) => isCurrent));
   const strong = distinctOf(live.filter(({ isStrong }) => isStrong));
@@ -175,7 +175,7 @@ const HEDGE =
   /\b(?:or|maybe|perhaps|now|actually|however|though|although|but|alternatively|correction|wait|scratch that|second thought|changed|moved|became|turned|upgraded|downgraded|depending|later|likely|yes|no|also|both|then again)\b|->|\u2192|%/;
 
 /** A choice that is the first clause, if the rest does not cast doubt: `Active — the API is degraded in the EU`. */
-function leadingChoice(choices: string[], text: string, live: LiveMention[]): string | undefined {
+function leadingChoice(choices: string[], text: string, live: AssertedMention[]): string | undefined {
   const [first, ...others] = live;
   if (!first) return undefined;
   const end = /^\s*(?:[.:;(\u2014\u2013]|--? )/.exec(text.slice(first.end));

@@ -69,7 +69,7 @@ export function areCode(lines: string[], isHeading: (line: number) => boolean = 
   const blocks = fencedBlocks(found, { from: 0, to: lines.length }, headings);
   const all = marked(lines.length, blocks.list);
   if (!blocks.isOdd) return all;
-  // One fence is left open somewhere, probably the first that holds a heading.
+  // One fence is left open somewhere, probably the first that contains a heading.
   const first = blocks.list.find((block) => headingIn(block, headings) !== undefined);
   const heading = first && headingIn(first, headings);
   if (!first || heading === undefined) return all;
@@ -177,7 +177,7 @@ const REPLY_INFO =
  * The lines inside the one big fence around a reply, and those before and after it; undefined if there is none. An odd
  * number of fences inside shows that the big one was never closed.
  */
-export function insideBigFence(lines: string[]): { before: string[]; inside: string[]; after: string[] } | undefined {
+export function largestFence(lines: string[]): { before: string[]; inside: string[]; after: string[] } | undefined {
   const { places, fences } = fenceLines(lines);
   const [outer] = fences;
   const [first = 0] = places;

@@ -84,7 +84,7 @@ function sectionLines(
   return [...remarks.map((text) => ({ text, kind: 'text' as const })), { text: '', kind: 'blank' }, ...answer];
 }
 
-/** What a title says about its answer in parentheses, such as `(all times UTC+2, 28 Nov 2026)`; not how it is numbered or asked for. */
+/** The remarks in parentheses in a title, such as `(all times UTC+2, 28 Nov 2026)`; not how it is numbered or asked for. */
 function remarksIn(title: string, { label, description = '' }: AskedDeliverable): string[] {
   return [...title.matchAll(/\([^()]{2,120}\)/g)].flatMap(([remark]) => {
     const inside = remark.slice(1, -1);
@@ -92,12 +92,12 @@ function remarksIn(title: string, { label, description = '' }: AskedDeliverable)
     const isNumber = /^\W*(?:(?:part|section|item|step|deliverable|answer)\W*)?#?\d+(?:\s*(?:\/|of)\s*\d+)?\W*$/i.test(
       inside,
     );
-    return !isAsked && !isNumber && SAYS_MORE.test(inside) ? [remark] : [];
+    return !isAsked && !isNumber && CARRIES_INFORMATION.test(inside) ? [remark] : [];
   });
 }
 
 /** A number, a zone of time, or a word for how sure or complete an answer is. */
-const SAYS_MORE =
+const CARRIES_INFORMATION =
   /\d|\b(?:utc|gmt|[a-z]{1,3}t|zulu|local|zone|times?|estimated?|approx\w*|about|partial|partly|incomplete|preliminary|provisional|unconfirmed|unverified|assumed|draft|so far|as of|until|since|only|unchanged|updated)\b/i;
 
 /** Replaces the colon before the definition in a definition list of Markdown, whose term is the heading. */

@@ -3,7 +3,7 @@ import { readLooseJson, type LooseJson } from './loose-json.ts';
 
 /** The longest text that is read as one JSON value, in characters. */
 const MAX_VALUE_LENGTH = 2_000_000;
-/** The deepest nesting that is looked into. */
+/** The deepest nesting that is searched. */
 const MAX_DEPTH = 12;
 
 const TEXT = new Set([

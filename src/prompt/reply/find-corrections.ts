@@ -1,5 +1,5 @@
 import { CONCLUSION, CORRECTION, UPDATE } from './qualifier-patterns.ts';
-import { liveMentions } from './asserted-mentions.ts';
+import { assertedMentions } from './asserted-mentions.ts';
 import { readMentions } from './mentions.ts';
 import type { ReplyLine } from './reply-line.ts';
 import { plainWords } from './words.ts';
@@ -43,17 +43,20 @@ export function contradictedBy(
 
 function correctedBy(corrections: readonly string[], choices: string[], choice: string): string[] | undefined {
   for (const text of corrections) {
-    const { live, isDenied } = assertedIn(text, choices, choice);
-    if (isDenied || live.some((other) => other !== choice)) return [...new Set([choice, ...live])];
+    const { asserted, isDenied } = assertedIn(text, choices, choice);
+    if (isDenied || asserted.some((other) => other !== choice)) return [...new Set([choice, ...asserted])];
   }
   return undefined;
 }
 
 /** The choices that a text asserts, and whether it names a choice only to deny it. */
-function assertedIn(text: string, choices: string[], choice: string): { live: string[]; isDenied: boolean } {
+function assertedIn(text: string, choices: string[], choice: string): { asserted: string[]; isDenied: boolean } {
   const read = readMentions(choices, text.slice(0, MAX_CHARACTERS));
-  const live = liveMentions(read).map((mention) => mention.choice);
-  return { live, isDenied: read.mentions.some((mention) => mention.choice === choice) && !live.includes(choice) };
+  const asserted = assertedMentions(read).map((mention) => mention.choice);
+  return {
+    asserted,
+    isDenied: read.mentions.some((mention) => mention.choice === choice) && !asserted.includes(choice),
+  };
 }
 
 function paragraphsOf(lines: readonly ReplyLine[]): string[] {

@@ -31,7 +31,7 @@ const BULLET = /^(?:[-+*•‣▪◦●○·⁃–—]|\(?\d{1,3}(?:\.\d{1,3}){0
 const HIDDEN = String.raw`<U\+[0-9A-F]{4,6}>`;
 const EMOJI_BASE = String.raw`[\u2190-\u21FF\u2300-\u23FF\u2460-\u24FF\u25A0-\u27BF\u2B00-\u2BFF\u{1F000}-\u{1FAFF}][\uFE0E\uFE0F]?`;
 
-// What may come before a title: a number, a keycap, an emoji or its code, an invisible character as `clean` writes it.
+// Ornaments before a title: a number, a keycap, an emoji or its code, an invisible character as `clean` writes it.
 const ORNAMENT = new RegExp(
   String.raw`^(?:Q\s?\d{0,2}[:.)]\s+|[*_]{1,3}\(?\d{1,3}[.):][*_]{1,3}\s*|\(?\d{1,3}(?:\.\d{1,3}){0,3}[.):/](?:\s+|(?=[*_\x60]))|\d\uFE0F?\u20E3\s*|` +
     String.raw`(?:[*_]{1,3})?(?:Part|Section|Heading|Deliverable|Item|Question|Answer|Teil|Parte|Partie)\s*[#№]?(?:\d{1,2}|[A-H]|[IVX]{1,4})\s*(?:[:.)–—-]|\s)\s*(?:[*_]{1,3}\s*)?|` +
@@ -170,7 +170,7 @@ function emphasisReadings(inside: string, after: string): TitleReading[] {
   return [whole, ...split.map((reading) => ({ ...reading, rest: `${reading.rest}${after}` }))];
 }
 
-/** What separates a title from the text after it, by what is before it. */
+/** The separators between a title and the text after it. Which ones are possible depends on the text before them. */
 function* separatorsIn(words: string): Generator<RegExpExecArray> {
   SEPARATOR.lastIndex = 0;
   for (let match = SEPARATOR.exec(words); match; match = SEPARATOR.exec(words)) {

@@ -1,4 +1,4 @@
-/** The shortest text between two slots that tells a prompt from other texts, in characters. */
+/** The shortest text between two slots that identifies a prompt, in characters. */
 const MIN_LENGTH = 20;
 
 /**

@@ -95,7 +95,7 @@ function fromJson(
     const match = matcher.match(name.replace(/([a-z])([A-Z])/g, '$1 $2'));
     const deliverable = match && match.rank <= RANK.longer ? deliverables[match.deliverable] : undefined;
     if (match && deliverable) found.values.set(match.deliverable, valueFor(deliverable, member));
-    else if (textOf(member) !== '') found.others.push({ label: name, text: textOf(member) });
+    else if (textOfJson(member) !== '') found.others.push({ label: name, text: textOfJson(member) });
   }
   if (found.values.size > 0) return found;
   return inside(value, deliverables, matcher, depth);
@@ -125,27 +125,27 @@ function membersOf(value: LooseJson): [string, LooseJson][] | undefined {
   if (!Array.isArray(value)) return undefined;
   const pairs = value.flatMap((item): [string, LooseJson][] => {
     if (!(item instanceof Map)) return [];
-    const name = valueOf(item, ['label', 'heading', 'title', 'name', 'id', 'deliverable', 'key', 'section']);
-    const answer = valueOf(item, ['answer', 'content', 'value', 'text', 'body', 'rows', 'items', 'description']);
+    const name = firstMember(item, ['label', 'heading', 'title', 'name', 'id', 'deliverable', 'key', 'section']);
+    const answer = firstMember(item, ['answer', 'content', 'value', 'text', 'body', 'rows', 'items', 'description']);
     if (typeof name === 'string' && answer !== undefined) return [[name, answer]];
     return item.size === 1 ? [...item] : [];
   });
   return pairs.length > 0 ? pairs : undefined;
 }
 
-function valueOf(map: Map<string, LooseJson>, names: string[]): LooseJson | undefined {
+function firstMember(map: Map<string, LooseJson>, names: string[]): LooseJson | undefined {
   return [...map].find(([name]) => names.includes(name.toLowerCase()))?.[1];
 }
 
 function valueFor({ kind, columns = [] }: AskedDeliverable, value: LooseJson): string | JsonRows {
-  if (kind === 'table') return rowsOf(columns, value) ?? textOf(value);
+  if (kind === 'table') return rowsOf(columns, value) ?? textOfJson(value);
   if (kind === 'choice' && value instanceof Map) {
     const states = [...value].filter(([, state]) => typeof state === 'boolean');
     if (states.length > 0) return states.map(([name, state]) => `[${state === true ? 'x' : ' '}] ${name}`).join('\n');
-    const [first, ...others] = [...value].map(([, member]) => textOf(member));
+    const [first, ...others] = [...value].map(([, member]) => textOfJson(member));
     return [first, ...others].join('\n\n');
   }
-  return textOf(value);
+  return textOfJson(value);
 }
 
 /** The rows that a list or an object of JSON states; undefined if it states none. */
@@ -161,7 +161,7 @@ export function rowsOf(columns: string[], value: LooseJson): JsonRows | undefine
       for (const [name, cell] of item) {
         const column = match(name.replace(/([a-z])([A-Z])/g, '$1 $2'));
         if (column !== undefined && !cells.has(column)) cells.set(column, cellOf(cell));
-        else if (textOf(cell) !== '') others.push(`${name}: ${cellOf(cell)}`);
+        else if (textOfJson(cell) !== '') others.push(`${name}: ${cellOf(cell)}`);
       }
     } else if (Array.isArray(item)) for (const [column, cell] of item.entries()) cells.set(column, cellOf(cell));
     else cells.set(0, cellOf(item));
@@ -213,11 +213,13 @@ function withName(name: string, item: LooseJson, columns: string[]): LooseJson {
 }
 
 function cellOf(value: LooseJson): string {
-  return Array.isArray(value) ? value.map((item) => textOf(item)).join('; ') : textOf(value).replace(/\n/g, ' ');
+  return Array.isArray(value)
+    ? value.map((item) => textOfJson(item)).join('; ')
+    : textOfJson(value).replace(/\n/g, ' ');
 }
 
 /** A value as Markdown. */
-function textOf(value: LooseJson, indent = ''): string {
+function textOfJson(value: LooseJson, indent = ''): string {
   if (value === null) return '';
   if (value instanceof Map)
     return [...value].map(([name, member]) => `${indent}- ${name}: ${nested(member, indent)}`).join('\n');
@@ -227,6 +229,6 @@ function textOf(value: LooseJson, indent = ''): string {
 
 function nested(value: LooseJson, indent: string): string {
   if (value instanceof Map && ![...value.values()].some(isGroup))
-    return [...value].map(([name, member]) => `${name}: ${textOf(member)}`).join('; ');
-  return isGroup(value) ? `\n${textOf(value, `${indent}  `)}` : textOf(value).replace(/\n/g, `\n${indent}  `);
+    return [...value].map(([name, member]) => `${name}: ${textOfJson(member)}`).join('; ');
+  return isGroup(value) ? `\n${textOfJson(value, `${indent}  `)}` : textOfJson(value).replace(/\n/g, `\n${indent}  `);
 }

@@ -16,7 +16,7 @@ export interface ListedRows {
 export const ITEM = /^(\s*)(?:[-+*•‣▪◦●○·]|\(?\d{1,3}[.)]|\(?[A-Ha-h][.)])\s+(?:\[([ xX])\]\s+)?/u;
 const SUB_HEADING =
   /^\s*(?:#{1,6}\s*(\S.*?)|(\d{1,2}[.)]\s+)?((\*\*|__)([^*_]{1,200})\4)[:：]?(\s*\([^()]{1,80}\)|\s*[\p{Extended_Pictographic}\uFE0F]+)?)\s*#*$/u;
-/** The name of an option on a line of its own, without marks: `Option A (recommended): Roll back`. */
+/** The name of an option on its own line, without marks: `Option A (recommended): Roll back`. */
 const NAMED_OPTION =
   /^\s*(?:option|mitigation|alternative|action|finding)\s+(?:#?\d{1,2}|[A-Z])\b[^:–—-]{0,40}[:–—-]\s*\S/iu;
 
@@ -78,7 +78,7 @@ export function listedRows(matcher: ColumnMatcher, lines: readonly ReplyLine[]):
     // Text below a sub-heading is not part of the name.
     if (start?.isHeading && pairs.length <= 1) open = undefined;
   }
-  // A single pair may be a sentence with a colon in it, but an item beside such with more pairs is a row as well.
+  // A single pair may be a sentence with a colon in it, but an item next to items with more pairs is a row as well.
   const isStated = (row: Map<number, string>) => row.size >= Math.min(2, matcher.columns.length);
   return rows.some(isStated)
     ? {
@@ -195,11 +195,11 @@ function pairsIn(words: string, matcher: ColumnMatcher): { lead: string; pairs: 
   const pairs = marks.map(({ column, start, end }, index) => {
     const value = words.slice(end, marks[index + 1]?.start);
     const close = /\(\s*[*_`]*$/.test(words.slice(0, start)) ? value.indexOf(')') : -1;
-    if (close < 0 || value.slice(0, close).includes('(')) return { column, value: valueOf(value) };
-    after.push(valueOf(value.slice(close + 1)));
-    return { column, value: valueOf(value.slice(0, close)) };
+    if (close < 0 || value.slice(0, close).includes('(')) return { column, value: cellText(value) };
+    after.push(cellText(value.slice(close + 1)));
+    return { column, value: cellText(value.slice(0, close)) };
   });
-  const lead = [valueOf(words.slice(0, marks[0]?.start)), ...after].filter((text) => /[\p{L}\p{N}]/u.test(text));
+  const lead = [cellText(words.slice(0, marks[0]?.start)), ...after].filter((text) => /[\p{L}\p{N}]/u.test(text));
   return { lead: lead.join(' '), pairs };
 }
 
@@ -210,8 +210,8 @@ function boldPair(words: string, matcher: ColumnMatcher): { lead: string; pairs:
     /^()([\p{L} ]{2,40}?)\s+(?:[=→]|->)\s+(.*)$/u.exec(words);
   const column = bold && matcher.match(bold[2] ?? '');
   return column == null
-    ? { lead: valueOf(words), pairs: [] }
-    : { lead: '', pairs: [{ column, value: valueOf(bold?.[3] ?? '') }] };
+    ? { lead: cellText(words), pairs: [] }
+    : { lead: '', pairs: [{ column, value: cellText(bold?.[3] ?? '') }] };
 }
 
 /** The column named by the last words of a text, after a separator or from the start. */
@@ -233,7 +233,7 @@ function nameBefore(
   return undefined;
 }
 
-function valueOf(words: string): string {
+function cellText(words: string): string {
   // A dash alone is a value, not a separator.
   const value = withoutTrailing(words, SEPARATORS).trim() || words.trim();
   // `restart the pods (risk: low)`

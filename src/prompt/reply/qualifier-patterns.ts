@@ -15,7 +15,7 @@ function begun(words: string): string {
   return String.raw`(?:${words})(?![\p{L}\p{N}])`;
 }
 
-/** The same at the start of a text or so many characters after it, with only these before, the last of which ends a word. */
+/** The same at the start of a text, or up to `count` characters after it, if all characters before it are in `characters`. */
 function after(characters: string, others: string, count: number, words: string): string {
   return String.raw`^(?:(?:${characters}[^${others}]){0,${count - 1}}?[^\p{L}\p{N}${others}])?${begun(words)}`;
 }
@@ -196,7 +196,7 @@ export const LIMITED_AFTER = new RegExp(
     String.raw`|^ (?:in|for|on|with) [^,.;!?]{1,40} only\b|^[^.;!?]{0,80}\b(?:except|apart from|aside from|other than|save for|but (?:not|only)|not (?:for|in|everywhere|on|yet for|all)|(?:but|though|although|while|yet)\b[^.;!?]{0,80}\b(?:still|continues?|continuing|remains?|persists?|fails?|failing|errors?|broken|not|no))\b`,
 );
 
-/** After a choice that a longer one begins with: `approve, but with two fixes` beside `approve with minor fixes`. */
+/** After a choice that a longer one begins with: `approve, but with two fixes` if `approve with minor fixes` is a choice too. */
 export const QUALIFIED_AFTER =
   /^\s*[,(\u2014\u2013-]*\s*(?:but|with(?!out)|once|after|pending|subject to|provided|modulo|plus|given|in part)\b/;
 

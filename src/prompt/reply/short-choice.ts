@@ -41,7 +41,7 @@ export function shortChoice(choices: readonly string[], answer: string): string 
   return found.length === 1 ? found[0] : undefined;
 }
 
-/** The words of an answer or a choice that tell it from others. */
+/** The words of an answer or a choice that distinguish it from others. */
 function namingWords(text: string): string[] {
   return plainWords(text)
     .split(/[\s/&_-]+/)

@@ -6,7 +6,7 @@ const POINTER = String.raw`➡️?|👉|→|⇒|▶️?|=>|->|●|⚫️?`;
 const BOX = new RegExp(`(${TICKED})|(${UNTICKED})|(${POINTER})`, 'gu');
 
 /** A checkbox in a text: checked, unchecked, or a pointer such as `→`, which counts as a check mark before a choice. */
-export interface Box {
+export interface CheckBox {
   start: number;
   end: number;
   state: 'ticked' | 'unticked' | 'pointer';
@@ -14,7 +14,7 @@ export interface Box {
 }
 
 /** The boxes in a text. */
-export function boxesIn(text: string): Box[] {
+export function boxesIn(text: string): CheckBox[] {
   return [...text.matchAll(BOX)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
@@ -37,7 +37,7 @@ export interface TickedChoices {
  * box, and otherwise to the choice before it.
  */
 export function readBoxes(lines: readonly { text: string; mentions: Mention[] }[]): TickedChoices | undefined {
-  const pairs: { choice: string; box: Box | undefined }[] = [];
+  const pairs: { choice: string; box: CheckBox | undefined }[] = [];
   for (const { text, mentions } of lines) {
     const letter = text.search(/[\p{L}\p{N}]/u);
     const boxes = boxesIn(text).filter(({ state, start }) => state !== 'pointer' || start < letter);
@@ -57,7 +57,7 @@ export function readBoxes(lines: readonly { text: string; mentions: Mention[] }[
   const marks = new Set(boxed.map(({ box }) => box?.mark));
   // ☒ means checked next to ☐, and crossed out next to ☑.
   const crossed = marks.has('☒') && [...marks].some((mark) => /☑|✅|✔|✓/.test(mark ?? ''));
-  const isTicked = ({ box }: { box: Box | undefined }) =>
+  const isTicked = ({ box }: { box: CheckBox | undefined }) =>
     box !== undefined && box.state !== 'unticked' && !(crossed && box.mark === '☒');
   return {
     ticked: [...new Set(boxed.filter(isTicked).map(({ choice }) => choice))],

@@ -1,7 +1,7 @@
 import { areCode } from './code-fence.ts';
 
-/** How a line number is set off: `1→`, `1<tab>`, `1 │`, `1|`, `1:`; only the number on a line that was empty. */
-const NUMBERED = /^\s*(\d{1,6})(?:→|\t|$| ?[│┃|](?!.*[|│┃]\s*$) ?|:(?!\s))/u;
+/** The formats of a line number: `1→`, `1<tab>`, `1 │`, `1|`, `1:`; only the number on a line that was empty. */
+const LINE_NUMBER = /^\s*(\d{1,6})(?:→|\t|$| ?[│┃|](?!.*[|│┃]\s*$) ?|:(?!\s))/u;
 const HUNK = /^@@ .*@@/;
 const DIFF_HEAD = /^(?:diff --git |index [0-9a-f]|new file mode |--- |\+\+\+ |@@ .*@@|\\ No newline)/;
 
@@ -31,12 +31,12 @@ function withoutScrollbar(lines: string[]): string[] {
 /** Removes line numbers if every line has one, each by one higher than the last. */
 function withoutNumbers(lines: string[]): string[] {
   const filled = lines.filter((line) => line.trim() !== '');
-  const numbers = filled.map((line) => Number(NUMBERED.exec(line)?.[1] ?? NaN));
+  const numbers = filled.map((line) => Number(LINE_NUMBER.exec(line)?.[1] ?? NaN));
   const isNumbered =
     (numbers.length > 2 || /^\s*\d+→/.test(filled[0] ?? '')) &&
     numbers.every((number, index) => number === (numbers[0] ?? NaN) + index);
   if (!isNumbered || filled.every((line) => /^\s*\d+$/.test(line))) return lines;
-  return lines.map((line) => line.replace(NUMBERED, ''));
+  return lines.map((line) => line.replace(LINE_NUMBER, ''));
 }
 
 /** The lines that a diff adds or keeps. Without the header of a hunk, every line must be added, and not as an item of a list. */

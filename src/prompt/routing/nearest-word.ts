@@ -1,8 +1,8 @@
-/** Shorter words are one slip away from too many others. */
+/** Shorter words have too many neighbors at an edit distance of 1. */
 const LEAST_LENGTH = 5;
 
 /**
- * Returns the known word that a word is a slip of: one letter is missing, added or another, or two are swapped. The first
+ * Returns the known word of which a word is a typo: one letter is missing, added or changed, or two are swapped. The first
  * letter is seldom wrong. A known word, and one without such a neighbor, is returned as it is.
  */
 export function nearestWord(word: string, known: ReadonlySet<string>): string {

@@ -1,7 +1,7 @@
 import { nearestWord } from './nearest-word.ts';
 import { rankTexts, type Ranked } from './rank-texts.ts';
 
-/** What is known of a workflow when a request is routed to it. */
+/** The fields of a workflow that routing uses. */
 export interface RoutedWorkflow {
   id: string;
   title: string;
@@ -43,12 +43,12 @@ the weather, the news, a joke, a poem, a song; how much is it, how far is it; ph
 
 /**
  * An edit of a single thing, which needs no workflow either: rename this variable, fix a typo, bump a version, change a text. One that
- * is everywhere, or that has another aim beside it, is not small.
+ * is everywhere, or that has a second aim, is not small.
  */
 const SMALL_EDIT =
   /^(?:(?:please|pls|just|can you|could you)\s+)*(?:rename (?:this|that|the|a|one) (?:(?:local|private|class|css) )?(?:variable|function|method|parameter|argument|field|constant|class|file|column|button|label)\b|(?:fix|correct) (?:this|that|the|a|one) (?:typo|spelling|spelling mistake|misspelling|indentation|whitespace)\b|(?:bump|raise|update|set|change) (?:the |this |our )?(?:package |app |patch |minor |major )?version(?: number)?\b|(?:change|update|replace|edit|reword) (?:this|that|the|a) (?:(?:button|link|error|help|welcome) )?(?:text|label|wording|caption|tooltip|placeholder|color|copyright year|log message|string)\b)/i;
 
-/** What makes an edit larger than it sounds. */
+/** Words that make an edit larger than it sounds. */
 const LARGER = /\b(?:every ?where|all|across|throughout|usages|codebase|modules|behavior|api|and|then)\b/i;
 
 /** The part of its words that a request must share with a workflow, by weight. With less, the match is accidental. */

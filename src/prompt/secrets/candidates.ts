@@ -88,7 +88,8 @@ function placesIn(codes: Uint8Array, length: number): number {
   const [classes, known, bits, offsets, found] = [CLASSES, bucketOf, fourthBits, places, bucketAt];
   let four = 0;
   let count = 0;
-  // The fourth character of the last literal, of two characters, is two after the text, where there are zeros.
+  // A literal is recognized when its fourth character is read. `codes` ends with zeros, so a literal of two characters at the
+  // end of the text is recognized at `length + 1`.
   for (let at = 0; at < length + 2; at++) {
     const next = classes[codes[at] ?? 0] ?? 0;
     const bucket = known[four] ?? 0;

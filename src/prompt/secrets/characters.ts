@@ -2,11 +2,11 @@
 
 /** The flags of each character code. */
 export const FLAGS = new Uint8Array(256);
-/** What continues a word: a letter, a digit, `_` or `-`. */
+/** A character inside a word: a letter, a digit, `_` or `-`. */
 export const WORD = 1;
-/** What a run of Base64 consists of, also with the URL-safe alphabet. */
+/** A character of Base64, including the URL-safe alphabet. */
 export const BASE64 = 2;
-/** What the numbers of cards and bank accounts consist of: digits, capitals, and separators of their groups. */
+/** A character in the number of a card or a bank account: a digit, a capital, or a separator of groups. */
 export const NUMBER = 4;
 /** A digit. */
 export const DIGIT = 8;

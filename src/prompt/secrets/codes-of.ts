@@ -4,7 +4,7 @@ import { NAME_PARTS } from './name-strength.ts';
 import { PLACE } from './name-parts.ts';
 
 const encoder = new TextEncoder();
-/** How much of a text is copied first to see whether all of it may be ASCII. */
+/** How many characters are copied first, to find out whether all of the text may be ASCII. */
 const PROBE = 4096;
 let buffer = new Uint8Array(1 << 16);
 

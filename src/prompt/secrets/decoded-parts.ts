@@ -6,7 +6,7 @@ const ENTITIES: Record<string, string> = { quot: '"', apos: "'", lt: '<', gt: '>
 const CONTROLS: Record<string, string> = { n: '\n', r: '\r', t: '\t' };
 /** An escape of a URL (RFC 3986), of JSON, or an entity of HTML. */
 const ESCAPE = /%([0-9a-f]{2})|\\(?:u([0-9a-f]{4})|([nrt]))|&(?:(quot|apos|lt|gt|amp)|#(\d{2,3})|#x([0-9a-f]{2,3}));/iy;
-/** What is between two parts: more lines than the parts of a dialog may be apart, on which nothing continues. */
+/** The separator between two parts: more lines than a dialog may span, so that no finding continues across it. */
 const BORDER = `${'\n\0'.repeat(5)}\n`;
 
 /** A part of a text, decoded: where it begins and ends in all decoded parts, and in the text. */
@@ -23,10 +23,12 @@ interface Part {
 export class DecodedParts {
   readonly #pieces: string[] = [];
   readonly #parts: Part[] = [];
-  /** Where each stretch begins: one character that may be escaped, and others that are not. In the decoded parts, and in the text. */
+  /**
+   * Where each range begins: one character that may be escaped, and others that are not. In the decoded parts, and in the text.
+   */
   readonly #decoded: number[] = [];
   readonly #encoded: number[] = [];
-  /** How many more characters than one the first of a stretch takes in the text. */
+  /** How many more characters than one the first of a range takes in the text. */
   readonly #extra: number[] = [];
   #length = 0;
 
@@ -64,7 +66,7 @@ export class DecodedParts {
     this.#close({ from, to: this.#length, start, end, isWhole: true });
   }
 
-  /** What a function finds in the parts, at its place in the text. */
+  /** The findings of a function in the parts, with their offsets in the text. */
   findingsIn(find: (decoded: string) => Finding[]): Finding[] {
     if (this.#parts.length === 0) return [];
     const found: Finding[] = [];
@@ -97,7 +99,7 @@ export class DecodedParts {
     this.#add(BORDER);
   }
 
-  /** Where in the text a character is from, by the last stretch that begins at or before it. */
+  /** Where in the text a character is from, by the last range that begins at or before it. */
   #placeOf(at: number): number {
     let low = 0;
     for (let high = this.#decoded.length; high - low > 1;) {

@@ -53,7 +53,7 @@ const methods = new Set([...positions.keys()].map((name) => /\w+$/.exec(name)?.[
 /** The longest last part, and how far after a bracket the first quote of its arguments may be, in characters. */
 const MAX_NAME_LENGTH = 40;
 const CALL = 48;
-/** A method that opens something with credentials, whatever its class is called. */
+/** A method that opens something with credentials, of any class. */
 const OPENS = /(?:connect|connection|createinstance|__construct|openconnection|getconnection)$/;
 /** A method that takes a user and a password. */
 const SIGNS_IN = /(?:login|logon|signon|signin|authenticate|validatecredentials|checkpassword)$/;

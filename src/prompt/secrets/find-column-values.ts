@@ -5,7 +5,7 @@ import type { NameInText } from './names-in-text.ts';
 import { isDistinct, isNonSecret } from './non-secret.ts';
 import { strengthOf, type NameStrength } from './name-strength.ts';
 
-/** What separates the cells of a row: pipes, tabs, commas or semicolons. */
+/** The separators between the cells of a row: pipes, tabs, commas or semicolons. */
 const SEPARATORS = ['|', '│', '\t', ',', ';'] as const;
 /** Two blanks or more, as in the aligned output of kubeadm and many other commands. */
 const ALIGNED = '  ';
@@ -15,12 +15,15 @@ const MEANINGS = new Uint8Array(256);
 for (const sign of '=:{}<>()[]') MEANINGS[sign.charCodeAt(0)] = EXCLUDES;
 for (const [index, sign] of SEPARATORS.entries()) MEANINGS[sign === '│' ? RULE : sign.charCodeAt(0)] = index + 1;
 const SPACE = 32;
-/** What `edgeOf` returns instead of an offset; -1 is the offset before the first character. */
+/** The result of `edgeOf` if there is no edge; -1 is the offset before the first character. */
 const NO_EDGE = -2;
 const ALIGNED_CELL = /\S+(?: \S+)*/g;
 /** The longest header, in characters. */
 const MAX_HEAD_LENGTH = 2000;
-/** The most characters of a cell beside the name in it, so that a long word with many names in it is not read for each of them. */
+/**
+ * The maximum number of characters of a cell besides the name in it, so that a long word with many names in it is not read for
+ * each of them.
+ */
 const MAX_BESIDE_NAME = 100;
 /** A cell of a header that separates by commas or semicolons, which sentences and code do not match. */
 const PLAIN_CELL = /^["'`]?[\p{L}\d_][\p{L}\d_ .-]{0,40}["'`]?$/u;
@@ -61,7 +64,10 @@ function fillsCell(text: string, codes: Uint8Array, { start, end }: NameInText):
   return left !== NO_EDGE && headStrength(trimmed(text.slice(left + 1, right))) !== undefined;
 }
 
-/** Where the cell around a name ends, in one direction; `NO_EDGE` if it is too long, has too many words or a number, or if its line is no header. */
+/**
+ * Where the cell around a name ends, in one direction; `NO_EDGE` if it is too long, has too many words or a number, or if its
+ * line is no header.
+ */
 function edgeOf(codes: Uint8Array, length: number, from: number, step: number): number {
   let blanks = 0;
   let at = from;
@@ -111,7 +117,10 @@ function readLine(text: string, codes: Uint8Array, start: number): Line {
     : { start, end, count: 0 };
 }
 
-/** Whether a line is the first of a table: a line of dashes follows it if pipes separate the cells; otherwise no row is above it. */
+/**
+ * Whether a line is the first of a table: a line of dashes follows it if pipes separate the cells; otherwise no row is above
+ * it.
+ */
 function isHead(text: string, { start, end, separator, count }: Line, above: Line | undefined): boolean {
   if (separator === '|' || separator === '│') return DASHES.test(text.slice(end + 1, end + MAX_HEAD_LENGTH + 1));
   if (above?.separator === separator && above?.end === start - 1) return above.count !== count;
@@ -119,7 +128,7 @@ function isHead(text: string, { start, end, separator, count }: Line, above: Lin
   return countOf(before.slice(before.lastIndexOf('\n') + 1), separator ?? '') !== count;
 }
 
-/** The strength of each name in a header; undefined if none is telling, or if the line is a sentence or code. */
+/** The strength of each name in a header; undefined if none is secret-like, or if the line is a sentence or code. */
 function columnsOf(head: string, start: number, separator: string): (NameStrength | undefined)[] | undefined {
   const names = cells(head, start, separator).map(({ text }) => text);
   const isCertain = separator !== ',' && separator !== ';' && separator !== ALIGNED;

@@ -4,7 +4,7 @@ import type { Words } from './candidate.ts';
 import type { Finding } from './finding.ts';
 import { findByPatterns, wordsOfPatterns, type SecretPattern } from './secret-pattern.ts';
 
-/** What may come between a command and an option of it: anything on the line, up to the next command. */
+/** The text between a command and one of its options: anything on the line, up to the next command. */
 const ARGUMENTS = String.raw`\b(?:[^\n|;&]|&(?=[\w.]+=)){0,300}?\s["']?`;
 /** A value: the rest of a word, without the quotes around it; in a list of words, after a comma. */
 const VALUE = String.raw`(?:["'],[ \t]*)?["']?((?![-$"'])[^\s"']{3,256})`;
@@ -242,7 +242,7 @@ const COMMANDS: readonly SecretPattern[] = [
 
 /** Keys that are printed next to their ids. */
 const KEYS: readonly SecretPattern[] = [
-  // What `--output text` of the AWS command line and a line of a file of credentials have after the id of a key
+  // After the id of a key: `--output text` of the AWS command line, and a line of a credentials file
   [
     '<akia|<asia',
     /\b(?:AKIA|ASIA)[A-Z2-7]{12}[A-Z\d]{4}\b(?:[^\n]{0,120}?[\s,;:|"'/]|["']?[ \t]*\r?\n[ \t]*["']?)(?![\da-f]{40}(?![A-Za-z\d+/]))([A-Za-z\d+/]{40})(?![A-Za-z\d+/=_-])/y,
@@ -255,7 +255,7 @@ const KEYS: readonly SecretPattern[] = [
     'p12+mii|pfx+mii|pkcs12+mii|keystore+mii',
     /(?:^|[\s"'])[\w.-]{0,40}?(?:P12|PFX|PKCS12|KEYSTORE)[\w.-]{0,40}["']?[ \t]*[:=][ \t]*["']?(MII[A-P][A-Za-z\d+/]{60,16384}={0,2})/gi,
   ],
-  // What Terraform keeps of a random password in its state
+  // A random password in a Terraform state
   ['random_password|override_special', /"result":[ \t]*"((?:[^"\\\n]|\\.){8,256})"/g, 24],
   // The keys of an account of Azure, as `az … --output table` prints them
   ['<key1>|<key2>', /^key[12][ \t]+full[ \t]+([A-Za-z\d+/]{86}==)[ \t]*\r?$/imy],

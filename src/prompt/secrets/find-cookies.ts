@@ -37,7 +37,7 @@ export function findCookies(text: string, words: Words): Finding[] {
   return found;
 }
 
-/** The values in a part of a text that holds pairs of a Cookie or Set-Cookie header (RFC 6265, section 4). */
+/** The values in a part of a text that contains pairs of a Cookie or Set-Cookie header (RFC 6265, section 4). */
 export function cookieValues(text: string, start: number, end: number): Finding[] {
   const found: Finding[] = [];
   for (const match of text.slice(start, end).matchAll(PAIR)) {

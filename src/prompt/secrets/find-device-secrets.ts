@@ -10,7 +10,7 @@ const TYPE = String.raw`(?:(?:\d{1,2}|encrypted|hidden|clear|cleartext|plaintext
 const VALUE = String.raw`["']?([^\s"';]{3,256})`;
 /** A line of a configuration, which may follow the prompt of a device or the number of the line. */
 const LINE = String.raw`^[ \t]*(?:[\w.()/:@-]{1,64}[>#][ \t]*)?(?:\d{1,6}[: ][ \t]*)?(?:no[ \t]+|set[ \t]+)?`;
-/** What may follow a secret that is not the last word of its line. */
+/** The words that may follow a secret that is not the last word of its line. */
 const END = String.raw`(?=["';!\s]|$)(?=["']?[ \t]*;?[ \t]*(?:\r?$|\d{1,2}\b|role\b|privilege\b|address\b|hostname\b|timeout\b|encrypt|group\b|auth-port\b|acct-port\b|##|!))`;
 
 /** How many lines the settings of a server take. */
@@ -27,7 +27,7 @@ function line(words: string, command: string): SecretPattern {
   return [words, new RegExp(LINE + command + VALUE + END, 'my')];
 }
 
-/** Secrets in the configurations of switches, routers, firewalls and wireless devices, and in supplicants and daemons beside them. */
+/** Secrets in the configurations of switches, routers, firewalls and wireless devices, and of supplicants and daemons. */
 const DEVICES: readonly SecretPattern[] = [
   // Cisco IOS, NX-OS and ASA, Arista, Dell, HPE
   line(
@@ -133,7 +133,7 @@ const DEVICES: readonly SecretPattern[] = [
     'createuser',
     /\bcreateUser[ \t]+(?:-e[ \t]+\S+[ \t]+)?\S+[ \t]+(?:MD5|SHA\S*)[ \t]+\S+[ \t]+(?:DES|AES\S*)[ \t]+["']?([^\s"']{6,128})/g,
   ],
-  // Fortinet, whatever the field is called
+  // Fortinet, in any field
   ['ENC', /\bset[ \t]+[\w-]+[ \t]+ENC[ \t]+["']?([A-Za-z\d+/=_-]{6,512})/g],
   // Huawei and H3C
   ['<cipher>|<irreversible-cipher>', /\b(?:cipher|irreversible-cipher)[ \t]+([%$@^#][^\s"']{8,512})/y],

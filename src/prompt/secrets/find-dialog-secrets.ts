@@ -4,7 +4,7 @@ import type { Words } from './candidate.ts';
 import type { Finding } from './finding.ts';
 import { findByPatterns, wordsOfPatterns, type SecretPattern } from './secret-pattern.ts';
 
-/** What may be before the words of a client: the time and program of a log, a prompt, an arrow, `C:`. */
+/** The prefix of the words of a client: the time and program of a log, a prompt, an arrow, `C:`. */
 const PREFIX = String.raw`(?:[^\n]{0,200}?[>:=\]*~\d"'-][ \t]*b?["']?)?`;
 /** Base64 of at least 8 characters, which words in capitals or small letters alone are not. */
 const BASE64 = String.raw`(?=[A-Za-z\d+/]*[a-z])(?=[A-Za-z\d+/]*[A-Z\d])((?:[A-Za-z\d+/]{4}){2,1024}(?:[A-Za-z\d+/]{2}==|[A-Za-z\d+/]{3}=)?)(?![\w+/=-])`;
@@ -158,7 +158,7 @@ const DIALOGS: readonly SecretPattern[] = [
   ['authinfo', /\bAUTHINFO[ \t]+PASS[ \t]+(\S{3,256})/gi],
   ['identify', /\b(?:NickServ|NS)\b[^\n]{0,24}?\bIDENTIFY[ \t]+(?:[^\s]+[ \t]+)?(\S{4,256})/gi],
   ['post_auth_message', /post_auth_message_response["'],\s*["']response["']:\s*["']([^"'\n]{3,256})/y],
-  // What a process of Erlang connects with
+  // The credentials of an Erlang connection
   ['amqp_params', /\bamqp_params_network,\s*(?:<<"[^"\n]{0,256}">>|\w+),\s*<<"([^"\n]{3,256})">>/g, 2],
   // Keys of TLS sessions, as browsers and curl log them (SSLKEYLOGFILE)
   [
@@ -167,7 +167,8 @@ const DIALOGS: readonly SecretPattern[] = [
   ],
   // FIX: the tags of a password and a new password, between control characters or what is written for them
   ['8=fix', /(?:\p{Cc}|\^A|<U\+0001>|[|;])(?:554|925)=((?:(?!\^A|<U\+0001>)[^\p{Cc}|;]){3,128})/gu],
-  // Commands in the log of a build that make a value secret, or set a variable of a telling name: Azure Pipelines, GitHub Actions
+  // Commands in the log of a build that make a value secret, or set a variable with a secret-like name: Azure Pipelines, GitHub
+  // Actions
   ['setvariable', /##vso\[task\.setvariable\b[^\]\n]{0,300}?\bissecret=true\b[^\]\n]{0,300}\](\S[^\r\n]{2,4096})/gi],
   [
     'setvariable',

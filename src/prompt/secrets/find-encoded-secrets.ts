@@ -10,9 +10,9 @@ import type { NameInText } from './names-in-text.ts';
 const TELLING_ESCAPES = new Set(
   ['22', '25', '26', '27', '3a', '3d', '40', '7b', '0a', '5b'].map((code) => parseInt(code, 16)),
 );
-/** What joins names and values, users and hosts; in quotes alone there may be anything. */
+/** The characters between names and values, or users and hosts; in quotes alone there may be anything. */
 const STRUCTURE = /@|%(?:25|26|3a|3d|40|7b|0a)/i;
-/** Signs of a text inside another: JSON in a string, text in HTML or XML. At its end, a line end that is written out says nothing. */
+/** Escapes that show a text inside another: JSON in a string, text in HTML or XML. A final `\n` shows nothing. */
 const ENTITY = /&(?:quot|apos|lt|gt|amp|#\d{2,3}|#x[0-9a-f]{2,3});/i;
 const ESCAPES = new RegExp(String.raw`\\+(?:["'u/]|[nrt](?!\\*["']|$))|${ENTITY.source}`, 'i');
 const MAX_ENTITY_LENGTH = 8;
@@ -33,7 +33,7 @@ const COMMON_WORDS = new Set([
 ]);
 /** How far from a name an escape may be, in characters. */
 const [BEFORE_NAME, AFTER_NAME] = [48, 160];
-/** The longest stretch that is decoded at once, in characters. */
+/** The longest range that is decoded at once, in characters. */
 const MAX_DECODED_LENGTH = 65_536;
 /** The longest run of percent escapes that is decoded, in characters. */
 const MAX_RUN_LENGTH = 8192;
@@ -126,7 +126,7 @@ function hasEntity(text: string): boolean {
   return false;
 }
 
-/** What is worth a look beside escapes: names that are more than mentioned, words of patterns, and calls that take a password. */
+/** The offsets to examine if they are near escapes: names with a value, words of patterns, and calls that take a password. */
 function encodedCandidates(text: string, { codes, names, mentioned, typed, words }: Candidates): readonly number[] {
   const places = names
     .filter((name, index) => mentioned[index] !== true && isNearEscape(codes, name))

@@ -6,7 +6,7 @@ import type { NameInText } from './names-in-text.ts';
 import { isNonSecret } from './non-secret.ts';
 import { readValue, type WrittenValue } from './read-value.ts';
 
-/** A field that holds the name of something: `name`, `key`, as in `<add key="…">`. */
+/** A field that contains the name of something: `name`, `key`, as in `<add key="…">`. */
 const NAME_FIELD =
   /^(?:\w{0,24}name|(?:parameter|property)?key|header|variable|parameter|param|field|env|attribute|property|option)$/i;
 /** The field with its value, after the name or before it. */
@@ -25,7 +25,7 @@ const ELEMENT =
 const [LINE_FEED, DASH, SLASH, COLON, LESS, EQUALS, GREATER] = [10, 45, 47, 58, 60, 61, 62];
 const [BACKSLASH, OPENING, CLOSING] = [92, 123, 125];
 const [COMMA, SPACE] = [44, 32];
-/** How far before the name it holds a field may begin, in characters. */
+/** How far before its name a field may begin, in characters. */
 const MAX_FIELD_LENGTH = 40;
 /** How far the two fields may be apart, in characters. */
 const MAX_FIELD_DISTANCE = 160;
@@ -48,7 +48,7 @@ export function findFieldValues(text: string, { codes, names }: Candidates): Fin
   return found;
 }
 
-/** Whether a field that holds a name is before an offset: `name: `, `"key": "`, `\"name\":\"`, `<key>`. */
+/** Whether a field that contains a name is before an offset: `name: `, `"key": "`, `\"name\":\"`, `<key>`. */
 function followsNameField(text: string, codes: Uint8Array, start: number): boolean {
   let at = start - 1;
   if (codes[at] === GREATER) return text.startsWith('<key>', start - 5);

@@ -21,7 +21,7 @@ export function findJournalValues(text: string, names: readonly NameInText[]): F
     if (!match) continue;
     const from = LENGTH.lastIndex;
     const [, only, low, high] = match;
-    const to = from + (only === undefined ? valueOf(low) + 256 * valueOf(high) : valueOf(only));
+    const to = from + (only === undefined ? byteValue(low) + 256 * byteValue(high) : byteValue(only));
     const line = text.indexOf('\n', from);
     // Bytes beyond ASCII make the length differ from the number of characters.
     const last = to === text.length || text[to] === '\n' ? to : line < 0 ? text.length : line;
@@ -32,6 +32,6 @@ export function findJournalValues(text: string, names: readonly NameInText[]): F
 }
 
 /** The number that a byte has, which is a character or its code point in words. */
-function valueOf(byte = ''): number {
+function byteValue(byte = ''): number {
   return byte.length > 1 ? parseInt(byte.slice(3, -1), 16) : byte.charCodeAt(0);
 }

@@ -26,7 +26,10 @@ const MAX_LINE_LENGTH = 8192;
 const [LINE_FEED, SPACE, COLON] = [10, 32, 58];
 const UUID = /^[\dA-Fa-f]{8}(?:-[\dA-Fa-f]{4}){3}-[\dA-Fa-f]{12}$/;
 
-/** Finds values next to secret-like names, whatever joins the two: `DB_PASS=…`, `"token": "…"`, `<secret>…</secret>`, `map[Key:[…]]`. */
+/**
+ * Finds values next to secret-like names, with anything that joins the two: `DB_PASS=…`, `"token": "…"`, `<secret>…</secret>`,
+ * `map[Key:[…]]`.
+ */
 export function findNamedValues(text: string, { codes, names, mentioned }: Candidates): Finding[] {
   const found: Finding[] = [];
   let done = 0;
@@ -81,7 +84,7 @@ function isSecret(text: string, name: NameInText, value: WrittenValue): boolean 
   // Backticks are how a document writes a word of code.
   const isQuoted = value.isQuoted && text[start - 1] !== '`';
   const written = text.slice(start, end);
-  // A value shorter than 8 characters cannot be told from a word, unless the name asks for a code.
+  // A value shorter than 8 characters cannot be distinguished from a word, unless the name asks for a code.
   if (name.strength === 'weak' && end - start < 8 && !CODE_NAME.test(name.text)) return false;
   if (/^[-.]*(?:old)?pwd$/i.test(name.text) && /^[/~.]/.test(written)) return false;
   if (/codes?$/i.test(name.text)) return isOneTimeCode(text, name, written);
@@ -113,7 +116,10 @@ function isSecret(text: string, name: NameInText, value: WrittenValue): boolean 
   return !isNonSecret(written, isVague || isLoose ? 'weak' : name.strength, isQuoted);
 }
 
-/** Whether a text states a type or a name, as `password: str` and `Secret: checkout-tls is missing` do; a quoted or assigned text is a value. */
+/**
+ * Whether a text states a type or a name, as `password: str` and `Secret: checkout-tls is missing` do; a quoted or assigned
+ * text is a value.
+ */
 function isStatement(text: string, name: NameInText, { start, end }: WrittenValue): boolean {
   const written = text.slice(start, end);
   const after = text.slice(end, end + 60);
@@ -127,7 +133,10 @@ function isStatement(text: string, name: NameInText, { start, end }: WrittenValu
   return text[name.end] === ':' && isProse && /^[\p{L}.'-]+$/u.test(written);
 }
 
-/** Members, parameters and variables of code: `z.ZodString`, `(opts`, `url_password`. In a file of variables nothing is between name and value. */
+/**
+ * Members, parameters and variables of code: `z.ZodString`, `(opts`, `url_password`. In a file of variables nothing is between
+ * name and value.
+ */
 function isCode(text: string, name: NameInText, written: string, after: string): boolean {
   if (/^\(["'\w$,]*$/.test(written) && text[name.end] !== '=') return true;
   if (/^\(["']/.test(written)) return true;

@@ -54,7 +54,7 @@ function findCards(text: string, candidates: readonly Candidate[]): Finding[] {
       continue;
     if (!isNamed && (OTHER_NUMBER.test(before) || /^ ?(?:bytes|B|ms|ns|us|rows|items|records)\b/.test(after))) continue;
     if (!isNamed && /^\d{13,19}$/.test(number) && isInSeries(text, index, end)) continue;
-    // More groups of four beside it make a table of numbers, not a card.
+    // With more groups of four next to it, it is a table of numbers, not a card.
     if (
       /\D/.test(number) &&
       !isNamed &&
@@ -188,7 +188,7 @@ function findRecoveryPasswords(text: string, candidates: readonly Candidate[]): 
 
 /** A text that contains a personal number also contains one of these words. */
 export const PERSONAL_WORDS = ['otp', 'code', 'pin', 'password', '<ssn>', '<social', '<cvv', '<cvc', '<iban'];
-/** What comes before a code that is used once, and after it up to the code. */
+/** The words before a one-time code, and the text between them and the code. */
 const ONE_TIME_BEFORE =
   /\b(?:one[- ]?time|verification|bestätigungs|verifizierungs|sicherheits|einmal|security|mfa|2fa|totp|tan|otp|pass)[- ]?$/i;
 const ONE_TIME_AFTER =

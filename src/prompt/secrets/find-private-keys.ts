@@ -38,7 +38,7 @@ export function findPrivateKeys(text: string, words: Words): Finding[] {
 
 function endOf(text: string, body: number): number {
   const near = text.slice(body, body + MAX_KEY_LENGTH);
-  // The next BEGIN has dashes too, so no stretch is searched twice.
+  // The next BEGIN has dashes too, so no range is searched twice.
   const dashes = near.indexOf('----');
   END.lastIndex = body + dashes;
   if (dashes >= 0 && END.test(text)) return END.lastIndex;

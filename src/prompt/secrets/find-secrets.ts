@@ -22,9 +22,9 @@ import { candidatesIn } from './candidates.ts';
 const LAYERS = 4;
 
 /**
- * Finds the secrets in a text. It needs neither the network nor the values of the secrets. It finds tokens by their form, private keys, values next to
- * secret-like names, credentials in headers, cookies, URLs, commands, dialogs and configurations of devices, cards and bank
- * accounts. It runs in a page, in a worker and in Node, and takes time in proportion to the length of the text.
+ * Finds the secrets in a text, without the network and without knowing their values: tokens by their form, private keys, values
+ * next to secret-like names, credentials in headers, cookies, URLs, commands, dialogs and configurations of devices, cards and
+ * bank accounts. It runs in a page, in a worker and in Node, and takes time in proportion to the length of the text.
  */
 export function findSecrets(text: string, layers = LAYERS): Finding[] {
   const candidates = candidatesIn(text);

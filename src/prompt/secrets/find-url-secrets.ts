@@ -17,7 +17,10 @@ const SIGNED_WORDS = 'signature= security-token= sig= hmac= hdnts= hdnea= ticket
 const SIGNED_NAME =
   /[?&;](?:x-amz-signature|x-amz-security-token|x-goog-signature|sig|signature|hmac|hdnts|hdnea|policy-signature|oauth_signature|ticket|magic|otp|nonce_token)=$/i;
 const SIGNED_VALUE = /[^\s&"'<>#\\]{8,4096}/y;
-/** URLs that are a credential as a whole: anyone who has one can post there. Each is searched for only if its keyword is in the text. */
+/**
+ * URLs that are a credential as a whole: anyone who has one can post there. Each is searched for only if its keyword is in the
+ * text.
+ */
 const WEBHOOKS: readonly SecretPattern[] = [
   ['hooks.slack', /hooks\.slack(?:-gov)?\.com\/(?:services|workflows|triggers)\/([\w/-]{20,200})/y],
   ['webhook+discord', /discord(?:app)?\.com\/api\/(?:v\d+\/)?webhooks\/\d{15,22}\/([\w-]{50,100})/g],
@@ -93,7 +96,8 @@ function userInfo(text: string, start: number): Finding | undefined {
   // A second address, as in a list, ends the first.
   const other = near.indexOf('://');
   const reach = other < 0 ? near : near.slice(0, other);
-  // A password may hold an `@` and so may what follows the host: the first one before a full host, or before any.
+  // A password may contain an `@`, and so may the text after the host. Take the first `@` before a full host, else before any
+  // host.
   const candidates = [...reach.matchAll(/@/g)]
     .map(({ index }) => index)
     .filter((index) => HOST.test(reach.slice(index + 1)));

@@ -1,4 +1,4 @@
-/** What a secret is. It becomes the first part of its placeholder: `<token-1>`. */
+/** The kind of a secret. It becomes the first part of its placeholder: `<token-1>`. */
 export type SecretKind = 'token' | 'key' | 'card' | 'password';
 
 /** A secret in a text: its offsets in UTF-16 units (`end` is the offset after it), and the name of the pattern that found it. */

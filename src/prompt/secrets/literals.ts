@@ -13,25 +13,25 @@ import { ANCHOR_WORDS } from './find-token-formats.ts';
 import { URL_WORDS } from './find-url-secrets.ts';
 import { FORMAT_STARTS } from './token-formats.ts';
 
-/** A text that is looked for: a part of a secret-like name, a word of a pattern, or the start of a token form. */
+/** A string that the scan searches for: a part of a secret-like name, a word of a pattern, or the start of a token form. */
 export interface Literal {
   use: 'name' | 'word' | 'form';
   /** The codes of its characters, each with the bits of `fold`. */
   codes: Uint8Array;
-  /** The bit by which capitals and small letters differ, unless it is looked for as it is written. */
+  /** 32, the bit by which capitals and lower-case letters differ, to ignore case; 0 to match case. */
   fold: number;
   /** The flags of the characters that may not be next to it. */
   before: number;
   after: number;
-  /** Of a part of a name: what may follow it where a small letter does. */
+  /** For a part of a name: the letters that may follow it, see `restsOf`. */
   rests: readonly Uint8Array[] | undefined;
-  /** The place of its offsets in `noted`; -1 if no pattern has this word. */
+  /** Its index in `words`; -1 if no pattern uses this word. */
   index: number;
 }
 
 /** The literals whose first three characters have the same classes, by bucket. The first bucket is empty. */
 const buckets: Literal[][] = [[]];
-/** The bucket of each three classes. A literal of two characters is listed under every possible third. */
+/** The bucket of each three character classes. A literal of two characters is listed under every possible third class. */
 export const bucketOf = new Uint16Array(1 << 18);
 /** For each bucket, a 64-bit set of the classes that the fourth character of its literals can have. */
 export const fourths: number[] = [0, 0];
@@ -84,13 +84,13 @@ for (const text of NAME_PARTS) if (isAscii(text)) addLiteral(text, 'name', words
 for (const [index, text] of words.entries()) if (!NAME_PARTS.includes(text)) addLiteral(text, 'word', index);
 for (const text of FORMAT_STARTS) addLiteral(text, 'form', -1);
 
-/** All literals by bucket. */
+/** All literals, sorted by bucket. */
 export const literals: readonly Literal[] = buckets.flat();
 /** The index of the first literal of each bucket; the last number is that of all literals. */
 export const firstOf = new Uint16Array(buckets.length + 1);
 for (const [bucket, { length }] of buckets.entries()) firstOf[bucket + 1] = (firstOf[bucket] ?? 0) + length;
 /**
- * The length of each literal, the code of its last character and its `fold`, apart from the literals: most are ruled out by these
+ * The length of each literal, the code of its last character and its `fold`, in arrays: most literals are ruled out by these
  * numbers alone, without a look at the object.
  */
 export const lengths = Uint8Array.from(literals, ({ codes }) => codes.length);

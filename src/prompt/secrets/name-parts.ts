@@ -1,12 +1,15 @@
 // cspell:ignore jsession phpsess keymaterial authident -- names in one word
 import { NAME_PARTS, TELLING_WORDS } from './name-strength.ts';
 
-/** The longest part, plus one: the place of a part in a text is one number, its offset by this, plus its length. */
+/**
+ * The radix of a packed place. A part of a name in a text is one number, `offset * PLACE + length`, because a log has
+ * millions of parts, and an object for each would be several times slower. All parts are shorter than this.
+ */
 export const PLACE = 64;
 
 /** How much of a word is compared after a part of a name, in characters. */
 const COMPARED = 3;
-/** Other words that make a name telling, most of them with another word. */
+/** Other words that make a name secret-like, most of them together with another word. */
 const OTHER_WORDS = [
   'key',
   'keys',
@@ -20,7 +23,7 @@ const OTHER_WORDS = [
   'community',
 ];
 
-/** What follows each part of a name in a telling word, at most so much as is compared. */
+/** For each part of a name, the letters after it in secret-like words, up to `COMPARED` of them. */
 const rests = new Map<string, string[]>();
 for (const word of [...TELLING_WORDS.keys(), ...OTHER_WORDS]) {
   for (const part of NAME_PARTS) {
@@ -33,8 +36,8 @@ for (const word of [...TELLING_WORDS.keys(), ...OTHER_WORDS]) {
 }
 
 /**
- * What may follow a part of a name where a small letter does, as codes: `auth` is part of a telling word in `authorization`,
- * but not in `authentication`. Undefined if anything may.
+ * The letters that may follow a part of a name in a secret-like word, as codes: `auth` is part of such a word in `authorization`,
+ * but not in `authentication`. They are compared only if a lower-case letter follows. Undefined if any letters may follow.
  */
 export function restsOf(part: string): Uint8Array[] | undefined {
   return rests

@@ -1,8 +1,9 @@
 // cspell:disable -- names of products and commands, and words of other languages
 
 /**
- * How much a name says about the value next to it. After a `strong` name any value is a secret (`password`); after a
- * `plain` one any value that is not an ordinary word (`token`); after a `weak` one only a value that looks random (`key`).
+ * How strongly a name suggests that the value next to it is a secret. After a `strong` name any value is a secret (`password`);
+ * after a `plain` one any value that is not an ordinary word (`token`); after a `weak` one only a value that looks random
+ * (`key`).
  */
 export type NameStrength = 'strong' | 'plain' | 'weak';
 
@@ -35,7 +36,7 @@ const PLAIN = (
 ).split(' ');
 const WEAK = 'auth sig signature salt session sess cookie cred authorization ssn pin seed csrf encrypt'.split(' ');
 
-/** What a single word says about a value when it is the last word of a name. */
+/** The secret-like words: the strength of a name whose last word is one of them. */
 export const TELLING_WORDS: ReadonlyMap<string, NameStrength> = new Map([
   ...STRONG.map((word) => [word, 'strong'] as const),
   ...PLAIN.map((word) => [word, 'plain'] as const),
@@ -72,7 +73,10 @@ const SECRET_CODES = new Set(
   ),
 );
 
-/** Words after the one that suggests a secret, which do not change the meaning: `SECRET_KEY_BASE`, `passwordConfirm`, `TOKEN_PROD`. */
+/**
+ * Words after the one that suggests a secret, which do not change the meaning: `SECRET_KEY_BASE`, `passwordConfirm`,
+ * `TOKEN_PROD`.
+ */
 const SUFFIXES = new Set(
   (
     'base value string data old new current previous prev confirm confirmation repeat again prod production dev staging stage ' +
@@ -97,7 +101,7 @@ function wordsOf(name: string): string[] {
 }
 
 /** One of several passwords: `password2`, `DB_PASS1`. */
-const NUMBERED = /^(pass(?:w(?:or)?d|phrase)?|pwd?|secret|token)[12]$/;
+const NUMBERED_PASSWORD_NAME = /^(pass(?:w(?:or)?d|phrase)?|pwd?|secret|token)[12]$/;
 
 /** The names that were judged before; a log repeats the same ones on every line. */
 const judged = new Map<string, NameStrength | undefined>();
@@ -127,7 +131,7 @@ function classifyName(name: string): NameStrength | undefined {
   }
   if (words.some((word) => word.endsWith('community'))) return isSnmpCommunity(words) ? 'plain' : undefined;
   while (words.length > 1 && SUFFIXES.has(words.at(-1) ?? '') && !TELLING_WORDS.has(words.at(-1) ?? '')) words.pop();
-  const last = (words.at(-1) ?? '').replace(NUMBERED, '$1');
+  const last = (words.at(-1) ?? '').replace(NUMBERED_PASSWORD_NAME, '$1');
   const before = words.at(-2) ?? '';
   if (last === 'key' || last === 'keys') {
     // Azure has a primary and a secondary key of each kind.

@@ -3,7 +3,10 @@ import { FOREIGN_LETTER, isForeign } from './characters.ts';
 import { PLACE } from './name-parts.ts';
 import { strengthOf, type NameStrength } from './name-strength.ts';
 
-/** A secret-like name in a text: its offsets, without quotes around it, and how strongly it suggests that the value next to it is a secret. */
+/**
+ * A secret-like name in a text: its offsets, without quotes around it, and how strongly it suggests that the value next to it
+ * is a secret.
+ */
 export interface NameInText {
   start: number;
   end: number;
@@ -50,8 +53,8 @@ const IN_NAME = new Uint8Array(256).fill(1, FOREIGN_LETTER);
 for (let code = 0; code < 128; code++) if (/[\w$.-]/.test(String.fromCharCode(code))) IN_NAME[code] = 1;
 
 /**
- * The secret-like names around parts of names in a text, given by their places, in order, each once. `codes` are those of the text, with a zero at
- * the end.
+ * Returns the secret-like names in a text, in order, each once. `parts` are packed offsets and lengths (see `PLACE`), in order.
+ * `codes` are those of the text, with a zero at the end.
  */
 export function namesIn(text: string, codes: Uint8Array, parts: readonly number[]): NameInText[] {
   const names: NameInText[] = [];
@@ -67,7 +70,7 @@ export function namesIn(text: string, codes: Uint8Array, parts: readonly number[
     while (at - start < MAX_NAME_LENGTH && start > 0 && kinds[codes[start - 1] ?? 0] === 1) start--;
     const name = nameOf(text, codes, start, end, at);
     if (name) names.push(name);
-    // Other parts of the same name say nothing else, unless they show more of it.
+    // Skip the other parts of the same name, unless the name continues after it.
     after = Math.max(at + length, name?.end ?? (end - start < MAX_NAME_LENGTH ? end : 0));
   }
   return names;

@@ -46,7 +46,7 @@ const PLACEHOLDER = new RegExp(
 /** A shell variable is in one case: `$TOKEN`, `$token`, `$1`. */
 const VARIABLE = /^\$(?:[A-Z_][A-Z0-9_]*|[a-z_]+|\d)$/;
 /** Beginnings of types that have a number in their names; any other number between words suggests a password. */
-const NUMBERED = /([Ii]nt|[Ff]loat|Utf|Base|Sha|Md|Aes|Oauth|OAuth|Http|Ipv|Big|Vec)\d{1,3}(?=[A-Z][a-z])/g;
+const NUMBERED_TYPE_NAME = /([Ii]nt|[Ff]loat|Utf|Base|Sha|Md|Aes|Oauth|OAuth|Http|Ipv|Big|Vec)\d{1,3}(?=[A-Z][a-z])/g;
 /** A type: `AccessToken`, `CommaToken$1`, and `Uint8Array` without its number. */
 const TYPE = /^_*[A-Z]+[a-z]+(?:[A-Z][a-z]+)+(?:\$\d+)?$/;
 const IDENTIFIER = String.raw`[A-Za-z_$][\w$]*`;
@@ -75,7 +75,7 @@ const NUMBERED_TYPE = /^_*[A-Z]+[a-z]+(?:\d{0,2}[A-Z][a-z]+)+\d?$/;
 const MAX_TYPE_DIGITS = 3;
 
 /** A path, a URL without a password, or the address of a secret in a store: it says where a secret is, not what it is. */
-const PLACE = new RegExp(
+const LOCATION = new RegExp(
   [
     String.raw`^(?:~|\.{1,2})?/(?:[\w.@+-]+/)*[\w.@+-]*$`, // /etc/ssl/site.pem
     String.raw`^[A-Za-z]:\\`,
@@ -113,14 +113,14 @@ export function isNonSecret(value: string, strength: NameStrength, isQuoted: boo
   if (value.length < 3 || !/[\p{L}\d]/u.test(value)) return true;
   if (value.length > 4096) return false;
   if (WORDS.test(value) || PLACEHOLDER.test(value) || VARIABLE.test(value)) return true;
-  if (PLACE.test(value)) return true;
+  if (LOCATION.test(value)) return true;
   if (isQuoted && isNoise(value)) return false;
   // A label in another language.
   if (isQuoted && TELLING_WORDS.get(value.toLowerCase()) === 'strong') return true;
   if (
     isQuoted
       ? SENTENCE.test(value) || VALIDATION_ERROR.test(value)
-      : CODE.test(value) || TYPE.test(value.replace(NUMBERED, '$1'))
+      : CODE.test(value) || TYPE.test(value.replace(NUMBERED_TYPE_NAME, '$1'))
   )
     return true;
   // A version, and a constant.

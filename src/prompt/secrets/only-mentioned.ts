@@ -16,7 +16,7 @@ const LEADS_TO_VALUE = hashesOf(
 );
 /** Commands that take a name and a value as two words. */
 const SETTERS = hashesOf('set setenv setx config configure env param');
-/** Names of directives that are followed by a value, whatever it looks like. */
+/** Names of directives that are followed by a value of any form. */
 const DIRECTIVE = /^(?:requirepass|masterauth|masteruser)$/i;
 /** The most letters and digits of an ordinary word, as `isDistinct` has it. */
 const MAX_WORD_LENGTH = 20;

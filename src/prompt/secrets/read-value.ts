@@ -10,7 +10,7 @@ export interface WrittenValue {
   isLoose?: boolean;
 }
 
-/** What surrounds a bare value, which decides where it ends. */
+/** The surroundings of an unquoted value, which decide where it ends. */
 export interface Surroundings {
   /** In the query of a URL or in a form body: `&` ends it. */
   isQuery: boolean;
@@ -114,7 +114,7 @@ function closingOf(text: string, start: number, opening: string): number | undef
   return undefined;
 }
 
-/** A value in the braces of an ODBC connection string, which may hold semicolons. */
+/** A value in the braces of an ODBC connection string, which may contain semicolons. */
 function readBraced(text: string, at: number): WrittenValue | undefined {
   const end = text.indexOf('}', at);
   const isValue = end > at + 1 && end - at < 512 && !text.slice(at, end).includes('\n');

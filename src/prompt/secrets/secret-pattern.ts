@@ -85,7 +85,7 @@ function offsetsOf(words: Words, needed: string): readonly number[] {
   return offsets;
 }
 
-/** Whether all words of one of the alternatives begin in a stretch of the text. */
+/** Whether all words of one of the alternatives begin in a range of the text. */
 function hasAlternative(words: Words, alternatives: string[][], start: number, end: number): boolean {
   return alternatives.some((alternative) =>
     alternative.every((word) => {
@@ -117,7 +117,7 @@ function alternativesOf(needed: string): string[][] {
   return alternatives;
 }
 
-/** The lines with these offsets and so many around them, as stretches of the text; near ones are one stretch. */
+/** The lines with these offsets and `reach` lines around them, as ranges of the text; near ranges are merged. */
 function* linesWith(
   text: string,
   offsets: readonly number[],

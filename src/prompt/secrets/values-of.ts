@@ -12,7 +12,7 @@ import {
 import { readLines, readList, readValue, type Surroundings, type WrittenValue } from './read-value.ts';
 
 const QUOTE = String.raw`(?:\\{0,7}["'\`]|&quot;|&#3[49];|&apos;|\\{1,7}u002[27]|%2[27])`;
-/** What joins a name to its value: an assignment, a pair, a header, `->`, a comma between quoted texts. */
+/** The text that joins a name to its value: an assignment, a pair, a header, `->`, a comma between quoted texts. */
 const JOINER = new RegExp(
   String.raw`(${QUOTE})?(?:\s?\])?(?: \d{1,2}(?=[ \t]*[:=]))?[ \t\u00a0]*(?:(:=|=>|->|==?|::(?=[ \t])|:|→|⇒|%3[aAdD]|&#61;|：|＝)|(,))[ \t\u00a0]*(?:\\?\n[ \t]*(?=["']|b["']|string\())?`,
   'y',

@@ -18,7 +18,7 @@ export function incidentFileName(
   extension: string,
 ): string {
   const words = name.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-  const short = words.reduce((so, word) => (`${so}-${word}`.length > 50 ? so : `${so}-${word}`), '');
+  const short = words.reduce((joined, word) => (`${joined}-${word}`.length > 50 ? joined : `${joined}-${word}`), '');
   return `${kind}-${formatDay(started)}${short}.${extension}`;
 }
 

@@ -21,7 +21,7 @@ export function withTimeout<Result>(promise: Promise<Result>, otherwise: Result)
   });
 }
 
-/** Calls a function when the browser has nothing more urgent to do. Safari cannot tell: there it is called soon. */
+/** Calls a function when the browser has nothing more urgent to do. Safari has no idle callback: there it is called soon. */
 export function whenIdle(run: () => void): void {
   if ('requestIdleCallback' in window) requestIdleCallback(run);
   else setTimeout(run);

@@ -55,7 +55,7 @@ const documentKeys = z.object({
 /** Returns the schema of documents: Starlight's, with the workflow. */
 export const docsSchema = (): DocsSchema => starlightSchema({ extend: documentKeys });
 
-/** What `docsSchema` returns, for a project that extends it. */
+/** The result of `docsSchema`, for a project that extends it. */
 export type DocsSchema = ReturnType<typeof starlightSchema<typeof documentKeys>>;
 
 type AnyLoader = Loader | (() => object);

@@ -1,8 +1,8 @@
 import { addText } from '../../incident/add-text.ts';
-import { recordAlert } from '../../incident/alert/record-alert.ts';
-import { valuesFor } from '../../incident/carried-values.ts';
+import { logAlert } from '../../incident/alert/record-alert.ts';
+import { valuesForPrompt } from '../../incident/carried-values.ts';
 import type { RichText, Value } from '../../incident/incident.ts';
-import { replaceValues, setValue, valueOf, valueText } from '../../incident/field-values.ts';
+import { replaceValues, setValue, enteredValue, textOfValue } from '../../incident/field-values.ts';
 import type { InputKind } from '../../model/pack.ts';
 import { describeNotes, describeRefusal } from '../../prompt/bytes/describe-notes.ts';
 import type { BytesNote, BytesRefusal } from '../../prompt/bytes/text-of-bytes.ts';
@@ -10,7 +10,7 @@ import { formatSize } from '../../prompt/format-size.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/feature-messages.ts';
 import { CARD_THRESHOLD } from './card-threshold.ts';
-import { isRichText, knownSecrets, textOf } from './masking.ts';
+import { isRichText, knownSecrets, rememberFindings, textOf } from './masking.ts';
 import type { PreparedEvidence } from './prepare-evidence.ts';
 import { prepareInWorker } from './prepare-in-worker.ts';
 
@@ -45,16 +45,17 @@ export async function addEvidence(
   if ('refused' in prepared) return refuse(session, field, { name, content }, prepared.refused);
   const { text, secrets, bytes, lines, isCut, alert } = prepared;
   if (text === '') return t('evidence.no-text', { name });
+  rememberFindings(text, prepared.findings);
   const isLarge = text.length > CARD_THRESHOLD || isCut;
   put(session, field, { text, secrets, ...(isLarge && { of: { name, bytes, lines } }) });
-  if (alert) session.change((incident, now) => recordAlert(incident, alert, now, session.plan));
+  if (alert) session.change((incident, now) => logAlert(incident, alert, now, session.plan));
   return `${t('evidence.added', { name })} ${preparedText(prepared)}`.trimEnd();
 }
 
 /** Scans pasted text in a field: masks its secrets, and turns an alert into a report. Returns the message to show. */
 export async function scanPasted(session: Session, field: EvidenceField, pasted: string): Promise<string> {
   const { id, kind } = field;
-  const currentText = () => textOf(valueOf(session.incident, id));
+  const currentText = () => textOf(enteredValue(session.incident, id));
   const text = currentText();
   const isAlone = text.trim() === pasted.replace(/\r\n?/g, '\n').trim();
   const known = knownSecrets(session.incident);
@@ -64,11 +65,12 @@ export async function scanPasted(session: Session, field: EvidenceField, pasted:
   // Pasted text is never rejected.
   if ('refused' in prepared) return '';
   const { secrets, alert, isQuick } = prepared;
+  rememberFindings(prepared.text, prepared.findings);
   if (Object.keys(secrets).length === 0 && !alert) return isQuick ? t('evidence.quick-only') : '';
-  const value = withSecrets(prepared, valueOf(session.incident, id));
+  const value = withSecrets(prepared, enteredValue(session.incident, id));
   session.change((incident, now) =>
     alert
-      ? recordAlert(
+      ? logAlert(
           replaceValues(incident, { [id]: value }, { cause: 'replaced', origin: typed }, now),
           alert,
           now,
@@ -122,8 +124,8 @@ function refuse(
   refusal: BytesRefusal,
 ): string {
   const reason = describeRefusal(name, refusal, t);
-  const shown = valuesFor(session.incident, session.plan, prompt, t)[id];
-  const isEmpty = shown === undefined || valueText(shown).trim() === '';
+  const shown = valuesForPrompt(session.incident, session.plan, prompt, t)[id];
+  const isEmpty = shown === undefined || textOfValue(shown).trim() === '';
   if (!isEmpty || typeof content === 'string') return reason;
   const file = { path: name, bytes: content.size };
   session.change((incident, now) => setValue(incident, id, file, typed, now));
@@ -132,5 +134,7 @@ function refuse(
 
 /** Adds text to a field after the text that it shows: evidence is never replaced. */
 function put(session: Session, { id, prompt }: EvidenceField, value: RichText): void {
-  session.change((incident, now) => addText(incident, id, value, valuesFor(incident, session.plan, prompt, t), now));
+  session.change((incident, now) =>
+    addText(incident, id, value, valuesForPrompt(incident, session.plan, prompt, t), now),
+  );
 }

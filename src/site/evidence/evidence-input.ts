@@ -8,7 +8,7 @@ import { loadEvidenceTools } from './load-evidence-tools.ts';
 
 const toSource = (file: File): EvidenceSource => ({ name: file.name, content: file });
 
-/** What the evidence fields of a prompt need from it. */
+/** The methods of a prompt that its evidence fields use. */
 export interface EvidenceHost {
   session: Session;
   /** The id of the prompt. */

@@ -6,8 +6,8 @@ export type EvidenceTools = typeof import('./evidence-tools.ts');
 let loaded: EvidenceTools | undefined;
 
 /**
- * Loads that code. A page does so before it is needed (`#loadToolsSoon` of the workflow page says when), because an update of
- * the site could have removed it by then, and some browsers allow copying only synchronously inside the click handler.
+ * Loads that code. A page loads it before it is needed, not on first use, because an update of the site could have removed
+ * it by then, and some browsers allow copying only synchronously inside the click handler.
  */
 export async function loadEvidenceTools(): Promise<EvidenceTools> {
   return (loaded ??= await loadModule(() => import('./evidence-tools.ts')));

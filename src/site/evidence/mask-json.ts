@@ -1,4 +1,4 @@
-import { isRecord } from '../../base/collections.ts';
+import { isPlainObject } from '../../base/collections.ts';
 import { findSecrets } from '../../prompt/secrets/find-secrets.ts';
 import { mask, type MaskedSecret } from '../../prompt/secrets/mask.ts';
 
@@ -12,7 +12,7 @@ export function maskJson(value: unknown): unknown {
       return masked.text;
     }
     if (Array.isArray(inner)) return inner.map(walk);
-    if (!isRecord(inner)) return inner;
+    if (!isPlainObject(inner)) return inner;
     return Object.fromEntries(
       Object.entries(inner).map(([key, one]) => [key, key === 'secrets' || key === 'kept' ? {} : walk(one)]),
     );

@@ -27,7 +27,7 @@ let last: { of: Incident; included: number; made: OutgoingIncident } | undefined
 
 /**
  * Returns an incident as it leaves the page. Everything that is copied, saved, printed, linked or opened elsewhere is made
- * from this. A secret has the same placeholder in every text, also in one that comes before the text that reveals it as a
+ * from this. A secret has the same placeholder in every text, even in one before the text in which it is recognized as a
  * secret.
  */
 export function maskForOutput(incident: Incident): OutgoingIncident {

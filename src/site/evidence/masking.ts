@@ -1,6 +1,6 @@
 import { ownValue } from '../../base/collections.ts';
 import type { Incident, RichText, Value } from '../../incident/incident.ts';
-import { secretsOf, setValue, valueOf } from '../../incident/field-values.ts';
+import { secretsOf, setValue, enteredValue } from '../../incident/field-values.ts';
 import { reveal, mask, unmaskText, type MaskedSecret } from '../../prompt/secrets/mask.ts';
 import { findSecrets } from '../../prompt/secrets/find-secrets.ts';
 import type { Finding } from '../../prompt/secrets/finding.ts';
@@ -56,9 +56,14 @@ const CACHE_SIZE = 256;
 /** Returns the findings in a text, which is scanned once. */
 export function findSecretsCached(text: string): readonly Finding[] {
   const findings = scanned.get(text) ?? findSecrets(text);
+  rememberFindings(text, findings);
+  return findings;
+}
+
+/** Remembers the findings of `findSecrets` in a text, such as those from the worker, so that the page does not scan it again. */
+export function rememberFindings(text: string, findings: readonly Finding[]): void {
   if (scanned.size >= CACHE_SIZE) scanned.clear();
   scanned.set(text, findings);
-  return findings;
 }
 
 /** Masks secrets in the values of several fields, such as those of a link. The same secret gets the same placeholder. */
@@ -97,7 +102,7 @@ export function maskBeforeCopy(
 ): string {
   let count = 0;
   for (const input of new Set([...inputs, ...pending.keys()])) {
-    const value = valueOf(session.incident, input);
+    const value = enteredValue(session.incident, input);
     const field = ownValue(session.incident.values, input);
     if (value === undefined || !field?.value || textOf(value) === '') continue;
     const masked = maskSecrets(value, knownSecrets(session.incident));

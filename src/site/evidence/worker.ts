@@ -1,13 +1,13 @@
 import { findSecretsWithSecretlint } from '../../prompt/secrets/find-secrets-with-secretlint.ts';
 import { prepareSource, type EvidenceRequest, type PreparedSource } from './prepare-evidence.ts';
 
-/** What the worker tells the page: that it is ready for the next message, or the result; neither if it failed. */
+/** A message to the page: that the worker is ready for the next message, or the result. An empty message means that it failed. */
 export interface FromWorker {
   isReady?: true;
   prepared?: PreparedSource;
 }
 
-/** A piece of the text to prepare, or what is to be done: a request without a source is for the pieces. */
+/** The text is sent in pieces, then a request follows. A request without `source` is about these pieces. */
 type ToWorker = string | (Omit<EvidenceRequest, 'source'> & { source?: Blob });
 
 const post = (message: FromWorker) => self.postMessage(message);

@@ -10,14 +10,14 @@ import { escapeXml } from '../../base/text.ts';
 export interface Diagram {
   width: number;
   height: number;
-  boxes: Box[];
+  boxes: DiagramBox[];
   /** Vertical connections from a box to the next, where that is the only exit. */
   verticals: { x: number; from: number; to: number }[];
   lanes: Lane[];
 }
 
 /** The box of a node, with its lines of text. */
-export interface Box {
+export interface DiagramBox {
   node: FlowNode;
   x: number;
   y: number;
@@ -60,7 +60,7 @@ const BOX_WIDTH = Math.ceil(MAX_CHARACTERS * CHARACTER_WIDTH) + 2 * PADDING.x;
 
 /** Lays out the nodes of a flow. `then` labels an exit without a choice. */
 export function diagramOf(nodes: FlowNode[], then: string): Diagram {
-  const boxes: Box[] = [];
+  const boxes: DiagramBox[] = [];
   const verticals: Diagram['verticals'] = [];
   let y = MARGIN;
   nodes.forEach((node, index) => {
@@ -91,7 +91,7 @@ export function breakLines(text: string, limit: number): string[] {
 const hasOnlyExit = ({ exits }: FlowNode, next: FlowNode | undefined) =>
   exits.length === 1 && exits[0]?.choice === null && exits[0].to.length === 1 && exits[0].to[0] === next?.id;
 
-function boxOf(node: FlowNode, next: FlowNode | undefined, top: number, then: string): Box {
+function boxOf(node: FlowNode, next: FlowNode | undefined, top: number, then: string): DiagramBox {
   let y = top + PADDING.y;
   const addText = (text: string): TextLines => {
     const lines = breakLines(text, MAX_CHARACTERS);
@@ -111,7 +111,7 @@ interface Extent {
 }
 
 /** Short lanes are close to the boxes; lanes that would overlap get different columns. */
-function lanesOf(boxes: Box[]): Lane[] {
+function lanesOf(boxes: DiagramBox[]): Lane[] {
   const columns: Extent[][] = [];
   return boxes
     .map(({ node, title }) => {
@@ -146,7 +146,7 @@ const TIP = 7;
  * since the list after the diagram has them. `id` must be unique on the page.
  */
 export function drawFlow({ width, height, ...diagram }: Diagram, id: string, texts: DiagramTexts): string {
-  const boxOf = (target: string) => diagram.boxes.find(({ node }) => node.id === target) as Box;
+  const boxOf = (target: string) => diagram.boxes.find(({ node }) => node.id === target) as DiagramBox;
   return [
     `<svg class="flow" xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"`,
     ` role="group" aria-labelledby="${id}-title" aria-describedby="${id}-desc">`,
@@ -165,7 +165,7 @@ const drawVertical = ({ x, from, to }: Diagram['verticals'][number]) =>
   `<path class="flow-edge" d="M${x} ${from}V${to - TIP}"/><path class="flow-tip" d="M${x} ${to}l-4 -${TIP}h8z"/>`;
 
 /** Returns all connections to one target: out of each exit, along the lane, and into the target from the right. */
-function drawLane({ x, from, to }: Lane, { x: left, width }: Box): string {
+function drawLane({ x, from, to }: Lane, { x: left, width }: DiagramBox): string {
   const right = left + width;
   const lines = from.map((y) => {
     const turn = y < to ? BEND : -BEND;
@@ -174,7 +174,7 @@ function drawLane({ x, from, to }: Lane, { x: left, width }: Box): string {
   return `<path class="flow-edge" d="${lines.join('')}"/><path class="flow-tip" d="M${right} ${to}l${TIP} -4v8z"/>`;
 }
 
-function drawBox({ node, x, y, width, height, title, exits }: Box): string {
+function drawBox({ node, x, y, width, height, title, exits }: DiagramBox): string {
   const content =
     `<rect class="flow-box" x="${x}" y="${y}" width="${width}" height="${height}" rx="4"/>` +
     drawText('flow-name', title, x + 12) +

@@ -1,7 +1,7 @@
 import type { FlowNode } from '../route/destinations.ts';
 import { diagramOf, drawFlow } from './diagram.ts';
 
-/** What the diagram of a flow shows. */
+/** The content of the diagram of a flow. */
 export interface FlowData {
   nodes: FlowNode[];
   /** The label of an exit without a choice. */

@@ -10,7 +10,7 @@ import { CONTACTS } from '../../incident/stored-format.ts';
 import { button, createElement, findPart } from '../browser/elements.ts';
 import type { DialogContent } from '../dialog/open-dialog.ts';
 import { t } from '../messages/feature-messages.ts';
-import { checkAlert } from './notify-check-due.ts';
+import { checkNotifications } from './notify-check-due.ts';
 import type { Edit } from './early-edits.ts';
 import { formatShortMoment } from './incident-element.ts';
 import type { Session } from './session.ts';
@@ -103,7 +103,7 @@ export class DetailsDialog implements DialogContent {
     return createElement('label', {}, createElement('span', { className: 'cb-label' }, label), field);
   }
 
-  /** Sets the timer to so many minutes from now, or turns it off. */
+  /** Sets the timer to a number of minutes from now, or turns it off. */
   #set(minutes: number | undefined): void {
     const { plan, incident } = this.#session;
     const step = buildRoute(incident, plan).current ?? plan.flow.start;
@@ -115,15 +115,15 @@ export class DetailsDialog implements DialogContent {
   }
 
   #alertChoice(way: 'sound' | 'notification', label: string): HTMLElement {
-    const box = createElement('input', { type: 'checkbox', checked: checkAlert.value.includes(way) });
+    const box = createElement('input', { type: 'checkbox', checked: checkNotifications.value.includes(way) });
     box.addEventListener('change', async () => {
-      const others = checkAlert.value.split(' ').filter((one) => one !== way && one !== '');
+      const others = checkNotifications.value.split(' ').filter((one) => one !== way && one !== '');
       const isAllowed = way !== 'notification' || !box.checked || (await mayNotify());
       if (!isAllowed) {
         box.checked = false;
         this.#showMessage(t('incidents.check-denied'));
       }
-      checkAlert.value = [...others, ...(box.checked ? [way] : [])].join(' ');
+      checkNotifications.value = [...others, ...(box.checked ? [way] : [])].join(' ');
     });
     return createElement('label', {}, box, ' ', label);
   }

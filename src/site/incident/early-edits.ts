@@ -1,7 +1,7 @@
 import type { Incident, Undo, Value } from '../../incident/incident.ts';
 import { writeRegister, type Now } from '../../incident/register.ts';
 import { editedAt } from '../../incident/retention.ts';
-import { valueText, valueOf } from '../../incident/field-values.ts';
+import { textOfValue, enteredValue } from '../../incident/field-values.ts';
 
 /** After this long without edits, clicking a class starts a new incident, in milliseconds. */
 const STALE_AFTER = 12 * 3_600_000;
@@ -14,11 +14,11 @@ export interface EarlyEdit {
   edit: Edit;
   now: Now;
   /** The link that made the edit; absent if it was typed or clicked. */
-  link?: Link | undefined;
+  link?: LinkOrigin | undefined;
 }
 
-/** What decides which incident a link belongs to. */
-export interface Link {
+/** The parts of a link that decide which incident it belongs to. */
+export interface LinkOrigin {
   /** The ids of the inputs that it fills. */
   inputs: string[];
   /** Whether it asks for another incident. */
@@ -28,20 +28,22 @@ export interface Link {
 }
 
 /** Whether nothing has happened in an incident yet. */
-export function isBlank({ values, runs, log, class: { value } }: Incident): boolean {
+export function isBlankIncident({ values, runs, log, class: { value } }: Incident): boolean {
   return value === '' && [values, runs, log].every((entries) => Object.keys(entries).length === 0);
 }
 
 /**
- * Whether early edits belong to the saved incident. Typed edits always do. A link belongs to another incident if it asks for a new
- * one, if the saved incident is finished, if it would overwrite a saved field with a different text, or if it only chooses a class and the saved incident is stale and
- * was not open in this tab.
+ * Whether early edits belong to the saved incident. Typed edits always do. A link does not, if one of these is true:
+ * - it asks for a new incident
+ * - the saved incident is finished
+ * - the link would overwrite a saved field with a different text
+ * - the link only chooses a class, and the saved incident is stale and was not open in this tab
  */
 export function areEditsOfIncident(saved: Incident, edits: EarlyEdit[], isOfThisTab: boolean): boolean {
   return edits.every(({ edit, now, link }) => {
     if (!link) return true;
-    // An incident that has nothing but a class is not worth keeping beside a new one.
-    if (link.startsNew && !isBlank({ ...saved, log: {}, class: { ...saved.class, value: '' } })) return false;
+    // An incident with only a class is not worth keeping in addition to a new one.
+    if (link.startsNew && !isBlankIncident({ ...saved, log: {}, class: { ...saved.class, value: '' } })) return false;
     if (link.isFinished?.(saved) === true) return false;
     const { inputs } = link;
     const after = edit(saved, now);
@@ -55,8 +57,8 @@ export function applyEarlyEdits(saved: Incident, edits: EarlyEdit[]): Incident {
   const after = edits.reduce((incident, { edit, now }) => edit(incident, now), saved);
   const last = edits.at(-1);
   const overwritten = Object.keys(saved.values).flatMap((id): [string, Value][] => {
-    const value = valueOf(saved, id);
-    return value === undefined || valueText(value) === textOf(after, id) ? [] : [[id, value]];
+    const value = enteredValue(saved, id);
+    return value === undefined || textOfValue(value) === textOf(after, id) ? [] : [[id, value]];
   });
   if (!last || overwritten.length === 0) return after;
   const undo: Undo = { cause: 'early', values: Object.fromEntries(overwritten) };
@@ -64,6 +66,6 @@ export function applyEarlyEdits(saved: Incident, edits: EarlyEdit[]): Incident {
 }
 
 function textOf(incident: Incident, input: string): string {
-  const value = valueOf(incident, input);
-  return value === undefined ? '' : valueText(value);
+  const value = enteredValue(incident, input);
+  return value === undefined ? '' : textOfValue(value);
 }

@@ -1,6 +1,6 @@
 import { switchWorkflow } from '../../incident/switch-workflow.ts';
 import { incidentName } from '../../incident/incident.ts';
-import { valueOf, valueText } from '../../incident/field-values.ts';
+import { enteredValue, textOfValue } from '../../incident/field-values.ts';
 import { maskForOutput } from '../evidence/mask-output.ts';
 import { t } from '../messages/feature-messages.ts';
 import { CURRENT_STEP } from '../prompt/link-request.ts';
@@ -21,7 +21,7 @@ export async function goToWorkflow(session: Session, workflow: string): Promise<
   session.change(() => incident);
   const isSaved = await session.add(next, incidentName(next, target));
   const outgoing = maskForOutput(next).incident;
-  const fields = Object.keys(next.values).map((id) => [id, valueText(valueOf(outgoing, id) ?? '')]);
+  const fields = Object.keys(next.values).map((id) => [id, textOfValue(enteredValue(outgoing, id) ?? '')]);
   const fragment = isSaved ? CURRENT_STEP : `#${new URLSearchParams(fields).toString()}`;
   await session.autosave.flush();
   location.assign(url + fragment);

@@ -9,7 +9,7 @@ import { maskedNote } from '../evidence/mask-output.ts';
 import type { Edit } from './early-edits.ts';
 import type { Session } from './session.ts';
 import { rememberOpenIncident } from './remembered-incident.ts';
-import { nameOf, readIncidentFile, receiveIncident } from './receive-incident.ts';
+import { displayName, readIncidentFile, receiveIncident } from './receive-incident.ts';
 import { saveIncidentFile } from './save-incident-file.ts';
 import { button, createElement } from '../browser/elements.ts';
 
@@ -156,7 +156,7 @@ export class IncidentActions {
   }
 
   async #change(id: string, edit: Edit, done: string): Promise<string> {
-    const isDone = await this.#session.changeById(id, edit, (after) => nameOf(after, this.#workflows));
+    const isDone = await this.#session.changeById(id, edit, (after) => displayName(after, this.#workflows));
     await this.#host.draw();
     return isDone ? done : t('incidents.not-changed');
   }
@@ -178,7 +178,7 @@ export class IncidentActions {
 /** A question with two answers; `no` changes nothing. */
 interface Question {
   question: string;
-  /** What to do before the answer; the question stays, with the message that this returns. */
+  /** An action before the answer; the question stays, with the message that it returns. */
   first?: { label: string; run: () => Promise<string> };
   yes: string;
   no: string;

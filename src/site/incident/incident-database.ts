@@ -49,7 +49,7 @@ export function openDatabase(onHealth: (health: StorageHealth) => void): Inciden
     (await attempt(() =>
       store('readwrite', async (rows) => {
         change(rows);
-        // Chromium drops the open transaction of a page that is closed, unless it was told to commit.
+        // Chromium drops the open transaction of a page that is closed, unless `commit` was called.
         rows.transaction.commit();
         await promisifyRequest(rows.transaction);
         return true;

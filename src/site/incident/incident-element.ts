@@ -47,7 +47,7 @@ class CallbookIncident extends HTMLElement {
     write(this, 'clock', elapsed === undefined ? '' : formatDuration(elapsed));
     write(this, 'unsaved', isStarted && autosave.failure ? t('page.not-saved') : '');
     write(this, 'name', isStarted ? name : t('page.no-incident'));
-    // An incident that is over has no color, whatever its class was.
+    // An incident that is over has no color, with any class.
     findPart(this, 'class').dataset.state = current === 'open' ? iconOf(choice)?.dataset.tone : '';
     // The next check, if it is due: see show-details.ts.
     document.title = isStarted ? [this.dataset.due, state, name, plan.title].filter(Boolean).join(' · ') : this.#title;
@@ -78,8 +78,8 @@ class CallbookIncident extends HTMLElement {
 }
 
 /**
- * Tells the style sheets how high the bar is, because whatever is scrolled to stops below it. Notices and the next check make it
- * higher, and a step may be scrolled to before an observer is told: see incident-head.css.
+ * Sets a CSS variable to the height of the bar, because scrolling must stop below it. Notices and the next check make it
+ * higher, and a step may be scrolled to before an observer is called: see incident-head.css.
  */
 export function measureBar(bar: HTMLElement): void {
   const height = Math.max(bar.offsetHeight, findPart(bar, 'top').offsetHeight);

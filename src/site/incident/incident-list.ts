@@ -83,7 +83,7 @@ export class IncidentList implements DialogContent, ActionsHost {
     const row = this.#rows.get(summary.id) ?? new IncidentRow(this.#actions);
     this.#rows.set(summary.id, row);
     const { title = summary.workflow, url } = ownValue(this.#workflows, summary.workflow) ?? {};
-    // A closed or recovered incident is over, whatever its class was.
+    // A closed or recovered incident is over, with any class.
     const sign = summary.closed || summary.recovered ? undefined : iconOf(summary.class)?.content;
     row.show(summary, {
       isCurrent: summary.id === this.#session.incident.id,
@@ -109,7 +109,7 @@ export function countText(open: number, closed: number, failure: StorageFailure 
   return counts.length === 0 ? '' : t('incidents.count', { counts });
 }
 
-/** What a row shows in addition to the summary of its incident. */
+/** The content of a row, in addition to the summary of its incident. */
 export interface RowContext {
   isCurrent: boolean;
   /** The title of the workflow. */

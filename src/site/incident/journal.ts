@@ -8,7 +8,7 @@ export interface JournalEntry {
   parts: StoredRecord[];
 }
 
-/** What the keys of journal entries start with. */
+/** The prefix of the keys of journal entries. */
 export const JOURNAL = 'callbook-journal:';
 /** The largest entry, in characters. Local storage has room for about five million. */
 const MAX_ENTRY = 2_000_000;

@@ -1,11 +1,11 @@
 import { Setting, tryService } from '../browser/services.ts';
 
-/** How the user wants to be told that a check is due, besides the title of the tab: `sound`, `notification` or both. */
-export const checkAlert = new Setting('check-alert', '');
+/** How to notify the user of a due check, besides the title of the tab: `sound`, `notification`, or both. */
+export const checkNotifications = new Setting('check-alert', '');
 
-/** Tells the user that a check is due, in the ways they asked for. A browser that refuses one of them stays silent. */
-export function alertCheck(text: string, name: string): void {
-  const ways = checkAlert.value;
+/** Notifies the user that a check is due, in the ways that they chose. Nothing happens if the browser refuses. */
+export function notifyCheckDue(text: string, name: string): void {
+  const ways = checkNotifications.value;
   if (ways.includes('sound')) tryService(playTone, undefined);
   if (ways.includes('notification')) void showNotification(text, name).catch(() => undefined);
 }

@@ -12,7 +12,7 @@ import { openDatabase, type IncidentDatabase } from './incident-database.ts';
 import { stateText, type IncidentSummary } from './incident-summary.ts';
 import { rememberOpenIncident } from './remembered-incident.ts';
 
-/** What the home page knows about a workflow: its page, its steps by prompt, and its flow. */
+/** The data of a workflow on the home page: its page, its steps by prompt, and its flow. */
 export interface LandingWorkflow {
   title: string;
   url: string;

@@ -1,5 +1,5 @@
 import { moveToPack, orphansOf } from '../../incident/move-to-pack.ts';
-import { valueText } from '../../incident/field-values.ts';
+import { textOfValue } from '../../incident/field-values.ts';
 import { button, createElement, findPart } from '../browser/elements.ts';
 import { maskForOutput } from '../evidence/mask-output.ts';
 import { t } from '../messages/feature-messages.ts';
@@ -46,11 +46,11 @@ export class PackUpdate {
     findPart(this.#root, 'orphans').hidden = orphans.length === 0;
     findPart(this.#root, 'orphans-summary').textContent = t('incidents.orphans', { count: orphans.length });
     const rows = orphans.map(([id, { label, value }]) => {
-      const text = valueText(value);
+      const text = textOfValue(value);
       const status = createElement('span', { role: 'status' });
       const copy = button(t('incidents.copy-value', { label }), async () => {
         const outgoing = orphansOf(maskForOutput(this.#session.incident).incident)[id];
-        const isCopied = outgoing !== undefined && (await copyText(valueText(outgoing.value)));
+        const isCopied = outgoing !== undefined && (await copyText(textOfValue(outgoing.value)));
         status.textContent = t(isCopied ? 'incidents.copied-value' : 'incidents.copy-blocked');
       });
       const content = createElement('pre', { tabIndex: 0 }, text);

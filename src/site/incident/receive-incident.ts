@@ -56,11 +56,11 @@ export async function receiveIncident(
   const isKnown =
     here !== null || (await withTimeout(database.summaries(), null))?.some((one) => one.id === id) === true;
   const received = here ? mergeReceived(here, incident) : isKnown ? { ...incident, id: randomId() } : incident;
-  return { incident: received, name: nameOf(received, workflows), isMerged: here !== null };
+  return { incident: received, name: displayName(received, workflows), isMerged: here !== null };
 }
 
 /** Returns the name of an incident of any workflow. */
-export function nameOf(incident: Incident, workflows: WorkflowLinks): string {
+export function displayName(incident: Incident, workflows: WorkflowLinks): string {
   const title = ownValue(workflows, incident.workflow)?.title ?? incident.workflow;
   return incidentName(incident, { title, inputs: incident.pack.value.inputs });
 }

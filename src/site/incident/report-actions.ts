@@ -21,7 +21,7 @@ import { TimeOffers } from './time-offers.ts';
 /** How much the headings of the report are below those of the page. */
 const DEEPER = 2;
 
-/** What the buttons for the report need from its prompt. */
+/** The methods of a prompt that the buttons for the report use. */
 export interface ReportHost {
   /** Called after the report was copied for the first time. */
   onCopied(): void;
@@ -70,7 +70,9 @@ export class ReportActions {
     root.append(this.#offers.root, actions, this.#status, this.#text, this.#items);
   }
 
-  /** What the main button does: copies the report, ends the workflow, then closes the incident; undefined if it does not. */
+  /**
+   * The action of the main button: it copies the report, ends the workflow, then closes the incident; undefined if it does not.
+   */
   get next(): { label: string; run: () => unknown } | undefined {
     if (this.#isDone && this.#session.incident.closed.value) {
       return { label: t('incidents.start-another'), run: () => location.assign(withBase(folder)) };

@@ -15,7 +15,14 @@ import { Autosave } from './autosave.ts';
 import type { IncidentStore, Notice } from './incident-store.ts';
 import { summarize } from './incident-summary.ts';
 import { clearJournal } from './journal.ts';
-import { applyEarlyEdits, areEditsOfIncident, isBlank, type EarlyEdit, type Edit, type Link } from './early-edits.ts';
+import {
+  applyEarlyEdits,
+  areEditsOfIncident,
+  isBlankIncident,
+  type EarlyEdit,
+  type Edit,
+  type LinkOrigin,
+} from './early-edits.ts';
 import { connectTabs, type TabMessage } from './tab-channel.ts';
 import { now } from './now.ts';
 import { rememberedIncident, rememberOpenIncident } from './remembered-incident.ts';
@@ -50,7 +57,7 @@ export class Session {
     this.#incident = createIncident(this.newIncident());
   }
 
-  /** What a new incident of the page starts from. */
+  /** The initial state of a new incident of the page. */
   readonly newIncident = (): NewIncident => ({
     id: randomId(),
     workflow: this.plan.id,
@@ -65,7 +72,7 @@ export class Session {
 
   /** Whether anything has happened in the current incident: text, a class, a copy. */
   get isStarted(): boolean {
-    return !isBlank(this.#incident);
+    return !isBlankIncident(this.#incident);
   }
 
   /** Whether the other tabs of this browser receive changes. */
@@ -116,7 +123,7 @@ export class Session {
   }
 
   /** Changes the current incident; the first change starts it. `link` is what made the change, if it was a link. */
-  change(edit: Edit, link?: Link): void {
+  change(edit: Edit, link?: LinkOrigin): void {
     const moment = now();
     const after = edit(this.#incident, moment);
     if (after === this.#incident) return;
@@ -140,7 +147,7 @@ export class Session {
   }
 
   /** Applies the edit of a link to the current incident, or to a new one if it does not belong to that. */
-  async applyLink(edit: Edit, link: Link): Promise<void> {
+  async applyLink(edit: Edit, link: LinkOrigin): Promise<void> {
     const before = this.#incident;
     if (!this.#early && !areEditsOfIncident(before, [{ edit, now: now(), link }], true)) {
       await this.autosave.flush();
@@ -251,11 +258,11 @@ export class Session {
   #set(after: Incident, origin: SessionChange['origin']): void {
     const before = this.#incident;
     this.#incident = after;
-    if (isBlank(before) || origin === 'switch') rememberOpenIncident(this.plan.id, after.id);
+    if (isBlankIncident(before) || origin === 'switch') rememberOpenIncident(this.plan.id, after.id);
     for (const listener of this.#listeners) listener({ before, after, origin });
     if (origin !== 'this-tab' || this.autosave.failure === 'off') return;
     // Other tabs do not have an incident that has just started here, so they need all of its records.
-    const records = isBlank(before) ? splitIncident(after) : splitIncident(after, before);
+    const records = isBlankIncident(before) ? splitIncident(after) : splitIncident(after, before);
     this.#tabs?.({ incident: after.id, workflow: after.workflow, parts: records });
   }
 

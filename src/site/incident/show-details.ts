@@ -4,14 +4,14 @@ import { Setting } from '../browser/services.ts';
 import { createElement, findPart } from '../browser/elements.ts';
 import { openDialog } from '../dialog/open-dialog.ts';
 import { t } from '../messages/feature-messages.ts';
-import { alertCheck, checkAlert } from './notify-check-due.ts';
+import { notifyCheckDue, checkNotifications } from './notify-check-due.ts';
 import { formatShortMoment, measureBar } from './incident-element.ts';
 import type { Session } from './session.ts';
 
 /** How often the page tests whether the next check is due, in milliseconds. */
 const TICK_MS = 5000;
 
-/** The check that the user was last told about, so that neither another tab nor a reload tells them again. */
+/** The check of the last notification, so that neither another tab nor a reload repeats it. */
 const lastAlert = new Setting('check-alerted', '');
 
 /**
@@ -60,9 +60,9 @@ export function showDetails(session: Session): void {
     }
     const due = isDue ? t('incidents.check-due-title') : '';
     if (bar.dataset.due !== due) bar.dataset.due = due;
-    if (!isDue || checkAlert.value === '' || lastAlert.value === String(check.due)) return;
+    if (!isDue || checkNotifications.value === '' || lastAlert.value === String(check.due)) return;
     lastAlert.value = String(check.due);
-    alertCheck(text, session.name);
+    notifyCheckDue(text, session.name);
   };
   off.addEventListener('click', () => {
     session.change((incident, now) => setCheck(incident, null, now));

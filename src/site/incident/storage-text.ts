@@ -4,7 +4,7 @@ import { t } from '../messages/feature-messages.ts';
 import { formatShortDay } from '../messages/page-messages.ts';
 import type { StorageStatus } from './autosave.ts';
 
-/** What decides how long an incident stays saved. */
+/** The facts that decide how long an incident stays saved. */
 export interface StorageFacts {
   status: StorageStatus;
   incident: Incident;

@@ -1,7 +1,7 @@
 import type { StoredRecord } from '../../incident/records.ts';
 import { tryService } from '../browser/services.ts';
 
-/** What a tab sends to the others: the records of an incident that it has just changed. Tabs with an older page read it too. */
+/** A message to the other tabs: the records of an incident that it has just changed. Tabs with an older page read it too. */
 export interface TabMessage {
   incident: string;
   workflow: string;

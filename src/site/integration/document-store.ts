@@ -18,7 +18,7 @@ export class DocumentsError extends Error {
 
 /** The documents of a site while it is built or served: compiled once, and again after `forget`. */
 export interface DocumentStore {
-  /** What the compiler returned for the documents of a language, by its folder; empty for the first one. */
+  /** The compiled documents of a language, by its folder; empty for the first language. */
   compiled(folder?: string): Compilation;
   /**
    * Returns the workflows as their pages show them in a language, in the order of their ids. One without a document in this language
@@ -41,7 +41,7 @@ export type GeneratedFiles = Map<string, string | Uint8Array>;
 // `callbook build` checks the documents before it starts Astro; the integration then finds them compiled.
 const stores = new Map<string, DocumentStore>();
 
-/** What the store needs to know besides the content folder. */
+/** The options of the store, besides the content folder. */
 export interface StoreOptions extends Omit<ProjectDocuments, 'content'> {
   /** The path that the site is served under, with a slash at both ends. */
   base?: string;

@@ -17,7 +17,7 @@ import { readExtensions } from '../../packs/extends/extension.ts';
 import { workflowPlace } from './workflow-id.ts';
 import type { WorkflowPage } from './workflow-page.ts';
 
-/** What the integration needs to render the workflows of a project. */
+/** The options for rendering the workflows of a project. */
 export interface WorkflowPagesOptions {
   config: CallbookConfig;
   /** The root of the project, absolute. */
@@ -118,7 +118,7 @@ export function workflowPages({ config: project, root, renderFiles, drafts }: Wo
 /** A plugin of the Vite version that Astro uses. */
 type VitePlugin = Extract<NonNullable<ViteUserConfig['plugins']>[number], { name: string }>;
 
-/** What the pages read of the project, as it is now. */
+/** The current data of the project that pages read. */
 interface SharedData {
   /** By the BCP 47 tag of the language. */
   workflowsIn(language: string | undefined): WorkflowPage[];

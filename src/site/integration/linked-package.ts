@@ -16,7 +16,7 @@ export function linkedPackage(root: string): VitePlugin {
     enforce: 'pre',
     async resolveId(id, importer) {
       if (/\.astro\?astro&/.test(id) && isElsewhere(id, root)) return `${FILE_SYSTEM}${id}`;
-      // What a script of a component imports.
+      // An import in the script of a component.
       if (!importer?.startsWith(`${FILE_SYSTEM}/`) || !importer.includes('?astro&')) return undefined;
       return this.resolve(id, importer.slice(FILE_SYSTEM.length), { skipSelf: true });
     },

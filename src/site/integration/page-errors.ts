@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { checkLinks } from '../../compiler/check-links.ts';
-import { sortDiagnostics, type Diagnostic, type Report } from '../../compiler/diagnostic.ts';
+import { sortDiagnostics, type Diagnostic, type ReportDiagnostic } from '../../compiler/diagnostic.ts';
 import { documentName } from '../../compiler/document.ts';
 import type { PageOutline } from '../../compiler/page-outline.ts';
 import { readGuide } from '../../compiler/read-guide.ts';
@@ -37,14 +37,14 @@ export function pageErrors(
   languages: readonly LanguageOfPages[],
 ): Diagnostic[] {
   const found: Diagnostic[] = [];
-  const report: Report = (diagnostic) => void found.push(diagnostic);
+  const report: ReportDiagnostic = (diagnostic) => void found.push(diagnostic);
   const pages = new Map<string, PageOutline | undefined>();
   for (const name of optionalPages(content)) pages.set(`${name}/`, undefined);
   for (const { pattern } of config.pages) pages.set(`${pattern.replace(/^\/|\/$/g, '')}/`, undefined);
   let original: [string, PageOutline | undefined][] = [];
   for (const { language, ...documents } of languages) {
     const start = language ? `${language.folder}/` : '';
-    // What a language does not have is shown as in the first one, whose links are checked there.
+    // A page without a translation is shown in the first language, and its links are checked there.
     const shared = new Set(original.map(([, outline]) => outline));
     const own = pagesOf(documents, report);
     for (const [name, outline] of [...original, ...own])
@@ -70,7 +70,7 @@ export function pageErrors(
 /** Returns the outlines of the pages of a language, by their paths. */
 function pagesOf(
   { sources, compilation }: Pick<LanguageOfPages, 'sources' | 'compilation'>,
-  report: Report,
+  report: ReportDiagnostic,
 ): [string, PageOutline | undefined][] {
   const { workflows, guides = [], conventions } = sources;
   return [

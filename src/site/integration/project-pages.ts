@@ -6,7 +6,7 @@ import { optionalPages, type OptionalPage } from './optional-pages.ts';
 /** The color and symbol of a start choice. */
 export type Tone = 'critical' | 'warning' | 'calm';
 
-/** What the pages need of the config, as data. */
+/** The parts of the config that pages use, as data. */
 export interface ProjectPages {
   title: string;
   description: string;
@@ -16,9 +16,9 @@ export interface ProjectPages {
   question: string | undefined;
   /** How start choices look, by id. */
   choices: Record<string, { tone: Tone; text?: string | undefined }>;
-  /** What each severity means, the most severe first. */
+  /** The meaning of each severity, the most severe first. */
   severities: Record<string, string>;
-  /** What the state of an incident is called, by class, `recovered` or `closed`. */
+  /** The names of the states of an incident, by class, `recovered` or `closed`. */
   statuses: Record<string, string>;
   sidebar: CallbookConfig['sidebar'];
   /** The optional pages that the site has. */

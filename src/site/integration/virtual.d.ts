@@ -15,7 +15,7 @@ declare module 'virtual:callbook/files' {
 }
 
 declare module 'virtual:callbook/project' {
-  /** What the pages need of `callbook.config.ts`. */
+  /** The parts of `callbook.config.ts` that pages use. */
   export const project: import('./project-pages.ts').ProjectPages;
   /** Returns the same in a language, given as a BCP 47 tag; in the first language if there is no such one. */
   export function projectIn(language: string | undefined): import('./project-pages.ts').ProjectPages;

@@ -10,7 +10,7 @@ export interface WorkflowPage {
   digest: string;
   /** The day of its release, in UTC; null for a draft: a document that differs from every release. */
   released: string | null;
-  /** What the page says about the release of the document and about the one that it shows: yanked or deprecated. */
+  /** The labels of the document's release and of the release that the page shows: yanked or deprecated. */
   labels: PageLabel[];
   /** The path of its page, with the base of the site. */
   url: string;

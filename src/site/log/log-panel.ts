@@ -25,7 +25,7 @@ export class LogPanel implements DialogContent {
   readonly #rows = new Map<string, LogRow>();
   readonly #activitySummary = createElement('summary', {});
   readonly #activityList = createElement('ol', { className: 'cb-dialog-list' });
-  /** What was copied and read on the page, which is not part of the timeline. */
+  /** The copies and replies of the page, which are not part of the timeline. */
   readonly #activity = createElement(
     'details',
     { className: 'cb-log-activity' },

@@ -7,7 +7,7 @@ import { formatMomentInput } from '../../incident/parse-moment.ts';
 import { offsetAt } from '../incident/now.ts';
 import { parseTyped, timeZone } from './log-form.ts';
 
-/** What a row shows in addition to its entry. */
+/** The content of a row, in addition to its entry. */
 export interface LogRowContext {
   /** The day, if it differs from that of the row before. */
   day: string;

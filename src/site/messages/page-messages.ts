@@ -9,7 +9,9 @@ const element = document.querySelector<HTMLElement>('#cb-messages');
 const texts = JSON.parse(element?.textContent ?? '{}') as PageTexts;
 /** Whether the page calls an incident a work item, because its workflow has no milestones. */
 export const isWorkItem = element?.hasAttribute('data-work-item') === true;
-/** What the project calls the state of an incident, by class, `recovered` or `closed`; without an entry it has its usual name. */
+/**
+ * The project's names for the state of an incident, by class, `recovered` or `closed`; without an entry it has its usual name.
+ */
 export const statusWords = JSON.parse(element?.dataset.statuses ?? '{}') as Record<string, string>;
 /** The folder of the language of the page, which its addresses start with; empty for the first language of the site. */
 export const folder = element?.dataset.folder ?? '';

@@ -6,7 +6,7 @@ export type FoundPage = { file: string } | { redirect: string };
 /** The whole site as one file. It is not cached, because every page is. */
 const ONE_FILE = 'callbook.html';
 
-/** Returns the file or page of the site at a URL, whatever its query; null if there is none. */
+/** Returns the file or page of the site at a URL, ignoring its query; null if there is none. */
 export function findPage({ pathname, search }: PageUrl, has: (file: string) => boolean): FoundPage | null {
   const file = pathname.endsWith('/') ? `${pathname}index.html` : pathname;
   if (has(file)) return { file };

@@ -11,7 +11,7 @@ import { packPages } from './pack-pages.ts';
 /** A page of the site, with its path below the root, such as `incident-response/`. */
 type BuiltPage = ReadPage & { path: string };
 
-/** What the file needs to know about the site. */
+/** The facts about the site that the file contains. */
 export interface FileIdentity {
   /** The path below which it is served, with a slash at both ends. */
   base: string;
@@ -30,7 +30,7 @@ export interface FilePage {
   path: string;
   /** The start tag of its element, with what else belongs to the page. */
   head: string;
-  /** What to put into the body. */
+  /** The content of the body. */
   html: string;
   /** The URLs of its style sheets, its modules, and its other scripts. */
   sheets: string[];
@@ -38,7 +38,7 @@ export interface FilePage {
   early: string[];
 }
 
-/** What the pages of a file are taken from. */
+/** The source of the pages of a file. */
 export interface FileSource {
   /** The folder of the built site. */
   dist: string;

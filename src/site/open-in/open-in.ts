@@ -3,7 +3,7 @@ import { t } from '../messages/feature-messages.ts';
 import { formatNumber } from '../messages/page-messages.ts';
 import { linkTo, programs, systemOf, type Program, type ProgramLink } from './programs.ts';
 
-/** What the buttons need from their prompt. */
+/** The methods of a prompt that the buttons use. */
 export interface OpenInHost {
   /** The current prompt, as Copy copies it. */
   text: () => string | Promise<string>;

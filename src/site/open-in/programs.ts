@@ -16,7 +16,7 @@ export interface Limit {
   max: number;
   /** The size of a text, never less than its length in UTF-16 code units. */
   measure: (text: string) => number;
-  /** What the size counts; characters if absent. */
+  /** The unit of the size; characters if absent. */
   unit?: 'bytes' | 'link';
   /** The only system with this limit. */
   system?: 'mac' | 'windows';

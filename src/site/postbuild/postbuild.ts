@@ -84,7 +84,7 @@ async function minifyPlainScripts(dist: string): Promise<void> {
   }
 }
 
-/** What is kept of a page. */
+/** The parts of a page that are kept. */
 interface PageSummary {
   /** Its path below the root, such as `incident-response/index.html`. */
   path: string;

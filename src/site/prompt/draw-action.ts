@@ -4,7 +4,7 @@ import { formatShortMoment } from '../incident/incident-element.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/page-messages.ts';
 
-/** What decides how a prompt shows what to do next. */
+/** The facts that decide how a prompt shows the next action. */
 export interface ActionState {
   action: NextAction;
   /** Whether the prompt that was copied has other values now, so that it is copied again before its reply is pasted. */

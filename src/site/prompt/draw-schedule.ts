@@ -3,7 +3,7 @@ import { whenIdle } from '../browser/services.ts';
 /** How long a pause in typing is before the other prompts are drawn, in milliseconds. */
 const DRAW_DELAY_MS = 150;
 
-/** What a schedule needs from the prompt that it draws. */
+/** The methods of the prompt that a schedule draws. */
 export interface DrawHost {
   /** Whether the prompt is on the part of the page that is shown. */
   isShown(): boolean;

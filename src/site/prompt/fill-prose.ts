@@ -1,4 +1,4 @@
-import { fieldValues } from '../../incident/field-values.ts';
+import { enteredValues } from '../../incident/field-values.ts';
 import { fillSlots } from '../../prompt/fill-slots.ts';
 import { maskForOutput } from '../evidence/mask-output.ts';
 import type { Session } from '../incident/session.ts';
@@ -21,7 +21,7 @@ export function fillProse(session: Session): void {
   if (places.length === 0) return;
   const fill = () => {
     const { incident, plan } = session;
-    const values = fieldValues(maskForOutput(incident).incident);
+    const values = enteredValues(maskForOutput(incident).incident);
     const inputs = Object.keys(plan.inputs).map((id) => ({ id, required: true }));
     for (const place of places) {
       const { text, missing } = fillSlots({ ...place, inputs }, plan.inputs, values, undefined, plan.words);

@@ -8,7 +8,7 @@ import { t } from '../messages/feature-messages.ts';
 import { folder } from '../messages/page-messages.ts';
 import { readClipboard } from '../browser/clipboard.ts';
 
-/** What the buttons for a follow-up prompt need from the reply. */
+/** The methods of the reply that the buttons for a follow-up prompt use. */
 export interface FollowUpHost {
   session: Session;
   prompt: PlanPrompt;

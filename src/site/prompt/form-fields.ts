@@ -9,7 +9,7 @@ import { shortList, t } from '../messages/page-messages.ts';
 
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
-/** What the fields of a form need from its prompt. */
+/** The methods of a prompt that the fields of its form use. */
 export interface FieldsHost {
   /** Called when the user typed or chose a value. */
   onInput(input: string, value: string): void;
@@ -19,7 +19,7 @@ export interface FieldsHost {
   title(prompt: string): string;
 }
 
-/** What a field shows: its value, and the value carried from other steps. */
+/** The content of a field: its value, and the value carried from other steps. */
 export interface FieldState {
   value: string;
   carried?: CarriedValue | undefined;
@@ -52,7 +52,7 @@ export class FormFields {
     form.addEventListener('submit', (event) => event.preventDefault());
   }
 
-  /** What was typed before the script was loaded, by input. */
+  /** The values that were typed before the script was loaded, by input. */
   typed(): Record<string, string> {
     const filled = this.#controls.filter((control) => (isRadio(control) ? control.checked : control.value !== ''));
     return Object.fromEntries(filled.map(({ name, value }) => [name, value]));

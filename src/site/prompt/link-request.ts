@@ -2,7 +2,7 @@ import { findPrompt, type PlanInput } from '../../incident/plan.ts';
 import type { WorkflowData } from './workflow-data.ts';
 
 /** The content of a link such as `…#class=active&incident_report=…`. */
-export interface FragmentRequest {
+export interface LinkRequest {
   /** The class to choose; empty if there is none. */
   choice: string;
   /** The fields to fill, by input id. */
@@ -22,13 +22,13 @@ export const CURRENT_STEP = '#current-step';
 export const NEW_INCIDENT = { key: 'incident', value: 'new' } as const;
 
 /** The parameter of a link to a later step of a class: `#class=post-incident&step=report`. */
-export const STEP = 'step';
+export const STEP_PARAMETER = 'step';
 
 /**
  * Parses a fragment as URL parameters (`application/x-www-form-urlencoded` of the URL standard: percent escapes, and `+`
  * is a space). Null if it has no parameters, such as the anchor of a heading.
  */
-export function parseFragment(hash: string, workflow: WorkflowData): FragmentRequest | null {
+export function parseLink(hash: string, workflow: WorkflowData): LinkRequest | null {
   const parameters = unescapeFragment(hash);
   if (!parameters.includes('=')) return null;
   const values: Record<string, string> = {};
@@ -43,7 +43,7 @@ export function parseFragment(hash: string, workflow: WorkflowData): FragmentReq
       startsNew = true;
       continue;
     }
-    if (!isInput && key === STEP && findPrompt(workflow, value)) {
+    if (!isInput && key === STEP_PARAMETER && findPrompt(workflow, value)) {
       step = value;
       continue;
     }

@@ -1,5 +1,5 @@
 import { addBelow, carriedValues, type CarriedValue } from '../../incident/carried-values.ts';
-import { replaceValues, valueOf } from '../../incident/field-values.ts';
+import { replaceValues, enteredValue } from '../../incident/field-values.ts';
 import type { Value } from '../../incident/incident.ts';
 import { button, createElement, verbatim } from '../browser/elements.ts';
 import type { Session } from '../incident/session.ts';
@@ -47,7 +47,7 @@ function applyNewerValue(session: Session, { prompt, carried: { input } }: Newer
   const { incident, plan } = session;
   const newer = carriedValues(incident, plan, prompt, t).find((one) => one.input === input);
   if (!newer) return;
-  const before = valueOf(incident, input);
+  const before = enteredValue(incident, input);
   const text = addBelow(incident, input, newer.newer?.text ?? newer.value);
   const joined: Value = typeof before === 'object' && 'text' in before ? { ...before, text } : text;
   const [value, origin] =

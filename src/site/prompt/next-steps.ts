@@ -8,7 +8,7 @@ import type { Session } from '../incident/session.ts';
 import type { ReplyPanel } from './reply-panel.ts';
 import { t } from '../messages/page-messages.ts';
 
-/** What the next steps need from their prompt. */
+/** The methods of a prompt that its next steps use. */
 export interface NextStepsHost {
   session: Session;
   /** Shows another prompt. */
@@ -32,7 +32,7 @@ export class NextSteps {
   #openedFor: string | undefined;
   #panel: Promise<ReplyPanel | null> | undefined;
   #report: Promise<ReportActions> | undefined;
-  /** What to do with the report before anything else. */
+  /** The action for the report, which comes first. */
   #reportAction: ReportActions['next'];
 
   constructor(root: HTMLElement, prompt: PlanPrompt, host: NextStepsHost) {

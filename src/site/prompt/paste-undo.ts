@@ -1,7 +1,7 @@
 import type { ReplyBefore } from '../../incident/record-reply.ts';
 import { tryService } from '../browser/services.ts';
 
-/** What undoes the last paste of a reply, with the prompt and the incident that it was pasted into. */
+/** The data that undo the last paste of a reply, with the prompt and the incident that it was pasted into. */
 export interface PasteUndo extends ReplyBefore {
   incident: string;
   prompt: string;
@@ -11,7 +11,7 @@ const KEY = 'callbook-paste';
 
 /** Remembers in this tab how to undo the last paste, so that a reload does not lose it; undefined forgets it. */
 export function rememberPaste(undo: PasteUndo | undefined): void {
-  // A reply with masked secrets has these secrets beside it, which are stored in no further place.
+  // A reply with masked secrets is stored with these secrets, and they are stored nowhere else.
   const isKept = undo && !undo.reply?.secrets;
   tryService(
     () => (isKept ? sessionStorage.setItem(KEY, JSON.stringify(undo)) : sessionStorage.removeItem(KEY)),

@@ -13,7 +13,7 @@ import { CopyBar } from './copy-bar.ts';
 import { drawAction } from './draw-action.ts';
 import { drawPreview } from './draw-preview.ts';
 import { DrawSchedule } from './draw-schedule.ts';
-import type { FragmentRequest } from './link-request.ts';
+import type { LinkRequest } from './link-request.ts';
 import { NextSteps } from './next-steps.ts';
 import { listenToKeys } from './prompt-keys.ts';
 import { addPromptParts } from './prompt-parts.ts';
@@ -40,9 +40,9 @@ export class PromptBlock {
   #isUnfolded = false;
   /** Whether required fields are empty. */
   #isIncomplete = true;
-  /** What was copied in this tab, as the form has it. */
+  /** The text that was last copied in this tab. */
   #copied: string | undefined;
-  /** What was to be done next when the last message was shown. */
+  /** The next action at the time of the last message. */
   #messageAction: NextAction | undefined;
   readonly #schedule = new DrawSchedule({ isShown: () => this.isShown, draw: () => this.#draw() });
 
@@ -86,7 +86,7 @@ export class PromptBlock {
     return this.#prompt.id;
   }
 
-  /** What was typed before the script was loaded, by input. */
+  /** The values that were typed before the script was loaded, by input. */
   get typed(): Record<string, string> {
     return this.#form?.typed ?? {};
   }
@@ -96,7 +96,7 @@ export class PromptBlock {
     return this.#nextSteps.isDone(incident);
   }
 
-  /** What to do next at this prompt. */
+  /** The next action at this prompt. */
   get action(): NextAction {
     const { incident } = this.#session;
     return this.#nextSteps.isDone(incident) ? 'choose' : nextAction(incident, this.#prompt);
@@ -136,7 +136,7 @@ export class PromptBlock {
   }
 
   /** Shows that a link opened this prompt, and whether its text was scanned. Puts the focus on the first empty field. */
-  arrive({ choice, ignored }: FragmentRequest, isScanned: boolean): void {
+  arrive({ choice, ignored }: LinkRequest, isScanned: boolean): void {
     const suffix = this.#session.incident.preflight.value === this.id ? ('-with-preflight' as const) : ('' as const);
     const start = choice
       ? t(`page.start-class${suffix}`, { class: choiceLabel(choiceName(this.#session.plan, choice)) })
@@ -182,7 +182,7 @@ export class PromptBlock {
 
   #finishCopy({ prompts, done, isIncomplete }: ReadyCopy): void {
     this.#isUnfolded = false;
-    this.#host.recordCopy(prompts);
+    this.#host.logCopy(prompts);
     this.#copied = this.#host.compose(this.id).text;
     this.#showMessage(done, isIncomplete ? 'warn' : 'done');
     // A field that gets the focus opens the keyboard of a phone, which covers half of the page.

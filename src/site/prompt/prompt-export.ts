@@ -3,7 +3,7 @@ import { loadModule } from '../browser/services.ts';
 /** How long a pause in typing is before the page checks which programs accept the prompt, in milliseconds. */
 const CHECK_DELAY_MS = 400;
 
-/** What the export of a prompt needs from it. */
+/** The methods of a prompt that its export uses. */
 export interface ExportHost {
   workflow: string;
   prompt: string;

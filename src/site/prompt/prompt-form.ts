@@ -1,6 +1,6 @@
 import type { Value } from '../../incident/incident.ts';
 import { findPrompt, type PlanInput, type PlanPrompt } from '../../incident/plan.ts';
-import { replaceValues, setValue, undo, valueOf, valueText } from '../../incident/field-values.ts';
+import { replaceValues, setValue, undo, enteredValue, textOfValue } from '../../incident/field-values.ts';
 import type { Values } from '../../prompt/fill.ts';
 import { loadModule } from '../browser/services.ts';
 import { findPart } from '../browser/elements.ts';
@@ -40,7 +40,7 @@ export class PromptForm {
     this.#evidence = new EvidenceInput(form, { session, prompt: prompt.id, showMessage, redraw });
   }
 
-  /** What was typed before the script was loaded, by input. */
+  /** The values that were typed before the script was loaded, by input. */
   get typed(): Record<string, string> {
     return this.#fields.typed();
   }
@@ -57,8 +57,8 @@ export class PromptForm {
     const fromSteps = new Map(carried.map((one) => [one.input, one]));
     this.#fields.show((input) => {
       const shown = Object.hasOwn(values, input) ? values[input] : undefined;
-      const value = shown === undefined ? defaultChoice(plan.inputs[input]) : valueText(shown);
-      const isHidden = this.#evidence.show(input, value, valueOf(incident, input));
+      const value = shown === undefined ? defaultChoice(plan.inputs[input]) : textOfValue(shown);
+      const isHidden = this.#evidence.show(input, value, enteredValue(incident, input));
       return { value, carried: fromSteps.get(input), isHidden };
     });
     this.#drawServices(values);
@@ -74,14 +74,14 @@ export class PromptForm {
   async paste(text: string): Promise<boolean> {
     const { incident, plan } = this.#session;
     const slot = this.#prompt.inputs.find(({ id }) => plan.inputs[id]?.kind === 'evidence');
-    if (!slot || valueOf(incident, slot.id) !== undefined) return false;
+    if (!slot || enteredValue(incident, slot.id) !== undefined) return false;
     await this.#evidence.add(slot.id, [{ name: t('page.pasted-text'), content: text }]);
     return true;
   }
 
   /** Empties every field of the prompt. */
   clear(): void {
-    const filled = this.#prompt.inputs.filter(({ id }) => valueOf(this.#session.incident, id) !== undefined);
+    const filled = this.#prompt.inputs.filter(({ id }) => enteredValue(this.#session.incident, id) !== undefined);
     const empty = Object.fromEntries(filled.map(({ id }) => [id, '']));
     this.#session.change((incident, now) =>
       replaceValues(incident, empty, { cause: 'cleared', origin: { kind: 'typed' } }, now),
@@ -92,7 +92,7 @@ export class PromptForm {
   /** Restores the values that were last replaced. */
   undo(): void {
     this.#session.change(undo);
-    // What was said about the text that is gone.
+    // The message was about the text that is gone.
     this.#showMessage('');
   }
 
@@ -104,7 +104,7 @@ export class PromptForm {
   #onInput(input: string, typed: string): void {
     this.#showMessage('');
     this.#session.change((incident, now) => {
-      const before = valueOf(incident, input);
+      const before = enteredValue(incident, input);
       // Placeholders in the text keep their meaning while it is edited.
       const isMasked = typeof before === 'object' && 'text' in before;
       const value: Value = isMasked && typed !== '' ? { ...before, text: typed } : typed;
@@ -138,7 +138,7 @@ export class PromptForm {
   #askTimes(): void {
     const { incident, plan } = this.#session;
     const isAsked = this.#prompt.inputs.some(({ id }) => {
-      const value = valueOf(incident, id);
+      const value = enteredValue(incident, id);
       const { milestones, from } = plan.inputs[id] ?? {};
       return (value !== undefined && milestones !== undefined) || (this.#session.isStarted && from?.includes('log'));
     });

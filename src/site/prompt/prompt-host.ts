@@ -8,7 +8,7 @@ export interface ComposedPrompts {
   missing: string[];
 }
 
-/** What a prompt needs from the page that it is on. */
+/** The page, as its prompts use it. */
 export interface PromptHost {
   readonly session: Session;
   /** Returns the templates of all prompts on the page. */
@@ -18,7 +18,7 @@ export interface PromptHost {
   /** Returns the text that Copy copies for a prompt, preceded by the preflight if the user chose that. */
   compose(prompt: string): ComposedPrompts;
   /** Records that these prompts were copied. */
-  recordCopy(prompts: string[]): void;
+  logCopy(prompts: string[]): void;
   /** Shows another prompt. */
   goTo(prompt: string): void;
 }

@@ -1,4 +1,4 @@
-/** What happens at Ctrl+Enter and at Escape. */
+/** The actions of Ctrl+Enter and of Escape. */
 export interface PromptKeys {
   copy(): void;
   leaveField(): void;

@@ -1,6 +1,6 @@
 import { applyOption, optionAction } from '../../incident/apply-option.ts';
 import { formatMoment } from '../../incident/format-moment.ts';
-import { valueOf, valueText } from '../../incident/field-values.ts';
+import { enteredValue, textOfValue } from '../../incident/field-values.ts';
 import { plainText, oneLine } from '../../incident/output/plain-text.ts';
 import type { PlanPrompt } from '../../incident/plan.ts';
 import type { Moment } from '../../incident/register.ts';
@@ -13,13 +13,13 @@ import { t } from '../messages/feature-messages.ts';
 import { phraseNodes } from './markdown-nodes.ts';
 import { timePicker } from './time-picker.ts';
 
-type Deliverable = PlanPrompt['deliverables'][number];
+type PlanDeliverable = PlanPrompt['deliverables'][number];
 
 /** An option of a reply that was done. */
 interface DoneOption {
   /** The id of the incident. */
   incident: string;
-  deliverable: Deliverable;
+  deliverable: PlanDeliverable;
   action: string;
   when: Moment;
 }
@@ -39,7 +39,7 @@ export class ReplyOptions {
     this.#session = session;
     this.#prompt = prompt;
     this.#onApplied = onApplied;
-    // Whatever leads away from the question, or copies, needs the option: links, buttons, single keys, closing the page.
+    // Enter the option before the user leaves the question or copies: with links, buttons, single keys, or by closing the page.
     document.addEventListener('click', (event) => this.#enterBefore(event), { capture: true });
     document.addEventListener('keydown', (event) => this.#enterBefore(event), { capture: true });
     window.addEventListener('pagehide', () => this.#enter(), { capture: true });
@@ -88,7 +88,7 @@ export class ReplyOptions {
     for (const option of asked) this.#apply(option);
   }
 
-  #card(deliverable: Deliverable, row: Row): HTMLElement {
+  #card(deliverable: PlanDeliverable, row: Row): HTMLElement {
     const [first = '', ...others] = deliverable.columns ?? Object.keys(row);
     const named = (row[first] ?? '').trim();
     const action = optionAction(oneLine(plainText(named)));
@@ -115,7 +115,7 @@ export class ReplyOptions {
     );
   }
 
-  #ask(foot: HTMLElement, deliverable: Deliverable, action: string): void {
+  #ask(foot: HTMLElement, deliverable: PlanDeliverable, action: string): void {
     const { milestone } = deliverable;
     const { at, offset } = now();
     const { id: incident } = this.#session.incident;
@@ -149,7 +149,7 @@ export class ReplyOptions {
   }
 
   /** The text of the input that the rows of a table fill. */
-  #text({ fills }: Deliverable): string {
-    return valueText(valueOf(this.#session.incident, fills ?? '') ?? '');
+  #text({ fills }: PlanDeliverable): string {
+    return textOfValue(enteredValue(this.#session.incident, fills ?? '') ?? '');
   }
 }

@@ -1,6 +1,6 @@
 import { answersToRead } from '../../incident/answers-to-read.ts';
-import { completesReply, readFollowUp } from '../../incident/output/follow-up-prompt.ts';
-import { editAnswer, readReply, replyBefore, undoReply, type ReplyBefore } from '../../incident/record-reply.ts';
+import { completesReply, recordFollowUp } from '../../incident/output/follow-up-prompt.ts';
+import { editAnswer, recordReply, replyBefore, undoReply, type ReplyBefore } from '../../incident/record-reply.ts';
 import {
   type RunAnswer,
   type NumberedRun,
@@ -32,7 +32,7 @@ const PREVIEW_LENGTH = 30_000;
 /** How long a pause in typing is before a reply is read again, in milliseconds. */
 const READ_DELAY_MS = 500;
 
-/** What a reply needs from its prompt. */
+/** The methods of a prompt that its reply uses. */
 export interface ReplyHost {
   session: Session;
   prompt: PlanPrompt;
@@ -67,7 +67,7 @@ export class ReplyPanel {
   readonly #followUp: FollowUpActions;
   readonly #times: TimeQuestions;
   readonly #options: ReplyOptions;
-  /** What the last paste changed, until it is undone. */
+  /** The state before the last paste, until it is undone. */
   #before: ReplyBefore | undefined;
   /** Whether a follow-up prompt was copied, so that the next paste is its reply. */
   #isFollowedUp = false;
@@ -154,7 +154,7 @@ export class ReplyPanel {
     this.#drawEarlierRuns();
   }
 
-  /** Offers a follow-up prompt: above the report if the reply is one, so that nobody shares it unaware of what it lacks. */
+  /** Offers a follow-up prompt: above the report if the reply is one, so that the user sees what is missing before sharing it. */
   #drawFollowUp(run: NumberedRun | undefined): void {
     const reply = run?.outcome?.value ? undefined : run?.reply?.value;
     const section = this.#root.parentElement;
@@ -200,7 +200,7 @@ export class ReplyPanel {
     const before = this.#session.incident;
     const reply = maskSecrets(text, knownSecrets(before));
     const isFollowUp = isPaste && (this.#isFollowedUp || completesReply(before, this.#prompt, text));
-    const readText = isFollowUp ? readFollowUp : readReply;
+    const readText = isFollowUp ? recordFollowUp : recordReply;
     this.#isTyped = !isPaste;
     this.#session.change((incident, now) => readText(incident, this.#prompt, reply, now));
     this.#isTyped = false;

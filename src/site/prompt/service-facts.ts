@@ -7,7 +7,7 @@ import { copyText } from '../browser/clipboard.ts';
 import { button, createElement } from '../browser/elements.ts';
 import { t } from '../messages/feature-messages.ts';
 
-/** What the facts of a service need from their prompt. */
+/** The methods of a prompt that the facts of a service use. */
 export interface FactsHost {
   showMessage(text: string): void;
 }
@@ -40,12 +40,12 @@ function drawFacts(
     showMessage((await copyText(text)) ? t('service.copied', { name }) : t('service.copy-blocked'));
   const rows = serviceFacts(card).flatMap((fact) => {
     const name = t(`service.${fact.field}` as 'service.owner');
-    return [createElement('dt', {}, name), createElement('dd', {}, ...valueOf(fact, () => copy(fact.text, name)))];
+    return [createElement('dt', {}, name), createElement('dd', {}, ...factNodes(fact, () => copy(fact.text, name)))];
   });
   root.replaceChildren(createElement('dl', {}, ...rows));
 }
 
-function valueOf({ kind, title, text }: ServiceFact, copy: () => Promise<void>): Node[] {
+function factNodes({ kind, title, text }: ServiceFact, copy: () => Promise<void>): Node[] {
   if (kind === 'link')
     return [createElement('a', { href: text, rel: 'noreferrer' }, title ?? text.replace(/^https?:\/\//, ''))];
   if (kind === 'text') return [createElement('span', { className: 'cb-verbatim' }, text)];

@@ -45,7 +45,7 @@ export class TimeQuestions {
       lastAt.set(at, question);
       if (question.previousElementSibling === place) continue;
       place.after(question);
-      // What the user did not ask for is not scrolled to.
+      // Do not scroll to a question that the user did not ask for.
       if (asked.choice !== '') question.scrollIntoView({ block: 'nearest' });
     }
     for (const [milestone, question] of this.#shown) {

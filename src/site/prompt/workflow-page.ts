@@ -12,15 +12,15 @@ import {
 import { scheduleCheck } from '../../incident/check-timer.ts';
 import { findPrompt } from '../../incident/plan.ts';
 import type { Now } from '../../incident/register.ts';
-import { recordCopy, runsOf } from '../../incident/run.ts';
-import { fieldValues, replaceValues, setValue } from '../../incident/field-values.ts';
+import { logCopy, runsOf } from '../../incident/run.ts';
+import { enteredValues, replaceValues, setValue } from '../../incident/field-values.ts';
 import { fillSlots, joinPrompts, type Values } from '../../prompt/fill-slots.ts';
 import { withTimeout, loadModule } from '../browser/services.ts';
 import { loadedEvidenceTools, loadEvidenceTools } from '../evidence/load-evidence-tools.ts';
 import { session, type Session } from '../incident/session.ts';
 import { onKey } from '../keyboard/keys.ts';
 import { CurrentPrompt, StepView } from '../route/step-view.ts';
-import { parseFragment, type FragmentRequest } from './link-request.ts';
+import { parseLink, type LinkRequest } from './link-request.ts';
 import { PromptBlock } from './prompt-block.ts';
 import type { ComposedPrompts, PromptHost } from './prompt-host.ts';
 
@@ -28,7 +28,7 @@ import type { ComposedPrompts, PromptHost } from './prompt-host.ts';
 const LOAD_DELAY_MS = 10_000;
 
 /** A workflow page: its prompts, the step that it shows, its links, and its keyboard shortcuts. */
-class WorkflowPage implements PromptHost {
+class WorkflowController implements PromptHost {
   readonly session: Session;
   readonly #view = new StepView();
   readonly #blocks = new Map<string, PromptBlock>();
@@ -61,8 +61,9 @@ class WorkflowPage implements PromptHost {
     window.addEventListener('hashchange', () => this.#followFragment());
     const resumed = this.session.resume();
     // The parts above a step may get another height when the incident is read.
-    void resumed.then(() => requestAnimationFrame(() => requestAnimationFrame(() => this.#view.keepAtStart())));
-    if (this.#view.isAwaited || this.#view.isUndecided) void this.#showCurrent(withTimeout(resumed, undefined));
+    void resumed.then(() => requestAnimationFrame(() => requestAnimationFrame(() => this.#view.keepScrollPosition())));
+    if (this.#view.isWaitingForIncident || this.#view.isUndecided)
+      void this.#showCurrent(withTimeout(resumed, undefined));
     this.session.onOpen(() => void this.#showCurrent());
     const flow = document.querySelector('[data-flow]');
     flow?.addEventListener('toggle', () => {
@@ -116,7 +117,7 @@ class WorkflowPage implements PromptHost {
   valuesOf(prompt: string): Values {
     const { incident, plan } = this.session;
     if (this.#isPrinting) return this.#outgoingValues(prompt);
-    return loadedEvidenceTools()?.valuesFor(incident, plan, prompt) ?? fieldValues(incident);
+    return loadedEvidenceTools()?.valuesFor(incident, plan, prompt) ?? enteredValues(incident);
   }
 
   /** Returns the values of a prompt as they leave the page: with secrets masked, or none while nothing can mask them. */
@@ -143,10 +144,10 @@ class WorkflowPage implements PromptHost {
     };
   }
 
-  recordCopy(prompts: string[]): void {
+  logCopy(prompts: string[]): void {
     this.session.change((incident, now) => {
       // A preflight is copied only once.
-      const copied = setPreflightPrompt(recordCopy(incident, prompts, now), '', now);
+      const copied = setPreflightPrompt(logCopy(incident, prompts, now), '', now);
       return scheduleCheck(nameAfterReport(copied, this.session.plan, now), this.session.plan, prompts, now);
     });
   }
@@ -159,36 +160,39 @@ class WorkflowPage implements PromptHost {
   /** Shows the current step of the incident that was opened; all of the page if that is new. */
   async #showCurrent(opened?: Promise<unknown>): Promise<void> {
     const { session } = this;
-    const { isAwaited } = this.#view;
+    const { isWaitingForIncident } = this.#view;
     const isUndecided = opened !== undefined && this.#view.isUndecided;
     await opened;
     // A page without an open incident stays as it is.
-    if (isUndecided && (!session.isStarted || session.incident.closed.value)) return this.#view.settle();
+    if (isUndecided && (!session.isStarted || session.incident.closed.value)) return this.#view.finishOpening();
     const { stepToDo } = await loadModule(() => import('../../incident/step-to-do.ts'));
-    if (isUndecided && !this.#view.isUndecided) return this.#view.settle();
+    if (isUndecided && !this.#view.isUndecided) return this.#view.finishOpening();
     const step = session.isStarted ? stepToDo(session.incident, session.plan) : 'all';
-    this.#view.go(step, isAwaited || isUndecided);
+    this.#view.go(step, isWaitingForIncident || isUndecided);
     this.#blocks.get(step)?.focus();
   }
 
   #adoptTyped(typed: Record<string, string>): void {
     if (Object.keys(typed).length === 0) return;
     this.session.change((incident, now) =>
-      Object.entries(typed).reduce((so, [id, value]) => setValue(so, id, value, { kind: 'typed' }, now), incident),
+      Object.entries(typed).reduce(
+        (filled, [id, value]) => setValue(filled, id, value, { kind: 'typed' }, now),
+        incident,
+      ),
     );
   }
 
   /** Follows the fragment of a link. It may contain confidential text, so it is first removed from the address bar. */
   #followFragment(): void {
-    const request = parseFragment(location.hash, this.session.plan);
+    const request = parseLink(location.hash, this.session.plan);
     if (!request) return;
     this.#view.go(request.prompt, true);
     const block = this.#blocks.get(request.prompt);
     const copies = block?.copies;
     const applied = this.session.trackPending(this.#applyLink(request));
     void applied.then((isScanned) => {
-      // The content above the prompt gets its height in this frame. Only then can the page scroll to the prompt. A copy that was
-      // asked for in the meantime has a message and a focus of its own.
+      // The content above the prompt gets its height in this frame. Only then can the page scroll to the prompt. If the user
+      // copied meanwhile, keep that message and focus.
       requestAnimationFrame(() => block?.copies === copies && block?.arrive(request, isScanned));
     });
   }
@@ -197,7 +201,7 @@ class WorkflowPage implements PromptHost {
    * Fills in the fields of a link, with the JSON of alerts as reports and with secrets masked. Returns whether the values
    * could be scanned for secrets.
    */
-  async #applyLink(request: FragmentRequest): Promise<boolean> {
+  async #applyLink(request: LinkRequest): Promise<boolean> {
     const given = request.values;
     const inputs = Object.keys(given);
     const tools = inputs.length > 0 ? await loadEvidenceTools().catch(() => undefined) : undefined;
@@ -223,7 +227,7 @@ class WorkflowPage implements PromptHost {
   #applyRequest(
     incident: Incident,
     now: Now,
-    { choice, prompt }: FragmentRequest,
+    { choice, prompt }: LinkRequest,
     values: Record<string, Value>,
   ): Incident {
     const filled = replaceValues(incident, values, { cause: 'address', origin: { kind: 'fragment' } }, now);
@@ -284,7 +288,7 @@ class WorkflowPage implements PromptHost {
   }
 }
 
-const page = session && new WorkflowPage(session);
+const page = session && new WorkflowController(session);
 
 /** `<callbook-prompt data-prompt>`: makes a prompt interactive. */
 class CallbookPrompt extends HTMLElement {

@@ -4,7 +4,7 @@ import { otherWorkflow } from '../../model/other-workflow.ts';
 import type { WorkflowPage } from '../integration/workflow-page.ts';
 import type { TranslateText } from '../messages/translate-for.ts';
 import { hasMilestones } from '../../incident/plan.ts';
-import { STEP } from '../prompt/link-request.ts';
+import { STEP_PARAMETER } from '../prompt/link-request.ts';
 import { choiceFragment } from '../prompt/workflow-data.ts';
 
 /** The target of a transition as the pages show it; `href` is null if there is no page to link to. */
@@ -72,7 +72,7 @@ export function lastStepLink(
   if (!last || others.length > 0 || !nearest?.by || !nearest.choice || !hasMilestones(workflow)) return undefined;
   if (order.indexOf(nearest.to) >= order.indexOf(last.id)) return undefined;
   const { name } = destinationOf(last.id, workflow, [], t);
-  return { name, href: `${url}#${choiceFragment(nearest.by, nearest.choice)}&${STEP}=${last.id}` };
+  return { name, href: `${url}#${choiceFragment(nearest.by, nearest.choice)}&${STEP_PARAMETER}=${last.id}` };
 }
 
 /** A prompt as the route lists it: "Step 0: Assess and mitigate". */

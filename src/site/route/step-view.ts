@@ -1,11 +1,11 @@
 import { whenIdle } from '../browser/services.ts';
 import { CURRENT_STEP } from '../prompt/link-request.ts';
 
-/** What a workflow page shows: everything, or one step, named by the id of its prompt. */
-export type Shown = 'all' | (string & {});
+/** The visible part of a workflow page: everything, or one step, named by the id of its prompt. */
+export type VisibleStep = 'all' | (string & {});
 
 /** The fragment of a prompt, which is also the id of its element. */
-const STEP = /^#prompt-([a-z0-9-]+)$/;
+const PROMPT_ANCHOR = /^#prompt-([a-z0-9-]+)$/;
 /** The fragment that shows everything. */
 const ALL = '#all-steps';
 
@@ -15,8 +15,8 @@ const ALL = '#all-steps';
  */
 export class StepView {
   readonly #sections = [...document.querySelectorAll<HTMLElement>('.cb-step, .cb-reading')];
-  readonly #listeners: ((shown: Shown) => void)[] = [];
-  #current: Shown = 'all';
+  readonly #listeners: ((shown: VisibleStep) => void)[] = [];
+  #current: VisibleStep = 'all';
   /** Where the page was scrolled to when a step was shown. */
   #start: number | undefined;
 
@@ -34,18 +34,18 @@ export class StepView {
     document.addEventListener('beforematch', () => this.#show('all'));
   }
 
-  /** What the page shows now. */
-  get current(): Shown {
+  /** The visible part now. */
+  get current(): VisibleStep {
     return this.#current;
   }
 
   /** Calls a listener whenever the page shows something else. */
-  onShow(listener: (shown: Shown) => void): void {
+  onShow(listener: (shown: VisibleStep) => void): void {
     this.#listeners.push(listener);
   }
 
   /** Whether the link to the page names the current step, which is not known before the incident is read. */
-  get isAwaited(): boolean {
+  get isWaitingForIncident(): boolean {
     return location.hash === CURRENT_STEP;
   }
 
@@ -57,7 +57,7 @@ export class StepView {
 
   /** Shows the step in the URL, or else the last step of this history entry. */
   start(): void {
-    if (this.isAwaited || this.#showFragment(location.hash)) return;
+    if (this.isWaitingForIncident || this.#showFragment(location.hash)) return;
     // The page stays hidden until the incident is read: see first-paint.js.
     if (this.isUndecided && document.documentElement.hasAttribute('data-arriving')) return;
     this.#show(shownIn(history.state) ?? 'all');
@@ -66,14 +66,14 @@ export class StepView {
   }
 
   /** Stays with all of the page, also after a reload. */
-  settle(): void {
+  finishOpening(): void {
     if (location.hash !== '' || shownIn(history.state) !== undefined) return;
     history.replaceState({ ...(history.state as object | null), callbook: 'all' }, '');
     if (document.documentElement.hasAttribute('data-arriving')) this.#show('all');
   }
 
   /** Goes to the start of a step; with `replace`, the back button does not return to the current one. */
-  go(target: Shown, replace = false): void {
+  go(target: VisibleStep, replace = false): void {
     const state = { ...(history.state as object | null), callbook: target };
     // The step is in the history state and not in the URL, which people copy and share.
     const url = location.pathname + location.search;
@@ -83,7 +83,7 @@ export class StepView {
     this.#scrollToStart();
   }
 
-  #show(target: Shown): void {
+  #show(target: VisibleStep): void {
     this.#current = this.#sections.some((section) => hasPrompt(section, target)) ? target : 'all';
     const isAll = this.#current === 'all';
     document.documentElement.dataset.view = isAll ? 'all' : 'step';
@@ -108,7 +108,7 @@ export class StepView {
   }
 
   /** Scrolls to the start of the step again, if the user has not scrolled since. */
-  keepAtStart(): void {
+  keepScrollPosition(): void {
     if (this.#current !== 'all' && this.#start === scrollY) this.#scrollToStart();
   }
 
@@ -125,7 +125,7 @@ export class StepView {
 
   /** Shows the step that a fragment names, or everything, and scrolls there; false if the fragment names neither. */
   #showFragment(hash: string): boolean {
-    const step = STEP.exec(hash)?.[1];
+    const step = PROMPT_ANCHOR.exec(hash)?.[1];
     const element = hash.length > 1 && !hash.includes('=') ? document.getElementById(decode(hash.slice(1))) : null;
     if (!step && hash !== ALL && !element) return false;
     this.#show(step ?? 'all');
@@ -139,7 +139,7 @@ function hasPrompt(section: HTMLElement, prompt: string): boolean {
   return section.dataset.steps?.split(' ').includes(prompt) === true;
 }
 
-function shownIn(state: unknown): Shown | undefined {
+function shownIn(state: unknown): VisibleStep | undefined {
   return typeof state === 'object' && state !== null && 'callbook' in state && typeof state.callbook === 'string'
     ? state.callbook
     : undefined;

@@ -4,7 +4,7 @@ import type { Guard } from '../target.ts';
 import { HOOK, hookFiles } from './hook-files.ts';
 
 /**
- * Claude Code: permission rules in its settings, which hold without a program, and a PreToolUse hook for what they cannot
+ * Claude Code: permission rules in its settings, which work without a program, and a PreToolUse hook for what they cannot
  * express (code.claude.com/docs/en/permissions and /hooks).
  */
 export function claudeGuard(permissions: readonly Permission[]): Guard {

@@ -1,11 +1,11 @@
 import { formatPermission, type CommandPermission, type Permission } from '../../model/permission.ts';
 import { commandPermissions, spellings, toolMatcher } from './permission-helpers.ts';
-import type { Guard, GuardLoss } from '../target.ts';
+import type { Guard, UnenforcedPermission } from '../target.ts';
 import { HOOK, hookFiles } from './hook-files.ts';
 
 const DECISIONS = { deny: 'forbidden', ask: 'prompt', allow: 'allow' };
 
-/** What holds for all permissions, because Codex runs no hook that nobody has looked at. */
+/** A note for every permission: Codex does not run a hook until the user has reviewed it. */
 const NOTE =
   'Trust the hook: start Codex in this repository and type /hooks. Until then Codex recognizes a command only by its first words, not in sh -c, with a path or after options. The hook cannot ask: what the rules of Codex do not recognize, it refuses.';
 
@@ -27,7 +27,7 @@ export function codexGuard(permissions: readonly Permission[]): Guard {
     settings: [
       { paths: ['.codex/hooks.json'], lists: [[['hooks', 'PreToolUse'], [{ matcher, hooks: [hook] }]]], values: [] },
     ],
-    losses: permissions.flatMap((permission): GuardLoss[] => {
+    losses: permissions.flatMap((permission): UnenforcedPermission[] => {
       const how = lossOf(permission);
       return how === undefined ? [] : [{ permission, how }];
     }),

@@ -1,6 +1,6 @@
 import { decision, type CommandPermission, type Permission } from '../../model/permission.ts';
 import { hasOptions, spellings } from './permission-helpers.ts';
-import type { Guard, GuardLoss } from '../target.ts';
+import type { Guard, UnenforcedPermission } from '../target.ts';
 
 /** OpenCode: permissions in its config, of which the last that matches decides (opencode.ai/docs/permissions). */
 export function openCodeGuard(permissions: readonly Permission[]): Guard {
@@ -8,8 +8,8 @@ export function openCodeGuard(permissions: readonly Permission[]): Guard {
   const ordered = [...decision.options].reverse().flatMap((one) => permissions.filter((each) => each.decision === one));
   return {
     files: [],
-    settings: [{ paths: ['opencode.json', 'opencode.jsonc'], lists: [], values: ordered.flatMap(valuesFor) }],
-    losses: permissions.flatMap((permission): GuardLoss[] => {
+    settings: [{ paths: ['opencode.json', 'opencode.jsonc'], lists: [], values: ordered.flatMap(settingsFor) }],
+    losses: permissions.flatMap((permission): UnenforcedPermission[] => {
       if (permission.tool !== 'shell') return [];
       if (permission.containing)
         return [
@@ -27,7 +27,7 @@ export function openCodeGuard(permissions: readonly Permission[]): Guard {
   };
 }
 
-function valuesFor(permission: Permission): [keys: string[], value: unknown][] {
+function settingsFor(permission: Permission): [keys: string[], value: unknown][] {
   if (permission.tool === 'edit') return [[['permission', 'edit'], permission.decision]];
   if (permission.tool === 'mcp') return [[['permission', permission.name.replace('/', '_')], permission.decision]];
   const patterns = spellings(permission).flatMap((words) => patternsFor(words, permission));

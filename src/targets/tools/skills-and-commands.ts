@@ -16,7 +16,7 @@ import {
 import { copilotGuard, cursorGuard } from '../guards/hooks-only.ts';
 import { SHARED_SKILLS } from './open-standards.ts';
 
-/** What VS Code acts on in a prompt file. */
+/** The active syntax of a prompt file in VS Code. */
 const COPILOT_SYNTAX: ActiveSyntax[] = [
   { pattern: /\$(?=\{)/g, does: 'expands variables written as ${…}' },
   { pattern: /#(?=(?:tool|file|sym):)/g, does: 'attaches tools and files written as #tool:… or #file:…' },

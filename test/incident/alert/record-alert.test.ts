@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { recordAlert } from '../../../src/incident/alert/record-alert.ts';
+import { logAlert } from '../../../src/incident/alert/record-alert.ts';
 import { renameIncident } from '../../../src/incident/incident.ts';
 import { addMilestone } from '../../../src/incident/edit-log.ts';
 import { correctedEntries } from '../../../src/incident/log.ts';
@@ -10,10 +10,10 @@ const started = { at: ALERT - 360_000, field: 'startsAt' };
 const milestones = (incident: ReturnType<typeof begin>) =>
   correctedEntries(incident).map(({ milestone, when, text }) => [milestone, when.at, text]);
 
-describe('recordAlert', () => {
+describe('logAlert', () => {
   it('names the incident, and adds the times as milestones', () => {
     const detected = { at: ALERT - 300_000, field: 'date_detected' };
-    const incident = recordAlert(begin(), { ...facts, started, detected }, after(1));
+    const incident = logAlert(begin(), { ...facts, started, detected }, after(1));
     expect(incident.name.value).toBe('CheckoutDown');
     expect(milestones(incident).sort()).toEqual([
       ['detected', detected.at, 'Alertmanager: date_detected'],
@@ -30,13 +30,13 @@ describe('recordAlert', () => {
     ['[Triggered]', ''],
     [`CheckoutDown ${'in a region '.repeat(10)}`, `CheckoutDown ${'in a region '.repeat(10)}`.trim()],
   ])('makes of the title %j the name %j', (title, name) => {
-    expect(recordAlert(begin(), { ...facts, title }, after(1)).name.value).toBe(name);
+    expect(logAlert(begin(), { ...facts, title }, after(1)).name.value).toBe(name);
   });
 
   it('leaves what a person has said', () => {
     const named = renameIncident(begin(), 'Payments', after(0));
     const known = addMilestone(named, 'started', after(0));
-    const incident = recordAlert(known, { ...facts, started }, after(1));
+    const incident = logAlert(known, { ...facts, started }, after(1));
     expect(incident).toEqual(known);
   });
 
@@ -45,10 +45,10 @@ describe('recordAlert', () => {
     ['a time in the future', { at: ALERT + 3_600_000, field: 'startsAt' }],
     ['a time long ago', { at: ALERT - 90 * 86_400_000, field: 'startsAt' }],
   ])('adds no milestone for %s', (_, time) => {
-    expect(milestones(recordAlert(begin(), { ...facts, ...(time && { started: time }) }, after(1)))).toEqual([]);
+    expect(milestones(logAlert(begin(), { ...facts, ...(time && { started: time }) }, after(1)))).toEqual([]);
   });
 
   it('does nothing for other JSON', () => {
-    expect(recordAlert(begin(), { tool: '', title: '', service: '' }, after(1))).toEqual(begin());
+    expect(logAlert(begin(), { tool: '', title: '', service: '' }, after(1))).toEqual(begin());
   });
 });

@@ -7,7 +7,7 @@ import {
 } from '../../../src/incident/output/action-items.ts';
 import { formatReport } from '../../../src/incident/output/format-report.ts';
 import { buildReport } from '../../../src/incident/output/report.ts';
-import { readReply } from '../../../src/incident/record-reply.ts';
+import { recordReply } from '../../../src/incident/record-reply.ts';
 import { t } from '../../../src/messages/english.ts';
 import { after, begin, incidentResponse as plan, prompt } from '../example.ts';
 import { finished } from './finished-incident.ts';
@@ -36,7 +36,7 @@ it('finds the table of the report', () => {
 
 describe('action items that are given as a list', () => {
   const itemsOf = (text: string) => {
-    const incident = readReply(
+    const incident = recordReply(
       begin(),
       prompt(plan, 'report'),
       `## Action items\n${text}\n\n## Lessons\nmany`,

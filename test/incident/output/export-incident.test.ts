@@ -10,8 +10,8 @@ import { addMilestone, addNote, correctEntry } from '../../../src/incident/edit-
 import { correctedEntries } from '../../../src/incident/log.ts';
 import { moveToPack } from '../../../src/incident/move-to-pack.ts';
 import { chooseOutcome } from '../../../src/incident/choose-outcome.ts';
-import { latestRun, recordCopy } from '../../../src/incident/run.ts';
-import { editAnswer, readReply } from '../../../src/incident/record-reply.ts';
+import { latestRun, logCopy } from '../../../src/incident/run.ts';
+import { editAnswer, recordReply } from '../../../src/incident/record-reply.ts';
 import { replaceValues, setValue } from '../../../src/incident/field-values.ts';
 import { t } from '../../../src/messages/english.ts';
 import { after, base, begin, imported, incidentResponse, pack, prompt, typed, worked } from '../example.ts';
@@ -46,14 +46,16 @@ const step = fc.oneof<fc.Arbitrary<Step>[]>(
     (to) => (incident, minute) =>
       correctEntry(incident, correctedEntries(incident)[0]?.id ?? '', { text: to }, after(minute)),
   ),
-  text.map((reply) => (incident, minute) => readReply(incident, assess, `## What is broken\n${reply}`, after(minute))),
+  text.map(
+    (reply) => (incident, minute) => recordReply(incident, assess, `## What is broken\n${reply}`, after(minute)),
+  ),
   text.map((action) => (incident, minute) => {
     const run = latestRun(incident, 'assess')?.id ?? '';
     return editAnswer(incident, { prompt: 'assess', run, deliverable: 'options' }, [{ action }], after(minute));
   }),
   fc.constantFrom<Step>(
     (incident, minute) => setClass(incident, 'active', after(minute)),
-    (incident, minute) => recordCopy(incident, ['preflight', 'assess'], after(minute)),
+    (incident, minute) => logCopy(incident, ['preflight', 'assess'], after(minute)),
     (incident, minute) => chooseOutcome(incident, incidentResponse, 'assess', null, after(minute)),
     (incident, minute) => addMilestone(incident, 'recovered', after(minute), { when: after(minute - 5) }),
     (incident, minute) => closeIncident(incident, 'Checkout', after(minute)),

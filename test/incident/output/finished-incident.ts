@@ -2,8 +2,8 @@ import { closeIncident } from '../../../src/incident/close-incident.ts';
 import { renameIncident, setClass, type Incident } from '../../../src/incident/incident.ts';
 import { addMilestone, addNote } from '../../../src/incident/edit-log.ts';
 import { chooseOutcome } from '../../../src/incident/choose-outcome.ts';
-import { readReply } from '../../../src/incident/record-reply.ts';
-import { recordCopy } from '../../../src/incident/run.ts';
+import { recordReply } from '../../../src/incident/record-reply.ts';
+import { logCopy } from '../../../src/incident/run.ts';
 import { setValue } from '../../../src/incident/field-values.ts';
 import { after, begin, incidentResponse as plan, prompt, typed } from '../example.ts';
 
@@ -24,9 +24,9 @@ export const mitigated: Incident = [
   (one: Incident) => setValue(one, 'severity', 'SEV2', typed, after(1)),
   (one: Incident) => addMilestone(one, 'started', after(1), at(-6)),
   (one: Incident) => addMilestone(one, 'alerted', after(1), at(0)),
-  (one: Incident) => recordCopy(one, ['preflight', 'assess'], after(1)),
+  (one: Incident) => logCopy(one, ['preflight', 'assess'], after(1)),
   (one: Incident) =>
-    readReply(
+    recordReply(
       one,
       prompt(plan, 'assess'),
       `## Do first
@@ -95,8 +95,8 @@ const REPORT = [
 export const finished: Incident = [
   (one: Incident) => addMilestone(one, 'recovered', after(13), at(11)),
   (one: Incident) => chooseOutcome(one, plan, 'stabilize', 'fully resolved', after(15)),
-  (one: Incident) => recordCopy(one, ['report'], after(94)),
-  (one: Incident) => readReply(one, prompt(plan, 'report'), REPORT, after(100)),
+  (one: Incident) => logCopy(one, ['report'], after(94)),
+  (one: Incident) => recordReply(one, prompt(plan, 'report'), REPORT, after(100)),
   (one: Incident) => chooseOutcome(one, plan, 'report', null, after(110)),
   (one: Incident) => closeIncident(one, 'Checkout 5xx 38%', after(120)),
 ].reduce((incident, change) => change(incident), mitigated);

@@ -4,9 +4,9 @@ import {
   completesReply,
   followUpPrompt,
   incompleteReading,
-  readFollowUp,
+  recordFollowUp,
 } from '../../../src/incident/output/follow-up-prompt.ts';
-import { editAnswer, readReply } from '../../../src/incident/record-reply.ts';
+import { editAnswer, recordReply } from '../../../src/incident/record-reply.ts';
 import { chooseOutcome } from '../../../src/incident/choose-outcome.ts';
 import { latestRun, runsOf } from '../../../src/incident/run.ts';
 import { parseReply } from '../../../src/prompt/reply.ts';
@@ -69,8 +69,8 @@ describe('followUpPrompt', () => {
   });
 });
 
-describe('readFollowUp', () => {
-  const first = readReply(
+describe('recordFollowUp', () => {
+  const first = recordReply(
     begin(),
     stabilize,
     { text: '## Evidence\nold <token-1>\n\n## Next step\nworking on it', secrets: { '<token-1>': 'x' } },
@@ -78,7 +78,7 @@ describe('readFollowUp', () => {
   );
 
   it('adds the answers to those of the last reply, in the same run', () => {
-    const incident = readFollowUp(
+    const incident = recordFollowUp(
       first,
       stabilize,
       { text: '**Effectiveness**: working, 5xx at 0.3 %\n**Next step**: keep watching', secrets: { '<token-2>': 'y' } },
@@ -95,25 +95,25 @@ describe('readFollowUp', () => {
   });
 
   it('no longer asks for a choice that was made', () => {
-    const asked = readReply(begin(), stabilize, '## Effectiveness\nworking or not working', after(1));
+    const asked = recordReply(begin(), stabilize, '## Effectiveness\nworking or not working', after(1));
     expect(latestRun(asked, 'stabilize')?.reply?.value?.ask).toEqual({ effectiveness: ['working', 'not working'] });
-    const incident = readFollowUp(asked, stabilize, '## Effectiveness\nworking', after(2));
+    const incident = recordFollowUp(asked, stabilize, '## Effectiveness\nworking', after(2));
     expect(latestRun(incident, 'stabilize')?.reply?.value).not.toHaveProperty('ask');
   });
 
   it('reads a reply like any other if there is none before', () => {
-    expect(readFollowUp(begin(), stabilize, '## Evidence\nx', after(1))).toEqual(
-      readReply(begin(), stabilize, '## Evidence\nx', after(1)),
+    expect(recordFollowUp(begin(), stabilize, '## Evidence\nx', after(1))).toEqual(
+      recordReply(begin(), stabilize, '## Evidence\nx', after(1)),
     );
   });
 
   it('leaves the incident as it is for a blank text', () => {
-    expect(readFollowUp(first, stabilize, ' \n', after(2))).toBe(first);
+    expect(recordFollowUp(first, stabilize, ' \n', after(2))).toBe(first);
   });
 });
 
 describe('a reply that lacks parts', () => {
-  const first = readReply(begin(), stabilize, '## Evidence\nold\n\n## Residual issues\nnone', after(1));
+  const first = recordReply(begin(), stabilize, '## Evidence\nold\n\n## Residual issues\nnone', after(1));
 
   it('is incomplete in the parts that neither it nor the user has answered', () => {
     const run = latestRun(first, 'stabilize')?.id ?? '';

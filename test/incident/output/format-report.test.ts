@@ -6,7 +6,7 @@ import { formatReport, type ReportFormat } from '../../../src/incident/output/fo
 import { slackWarning } from '../../../src/incident/output/format-slack.ts';
 import { parseMarkdown } from '../../../src/incident/output/parse-markdown.ts';
 import { buildReport } from '../../../src/incident/output/report.ts';
-import { editAnswer, readReply } from '../../../src/incident/record-reply.ts';
+import { editAnswer, recordReply } from '../../../src/incident/record-reply.ts';
 import { latestRun } from '../../../src/incident/run.ts';
 import { t } from '../../../src/messages/english.ts';
 import { after, begin, ids, incidentResponse as plan, prompt } from '../example.ts';
@@ -94,7 +94,7 @@ describe('every word of a text is in each format', () => {
   });
 
   it.each(FORMATS)('%s, from the answers of a report', (as) => {
-    let incident = readReply(begin(), prompt(plan, 'report'), '## Impact\nx', after(1));
+    let incident = recordReply(begin(), prompt(plan, 'report'), '## Impact\nx', after(1));
     const run = latestRun(incident, 'report')?.id ?? '';
     const answers = {
       impact: 'pipes | and `ticks`',
@@ -191,7 +191,7 @@ test.each([
 
 test('Markdown of one part never reaches into the next', () => {
   const text = '## Impact\n```\nnever closed\n\n## Lessons\nmany';
-  const incident = readReply(begin(), prompt(plan, 'report'), text, after(1));
+  const incident = recordReply(begin(), prompt(plan, 'report'), text, after(1));
   const report = buildReport(incident, plan, t);
   expect(report && formatReport(report.root, 'markdown')).toMatch(/\n## Root cause\n/);
 });

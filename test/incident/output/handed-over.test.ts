@@ -12,16 +12,16 @@ import { addMilestone, addNote, correctEntry } from '../../../src/incident/edit-
 import { MILESTONES } from '../../../src/incident/log.ts';
 import { actionItems, actionItemsCsv } from '../../../src/incident/output/action-items.ts';
 import { exportIncident, logJson, logMarkdown } from '../../../src/incident/output/export-incident.ts';
-import { followUpPrompt, incompleteReading, readFollowUp } from '../../../src/incident/output/follow-up-prompt.ts';
+import { followUpPrompt, incompleteReading, recordFollowUp } from '../../../src/incident/output/follow-up-prompt.ts';
 import { formatReport, type ReportFormat } from '../../../src/incident/output/format-report.ts';
 import { summaryText } from '../../../src/incident/output/summary-text.ts';
 import { incidentLink, readIncidentLink } from '../../../src/incident/output/incident-link.ts';
 import { buildReport } from '../../../src/incident/output/report.ts';
 import { shortUpdate } from '../../../src/incident/output/short-update.ts';
-import { readReply } from '../../../src/incident/record-reply.ts';
+import { recordReply } from '../../../src/incident/record-reply.ts';
 import { buildRoute } from '../../../src/incident/route.ts';
 import { chooseOutcome } from '../../../src/incident/choose-outcome.ts';
-import { recordCopy } from '../../../src/incident/run.ts';
+import { logCopy } from '../../../src/incident/run.ts';
 import { incidentTimes } from '../../../src/incident/incident-times.ts';
 import { t } from '../../../src/messages/english.ts';
 import { after, base, begin, filled, imported, incidentResponse as plan, lastId, prompt, typed } from '../example.ts';
@@ -86,14 +86,14 @@ const step = fc.oneof<fc.Arbitrary<Step>[]>(
   fc.constantFrom(...steps).map(
     (id): Step =>
       (one, minute) =>
-        scheduleCheck(recordCopy(one, [id], after(minute)), plan, [id], after(minute)),
+        scheduleCheck(logCopy(one, [id], after(minute)), plan, [id], after(minute)),
   ),
   fc
     .tuple(fc.constantFrom(...steps), words, fc.nat(6), fc.boolean())
     .map(([id, text, count, isFollowUp]): Step => (one, minute) => {
       const { deliverables } = prompt(plan, id);
       const reply = deliverables.slice(0, count).map(({ label, choices }) => `## ${label}\n${choices?.[0] ?? text}`);
-      return (isFollowUp ? readFollowUp : readReply)(one, prompt(plan, id), reply.join('\n\n'), after(minute));
+      return (isFollowUp ? recordFollowUp : recordReply)(one, prompt(plan, id), reply.join('\n\n'), after(minute));
     }),
   fc.constantFrom(...steps).chain((id) =>
     fc.constantFrom(...prompt(plan, id).next.map(({ choice }) => choice), null).map(

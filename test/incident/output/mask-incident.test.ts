@@ -6,7 +6,7 @@ import { renameIncident, type Incident } from '../../../src/incident/incident.ts
 import { addMilestone, addNote, correctEntry } from '../../../src/incident/edit-log.ts';
 import { moveToPack } from '../../../src/incident/move-to-pack.ts';
 import { maskIncident } from '../../../src/incident/output/mask-incident.ts';
-import { editAnswer, readReply } from '../../../src/incident/record-reply.ts';
+import { editAnswer, recordReply } from '../../../src/incident/record-reply.ts';
 import { latestRun } from '../../../src/incident/run.ts';
 import { replaceValues, setValue } from '../../../src/incident/field-values.ts';
 import { t } from '../../../src/messages/english.ts';
@@ -42,7 +42,7 @@ it.each<[string, (incident: Incident) => Incident]>([
         after(21),
       ),
   ],
-  ['reply', (one) => readReply(one, assess, `${SECRET}\n\n## Blast radius\n${SECRET}`, after(20))],
+  ['reply', (one) => recordReply(one, assess, `${SECRET}\n\n## Blast radius\n${SECRET}`, after(20))],
   ['row of a table', (one) => table(one, SECRET)],
   ['note', (one) => addNote(one, SECRET, after(20))],
   ['milestone', (one) => addMilestone(one, 'fixed', after(20), { text: SECRET })],

@@ -5,7 +5,7 @@ import { addMilestone, addNote } from '../../../src/incident/edit-log.ts';
 import { formatReport, type ReportFormat } from '../../../src/incident/output/format-report.ts';
 import { buildReport } from '../../../src/incident/output/report.ts';
 import { reportSource } from '../../../src/incident/output/report-source.ts';
-import { editAnswer, readReply } from '../../../src/incident/record-reply.ts';
+import { editAnswer, recordReply } from '../../../src/incident/record-reply.ts';
 import { endsWorkflow, latestRun } from '../../../src/incident/run.ts';
 import type { Incident } from '../../../src/incident/incident.ts';
 import type { Plan } from '../../../src/incident/plan.ts';
@@ -52,7 +52,7 @@ describe('buildReport', () => {
   it('leaves out what an agent says around its answers, but no other text', () => {
     const report = (around: [string, string]) =>
       markdown(
-        readReply(
+        recordReply(
           begin(),
           prompt(incidentResponse, 'report'),
           `${around[0]}\n\n## Impact\nabout 4, at ~11%\n\n## Lessons\nmany\n\n${around[1]}\n`,
@@ -71,7 +71,7 @@ describe('buildReport', () => {
   });
 
   it('takes the last answered run, as edited', () => {
-    const incident = readReply(
+    const incident = recordReply(
       finished,
       prompt(incidentResponse, 'report'),
       '## Impact\nnone\n\n## Lessons\nmany',
@@ -86,7 +86,7 @@ describe('buildReport', () => {
   it('keeps the detail beside a choice, and the timeline apart where no answer has its name', () => {
     const plan = planOf({ look: { yes: 'done', no: 'look' } });
     let incident = addNote(begin(), 'a *note* | `x`', after(1));
-    incident = readReply(
+    incident = recordReply(
       incident,
       prompt(plan, 'look'),
       '## Answer\nfine\n\n## Outcome\nyes — `a` fell to 0.3 %',
@@ -99,7 +99,7 @@ describe('buildReport', () => {
   });
 
   it('keeps the headings of an answer below its section', () => {
-    const incident = readReply(
+    const incident = recordReply(
       begin(),
       prompt(incidentResponse, 'report'),
       '## Impact\na\n\n### B\nb\n\n#### C\nc',
@@ -133,7 +133,7 @@ describe('a workflow that is not for incidents', () => {
     const found = prompt(review, id);
     const by = found.next[0]?.by;
     const lines = found.deliverables.map(({ id, label }) => `## ${label}\n${id === by ? choice : 'text'}\n`);
-    return readReply(begin(review), found, lines.join('\n'), after(5));
+    return recordReply(begin(review), found, lines.join('\n'), after(5));
   };
   const [first] = review.prompts.filter(({ next }) => next.some(({ to }) => to === 'done') && next.length > 1);
 

@@ -6,8 +6,8 @@ import { addMilestone } from '../../../src/incident/edit-log.ts';
 import { type Milestone } from '../../../src/incident/log.ts';
 import { chooseOutcome } from '../../../src/incident/choose-outcome.ts';
 import { shortUpdate, type UpdateDetail } from '../../../src/incident/output/short-update.ts';
-import { readReply } from '../../../src/incident/record-reply.ts';
-import { recordCopy } from '../../../src/incident/run.ts';
+import { recordReply } from '../../../src/incident/record-reply.ts';
+import { logCopy } from '../../../src/incident/run.ts';
 import { setValue } from '../../../src/incident/field-values.ts';
 import { t } from '../../../src/messages/english.ts';
 import { after, begin, incidentResponse as plan, prompt, typed } from '../example.ts';
@@ -48,9 +48,9 @@ describe('shortUpdate', () => {
   });
 
   it('says when an impact was reported that a later reply does not repeat', () => {
-    const reported = readReply(begin(), prompt(plan, 'assess'), '## Blast radius\n9% of searches.', after(1));
+    const reported = recordReply(begin(), prompt(plan, 'assess'), '## Blast radius\n9% of searches.', after(1));
     expect(lines(reported, { now })[1]).toMatch(/Impact: 9% of searches\.$/);
-    const later = readReply(reported, prompt(plan, 'stabilize'), '## Effectiveness\nworking', after(5));
+    const later = recordReply(reported, prompt(plan, 'stabilize'), '## Effectiveness\nworking', after(5));
     expect(lines(later, { now })[1]).toMatch(/Impact: 9% of searches \(as of 2026-11-23 02:42 UTC\)$/);
   });
 
@@ -93,13 +93,18 @@ describe('shortUpdate', () => {
   });
 
   it('has the newest answer about the impact', () => {
-    const again = recordCopy(mitigated, ['assess'], after(14));
-    const read = readReply(again, prompt(plan, 'assess'), '## Blast radius\n`eu-west` *alone*, 2 * 3 nodes', after(15));
+    const again = logCopy(mitigated, ['assess'], after(14));
+    const read = recordReply(
+      again,
+      prompt(plan, 'assess'),
+      '## Blast radius\n`eu-west` *alone*, 2 * 3 nodes',
+      after(15),
+    );
     expect(lines(read, { now })[1]).toContain('Impact: eu-west alone, 2 * 3 nodes');
   });
 
   it('shortens a long answer at a word', () => {
-    const read = readReply(
+    const read = recordReply(
       mitigated,
       prompt(plan, 'assess'),
       `## Blast radius\n${'😀 payments '.repeat(500)}`,
@@ -153,7 +158,7 @@ describe('the four lines of an incident', () => {
     (one: Incident) =>
       addMilestone(one, milestone, after(minute), { text, when: { at: after(minute).at, offset: 60 } });
   const copy = (step: string, minute: number) => (one: Incident) =>
-    scheduleCheck(recordCopy(one, [step], after(minute)), plan, [step], after(minute));
+    scheduleCheck(logCopy(one, [step], after(minute)), plan, [step], after(minute));
   const opened: Change[] = [
     (one) => renameIncident(one, 'Checkout 5xx', after(0)),
     (one) => setClass(one, 'active', after(0)),
@@ -163,7 +168,7 @@ describe('the four lines of an incident', () => {
     ...opened,
     mark('started', -6),
     copy('assess', 2),
-    (one) => readReply(one, prompt(plan, 'assess'), '## Blast radius\n**every** payment', after(5)),
+    (one) => recordReply(one, prompt(plan, 'assess'), '## Blast radius\n**every** payment', after(5)),
     (one) => chooseOutcome(one, plan, 'assess', null, after(6)),
     set('mitigation', 'none yet, monitoring', 6),
   ];
@@ -175,7 +180,7 @@ describe('the four lines of an incident', () => {
   ];
   const answered: Change[] = [
     ...stabilized,
-    (one) => readReply(one, prompt(plan, 'stabilize'), '## Effectiveness\nworking', after(12)),
+    (one) => recordReply(one, prompt(plan, 'stabilize'), '## Effectiveness\nworking', after(12)),
   ];
   const recovered: Change[] = [...answered, set('current_status', 'recovered', 13), mark('recovered', 11)];
   const IMPACT = 'Impact: every payment';

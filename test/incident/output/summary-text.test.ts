@@ -4,8 +4,8 @@ import { type Incident } from '../../../src/incident/schema.ts';
 import { summaryText } from '../../../src/incident/output/summary-text.ts';
 import { addMilestone } from '../../../src/incident/edit-log.ts';
 import { chooseOutcome } from '../../../src/incident/choose-outcome.ts';
-import { recordCopy } from '../../../src/incident/run.ts';
-import { readReply } from '../../../src/incident/record-reply.ts';
+import { logCopy } from '../../../src/incident/run.ts';
+import { recordReply } from '../../../src/incident/record-reply.ts';
 import { buildRoute } from '../../../src/incident/route.ts';
 import { switchWorkflow } from '../../../src/incident/switch-workflow.ts';
 import { setValue } from '../../../src/incident/field-values.ts';
@@ -24,8 +24,8 @@ test('summaryText lists the facts, the status, what is known and open, and the t
     after(1),
   );
   incident = addMilestone(incident, 'detected', after(1));
-  incident = recordCopy(incident, ['preflight', 'assess'], after(2));
-  incident = readReply(
+  incident = logCopy(incident, ['preflight', 'assess'], after(2));
+  incident = recordReply(
     incident,
     prompt(plan, 'assess'),
     reply(prompt(plan, 'assess'), { broken: 'POST /pay', blast_radius: '38% of payments' }),
@@ -96,7 +96,7 @@ describe('what is known', () => {
 
   it('has a table whole, however long it is', () => {
     const table = ['| Action | Time to effect | Risk |', '| --- | --- | --- |', ...rows].join('\n');
-    const text = known(readReply(begin(), assess, reply(assess, { options: table }), after(1)));
+    const text = known(recordReply(begin(), assess, reply(assess, { options: table }), after(1)));
     expect(text.length).toBeGreaterThan(1200);
     for (const row of rows) expect(text).toContain(row.slice(2, 24));
     expect(text).not.toContain('characters in total');
@@ -116,7 +116,7 @@ describe('what is known', () => {
               : `The answer to ${id}`;
         return [id, answer] as const;
       });
-      return readReply(incident, one, reply(one, Object.fromEntries(answers)), after(index));
+      return recordReply(incident, one, reply(one, Object.fromEntries(answers)), after(index));
     }, begin());
     const text = known(everything);
     for (const { deliverables } of plan.prompts) {
@@ -129,15 +129,15 @@ describe('what is known', () => {
   });
 
   it('has an answer of an earlier run that the last reply leaves out, marked with its run', () => {
-    const first = readReply(
+    const first = recordReply(
       begin(),
       stabilize,
       reply(stabilize, { residual: 'one region', evidence: 'heap at 98%' }),
       after(1),
     );
     const decided = chooseOutcome(first, plan, 'stabilize', 'keep watching', after(2));
-    const again = readReply(
-      recordCopy(decided, ['stabilize'], after(3)),
+    const again = recordReply(
+      logCopy(decided, ['stabilize'], after(3)),
       stabilize,
       reply(stabilize, { evidence: 'heap at 40%' }),
       after(4),
@@ -152,7 +152,7 @@ describe('what is known', () => {
 
 describe('after a switch to another workflow', () => {
   const analysis = prompt(plan, 'root-cause');
-  const found = readReply(begin(), analysis, reply(analysis, { verdict: 'code fix needed' }), after(1));
+  const found = recordReply(begin(), analysis, reply(analysis, { verdict: 'code fix needed' }), after(1));
   const decided = chooseOutcome(found, plan, 'root-cause', 'code fix needed', after(2));
   const { incident } = switchWorkflow(decided, plan, pack('bug-fix'), 'inc-2', after(3), t);
 
@@ -162,6 +162,6 @@ describe('after a switch to another workflow', () => {
   });
 
   it('the report becomes the current step when it is copied', () => {
-    expect(buildRoute(recordCopy(incident, ['report'], after(4)), plan).current).toBe('report');
+    expect(buildRoute(logCopy(incident, ['report'], after(4)), plan).current).toBe('report');
   });
 });

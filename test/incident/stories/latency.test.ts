@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
-import { valuesFor } from '../../../src/incident/carried-values.ts';
+import { valuesForPrompt } from '../../../src/incident/carried-values.ts';
 import { setClass, type Incident } from '../../../src/incident/incident.ts';
 import { impact } from '../../../src/incident/impact.ts';
 import { formatTimeline } from '../../../src/incident/timeline.ts';
 import { addMilestone, addNote } from '../../../src/incident/edit-log.ts';
 import { merge } from '../../../src/incident/merge.ts';
 import { chooseOutcome } from '../../../src/incident/choose-outcome.ts';
-import { recordCopy, runsOf } from '../../../src/incident/run.ts';
-import { readReply } from '../../../src/incident/record-reply.ts';
+import { logCopy, runsOf } from '../../../src/incident/run.ts';
+import { recordReply } from '../../../src/incident/record-reply.ts';
 import { buildRoute } from '../../../src/incident/route.ts';
 import { setValue } from '../../../src/incident/field-values.ts';
 import { t } from '../../../src/messages/english.ts';
@@ -25,8 +25,8 @@ const runs = (incident: Incident) =>
 it('09:00 degraded: triage recommends it and a person confirms', () => {
   laptop = setValue(begin(), 'incident_report', 'p95 in eu-west 2.1 s, normal 0.4 s', typed, after(0, 'laptop'));
   laptop = addMilestone(laptop, 'detected', after(0, 'laptop'));
-  laptop = recordCopy(laptop, ['preflight', 'triage'], after(1, 'laptop'));
-  laptop = readReply(
+  laptop = logCopy(laptop, ['preflight', 'triage'], after(1, 'laptop'));
+  laptop = recordReply(
     laptop,
     prompt(plan, 'triage'),
     'Class: degraded\nSituation: slow in eu-west alone',
@@ -38,8 +38,8 @@ it('09:00 degraded: triage recommends it and a person confirms', () => {
     current: 'assess',
     reachable: ['assess', 'stabilize', 'root-cause', 'fix', 'report'],
   });
-  laptop = recordCopy(laptop, ['assess'], after(4, 'laptop'));
-  laptop = readReply(laptop, prompt(plan, 'assess'), '## Blast radius\n8% of requests', after(8, 'laptop'));
+  laptop = logCopy(laptop, ['assess'], after(4, 'laptop'));
+  laptop = recordReply(laptop, prompt(plan, 'assess'), '## Blast radius\n8% of requests', after(8, 'laptop'));
 });
 
 it.each([
@@ -50,8 +50,8 @@ it.each([
 ])('Step 1 every 15 minutes, run %i', (number, mitigation) => {
   const minute = 10 + 15 * number;
   laptop = setValue(laptop, 'mitigation', mitigation, typed, after(minute, 'laptop'));
-  laptop = recordCopy(laptop, ['stabilize'], after(minute, 'laptop'));
-  laptop = readReply(
+  laptop = logCopy(laptop, ['stabilize'], after(minute, 'laptop'));
+  laptop = recordReply(
     laptop,
     stabilize,
     reply(stabilize, {
@@ -64,8 +64,8 @@ it.each([
   laptop = chooseOutcome(laptop, plan, 'stabilize', 'keep watching', after(minute + 5, 'laptop'));
   expect(buildRoute(laptop, plan)).toMatchObject({ current: 'stabilize', decided: ['stabilize'] });
   expect(runsOf(laptop, 'stabilize')).toHaveLength(number);
-  expect(valuesFor(laptop, plan, 'root-cause', t)['evidence']).toContain(`Evidence: p95 ${2 + number / 10} s`);
-  expect(valuesFor(laptop, plan, 'stabilize', t)['incident_summary']).not.toContain('Effectiveness');
+  expect(valuesForPrompt(laptop, plan, 'root-cause', t)['evidence']).toContain(`Evidence: p95 ${2 + number / 10} s`);
+  expect(valuesForPrompt(laptop, plan, 'stabilize', t)['incident_summary']).not.toContain('Effectiveness');
 });
 
 it('10:20 worse: the phone sets the class while the laptop continues', () => {
@@ -87,13 +87,15 @@ it('10:20 worse: the phone sets the class while the laptop continues', () => {
 });
 
 it('10:22 Step 0 again: both runs are kept', () => {
-  phone = recordCopy(phone, ['assess'], after(82, 'phone'));
-  phone = readReply(phone, prompt(plan, 'assess'), '## Blast radius\nall payments of eu-west', after(85, 'phone'));
+  phone = logCopy(phone, ['assess'], after(82, 'phone'));
+  phone = recordReply(phone, prompt(plan, 'assess'), '## Blast radius\nall payments of eu-west', after(85, 'phone'));
   expect(runsOf(phone, 'assess').map(({ number, reply }) => [number, reply?.value?.read])).toEqual([
     [1, { blast_radius: '8% of requests' }],
     [2, { blast_radius: 'all payments of eu-west' }],
   ]);
-  expect(valuesFor(phone, plan, 'stabilize', t)['incident_summary']).toContain('Blast radius: all payments of eu-west');
+  expect(valuesForPrompt(phone, plan, 'stabilize', t)['incident_summary']).toContain(
+    'Blast radius: all payments of eu-west',
+  );
 });
 
 it('10:30 recovered, slow again, recovered: two windows of impact', () => {

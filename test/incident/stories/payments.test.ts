@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { carriedValues, valuesFor } from '../../../src/incident/carried-values.ts';
+import { carriedValues, valuesForPrompt } from '../../../src/incident/carried-values.ts';
 import { closeIncident } from '../../../src/incident/close-incident.ts';
 import { setClass, type Incident, renameIncident } from '../../../src/incident/incident.ts';
 import { correctEntry, addMilestone } from '../../../src/incident/edit-log.ts';
@@ -9,8 +9,8 @@ import { impact } from '../../../src/incident/impact.ts';
 import { formatTimeline } from '../../../src/incident/timeline.ts';
 import { importIncident } from '../../../src/incident/import.ts';
 import { chooseOutcome } from '../../../src/incident/choose-outcome.ts';
-import { recommendedChoice, latestRun, recordCopy } from '../../../src/incident/run.ts';
-import { readReply } from '../../../src/incident/record-reply.ts';
+import { recommendedChoice, latestRun, logCopy } from '../../../src/incident/run.ts';
+import { recordReply } from '../../../src/incident/record-reply.ts';
 import { buildRoute } from '../../../src/incident/route.ts';
 import { setValue } from '../../../src/incident/field-values.ts';
 import { expire } from '../../../src/incident/expire.ts';
@@ -42,7 +42,7 @@ it('02:41 an alert opens the page with a class and a report', () => {
 });
 
 it('02:42 the first copy is one prompt', () => {
-  incident = recordCopy(incident, ['assess'], after(1));
+  incident = logCopy(incident, ['assess'], after(1));
   expect(states()).toEqual([
     'preflight not taken',
     'triage done',
@@ -55,7 +55,7 @@ it('02:42 the first copy is one prompt', () => {
 });
 
 it('02:46 the reply comes from a terminal, in another order and with a part missing', () => {
-  incident = readReply(
+  incident = recordReply(
     incident,
     prompt(plan, 'assess'),
     `⏺ I have looked at the deploy history.
@@ -104,13 +104,13 @@ Blast radius:
 Likely trigger: deploy of checkout-api v214 at 02:31 UTC
 Mitigation applied: rolled back to v213 at 02:49 UTC
 \`\`\``);
-  incident = recordCopy(incident, ['stabilize'], after(10));
+  incident = logCopy(incident, ['stabilize'], after(10));
 });
 
 it('02:55 stable: the reply recommends and a click decides', () => {
   incident = addMilestone(incident, 'detected', after(12), { when: { at: after(-6).at, offset: 60 } });
   incident = addMilestone(incident, 'recovered', after(13), { when: { at: after(11).at, offset: 60 } });
-  incident = readReply(
+  incident = recordReply(
     incident,
     prompt(plan, 'stabilize'),
     '**Effectiveness:** working\n**Evidence:** 02:52 UTC 5xx 0.2%; pool at 100% until 02:49\n**Residual issues:** 41 orders paid twice\n**Proper fix:** yes, v214 leaks connections\n**Next step:** root cause analysis',
@@ -128,13 +128,13 @@ it('03:10 the analysis has the summary and the evidence, and calls for a fix', (
     ['incident_summary', 'fill'],
     ['evidence', 'fill'],
   ]);
-  expect(valuesFor(incident, plan, 'root-cause', t)['evidence']).toBe(`Incident report:
+  expect(valuesForPrompt(incident, plan, 'root-cause', t)['evidence']).toBe(`Incident report:
 checkout-api 5xx 38%
 v214 deployed 02:31 UTC
 
 Evidence: 02:52 UTC 5xx 0.2%; pool at 100% until 02:49`);
-  incident = recordCopy(incident, ['root-cause'], after(16));
-  incident = readReply(
+  incident = logCopy(incident, ['root-cause'], after(16));
+  incident = recordReply(
     incident,
     prompt(plan, 'root-cause'),
     '1. Root cause\nThe retry wrapper of v214 never returns its connection.\n2. Causal chain\nretry → leak → pool exhausted\n3. Related risks\nthe refund client\n4. Verdict\ncode fix needed',
@@ -153,8 +153,8 @@ it('03:40 the fix has the cause and the mitigation', () => {
     'Root cause: The retry wrapper of v214 never returns its connection.\nCausal chain: retry',
   );
   expect(text('fix')).toContain('```text\nrolled back to v213 at 02:49 UTC\n```');
-  incident = recordCopy(incident, ['fix'], after(31));
-  incident = readReply(
+  incident = logCopy(incident, ['fix'], after(31));
+  incident = recordReply(
     incident,
     prompt(plan, 'fix'),
     '## What changed\nreturn the connection\n\n## Tests\none for the leak',
@@ -175,7 +175,7 @@ it('04:15 the report has the timeline and the impact', () => {
   expect(formatTimeline(incident, plan, t)).toMatch(
     /Duration of user impact: 17 min, from 2026-11-23 02:35 UTC \(03:35 UTC\+1\) to 02:52 UTC \(03:52 UTC\+1\)$/,
   );
-  incident = recordCopy(incident, ['report'], after(94));
+  incident = logCopy(incident, ['report'], after(94));
   incident = chooseOutcome(incident, plan, 'report', null, after(120));
   expect(buildRoute(incident, plan)).toMatchObject({ current: null, decided: ['done'] });
 });

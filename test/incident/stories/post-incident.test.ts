@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { valuesFor } from '../../../src/incident/carried-values.ts';
+import { valuesForPrompt } from '../../../src/incident/carried-values.ts';
 import { setClass, type Incident } from '../../../src/incident/incident.ts';
 import { addMilestone } from '../../../src/incident/edit-log.ts';
 import { correctedEntries } from '../../../src/incident/log.ts';
@@ -7,10 +7,10 @@ import { switchWorkflow } from '../../../src/incident/switch-workflow.ts';
 import { formatImpact, impact } from '../../../src/incident/impact.ts';
 import { formatTimeline } from '../../../src/incident/timeline.ts';
 import { chooseOutcome } from '../../../src/incident/choose-outcome.ts';
-import { latestRun, recordCopy, runsOf } from '../../../src/incident/run.ts';
-import { editAnswer, readReply } from '../../../src/incident/record-reply.ts';
+import { latestRun, logCopy, runsOf } from '../../../src/incident/run.ts';
+import { editAnswer, recordReply } from '../../../src/incident/record-reply.ts';
 import { buildRoute } from '../../../src/incident/route.ts';
-import { setValue, valueOf } from '../../../src/incident/field-values.ts';
+import { setValue, enteredValue } from '../../../src/incident/field-values.ts';
 import { t } from '../../../src/messages/english.ts';
 import { after, begin, incidentResponse as plan, pack, prompt, typed } from '../example.ts';
 
@@ -52,15 +52,15 @@ it('milestones of yesterday show that they were noted today', () => {
 
 it('the evidence comes from the report, and the summary is typed', () => {
   incident = setValue(incident, 'incident_summary', 'Background jobs stood still for 90 minutes.', typed, after(5));
-  expect(valuesFor(incident, plan, 'root-cause', t)).toMatchObject({
+  expect(valuesForPrompt(incident, plan, 'root-cause', t)).toMatchObject({
     incident_summary: 'Background jobs stood still for 90 minutes.',
     evidence: 'Incident report: Jobs stood still; a restart helped.',
   });
-  incident = recordCopy(incident, ['preflight', 'root-cause'], after(6));
+  incident = logCopy(incident, ['preflight', 'root-cause'], after(6));
 });
 
 it('an inconclusive analysis goes back to gathering evidence', () => {
-  incident = readReply(
+  incident = recordReply(
     incident,
     analysis,
     '### Root cause\nunknown\n### Hypotheses\n1. lock held by the nightly job\n2. disk full\n### Verdict\n**Inconclusive**: the logs have rotated',
@@ -70,15 +70,15 @@ it('an inconclusive analysis goes back to gathering evidence', () => {
   incident = chooseOutcome(incident, plan, 'root-cause', 'inconclusive', after(21));
   expect(buildRoute(incident, plan)).toMatchObject({ current: 'stabilize', decided: ['stabilize'] });
   expect(states()).toEqual(['assess not taken', 'stabilize current', 'root-cause done', 'fix later', 'report next']);
-  expect(valuesFor(incident, plan, 'handover', t)['incident_summary']).toBe(
+  expect(valuesForPrompt(incident, plan, 'handover', t)['incident_summary']).toBe(
     'Background jobs stood still for 90 minutes.\n\nRoot cause: unknown\n\nHypotheses:\n1. lock held by the nightly job\n2. disk full',
   );
 });
 
 it('evidence is edited by hand if the reply has none', () => {
   incident = setValue(incident, 'mitigation', 'worker restarted', typed, after(22));
-  incident = recordCopy(incident, ['stabilize'], after(23));
-  incident = readReply(incident, prompt(plan, 'stabilize'), 'Next step: root cause analysis', after(30));
+  incident = logCopy(incident, ['stabilize'], after(23));
+  incident = recordReply(incident, prompt(plan, 'stabilize'), 'Next step: root cause analysis', after(30));
   const run = latestRun(incident, 'stabilize')?.id ?? '';
   incident = editAnswer(
     incident,
@@ -87,14 +87,14 @@ it('evidence is edited by hand if the reply has none', () => {
     after(31),
   );
   incident = chooseOutcome(incident, plan, 'stabilize', 'root cause analysis', after(32));
-  expect(valuesFor(incident, plan, 'root-cause', t)['evidence']).toBe(
+  expect(valuesForPrompt(incident, plan, 'root-cause', t)['evidence']).toBe(
     'Incident report: Jobs stood still; a restart helped.\nEvidence: lock table: job 77 since 21:40',
   );
 });
 
 it('the second analysis finds a design flaw, which leaves the workflow', () => {
-  incident = recordCopy(incident, ['root-cause'], after(33));
-  incident = readReply(
+  incident = logCopy(incident, ['root-cause'], after(33));
+  incident = recordReply(
     incident,
     analysis,
     '## Root cause\nOne lock for all jobs.\n## Related risks\nnone\n## Verdict\ndesign flaw',
@@ -107,13 +107,13 @@ it('the second analysis finds a design flaw, which leaves the workflow', () => {
   ]);
   expect(buildRoute(incident, plan)).toMatchObject({ current: null, decided: ['workflow:feature-development'] });
   const { next, incident: left } = switchWorkflow(incident, plan, pack('feature-development'), 'inc-2', after(52), t);
-  expect(valueOf(next, 'request')).toContain('Incident summary: Background jobs stood still for 90 minutes.');
-  expect(valueOf(next, 'request')).toContain('Root cause: One lock for all jobs.');
+  expect(enteredValue(next, 'request')).toContain('Incident summary: Background jobs stood still for 90 minutes.');
+  expect(enteredValue(next, 'request')).toContain('Root cause: One lock for all jobs.');
   expect(correctedEntries(left).at(-1)?.entry.kind).toBe('hand-off');
 });
 
 it('the report can still be written', () => {
-  incident = recordCopy(incident, ['report'], after(60));
+  incident = logCopy(incident, ['report'], after(60));
   expect(buildRoute(incident, plan).current).toBe('report');
   expect(states()).toEqual([
     'assess not taken',

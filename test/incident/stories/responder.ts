@@ -1,8 +1,8 @@
 import { addText } from '../../../src/incident/add-text.ts';
 import { readAlert } from '../../../src/incident/alert/read-alert.ts';
-import { recordAlert } from '../../../src/incident/alert/record-alert.ts';
+import { logAlert } from '../../../src/incident/alert/record-alert.ts';
 import { applyOption } from '../../../src/incident/apply-option.ts';
-import { valuesFor } from '../../../src/incident/carried-values.ts';
+import { valuesForPrompt } from '../../../src/incident/carried-values.ts';
 import { scheduleCheck } from '../../../src/incident/check-timer.ts';
 import { setContact, type ContactName } from '../../../src/incident/contacts.ts';
 import { setValue } from '../../../src/incident/field-values.ts';
@@ -24,10 +24,10 @@ import { buildReport } from '../../../src/incident/output/report.ts';
 import { shortUpdate } from '../../../src/incident/output/short-update.ts';
 import { parseMoment } from '../../../src/incident/parse-moment.ts';
 import type { Now } from '../../../src/incident/register.ts';
-import { readReply } from '../../../src/incident/record-reply.ts';
+import { recordReply } from '../../../src/incident/record-reply.ts';
 import { buildRoute } from '../../../src/incident/route.ts';
 import { chooseOutcome } from '../../../src/incident/choose-outcome.ts';
-import { latestRun, recordCopy, runAnswers } from '../../../src/incident/run.ts';
+import { latestRun, logCopy, runAnswers } from '../../../src/incident/run.ts';
 import { setTime } from '../../../src/incident/incident-times.ts';
 import { t } from '../../../src/messages/english.ts';
 import { after, base, begin, filled, imported, incidentResponse as plan, prompt, typed } from '../example.ts';
@@ -52,7 +52,7 @@ export class Responder {
   open(choice: string, input: string, text: string): void {
     const alert = readAlert(text);
     this.incident = setValue(this.incident, input, alert?.text ?? text, { kind: 'fragment' }, this.#now);
-    if (alert) this.incident = recordAlert(this.incident, alert, this.#now);
+    if (alert) this.incident = logAlert(this.incident, alert, this.#now);
     const start = plan.prompts.find(({ id }) => id === plan.flow.start)?.next.find((next) => next.choice === choice);
     this.incident = startConversation(setClass(this.incident, choice, this.#now), plan, start?.to ?? '', this.#now);
   }
@@ -67,7 +67,7 @@ export class Responder {
 
   /** Drops a file on a field of a prompt. */
   drop(id: string, input: string, text: string): void {
-    const shown = valuesFor(this.incident, plan, id, t);
+    const shown = valuesForPrompt(this.incident, plan, id, t);
     this.incident = addText(this.incident, input, { text, secrets: {} }, shown, this.#now);
   }
 
@@ -81,13 +81,13 @@ export class Responder {
   /** Copies a prompt, and returns what is in the clipboard. */
   copy(id: string): string {
     const text = filled(this.incident, id).text;
-    const copied = setPreflightPrompt(recordCopy(this.incident, [id], this.#now), '', this.#now);
+    const copied = setPreflightPrompt(logCopy(this.incident, [id], this.#now), '', this.#now);
     this.incident = scheduleCheck(nameAfterReport(copied, plan, this.#now), plan, [id], this.#now);
     return text;
   }
 
   paste(id: string, reply: string): void {
-    this.incident = readReply(this.incident, prompt(plan, id), reply, this.#now);
+    this.incident = recordReply(this.incident, prompt(plan, id), reply, this.#now);
   }
 
   /** Pastes the reply to a prompt, and makes the choice after it: by default the one on the last line of the reply. */

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { routeRequest, routingWords } from '../../../src/prompt/routing/route-request.ts';
 import { packs } from '../../incident/example.ts';
-import { recordFigures, Tally } from '../../support/record-figures.ts';
+import { writeFigures, Tally } from '../../support/write-figures.ts';
 
 const workflows = Object.values(packs).map((pack) => ({ id: pack.id, title: pack.title, words: routingWords(pack) }));
 const route = (request: string) => routeRequest(request, workflows).workflow ?? 'none';
@@ -164,7 +164,7 @@ describe('a request is routed', () => {
 
 const tally = new Tally();
 afterAll(() =>
-  recordFigures('routing', {
+  writeFigures('routing', {
     title: 'Routing of requests',
     about:
       'Finding the workflow of a request by its words, without a model. Each request that a workflow lists is routed by the words of all others, so it cannot find itself. Requests that a workflow lists as not for it must not reach it.',

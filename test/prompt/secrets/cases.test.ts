@@ -3,7 +3,7 @@ import { clean } from '../../../src/prompt/clean.ts';
 import { findSecrets } from '../../../src/prompt/secrets/find-secrets.ts';
 import { candidatesIn } from '../../../src/prompt/secrets/candidates.ts';
 import { mask, unmaskText } from '../../../src/prompt/secrets/mask.ts';
-import { recordFigures, Tally } from '../../support/record-figures.ts';
+import { writeFigures, Tally } from '../../support/write-figures.ts';
 import { commandCases } from './fixtures/command-cases.ts';
 import { configurationCases } from './fixtures/configuration-cases.ts';
 import { TELLING_WORDS } from '../../../src/prompt/secrets/name-strength.ts';
@@ -25,7 +25,7 @@ import { variousSecrets, variousSurvivors } from './fixtures/various-cases.ts';
 /** How many cases of each group passed, for the quality page. */
 const tally = new Tally();
 afterAll(() =>
-  recordFigures('masking', {
+  writeFigures('masking', {
     title: 'Masking of secrets',
     about:
       'Texts with a made-up secret, of which no part of 8 characters may be left, and texts without a secret, which must stay as they are. The code was written against these cases, so all of them should pass. They do not show what it misses in other texts.',

@@ -38,7 +38,7 @@ const ALARM: Shape = {
   },
 };
 
-/** What RDS, Redshift and ElastiCache send to a topic. */
+/** An event that RDS, Redshift or ElastiCache sends to a topic. */
 const RDS_EVENT: Shape = {
   kind: 'Event',
   title: 'Event Message',
@@ -80,7 +80,7 @@ function eventShape(prefix: string): Shape {
 /** The dimensions that name a service, the preferred ones first. */
 const SERVICES = ['ServiceName', 'Service', 'service', 'FunctionName', 'ApiName', 'QueueName', 'TableName'];
 
-/** What an alarm measures: one metric, or several in an expression or a band. */
+/** The metric of an alarm, or several in an expression or a band. */
 function takeMetric(trigger: JsonCursor): ReadFields {
   const metrics = trigger
     .at('Metrics')

@@ -18,7 +18,7 @@ function isPath(name: string): boolean {
   return /^projects\/[^/]+\/alertPolicies\//.test(name);
 }
 
-/** What Error Reporting sends. */
+/** A notification of Error Reporting. */
 const ERROR: Shape = {
   kind: 'Error',
   title: ['exception_info.message', 'exception_info.type'],

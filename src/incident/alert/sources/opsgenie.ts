@@ -11,7 +11,7 @@ export const opsgenie: AlertSource = {
       return readShape(json, WEBHOOK);
     }
     const one = [json.at('data'), json].find((place) => hasAll(place, 'tinyId', 'message'));
-    // What is posted to create an alert has no number yet.
+    // A request to create an alert has no number yet.
     const isNew = /^P[1-5]$/.test(json.peek('priority')) && hasAll(json, 'message') && !json.has('event_type');
     return one ? readShape(one, ALERT) : isNew ? readShape(json, ALERT) : undefined;
   },

@@ -1,7 +1,7 @@
 import type { Alert, AlertSource } from '../alert-source.ts';
 import { readTime } from '../read-time.ts';
 import type { JsonCursor } from '../json-cursor.ts';
-import { type Field, type Link } from '../format-fields.ts';
+import { type Field, type AlertLinkField } from '../format-fields.ts';
 import { describeValue, hasAll, readShape, takeLink, type Shape } from '../read-shape.ts';
 
 /** PagerDuty: webhooks (v3 with all of their events, v2), incidents and alerts of the REST API, and events sent to it. */
@@ -66,7 +66,7 @@ function readV3(json: JsonCursor): Alert | undefined {
   return alert;
 }
 
-/** What an event can be about besides an incident, by its name in the report. */
+/** The subjects of an event other than an incident, by their names in the report. */
 const OWN_FIELDS: readonly (readonly [key: string, name: string])[] = [
   ['content', 'Note'],
   ['message', 'Update'],
@@ -132,7 +132,7 @@ function readEvent(json: JsonCursor): Alert | undefined {
   if (isEvent || (hasAll(json, 'payload.summary', 'payload.source') && json.has('routing_key'))) {
     const links = json.at('links').items();
     return readShape(json, EVENT, {
-      links: links.map((link): Link => {
+      links: links.map((link): AlertLinkField => {
         const address = takeLink(link, 'href');
         return [address === '' ? '' : link.text('text') || 'Link', address];
       }),

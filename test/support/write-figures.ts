@@ -11,7 +11,7 @@ export type MeasuredFigures = Omit<QualityFigures, 'date' | 'node' | 'machine'>;
  * Writes figures to content/quality/<id>.json, from which the quality page is rendered. Only with CALLBOOK_QUALITY set: the
  * usual runs of tests and benchmarks change no file.
  */
-export function recordFigures(id: string, { title, about, command, figures }: MeasuredFigures): void {
+export function writeFigures(id: string, { title, about, command, figures }: MeasuredFigures): void {
   if (!process.env['CALLBOOK_QUALITY']) return;
   const date = new Date().toISOString().slice(0, 10);
   const by = { command, date, node: process.versions.node, machine: machineKind() };
