@@ -31,7 +31,12 @@ export async function openNamed(spec: string, from: string | undefined, io: Io):
 
 /** Opens and verifies a pack of a pack source, named `id` (its latest version) or `id@version`. */
 export async function openPack(spec: string, source: PackSource): Promise<Pack> {
-  const found = findRelease(spec, await source.catalog(), source.name);
+  const catalog = await source.catalog();
+  const id = parsePackSpec(spec)?.id;
+  // The catalog of a project lacks the documents that cannot be compiled.
+  const path = catalog.workflows.some((one) => one.id === id) ? undefined : await source.documentOf?.(id ?? '');
+  if (path !== undefined) throw new CliError('cli.document-without-pack', { path });
+  const found = findRelease(spec, catalog, source.name);
   return (await openRelease(found, source)).pack;
 }
 
