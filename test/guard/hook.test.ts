@@ -116,7 +116,13 @@ describe('the hook exits with 2, which means no,', () => {
       env: process.env,
       input,
     });
-    expect([code, out, err]).toEqual([2, '', expect.stringMatching(/^The guard of Callbook could not decide: /)]);
+    expect([code, out, err]).toEqual([
+      2,
+      '',
+      expect.stringMatching(
+        /^The guard of Callbook could not decide \(.+\), so this was blocked\. Run callbook install /,
+      ),
+    ]);
   });
 
   it('without permissions', async () => {

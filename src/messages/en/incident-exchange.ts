@@ -53,7 +53,7 @@ export const incidentExchange = {
   'incident.summary-start-unknown': 'Started: unknown',
   'incident.summary-workflow': 'Workflow: {{title}} {{version}} ({{digest}})',
   'incident.summary-now': 'Now: {{step}}',
-  'incident.summary-left': 'Now: no current step; this workflow is done or was left for another one',
+  'incident.summary-left': 'Now: done, or continued in another workflow',
   'incident.summary-next': 'Next: {{steps, list(type: disjunction)}}',
   'incident.summary-done': 'Run so far: {{steps, list}}',
   'incident.summary-skipped': 'Skipped: {{steps, list}}',

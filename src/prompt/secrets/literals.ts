@@ -86,6 +86,7 @@ for (const text of FORMAT_STARTS) addLiteral(text, 'form', -1);
 
 /** All literals, sorted by bucket. */
 export const literals: readonly Literal[] = buckets.flat();
+/** The index of the first literal of each bucket; the last number is that of all literals. */
 export const firstOf = new Uint16Array(buckets.length + 1);
 for (const [bucket, { length }] of buckets.entries()) firstOf[bucket + 1] = (firstOf[bucket] ?? 0) + length;
 /**
@@ -93,7 +94,9 @@ for (const [bucket, { length }] of buckets.entries()) firstOf[bucket + 1] = (fir
  * numbers alone, without a look at the object.
  */
 export const lengths = Uint8Array.from(literals, ({ codes }) => codes.length);
+/** The code of the last character of each literal. */
 export const lasts = Uint8Array.from(literals, ({ codes }) => codes.at(-1) ?? 0);
+/** The `fold` of each literal. */
 export const folds = Uint8Array.from(literals, ({ fold }) => fold);
 
 /** Whether a text has no characters beyond ASCII. */

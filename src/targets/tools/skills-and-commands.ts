@@ -64,7 +64,7 @@ export const copilot: Target = {
       }),
     ],
     tested:
-      'Not tested in VS Code; written from its documentation. In Copilot CLI the model is offered the skill, reads it and its first step, and the guard refuses every form of a command that was tried.',
+      'Not tested in VS Code; written from its documentation. In Copilot CLI the skill is listed and loads with its first step, and the guard blocked every form of a command that we tried.',
   },
 };
 
