@@ -1,7 +1,7 @@
 import { nearest } from '../../base/text.ts';
 import { MILESTONES } from '../../model/milestones.ts';
 import { milestone as milestoneSchema } from '../../model/pack.ts';
-import { deliverableLine } from '../../prompt/answer-format.ts';
+import { deliverableLine } from '../../prompt/deliverable-line.ts';
 import { isFenced } from '../../prompt/fill.ts';
 import { formatValue } from '../diagnostic.ts';
 import { splitPairs, type DeclaredInput } from '../frontmatter-schema.ts';
