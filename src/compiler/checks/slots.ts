@@ -219,7 +219,7 @@ function checkText({ document, node, nodes, slots }: PromptSource, inputIds: Set
 
 const options = 'Look at :input[host].\n\n:::deliver\n- :out[Options]{#options columns="action, risk" ';
 
-/** What a page does with an answer: it enters a row of a table into an input, and asks for the time of a milestone. */
+/** The uses of an answer on a page: it enters a row of a table into an input, and asks for the time of a milestone. */
 const deliverableUse: Check = {
   id: 'deliverable-use',
   about:
