@@ -78,6 +78,14 @@ export class DefaultJsonSchemaValidator { getValidator() { throw new Error('ther
   },
 };
 
+/** How the packages that the MCP server starts with are packed. */
+export const MCP_OPTIONS = {
+  ...ESBUILD_OPTIONS,
+  mainFields: ['module', 'main'],
+  conditions: ['node'],
+  minify: true,
+} as const satisfies BuildOptions;
+
 /** The licenses of the packages that these files are from, which a copy of their code must come with. */
 function licensesOf(files: string[]): string {
   const packages = new Set(files.flatMap((file) => /node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file) ?? []));
@@ -109,14 +117,11 @@ export async function bundle(folder: string): Promise<void> {
     plugins: [mcpApart],
   });
   const { metafile } = await build({
-    ...ESBUILD_OPTIONS,
+    ...MCP_OPTIONS,
     metafile: true,
     entryPoints: { 'cli/run-mcp': MCP_START },
     outdir: folder,
     chunkNames: 'cli/mcp-[name]-[hash]',
-    mainFields: ['module', 'main'],
-    conditions: ['node'],
-    minify: true,
     plugins: [mcpInOneFile],
   });
   writeAtomic(join(folder, 'cli/licenses.txt'), licensesOf(Object.keys(metafile.inputs)));

@@ -99,7 +99,8 @@ function requireFile(path: string, name: string): void {
   if (stats.isDirectory()) throw new UsageError('cli.file-is-folder', { path: name });
 }
 
-function readBytes(path: string, name: string): Uint8Array {
+/** Reads the bytes of a file; errors call it `name`. */
+export function readBytes(path: string, name = path): Buffer {
   try {
     return readFileSync(path);
   } catch (error) {

@@ -6,7 +6,7 @@ import { t } from '../messages/english.ts';
 import { findConfig } from '../config/find-config.ts';
 import type { Catalog } from '../model/release.ts';
 import { CliError, UsageError } from './errors.ts';
-import { readFile, type Io } from './io.ts';
+import { readBytes, readFile, type Io } from './io.ts';
 import { readCached, readCachedWithHash, verifiedTexts, type VerifiedTexts } from './text-cache.ts';
 
 /** A place that packs come from: this package, a folder, or a site. */
@@ -56,7 +56,12 @@ function packageSource(): PackSource {
   return {
     name,
     catalog: async () => JSON.parse(readFile(join(packs, 'index.json'))) as Catalog,
-    read: async (address, sha256) => checkHash(address, readFile(join(packs, ...address.split('/'))), sha256),
+    read: async (address, sha256) => {
+      // Its bytes have the hash of what was made as UTF-8, and need not be checked again.
+      const bytes = readBytes(join(packs, ...address.split('/')));
+      checkHash(address, bytes, sha256);
+      return bytes.toString('utf8');
+    },
     // They were verified when this package was made.
     verified: { has: () => true, add: () => undefined },
   };
@@ -164,8 +169,8 @@ async function parseCatalog(name: string, text: string): Promise<Catalog> {
   }
 }
 
-function checkHash(name: string, text: string, expected: string): string {
-  const found = sha256Hex(text);
+function checkHash<Data extends string | Uint8Array>(name: string, data: Data, expected: string): Data {
+  const found = sha256Hex(data);
   if (found !== expected) throw new CliError('cli.hash-mismatch', { name, found, expected });
-  return text;
+  return data;
 }

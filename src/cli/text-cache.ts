@@ -6,17 +6,21 @@ import type { Io } from './io.ts';
 
 /** Reads the text that was saved under a hash; undefined if there is none. */
 export function readCached(sha256: string, io: Pick<Io, 'env'>): string | undefined {
-  try {
-    return readFileSync(join(cacheFolder(io), sha256), 'utf8');
-  } catch {
-    return undefined;
-  }
+  return readBytes(sha256, io)?.toString('utf8');
 }
 
 /** Reads the text that has this hash; undefined if it is not in the cache. */
 export function readCachedWithHash(sha256: string, io: Pick<Io, 'env'>): string | undefined {
-  const text = readCached(sha256, io);
-  return text !== undefined && sha256Hex(text) === sha256 ? text : undefined;
+  const bytes = readBytes(sha256, io);
+  return bytes && sha256Hex(bytes) === sha256 ? bytes.toString('utf8') : undefined;
+}
+
+function readBytes(sha256: string, { env }: Pick<Io, 'env'>): Buffer | undefined {
+  try {
+    return readFileSync(join(cacheFolder({ env }), sha256));
+  } catch {
+    return undefined;
+  }
 }
 
 /** Saves a text under a hash. */

@@ -6,7 +6,7 @@ import type { PackSource } from './pack-source.ts';
 import { findRelease, openRelease, type CatalogMatch } from './open-pack.ts';
 
 /** How long a server that starts with the catalog of an earlier run waits until it reads it again, in milliseconds. */
-const DELAY = 500;
+const DELAY = 2000;
 
 /** How old the catalog may get before it is read again, in milliseconds. */
 export const MAX_AGE = 60_000;

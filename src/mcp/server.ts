@@ -145,13 +145,13 @@ function argumentsOf(pack: Pack, { inputs }: Prompt) {
   // The protocol has only texts here, so there is nothing to validate.
   const schema = standardSchema<Record<string, string>>(
     () => Promise.resolve((given) => ({ value: given as Record<string, string> })),
-    {
+    () => ({
       type: 'object',
       properties: Object.fromEntries(
         described.map(({ id, input }) => [id, { type: 'string', description: describeInput(id, input) }]),
       ),
       required: inputs.filter(({ required }) => required).map(({ id }) => id),
-    },
+    }),
   );
   // The SDK finds what completes an argument by the shape, and looks at nothing else of it.
   const shape = described.flatMap(({ id, input: { choices } = {} }) =>

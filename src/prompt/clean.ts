@@ -22,12 +22,17 @@ const UNSEEN = [
   String.raw`\u200B-\u200F\u2028-\u202E\u2060-\u206F`, // zero width, separators, bidirectional controls
   String.raw`\u3164\uFE00-\uFE0F\uFEFF\uFFA0\uFFF0-\uFFFB`, // fillers, variation selectors, BOM, annotation marks
   String.raw`\uD800-\uDFFF`, // lone surrogates, in a `u` pattern
-  String.raw`\u{1BCA0}-\u{1BCA3}\u{1D173}-\u{1D17A}\u{E0000}-\u{E0FFF}`, // shorthand, music, tags and more selectors
 ].join('');
+// Shorthand, music, tags and more selectors.
+const UNSEEN_BEYOND = String.raw`\u{1BCA0}-\u{1BCA3}\u{1D173}-\u{1D17A}\u{E0000}-\u{E0FFF}`;
 // A variation selector that chooses between text and emoji has a visible effect, so it stays.
 const EMOJI_BASE = String.raw`[#*0-9\u00A9\u00AE\u203C-\u3299\u{1F000}-\u{1FAFF}]`;
 // eslint-disable-next-line no-misleading-character-class -- each combining character is meant on its own
-const INVISIBLE = new RegExp(String.raw`(${EMOJI_BASE}[\uFE0E\uFE0F])|[${UNSEEN}]`, 'gu');
+const INVISIBLE = new RegExp(String.raw`(${EMOJI_BASE}[\uFE0E\uFE0F])|[${UNSEEN}${UNSEEN_BEYOND}]`, 'gu');
+
+// Without the `u` flag, halves of surrogate pairs are seen: any character beyond U+FFFF is looked at more closely.
+// eslint-disable-next-line no-misleading-character-class -- each character is meant on its own
+const SUSPECT = new RegExp(`[${UNSEEN}]`);
 
 // Sequences that move to the beginning of the line or to another line, or erase the line. What follows them is written over
 // what is there, as a progress bar does, and gets a line of its own; at the start of a line they change nothing.
@@ -39,9 +44,13 @@ const REWRITTEN = new RegExp(String.raw`^(?:${CSI})+|${MOVE}(?:${CSI})*\n?`, 'gm
  * character written as `<U+202E>`, line ends as LF and none at the end, and whitespace alone as the empty string.
  */
 export function clean(value: string): string {
-  const lines = value.replace(/\r+\n|\r/g, '\n').replace(REWRITTEN, asLineEnd);
-  const visible = lines.replace(SEQUENCE, '').replace(INVISIBLE, asCodePoint);
+  const visible = SUSPECT.test(value) ? withoutUnseen(value) : value;
   return /\S/.test(visible) ? withoutTrailing(visible, '\n') : '';
+}
+
+function withoutUnseen(value: string): string {
+  const lines = value.replace(/\r+\n|\r/g, '\n').replace(REWRITTEN, asLineEnd);
+  return lines.replace(SEQUENCE, '').replace(INVISIBLE, asCodePoint);
 }
 
 /** Returns a value cleaned as its kind of input asks: one line for all but `text` and `evidence`, and trimmed but for `line`. */

@@ -40,13 +40,13 @@ export function isFenced({ kind, from }: Pick<Slot, 'kind' | 'from'>): boolean {
   return kind === 'evidence' || kind === 'service' || (kind !== 'choice' && from !== undefined && from.length > 0);
 }
 
-/** Returns what `fill` does. Without `writeCard` a service is only named; without `words` an open slot has the English ones. */
+/** Returns what `fill` does. Without `writeCard` a service is only named. */
 export function fillSlots(
   prompt: Pick<Prompt, 'template' | 'inputs'>,
   inputs: Record<string, Slot>,
   values: Values,
   writeCard: WriteCard | undefined,
-  words: FillWords | undefined,
+  words: FillWords,
 ): { text: string; missing: Missing[] } {
   const segments = fillSegments(prompt, inputs, values, writeCard, words);
   const open = new Set(segments.flatMap(({ slot }) => (slot?.state === 'open' ? [slot.id] : [])));
@@ -64,13 +64,13 @@ export function fillSegments(
   inputs: Record<string, Slot>,
   values: Values,
   writeCard: WriteCard | undefined,
-  words: FillWords | undefined,
+  words: FillWords,
 ): Segment[] {
   const choiceOf = (id: string) => {
     const [value, slot] = [ownValue(values, id), slotOf(inputs, id)];
     return (typeof value === 'string' && cleanAs(slot.kind, value)) || slot.default;
   };
-  const template = selectPassages(prompt.template, inputs, choiceOf);
+  const template = selectPassages(prompt.template, inputs, choiceOf, words);
   return slotSegments({ ...prompt, template }, inputs, values, writeCard, words);
 }
 
@@ -80,7 +80,7 @@ export function slotSegments(
   inputs: Record<string, Slot>,
   values: Values,
   writeCard: WriteCard | undefined,
-  [notGiven, askMe]: FillWords = ['not given', 'Ask me.'],
+  [notGiven, askMe]: FillWords,
 ): Segment[] {
   const required = requiredById(prompt);
   const segments: Segment[] = [];

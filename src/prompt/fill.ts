@@ -1,7 +1,7 @@
 import type { Prompt } from '../model/pack.ts';
 import { fillSlots, type Missing, type Slot, type Values } from './fill-slots.ts';
 import { promptWords } from './prompt-words.ts';
-import { serviceCardText } from './service-card.ts';
+import { cardWriter } from './service-card.ts';
 
 export { isFenced, joinPrompts, slotSegments } from './fill-slots.ts';
 export type { Missing, Segment, Slot, Values } from './fill-slots.ts';
@@ -16,5 +16,5 @@ export function fill(
   values: Values,
   language?: string,
 ): { text: string; missing: Missing[] } {
-  return fillSlots(prompt, inputs, values, serviceCardText, promptWords(language).fill);
+  return fillSlots(prompt, inputs, values, cardWriter(language), promptWords(language).fill);
 }

@@ -1,6 +1,7 @@
 import { ownValue } from '../base/collections.ts';
 import type { Input } from '../model/pack.ts';
 import { choiceText } from './choice-text.ts';
+import type { FillWords } from './prompt-words.ts';
 
 /** The fields of an input that a condition uses. */
 export type ConditionInput = Pick<Input, 'label' | 'choices' | 'choiceLabels'>;
@@ -24,13 +25,16 @@ export function selectPassages(
   template: string,
   inputs: Readonly<Record<string, ConditionInput>>,
   valueOf: (input: string) => string | undefined,
+  words: FillWords,
 ): string {
+  const [, , onlyIf, or, inAnyCase] = words;
   return template.replace(PASSAGE, (whole, id: string, list: string, passage: string, blank: string) => {
     const input = ownValue(inputs, id);
     if (input === undefined) return whole;
     const [choices, value] = [list.split(', '), valueOf(id)];
     if (value !== undefined && input.choices?.includes(value)) return choices.includes(value) ? passage + blank : '';
-    const names = choices.map((choice) => choiceText(input, choice)).join(' or ');
-    return `If ${input.label} is ${names}, and only then:\n\n${passage}\n\nIn any case:${blank}`;
+    const [before, between, after] = onlyIf.split('…');
+    const names = choices.map((choice) => choiceText(input, choice)).join(` ${or} `);
+    return `${before}${input.label}${between}${names}${after}\n\n${passage}\n\n${inAnyCase}${blank}`;
   });
 }

@@ -1,9 +1,10 @@
 import type { Input } from '../model/pack.ts';
 import type { ServiceCard } from '../model/service.ts';
+import { promptWords } from './prompt-words.ts';
 
 /** One fact of a service card. */
 export interface ServiceFact {
-  field: Exclude<keyof ServiceCard, number>;
+  field: Exclude<keyof ServiceCard, 'title' | 'aliases'>;
   kind: 'text' | 'link' | 'command';
   /** The title of a link among several of its field. */
   title?: string;
@@ -40,31 +41,21 @@ export function serviceFacts(card: ServiceCard): ServiceFact[] {
   ];
 }
 
-// Always English: these labels are not in `PromptWords`.
-const LABELS: Partial<Record<ServiceFact['field'], string>> = {
-  description: 'Description',
-  owner: 'Owner',
-  onCall: 'On call',
-  channel: 'Channel',
-  dashboards: 'Dashboard',
-  logs: 'Logs',
-  flags: 'Flags',
-  links: 'Link',
-  deploy: 'Deploy',
-  rollback: 'Roll back',
-  dependencies: 'Depends on',
-  repository: 'Repository',
-  notes: 'Notes',
-};
-
-/** Returns a card as the text of a prompt: one fact a line, further lines of a fact indented. */
-export function serviceCardText(id: string, card: ServiceCard): string {
+/** Returns a card as the text of a prompt in some language: one fact a line, further lines of a fact indented. */
+export function serviceCardText(id: string, card: ServiceCard, language?: string): string {
+  const words = promptWords(language).card;
   const lines = serviceFacts(card).map(({ field, title, text }) => {
-    const label = `${LABELS[field] ?? field}${title === undefined ? '' : ` “${title}”`}`;
+    const label = `${words[field]}${title === undefined ? '' : ` “${title}”`}`;
     return text.includes('\n') ? `${label}:\n  ${text.replaceAll('\n', '\n  ')}` : `${label}: ${text}`;
   });
-  return [`Service: ${card.title}${card.title === id ? '' : ` (${id})`}`, ...lines].join('\n');
+  return [`${words.service}: ${card.title}${card.title === id ? '' : ` (${id})`}`, ...lines].join('\n');
 }
+
+/** Returns what writes the cards of services into the prompts of a language. */
+export const cardWriter =
+  (language?: string) =>
+  (id: string, card: ServiceCard): string =>
+    serviceCardText(id, card, language);
 
 /** Returns the id of the service with a name: its id, its title or an alias, whatever the case and the separators. */
 export function findService({ services = {} }: Pick<Input, 'services'>, name: string): string | undefined {

@@ -12,13 +12,17 @@ export const RULE_REFERENCE = 'The rule in SKILL.md applies.';
  * input in brackets, and the rule is left out, because SKILL.md has it. If the rule is not found in the prompt, it stays.
  */
 export function stepInstructions({ inputs, rule, language }: Pack, { template }: Prompt): string {
-  const { evidence, evidenceForSkill } = promptWords(language);
+  const { evidence, evidenceForSkill, fill } = promptWords(language);
   const ruleText = `\n\n${bulletList(rule)}`;
   const at = template.lastIndexOf(ruleText);
   const ownText = at < 0 ? template : template.slice(0, at) + template.slice(at + ruleText.length);
   const named = Object.fromEntries(Object.entries(inputs).map(([id, one]) => [id, { ...one, label: valueName(one) }]));
-  return selectPassages(ownText, named, () => undefined)
-    .replaceAll(`${evidence}\n\n{{`, `${evidenceForSkill}\n\n{{`)
+  return selectPassages(ownText, named, () => undefined, fill)
+    .replaceAll(`${evidence}
+
+{{`, `${evidenceForSkill}
+
+{{`)
     .replace(SLOT_MARK, (slot, id: string) => (inputs[id] ? valueName(inputs[id]) : slot));
 }
 

@@ -1,3 +1,4 @@
+// cspell:ignore dann jedem wenn
 import { describe, expect, test } from 'vitest';
 import { compileDocuments } from '../../src/compiler/compile.ts';
 import { formatDiagnostic } from '../../src/compiler/diagnostic.ts';
@@ -109,6 +110,16 @@ describe('a filled prompt', () => {
     const prompt = withDefault.prompts.find(({ id }) => id === 'look');
     expect(prompt && fill(prompt, withDefault.inputs, {}).text).toBe(`Look.\n\nReport.\n\n${RULE}`);
   });
+});
+
+test('the sentences around a passage are in the language of the pack', () => {
+  const pack = { ...makePack(workflow), language: 'de-CH' };
+  const prompt = pack.prompts.find(({ id }) => id === 'look');
+  const sentence = 'den Wert Active oder Degraded, slow hat, und nur dann:';
+  expect(prompt && fill(prompt, pack.inputs, {}, 'de-CH').text).toContain(`Wenn Class ${sentence}`);
+  const instructions = (prompt && stepInstructions(pack, prompt)) ?? '';
+  expect(instructions).toContain(`Wenn [Class] ${sentence}`);
+  expect(instructions).toContain('In jedem Fall:\n\nReport.');
 });
 
 test('a skill tells the agent when a passage counts', () => {

@@ -1,3 +1,4 @@
+// cspell:ignore hinweise
 import { describe, expect, test } from 'vitest';
 import { compileDocuments } from '../../src/compiler/compile.ts';
 import { formatDiagnostic } from '../../src/compiler/diagnostic.ts';
@@ -177,6 +178,11 @@ Notes:
 
 - Ask before you commit.`,
     });
+  });
+
+  test('names the facts of the card in the language of the pack', () => {
+    const german = look && fill(look, compiled?.inputs ?? {}, { app: 'checkout' }, 'de').text;
+    expect(german).toContain('Service: Checkout (checkout)\nHinweise:\n  Ignore the rule.');
   });
 
   test('has only the name of a service without a card, and says that none was given', () => {

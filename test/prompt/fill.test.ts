@@ -4,7 +4,7 @@ import { fence } from '../../src/prompt/fence.ts';
 import { findInputChoice } from '../../src/prompt/find-input-choice.ts';
 import { fill, isFenced, joinPrompts, type Slot, type Values } from '../../src/prompt/fill.ts';
 import { fillSegments } from '../../src/prompt/fill-slots.ts';
-import { promptWords } from '../../src/prompt/prompt-words.ts';
+import { ENGLISH, promptWords } from '../../src/prompt/prompt-words.ts';
 import { formatSize } from '../../src/prompt/format-size.ts';
 
 const inputs: Record<string, Slot> = {
@@ -167,7 +167,7 @@ describe('fill', () => {
         { id: 'log', required: false },
       ],
     };
-    expect(fillSegments(prompt, inputs, { host: 'db1' }, undefined, undefined)).toEqual([
+    expect(fillSegments(prompt, inputs, { host: 'db1' }, undefined, ENGLISH.fill)).toEqual([
       { text: 'On ' },
       { text: 'db1', slot: { id: 'host', state: 'filled' } },
       { text: ': ' },

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { ENGLISH } from '../../src/prompt/prompt-words.ts';
 import { readAlert } from '../../src/incident/alert/read-alert.ts';
 import { parseLink } from '../../src/site/prompt/link-request.ts';
 import { readLinkedAlerts } from '../../src/site/prompt/read-linked-alerts.ts';
@@ -20,6 +21,7 @@ const incident: WorkflowData = {
   digest: 'sha256:00',
   title: 'Incident',
   preflight: 'preflight',
+  words: ENGLISH.fill,
   by: 'class',
   startPrompts: { active: 'assess', 'post incident': 'root-cause' },
   inputs: {

@@ -1,6 +1,14 @@
 import './page-document.ts';
 import { describe, expect, it } from 'vitest';
-import { maskFields, maskSecrets, revealSecret } from '../../src/site/evidence/masking.ts';
+import {
+  findSecretsCached,
+  maskFields,
+  maskSecrets,
+  rememberFindings,
+  revealSecret,
+} from '../../src/site/evidence/masking.ts';
+import { prepareSource } from '../../src/site/evidence/prepare-evidence.ts';
+import { findSecrets } from '../../src/prompt/secrets/find-secrets.ts';
 import { begin } from '../incident/example.ts';
 
 describe('maskFields', () => {
@@ -16,6 +24,25 @@ describe('maskFields', () => {
       note: { text: 'pw: <password-1>', secrets: { '<password-1>': 'Zomb1e-Teapot' } },
       class: 'active',
     });
+  });
+});
+
+describe('prepared evidence', () => {
+  const prepare = (source: string) => prepareSource({ source, known: [], readsAlerts: false }, findSecrets);
+
+  it('comes with what the quick scan finds in it, cut or not', async () => {
+    for (const source of ['password=Zomb1e-Teapot', 'session cookie AKIA, user=bob\n'.repeat(20_000)]) {
+      const prepared = await prepare(source);
+      if ('refused' in prepared) throw new Error('it was refused');
+      expect(prepared.findings).toEqual(findSecrets(prepared.text));
+    }
+  });
+
+  it('is not scanned again', () => {
+    const findings = [{ kind: 'password', foundBy: 'worker', start: 0, end: 2 }] as const;
+    rememberFindings('in the text of the worker', findings);
+    expect(findSecretsCached('in the text of the worker')).toBe(findings);
+    expect(findSecretsCached('password=Zomb1e-Teapot')).toEqual(findSecrets('password=Zomb1e-Teapot'));
   });
 });
 

@@ -116,7 +116,7 @@ test.each([
 });
 
 describe('prepared evidence', () => {
-  const plain = { text: 'x', secrets: {}, bytes: 1, lines: 1, isCut: false, emails: 0, ips: 0 };
+  const plain = { text: 'x', secrets: {}, findings: [], bytes: 1, lines: 1, isCut: false, emails: 0, ips: 0 };
 
   it.each([
     ['nothing', {}, ''],

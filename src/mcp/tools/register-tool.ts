@@ -41,8 +41,13 @@ export function registerTool<Name extends ToolName>(
   { title, description, packs = [], run }: Tool<Name>,
 ): RegisteredTool {
   const { input, output } = declaredSchemas[name];
-  const inputSchema = lenientSchema(name, withIds(input, idsOf(packs)));
-  const outputSchema = output && standardSchema(() => validateOutput(name), plainSchema(output));
+  const inputSchema = lenientSchema(name, () => withIds(input, idsOf(packs)));
+  const outputSchema =
+    output &&
+    standardSchema(
+      () => validateOutput(name),
+      () => plainSchema(output),
+    );
   const tool = { title, description, inputSchema, ...(outputSchema && { outputSchema }), annotations: READ_ONLY };
   return server.registerTool(name, tool, async ({ values, ignored }, context) => {
     const result = await run(values, context);
@@ -71,16 +76,16 @@ interface Arguments<Name extends ToolName> {
 type Validate<Value> = StandardSchemaWithJSON<unknown, Value>['~standard']['validate'];
 
 /** Returns a lenient schema: it accepts what `lenientValue` can convert, and returns the values and the ignored keys. */
-function lenientSchema<Name extends ToolName>(name: Name, schema: Schema) {
+function lenientSchema<Name extends ToolName>(name: Name, declared: () => Schema) {
   const validate = async (): Promise<Validate<Arguments<Name>>> => {
     const { inputSchemas } = await import('./tool-schemas.ts');
     return (given) => {
       const ignored: string[] = [];
-      const { data, error } = inputSchemas[name].safeParse(lenientValue(given, schema, ignored) ?? {});
+      const { data, error } = inputSchemas[name].safeParse(lenientValue(given, declared(), ignored) ?? {});
       return error ? { issues: error.issues } : { value: { values: data as ToolInput<Name>, ignored } };
     };
   };
-  return standardSchema(validate, plainSchema(schema));
+  return standardSchema(validate, () => plainSchema(declared()));
 }
 
 async function validateOutput(name: ToolName): Promise<Validate<unknown>> {
@@ -88,12 +93,12 @@ async function validateOutput(name: ToolName): Promise<Validate<unknown>> {
   return outputSchemas[name as keyof typeof outputSchemas]['~standard'].validate;
 }
 
-/** A schema that declares a JSON Schema, and validates by a function that is loaded when it is first needed. */
+/** A schema that declares a JSON Schema, made when a client lists it, and validates by a function that is loaded then. */
 export function standardSchema<Value>(
   load: () => Promise<Validate<Value>>,
-  declared: Schema,
+  declared: () => Schema,
 ): StandardSchemaWithJSON<unknown, Value> {
-  const json = () => declared as Record<string, unknown>;
+  const json = () => declared() as Record<string, unknown>;
   return {
     '~standard': {
       version: 1,

@@ -42,9 +42,13 @@ export function describeEvidence(chunks: string | Iterable<string>): Description
     bytes,
     lines: lineEnds + (endsOpen ? 1 : 0),
     tokens: Math.ceil(characters / 4),
-    head: isShort ? text : firstLines(head),
-    tail: isShort ? '' : lastLines(tail + carried),
+    ...(isShort ? { head: text, tail: '' } : { head: firstLines(head), tail: lastLines(tail + carried) }),
   };
+}
+
+/** Returns the head and the tail alone, which takes no longer for a long text. */
+export function endsOf(text: string): Pick<Description, 'head' | 'tail'> {
+  return text.length <= PREVIEW * 2 ? { head: text, tail: '' } : { head: firstLines(text), tail: lastLines(text) };
 }
 
 function firstLines(text: string): string {

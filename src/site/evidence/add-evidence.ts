@@ -10,7 +10,7 @@ import { formatSize } from '../../prompt/format-size.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/feature-messages.ts';
 import { CARD_THRESHOLD } from './card-threshold.ts';
-import { isRichText, knownSecrets, textOf } from './masking.ts';
+import { isRichText, knownSecrets, rememberFindings, textOf } from './masking.ts';
 import type { PreparedEvidence } from './prepare-evidence.ts';
 import { prepareInWorker } from './prepare-in-worker.ts';
 
@@ -45,6 +45,7 @@ export async function addEvidence(
   if ('refused' in prepared) return refuse(session, field, { name, content }, prepared.refused);
   const { text, secrets, bytes, lines, isCut, alert } = prepared;
   if (text === '') return t('evidence.no-text', { name });
+  rememberFindings(text, prepared.findings);
   const isLarge = text.length > CARD_THRESHOLD || isCut;
   put(session, field, { text, secrets, ...(isLarge && { of: { name, bytes, lines } }) });
   if (alert) session.change((incident, now) => logAlert(incident, alert, now, session.plan));
@@ -64,6 +65,7 @@ export async function scanPasted(session: Session, field: EvidenceField, pasted:
   // Pasted text is never rejected.
   if ('refused' in prepared) return '';
   const { secrets, alert, isQuick } = prepared;
+  rememberFindings(prepared.text, prepared.findings);
   if (Object.keys(secrets).length === 0 && !alert) return isQuick ? t('evidence.quick-only') : '';
   const value = withSecrets(prepared, enteredValue(session.incident, id));
   session.change((incident, now) =>

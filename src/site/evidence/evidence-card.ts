@@ -1,7 +1,7 @@
 import type { Value } from '../../incident/incident.ts';
 import { replaceValues, setValue } from '../../incident/field-values.ts';
 import { EVIDENCE_LIMIT } from '../../prompt/evidence/cut-evidence.ts';
-import { describeEvidence } from '../../prompt/evidence/describe-evidence.ts';
+import { describeEvidence, endsOf } from '../../prompt/evidence/describe-evidence.ts';
 import { formatSize } from '../../prompt/format-size.ts';
 import { button, createElement, verbatim } from '../browser/elements.ts';
 import type { Session } from '../incident/session.ts';
@@ -53,9 +53,9 @@ function longEvidence({ input, text, value, session, onEdit }: EvidenceCard): HT
       remove,
     ];
   }
-  const { head, tail, ...described } = describeEvidence(text);
+  const { head, tail } = endsOf(text);
   const source = isRichText(value) ? value.of : undefined;
-  const { name, bytes, lines } = source ?? { name: t('evidence.long-text'), ...described };
+  const { name, bytes, lines } = source ?? { name: t('evidence.long-text'), ...describeEvidence(text) };
   const edit = text.length <= MAX_EDITABLE ? [button(t('evidence.edit'), onEdit)] : [];
   const useFile = button(t('evidence.use-file'), () => set({ path: `./incident/${fileName(name)}`, bytes }));
   const isCut = source !== undefined && source.bytes > EVIDENCE_LIMIT;

@@ -9,7 +9,7 @@ export { maskBeforeCopy, maskFields } from './masking.ts';
 export { maskForOutput, maskedNote } from './mask-output.ts';
 export { fillProse } from '../prompt/fill-prose.ts';
 export { pickServices } from '../../incident/alert/pick-services.ts';
-export { serviceCardText } from '../../prompt/service-card.ts';
+export { cardWriter } from '../../prompt/service-card.ts';
 
 /** Returns the values that other steps have for the inputs of a prompt. */
 export const carriedValues = (incident: Incident, plan: Plan, prompt: string): carried.CarriedValue[] =>

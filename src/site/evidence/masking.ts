@@ -56,9 +56,14 @@ const CACHE_SIZE = 256;
 /** Returns the findings in a text, which is scanned once. */
 export function findSecretsCached(text: string): readonly Finding[] {
   const findings = scanned.get(text) ?? findSecrets(text);
+  rememberFindings(text, findings);
+  return findings;
+}
+
+/** Remembers the findings of `findSecrets` in a text, such as those from the worker, so that the page does not scan it again. */
+export function rememberFindings(text: string, findings: readonly Finding[]): void {
   if (scanned.size >= CACHE_SIZE) scanned.clear();
   scanned.set(text, findings);
-  return findings;
 }
 
 /** Masks secrets in the values of several fields, such as those of a link. The same secret gets the same placeholder. */

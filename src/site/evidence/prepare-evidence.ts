@@ -3,6 +3,7 @@ import type { AlertFacts } from '../../incident/alert/log-alert.ts';
 import { clean } from '../../prompt/clean.ts';
 import { cutEvidence } from '../../prompt/evidence/cut-evidence.ts';
 import { describeEvidence } from '../../prompt/evidence/describe-evidence.ts';
+import { findSecrets } from '../../prompt/secrets/find-secrets.ts';
 import type { Finder, Finding } from '../../prompt/secrets/finding.ts';
 import { mask, type MaskedSecret } from '../../prompt/secrets/mask.ts';
 import { findAddresses } from '../../prompt/evidence/find-addresses.ts';
@@ -23,6 +24,8 @@ export interface PreparedEvidence {
   text: string;
   /** The masked secrets, by their placeholders in the text. */
   secrets: Record<string, string>;
+  /** What the quick scan finds in the text. */
+  findings: Finding[];
   /** The size of the given text. */
   bytes: number;
   lines: number;
@@ -57,6 +60,7 @@ async function prepareEvidence(
   return {
     text: cut,
     secrets: Object.fromEntries(used.map(({ name, secret }) => [name, secret])),
+    findings: findSecrets(cut),
     bytes,
     lines,
     isCut: cut !== masked.text,

@@ -24,7 +24,7 @@ export function fillProse(session: Session): void {
     const values = enteredValues(maskForOutput(incident).incident);
     const inputs = Object.keys(plan.inputs).map((id) => ({ id, required: true }));
     for (const place of places) {
-      const { text, missing } = fillSlots({ ...place, inputs }, plan.inputs, values, undefined, undefined);
+      const { text, missing } = fillSlots({ ...place, inputs }, plan.inputs, values, undefined, plan.words);
       draw(place, missing.length === 0 ? text : undefined);
     }
   };

@@ -259,7 +259,7 @@ export class PromptBlock {
     const { incident, plan } = this.#session;
     const { inputs } = this.#prompt;
     const values = this.#host.valuesOf(this.id);
-    const writeCard = loadedEvidenceTools()?.serviceCardText;
+    const writeCard = loadedEvidenceTools()?.cardWriter(plan.language);
     const segments = fillSegments({ template: this.template, inputs }, plan.inputs, values, writeCard, plan.words);
     drawPreview(findPart(this.root, 'preview'), segments);
     const open = new Set(segments.map(({ slot }) => slot?.state === 'open' && slot.id));

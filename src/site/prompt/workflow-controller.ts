@@ -133,7 +133,7 @@ class WorkflowController implements PromptHost {
     const filled = prompts.map((prompt) => {
       const template = this.#blocks.get(prompt)?.template ?? '';
       const inputs = findPrompt(plan, prompt)?.inputs ?? [];
-      const writeCard = loadedEvidenceTools()?.serviceCardText;
+      const writeCard = loadedEvidenceTools()?.cardWriter(plan.language);
       return fillSlots({ template, inputs }, plan.inputs, this.#outgoingValues(prompt), writeCard, plan.words);
     });
     const missing = filled.flatMap((prompt) => prompt.missing).filter(({ required }) => required);

@@ -16,8 +16,8 @@ export interface WorkflowData extends PinnedPlan {
   startPrompts: Record<string, string>;
   /** The URLs of the pages of the workflows that this one can switch to, by id. */
   targets: Record<string, { url: string }>;
-  /** The words for values that are not given, if the prompts are not English. */
-  words?: FillWords;
+  /** The words that are written into a filled prompt. */
+  words: FillWords;
 }
 
 type Entry = Pick<WorkflowPage, 'workflow' | 'digest' | 'url'>;
@@ -41,7 +41,8 @@ function collectData({ workflow, digest }: Entry, all: Entry[]): WorkflowData {
     version,
     digest,
     title,
-    ...(language !== undefined && { language, words: promptWords(language).fill }),
+    ...(language !== undefined && { language }),
+    words: promptWords(language).fill,
     preflight: first.id,
     ...startChoices(workflow),
     inputs: inputsOf(workflow),

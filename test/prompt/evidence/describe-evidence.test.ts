@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { describeEvidence } from '../../../src/prompt/evidence/describe-evidence.ts';
+import { describeEvidence, endsOf } from '../../../src/prompt/evidence/describe-evidence.ts';
 
 describe('describeEvidence', () => {
   it.each([
@@ -24,6 +24,8 @@ describe('describeEvidence', () => {
     expect(lines.slice(0, 150)).toEqual(head.split('\n').slice(0, 150));
     expect(lines).toEqual(expect.arrayContaining([...head.split('\n'), ...tail.split('\n')]));
     expect(tail.endsWith('line 4999')).toBe(true);
+    expect(endsOf(lines.join('\n'))).toEqual({ head, tail });
+    expect(endsOf(head)).toEqual({ head, tail: '' });
   });
 
   it('shows the two ends of an endless line', () => {
