@@ -28,7 +28,7 @@ async function decisionOf(tool: string, event: unknown): Promise<string | undefi
   return out === '' ? undefined : (DECISIONS[tool] ?? (() => undefined))(JSON.parse(out) as Output);
 }
 
-/** What the hook prints, in the formats of all tools. */
+/** The output of the hook, in the formats of all tools. */
 interface Output {
   hookSpecificOutput: { permissionDecision: string };
   permissionDecision: string;

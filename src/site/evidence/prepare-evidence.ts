@@ -1,5 +1,5 @@
 import { readAlert, type AlertReport } from '../../incident/alert/read-alert.ts';
-import type { AlertFacts } from '../../incident/alert/record-alert.ts';
+import type { AlertFacts } from '../../incident/alert/log-alert.ts';
 import { clean } from '../../prompt/clean.ts';
 import { cutEvidence } from '../../prompt/evidence/cut-evidence.ts';
 import { describeEvidence } from '../../prompt/evidence/describe-evidence.ts';

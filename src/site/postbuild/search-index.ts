@@ -11,8 +11,8 @@ const LOADED =
 const ENTRY = 'pagefind-entry.json';
 
 /**
- * What is not indexed: code, changes that quote it, the notice for a browser without JavaScript, messages, and what a prompt
- * has besides its title and text.
+ * Elements that are not indexed: code, changes that quote it, the notice for a browser without JavaScript, messages, and all of
+ * a prompt except its title and text.
  */
 const EXCLUDED = ['pre', '.release', '.scriptless', '[role=status]'].concat([
   '.cb-stages',
@@ -55,8 +55,8 @@ function sortedEntry(content: Uint8Array): string {
 }
 
 /**
- * Returns what is indexed of a page: without most of what Pagefind would skip, because encoding and parsing a page takes it longer than
- * finding its words.
+ * Returns what is indexed of a page: without most of what Pagefind would skip, because encoding and parsing a page takes it
+ * longer than finding its words.
  */
 export function indexedHtml(html: string): string {
   const start = html.indexOf('<body');

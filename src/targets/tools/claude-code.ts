@@ -14,7 +14,7 @@ import {
   SKILL_SUPPORT,
 } from '../tool-support.ts';
 import { skillFiles } from '../skill.ts';
-import { claudeGuard } from '../guards/claude-code.ts';
+import { claudeGuard } from '../guards/claude-guard.ts';
 
 /** How to start a skill that a plugin contains. */
 const PLUGIN_NOTE = 'Start the skill with /{workflow}:{workflow}.';

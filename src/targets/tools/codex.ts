@@ -12,7 +12,7 @@ import {
   SKILL_SUPPORT,
 } from '../tool-support.ts';
 import { skillFiles } from '../skill.ts';
-import { codexGuard } from '../guards/codex.ts';
+import { codexGuard } from '../guards/codex-guard.ts';
 import { SHARED_SKILLS } from './open-standards.ts';
 
 /** Codex: the skills of the standard, each with a description for the skill picker, or a plugin for each workflow. */

@@ -13,7 +13,7 @@ import {
   pluginFolder,
   SKILL_SUPPORT,
 } from '../tool-support.ts';
-import { copilotGuard, cursorGuard } from '../guards/hooks-only.ts';
+import { copilotGuard, cursorGuard } from '../guards/hook-only-guards.ts';
 import { SHARED_SKILLS } from './open-standards.ts';
 
 /** The active syntax of a prompt file in VS Code. */

@@ -8,8 +8,8 @@ import {
   native,
   SKILL_SUPPORT,
 } from '../tool-support.ts';
-import { geminiGuard } from '../guards/gemini-cli.ts';
-import { openCodeGuard } from '../guards/opencode.ts';
+import { geminiGuard } from '../guards/gemini-guard.ts';
+import { openCodeGuard } from '../guards/open-code-guard.ts';
 import { SHARED_SKILLS } from './open-standards.ts';
 
 /** Gemini CLI: the skills of the standard, or an extension with its skill for each workflow. */

@@ -61,7 +61,7 @@ describe.each([
     const masked = mask(text, findSecrets(text));
     for (const secret of secrets) expect(remains(masked.text, secret)).toEqual([]);
     expect(unmaskText(masked.text, masked.table)).toBe(text);
-    // What is masked already is left alone.
+    // Masked values stay as they are.
     const again = mask(masked.text, findSecrets(masked.text), masked.table, 'agent');
     expect(again.text).toBe(masked.text);
     tally.pass(group);
