@@ -82,9 +82,15 @@ export function findFileSecrets(text: string, words: Words): Finding[] {
   if (words.size === 0) return [];
   const found = findByPatterns(text, words, 'file', LINES);
   for (const [names, line] of FILES) {
-    const places = names.flatMap((name) => (words.get(name) ?? []).map((at) => startAfter(text, at, name)));
-    for (const start of places)
-      if (start !== undefined) found.push(...secretsBelow(text, start, new RegExp(line + END, 'y')));
+    const pattern = new RegExp(line + END, 'y');
+    const places = names.flatMap((name) => (words.get(name) ?? []).map((at) => startAfter(text, at, name) ?? Infinity));
+    let done = 0;
+    for (const start of places.sort((a, b) => a - b)) {
+      if (start < done || start === Infinity) continue;
+      const below = secretsBelow(text, start, pattern);
+      found.push(...below.found);
+      done = below.end;
+    }
   }
   return found;
 }
@@ -102,10 +108,11 @@ function startAfter(text: string, at: number, name: string): number | undefined 
   return SHOWS.test(before.slice(before.lastIndexOf('\n') + 1)) ? end + after.length : undefined;
 }
 
-/** The secrets in the lines from an offset on that look like those of the file. */
-function secretsBelow(text: string, start: number, line: RegExp): Finding[] {
+/** The secrets in the lines from an offset on that look like those of the file, and where the lines end. */
+function secretsBelow(text: string, start: number, line: RegExp): { found: Finding[]; end: number } {
   const found: Finding[] = [];
-  for (let [at, count] = [start, 0]; at < text.length && count < MAX_LINES; count++) {
+  let at = start;
+  for (let count = 0; at < text.length && count < MAX_LINES; count++) {
     COMMENT.lastIndex = at;
     if (COMMENT.test(text)) {
       at = COMMENT.lastIndex;
@@ -120,5 +127,5 @@ function secretsBelow(text: string, start: number, line: RegExp): Finding[] {
       found.push({ kind: 'password', foundBy: 'file', start: from, end: from + secret.length });
     at = line.lastIndex;
   }
-  return found;
+  return { found, end: at };
 }

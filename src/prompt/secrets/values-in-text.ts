@@ -89,7 +89,7 @@ export function isKeyValueTable(text: string, at: number): boolean {
 
 /** The fields of a schema with this name, up to an example or a default of its text. */
 const SCHEMA =
-  /\r?\n([ \t]+)(?=(?:[^\n]*\n\1){0,8}?type:[ \t]*["']?string\b)(?:[\w$-]+:[^\n]*\n\1){0,8}?(?:example|default):[ \t]*(?=\S)/y;
+  /\r?\n([ \t]{1,64})(?=\S)(?=(?:[^\n]{0,400}\n\1){0,8}?type:[ \t]*["']?string\b)(?:[\w$-]{1,40}:[^\n]{0,400}\n\1){0,8}?(?:example|default):[ \t]*(?=\S)/y;
 
 /** The example or the default in the schema of a text with a name, whose fields begin at an offset. */
 export function exampleIn(text: string, at: number): WrittenValue[] {
