@@ -3,6 +3,7 @@ import { COMMAND_WORDS } from './find-command-secrets.ts';
 import { COOKIE_WORDS } from './find-cookies.ts';
 import { DEVICE_WORDS } from './find-device-secrets.ts';
 import { DIALOG_WORDS } from './find-dialog-secrets.ts';
+import { FILE_WORDS } from './find-file-secrets.ts';
 import { KUBERNETES_WORDS } from './find-kubernetes-secrets.ts';
 import { KEY_WORDS } from './find-private-keys.ts';
 import { PERSONAL_WORDS } from './find-numbers.ts';
@@ -73,6 +74,7 @@ export const words = [
     ...COOKIE_WORDS,
     ...DEVICE_WORDS,
     ...DIALOG_WORDS,
+    ...FILE_WORDS,
     ...KEY_WORDS,
     ...KUBERNETES_WORDS,
     ...PERSONAL_WORDS,

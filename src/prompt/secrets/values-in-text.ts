@@ -86,3 +86,15 @@ export function isKeyValueTable(text: string, at: number): boolean {
     text.slice(Math.max(0, at - 2000), at),
   );
 }
+
+/** The fields of a schema with this name, up to an example or a default of its text. */
+const SCHEMA =
+  /\r?\n([ \t]{1,64})(?=\S)(?=(?:[^\n]{0,400}\n\1){0,8}?type:[ \t]*["']?string\b)(?:[\w$-]{1,40}:[^\n]{0,400}\n\1){0,8}?(?:example|default):[ \t]*(?=\S)/y;
+
+/** The example or the default in the schema of a text with a name, whose fields begin at an offset. */
+export function exampleIn(text: string, at: number): WrittenValue[] {
+  SCHEMA.lastIndex = at;
+  if (!SCHEMA.test(text)) return [];
+  const value = readValue(text, SCHEMA.lastIndex, { isQuery: false, isPairs: false, isLine: false });
+  return value ? [value] : [];
+}
