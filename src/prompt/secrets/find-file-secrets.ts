@@ -68,7 +68,7 @@ const FILES: readonly (readonly [words: readonly string[], line: string])[] = [
 ];
 /** The most lines of such a file that are read. */
 const MAX_LINES = 1000;
-/** What is before the name of a file that is shown: a command, or the sign of a comment or a heading. */
+/** The text before the name of a shown file: a command, or the mark of a comment or a heading. */
 const SHOWS = /^(?:#|==>)|\b(?:cat|bat|less|more|head|tail|vim?|nano|grep|type)\b[^\n|;]*$/;
 const COMMENT = /[ \t]*(?:#[^\n]*)?\r?(?:\n|$)/y;
 /** The comment above the columns of a file of pppd. */

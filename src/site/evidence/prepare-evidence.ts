@@ -24,7 +24,7 @@ export interface PreparedEvidence {
   text: string;
   /** The masked secrets, by their placeholders in the text. */
   secrets: Record<string, string>;
-  /** What the quick scan finds in the text. */
+  /** The findings of the quick scan in the text. */
   findings: Finding[];
   /** The size of the given text. */
   bytes: number;
