@@ -148,7 +148,7 @@ function withOtherWorkflow(text: string): string {
   const [bugFix, feature] = ['bug-fix', 'feature-development'].map((id) =>
     catalog.workflows.find((one) => one.id === id),
   );
-  if (bugFix && feature) bugFix.versions = feature.versions;
+  if (bugFix && feature) Object.assign(bugFix, { versions: feature.versions, latest: feature.latest });
   return JSON.stringify(catalog);
 }
 
