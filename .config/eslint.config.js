@@ -56,7 +56,7 @@ const noModelValues = {
 };
 
 const pure = ['base', 'messages', 'model', 'prompt', 'incident'];
-/** What runs in the browser. */
+/** The code that runs in the browser. */
 const pageCode = [
   'src/site/prompt/**/*.ts',
   'src/site/incident/**/*.ts',

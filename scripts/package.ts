@@ -88,7 +88,7 @@ export const MCP_OPTIONS = {
 
 /** The licenses of the packages that these files are from, which a copy of their code must come with. */
 function licensesOf(files: string[]): string {
-  const packages = new Set(files.flatMap((file) => /node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file) ?? []));
+  const packages = new Set(files.flatMap((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file) ?? []));
   return [...packages]
     .sort()
     .map((path) => {

@@ -9,7 +9,7 @@ interface Step {
   after: string[];
   /** Arguments of the npm script. */
   args?: string[];
-  /** Nothing runs beside it, so its output is printed as it comes. */
+  /** Nothing runs at the same time, so its output is printed as it comes. */
   isAlone?: true;
 }
 const steps: Record<string, Step> = {

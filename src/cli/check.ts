@@ -4,9 +4,9 @@ import { formatDiagnostics, sortDiagnostics, type Problem } from '../compiler/di
 import type { DocumentSources } from '../compiler/source.ts';
 import { t } from '../messages/english.ts';
 import type { Workflow } from '../model/pack.ts';
-import { readProject } from '../packs/extends/project-sources.ts';
+import { readProject } from '../packs/extends/read-project.ts';
 import { historyErrors } from '../packs/history-errors.ts';
-import { compileLanguages } from '../packs/translations.ts';
+import { compileLanguages } from '../packs/compile-languages.ts';
 import { ReleaseError } from '../packs/release-error.ts';
 import { releaseStatus, versionError } from '../packs/release-status.ts';
 import { pageErrors } from '../site/integration/page-errors.ts';

@@ -7,7 +7,7 @@ import {
   writeRecording,
   type Scenario,
 } from '../eval/eval-files.ts';
-import { exportedFiles } from '../eval/export-evals.ts';
+import { exportedFiles } from '../eval/exported-files.ts';
 import { replay } from '../eval/replay.ts';
 import type { Agent } from '../eval/run-agent.ts';
 import { runPlain, runWorkflow, type LiveRun } from '../eval/run-live.ts';
@@ -17,7 +17,7 @@ import { writeAtomic } from '../files/write-atomic.ts';
 import { t } from '../messages/english.ts';
 import type { Pack } from '../model/pack.ts';
 import { compileCached } from '../packs/compile-cached.ts';
-import { readProject } from '../packs/extends/project-sources.ts';
+import { readProject } from '../packs/extends/read-project.ts';
 import { makePack } from '../packs/pack.ts';
 import { CliError, EXIT, UsageError } from './errors.ts';
 import { print, table, warn, type Io } from './io.ts';

@@ -19,6 +19,8 @@ export async function fetchText(address: string, io: Pick<Io, 'env' | 'headers'>
     if (error instanceof CliError) throw error;
     if (error instanceof Error && error.name === 'TimeoutError')
       throw new CliError('cli.timeout', { address, seconds });
+    // A port that `fetch` never connects to (Fetch standard, "port blocking"), such as 1 or 6667. The error has no code.
+    if (causeOf(error) === 'bad port') throw new CliError('cli.port-blocked', { address });
     throw new CliError('cli.unreachable', { address, reason: reasonOf(error) });
   });
   const text = decodeUtf8(bytes);
@@ -86,14 +88,17 @@ export async function fetchOrCached<Parsed>(
   }
 }
 
-/** Says why a request failed. `fetch` wraps the network's error in one without details. */
-function reasonOf(error: unknown): string {
+/** Returns the code or the message of the network's error, which `fetch` wraps in one without details. */
+function causeOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const cause = error.cause instanceof Error ? error.cause : error;
-  const code = 'code' in cause ? String(cause.code) : cause.message;
+  return 'code' in cause ? String(cause.code) : cause.message;
+}
+
+/** Says why a request failed. */
+function reasonOf(error: unknown): string {
+  const code = causeOf(error);
   if (code === 'ENOTFOUND') return t('cli.host-not-found');
-  // A port that `fetch` never connects to (Fetch standard, "port blocking"), such as 1 or 6667. The error has no code.
-  if (code === 'bad port') return t('cli.port-blocked');
   return code === 'ECONNREFUSED' ? t('cli.connection-refused') : code;
 }
 

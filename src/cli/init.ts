@@ -23,11 +23,12 @@ export function init(folder: string, { title, package: spec, json }: InitOptions
   const files = projectFiles(title ?? 'Runbooks', basename(root), spec ?? ownSpec());
   for (const [path, text] of Object.entries(files)) writeAtomic(join(root, path), text);
   const paths = Object.keys(files);
+  const next = [...(root === resolve(io.cwd()) ? [] : [`cd ${folder}`]), 'npm install', 'npm start'];
   const lines = [
     t('cli.init-created', { folder }),
     ...paths.map((path) => `  ${path}`),
     '',
-    t('cli.init-next', { folder }),
+    t('cli.init-next', { commands: next.map((command) => `  ${command}`).join('\n') }),
     '',
   ];
   print(json ? { files: paths } : lines.join('\n'), io);

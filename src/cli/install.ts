@@ -3,7 +3,7 @@ import { ownValue } from '../base/collections.ts';
 import { t } from '../messages/english.ts';
 import { findConfig } from '../config/find-config.ts';
 import type { Pack } from '../model/pack.ts';
-import { formatPermission } from '../model/permission.ts';
+import { formatSubject } from '../model/permission.ts';
 import { targets } from '../targets/target-files.ts';
 import { CliError, UsageError } from './errors.ts';
 import {
@@ -82,11 +82,12 @@ export async function install(options: InstallOptions, io: Io): Promise<number> 
 /** Returns the lines about the permissions that the guard cannot enforce exactly. */
 function guardLines({ losses, notes, without }: DesiredGuard): string[] {
   return [
-    ...losses.flatMap(({ tool, losses: some }) =>
-      some.map(({ permission, how }) =>
-        t('install.guard-loss', { tool, permission: formatPermission(permission), how }),
+    ...losses.flatMap(({ tool, losses: some }) => [
+      t('install.guard-limits', { tool }),
+      ...some.map(({ permission, how }) =>
+        t('install.guard-loss', { subject: formatSubject(permission), decision: permission.decision, how }),
       ),
-    ),
+    ]),
     ...notes.map(({ tool, note }) => t('install.guard-note', { tool, note })),
     ...(without.length > 0 ? [t('install.guard-unsupported', { tools: without })] : []),
     t('install.guard'),

@@ -31,7 +31,12 @@ export async function openNamed(spec: string, from: string | undefined, io: Io):
 
 /** Opens and verifies a pack of a pack source, named `id` (its latest version) or `id@version`. */
 export async function openPack(spec: string, source: PackSource): Promise<Pack> {
-  const found = findRelease(spec, await source.catalog(), source.name);
+  const catalog = await source.catalog();
+  const id = parsePackSpec(spec)?.id;
+  // The catalog of a project lacks the documents that cannot be compiled.
+  const path = catalog.workflows.some((one) => one.id === id) ? undefined : await source.documentOf?.(id ?? '');
+  if (path !== undefined) throw new CliError('cli.document-without-pack', { path });
+  const found = findRelease(spec, catalog, source.name);
   return (await openRelease(found, source)).pack;
 }
 
@@ -56,7 +61,7 @@ export function findRelease(spec: string, { workflows }: Catalog, place: string)
   if (release) return { workflow, release };
   const versions = workflow.versions.map((one) => one.version);
   if (version === null) throw new UsageError('cli.latest-not-found', { id, place, versions });
-  throw new UsageError('cli.version-not-found', { id, version, place, versions });
+  throw new UsageError('cli.version-not-found', { id, version, place, versions: versions.slice(-3).reverse() });
 }
 
 /** Opens a release and verifies that it is the one that the catalog lists; returns the pack and its text. */

@@ -18,6 +18,8 @@ export interface PackSource {
   cachedCatalog?(): Promise<Catalog | undefined>;
   /** Reads a file that the catalog lists, by its address and hash there. */
   read(address: string, sha256: string): Promise<string>;
+  /** Returns the path of the document of a workflow in a project; undefined if there is none. */
+  documentOf?(id: string): Promise<string | undefined>;
   /** Which of its packs were verified before, so that their hashes suffice. Absent if each is verified when it is opened. */
   verified?: VerifiedTexts;
 }
@@ -105,12 +107,11 @@ function releasesSource(name: string, content: string): PackSource {
 
 /** Returns the releases and the drafts of a project, as `servedPacks` lists releases. */
 function projectSource(name: string, root: string): PackSource {
+  const project = async () => (await import('./project.ts')).requireProject({ cwd: () => root });
   let files: Promise<Map<string, string>> | undefined;
   const read = async (path: string) => {
-    files ??= Promise.all([import('./project.ts'), import('../packs/draft-packs.ts')]).then(
-      async ([{ requireProject }, { packsWithDrafts }]) => {
-        return packsWithDrafts(await requireProject({ cwd: () => root }));
-      },
+    files ??= Promise.all([project(), import('../packs/draft-packs.ts')]).then(([opened, { packsWithDrafts }]) =>
+      packsWithDrafts(opened),
     );
     return (await files).get(path) ?? '';
   };
@@ -118,6 +119,10 @@ function projectSource(name: string, root: string): PackSource {
     name,
     catalog: async () => JSON.parse(await read('packs/index.json')) as Catalog,
     read: (address) => read(`packs/${address}`),
+    async documentOf(id) {
+      const { content, name: folder } = await project();
+      return existsSync(join(content, 'workflows', `${id}.mdx`)) ? `${folder}/workflows/${id}.mdx` : undefined;
+    },
   };
 }
 

@@ -4,7 +4,7 @@ import { firstLanguage, otherLanguages, parseConfig, type CallbookConfig } from 
 import { loadConfig } from '../config/load-config.ts';
 import { CliError } from './errors.ts';
 import { readExtensions, type Extension } from '../packs/extends/extension.ts';
-import type { Language } from '../packs/translations.ts';
+import type { Language } from '../packs/compile-languages.ts';
 import type { Io } from './io.ts';
 
 /** The project that a verb works on. */

@@ -7,7 +7,7 @@ import { version as versionSchema } from '../model/fields.ts';
 import { readSources } from '../compiler/source.ts';
 import { documentName } from '../compiler/document.ts';
 import type { Workflow } from '../model/pack.ts';
-import type { ProjectDocuments } from '../packs/extends/project-sources.ts';
+import type { ProjectDocuments } from '../packs/extends/read-project.ts';
 import { BUMPS, type Bump } from '../packs/diff/change.ts';
 import {
   withDocumentVersion,
@@ -20,7 +20,7 @@ import { makePack } from '../packs/pack.ts';
 import { releaseStatus } from '../packs/release-status.ts';
 import { isEnough, proposeVersion, requiredBump, versionTooLowError } from '../packs/required-bump.ts';
 import { readReleases, releasedIds, compareVersions, coreOf, isPrerelease, nextVersion } from '../packs/releases.ts';
-import { compileLanguages, type CompiledLanguage, type Language } from '../packs/translations.ts';
+import { compileLanguages, type CompiledLanguage, type Language } from '../packs/compile-languages.ts';
 import { projectOf } from './project.ts';
 import { EXIT, UsageError } from './errors.ts';
 import { print, warn, type Io } from './io.ts';

@@ -35,7 +35,7 @@ export interface CompiledWorkflow {
   workflow: Workflow;
   /** The paths of all documents whose text is in the workflow, its own document first. */
   files: string[];
-  /** What the checks of links need of its page. */
+  /** The parts of its page that link checks use. */
   outline: PageOutline;
   /** Returns the syntax tree of its page. */
   pageTree(): Root;

@@ -2,7 +2,7 @@ import type { ListItem, Nodes, Root, RootContent } from 'mdast';
 import type { ContainerDirective, TextDirective } from 'mdast-util-directive';
 import type { Milestone } from '../model/milestones.ts';
 import type { Deliverable } from '../model/pack.ts';
-import { deliverableLine } from '../prompt/answer-format.ts';
+import { deliverableLine } from '../prompt/deliverable-line.ts';
 import type { PromptWords } from '../prompt/prompt-words.ts';
 import { PASSAGE_END, passageStart } from '../prompt/select-passages.ts';
 import { splitList, splitPairs } from './frontmatter-schema.ts';

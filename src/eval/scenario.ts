@@ -46,7 +46,10 @@ export const scenarioSchema = z.strictObject({
     .record(z.string().regex(/^[a-z][a-z0-9-]*$/), z.string())
     .default({})
     .describe('Commands that exist in the scratch repository, and what they print. Each call is recorded.'),
-  forbidden: z.array(pattern).default([]).describe('Commands that the agent must not run, in addition to those of Git.'),
+  forbidden: z
+    .array(pattern)
+    .default([])
+    .describe('Commands that the agent must not run, in addition to those of Git.'),
   steps: z.array(stepSchema).min(1),
 });
 

@@ -58,7 +58,10 @@ try {
       : { decision: decided, reason: REASONS[decided ?? 'allow'] };
   if (decision) console.log(JSON.stringify(format(decision, `${reason} (.callbook/guard/permissions.json)`)));
 } catch (error) {
-  console.error(`The guard of Callbook could not decide: ${/** @type {Error} */ (error).message}`);
+  const { message } = /** @type {Error} */ (error);
+  console.error(
+    `The guard of Callbook could not decide (${message}), so this was blocked. Run callbook install to restore .callbook/guard, or callbook install --no-guard to remove it.`,
+  );
   process.exitCode = 2;
 }
 

@@ -1,5 +1,5 @@
 import type { Values } from '../prompt/fill.ts';
-import { isNothingYet } from './current-value.ts';
+import { isNothingYet } from './effective-value.ts';
 import { setValue, enteredValue, textOfValue } from './field-values.ts';
 import type { Incident, RichText, Now } from './schema.ts';
 

@@ -3,7 +3,7 @@ import { isTime } from '../prompt/clean.ts';
 import type { Values } from '../prompt/fill.ts';
 import { answerSources, asOf } from './answer-sources.ts';
 import type { SourceContext, SourceText } from './carried-source.ts';
-import { effectiveValue, isNothingYet } from './current-value.ts';
+import { effectiveValue, isNothingYet } from './effective-value.ts';
 import { enteredValues, labelOfValue, enteredValue, textOfValue } from './field-values.ts';
 import { correctedEntries } from './log.ts';
 import { joinLabelled } from './answer-text.ts';

@@ -1,3 +1,4 @@
+import { enteredValues } from './field-values.ts';
 import { formatDay } from './format-moment.ts';
 import { oneLine, plainText } from './output/plain-text.ts';
 import { reportSource } from './output/report-source.ts';
@@ -10,11 +11,13 @@ import { MILESTONES } from './stored-format.ts';
 import { effectiveTimes, startedAt } from './incident-times.ts';
 import type { TranslateIncident } from './translate-incident.ts';
 
-/** A time of a milestone in the timeline of a reply, and what the reply says there. */
+/** A time of a milestone that the incident does not have yet, and the line that states it. */
 export interface ReplyTime {
   milestone: Milestone;
   when: Moment;
   line: string;
+  /** The label of the input that has the line; undefined for the reply. */
+  input?: string;
 }
 
 const DAY_MS = 86_400_000;
@@ -30,6 +33,15 @@ const WORDS: Readonly<Record<Milestone, RegExp>> = {
   fixed: /\b(?:fixed|fix (?:was )?deployed)\b/i,
 };
 
+/** The words for a milestone in the report of a person. Other lines with a time may be those of a log. */
+const REPORT_WORDS: Partial<typeof WORDS> = {
+  started: /^since\b|\b(?:impact|incident|outage|degradation) (?:started|began|begins?)\b/i,
+  alerted: /^alert(?:ed)?\b|\bpaged\b/i,
+};
+
+/** How much of a report is read for times, in characters: what follows is a log. */
+const REPORT_START = 4000;
+
 /** Words of lines whose time is not that of something that happened. */
 const UNCERTAIN =
   /\b(?:not (?:yet|recovered|mitigated|fixed|deployed)|unknown|unclear|pending|planned|scheduled|expected|estimated?|would|will|duration)\b/i;
@@ -40,29 +52,59 @@ const CLOCK = new RegExp(String.raw`(?:\d{4}-\d\d-\d\d[ t,]+|\b)(\d{1,2}:\d\d)(?
 const OTHER_CLOCK = /:\d\d\s*(?:[A-Z]{2,4}T|[AaPp]\.?[Mm]|local)\b/;
 
 /**
- * Returns the times in the timeline of the report's reply for milestones that the incident has no time of, to be confirmed by a person.
- * Only a part of a line with one time counts, and only with a zone. A time without a day is on the day that is
- * nearest to the incident.
+ * Returns the times for milestones that the incident has no time of, to be confirmed by a person: those in the timeline of the
+ * report's reply, and else those that the incident report states (“Since: 02:35 UTC”). Only a part of a line with one time
+ * counts, and only with a zone. A time without a day is on the day that is nearest to the incident.
  */
 export function replyTimes(incident: Incident, plan: Plan, now: Moment, t: TranslateIncident): ReplyTime[] {
-  const { prompt, run } = reportSource(incident, plan) ?? {};
-  if (!prompt || !run || !hasMilestones(plan)) return [];
-  const isTimeline = timelineMatcher(plan, prompt, t);
+  if (!hasMilestones(plan)) return [];
   const known = effectiveTimes(incident, plan);
   const anchor =
     startedAt(incident)?.at ?? Math.min(...Object.values(known).map(({ when }) => when.at), incident.started);
-  const found = runAnswers(run, prompt).flatMap(({ answer, deliverable }) =>
-    typeof answer === 'string' && isTimeline(deliverable) ? timesIn(answer, anchor, now, t) : [],
-  );
+  const read = (text: string, words: Partial<typeof WORDS>) => timesIn(text, words, anchor, now, t);
+  const found = [
+    ...timelines(incident, plan, t).flatMap((text) => read(text, WORDS)),
+    ...evidenceTexts(incident, plan).flatMap(({ label, text }) =>
+      read(text, REPORT_WORDS).map((time) => ({ ...time, input: label })),
+    ),
+  ];
   return MILESTONES.flatMap((milestone) => {
-    const times = found.filter((time) => time.milestone === milestone);
+    const all = found.filter((time) => time.milestone === milestone);
+    const isFromReply = all.some(({ input }) => input === undefined);
+    const times = all.filter(({ input }) => !isFromReply || input === undefined);
     // The last mitigation and fix count, and the first time of everything else.
     const time = milestone === 'mitigated' || milestone === 'fixed' ? times.at(-1) : times[0];
     return time && !known[milestone] ? [time] : [];
   });
 }
 
-function timesIn(text: string, anchor: number, now: Moment, t: TranslateIncident): ReplyTime[] {
+/** Returns the timelines in the reply of the report. */
+function timelines(incident: Incident, plan: Plan, t: TranslateIncident): string[] {
+  const { prompt, run } = reportSource(incident, plan) ?? {};
+  if (!prompt || !run) return [];
+  const isTimeline = timelineMatcher(plan, prompt, t);
+  return runAnswers(run, prompt).flatMap(({ answer, deliverable }) =>
+    typeof answer === 'string' && isTimeline(deliverable) ? [answer] : [],
+  );
+}
+
+/** Returns the beginning of what was entered as evidence, as far as it is not carried from a reply. */
+function evidenceTexts(incident: Incident, plan: Plan): { label: string; text: string }[] {
+  const values = enteredValues(incident);
+  return Object.entries(plan.inputs).flatMap(([id, { kind, label, from }]) => {
+    const text = values[id];
+    const isReport = kind === 'evidence' && from === undefined && typeof text === 'string';
+    return isReport ? [{ label, text: text.slice(0, REPORT_START) }] : [];
+  });
+}
+
+function timesIn(
+  text: string,
+  words: Partial<typeof WORDS>,
+  anchor: number,
+  now: Moment,
+  t: TranslateIncident,
+): ReplyTime[] {
   const zones = new Set([...text.matchAll(new RegExp(`\\b(?:${ZONE})`, 'gi'))].map(([zone]) => zone.toLowerCase()));
   const [onlyZone] = zones.size === 1 ? zones : [];
   let day: string | undefined;
@@ -73,7 +115,7 @@ function timesIn(text: string, anchor: number, now: Moment, t: TranslateIncident
     day = /\b\d{4}-\d\d-\d\d\b/.exec(line)?.[0] ?? day;
     const clocks = [...line.matchAll(CLOCK)];
     const [, clock, zone = onlyZone] = clocks[0] ?? [];
-    const milestone = milestoneIn(line.replace(CLOCK, '').replace(/^[\s:,.–—-]+/, ''));
+    const milestone = milestoneIn(line.replace(CLOCK, '').replace(/^[\s:,.–—-]+/, ''), words);
     if (clocks.length !== 1 || !milestone || zone === undefined || OTHER_CLOCK.test(line)) return [];
     const when = nearest(`${clock} ${zone}`, day, anchor, now, t);
     return when ? [{ milestone, when, line }] : [];
@@ -81,11 +123,12 @@ function timesIn(text: string, anchor: number, now: Moment, t: TranslateIncident
 }
 
 /** Returns the milestone whose words come first in a text. */
-function milestoneIn(text: string): Milestone | undefined {
+function milestoneIn(text: string, words: Partial<typeof WORDS>): Milestone | undefined {
   if (UNCERTAIN.test(text)) return undefined;
-  const found = MILESTONES.map((milestone) => ({ milestone, at: text.search(WORDS[milestone]) })).filter(
-    ({ at }) => at >= 0,
-  );
+  const found = MILESTONES.flatMap((milestone) => {
+    const at = words[milestone] ? text.search(words[milestone]) : -1;
+    return at < 0 ? [] : [{ milestone, at }];
+  });
   return found.sort((a, b) => a.at - b.at)[0]?.milestone;
 }
 

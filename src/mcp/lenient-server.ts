@@ -21,15 +21,15 @@ export class LenientServer extends McpServer {
     await super.connect(transport);
     const handle = transport.onmessage;
     const send = transport.send.bind(transport);
-    const elicitations = new Set<unknown>();
+    const elicitationIds = new Set<unknown>();
     transport.send = (message, options) => {
       if ('method' in message && message.method === 'elicitation/create' && 'id' in message)
-        elicitations.add(message.id);
+        elicitationIds.add(message.id);
       return send(isModern(this.server) ? message : withEarlierCode(message), options);
     };
     transport.onmessage = (message, extra) => {
       const cursor = cursorIn(message);
-      if (cursor === undefined) return handle?.(elicitationResult(message, elicitations), extra);
+      if (cursor === undefined) return handle?.(elicitationResult(message, elicitationIds), extra);
       // This server never returns a cursor, because its lists have one page. The SDK would ignore the cursor and answer with
       // that page.
       const error = { code: ProtocolErrorCode.InvalidParams, message: t('mcp.cursor-unknown', { cursor: excerpt(cursor) }) }; // prettier-ignore

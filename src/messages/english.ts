@@ -59,5 +59,5 @@ export const t = createTranslate(english, 'en');
 /** The id of a message. */
 export type MessageId = IdOf<English>;
 
-/** What follows the id of a message in a call: its parameters, or nothing if its text has none. */
+/** The arguments after the id of a message in a call: its parameters, or none. */
 export type MessageArguments<Id extends MessageId> = ArgumentsOf<English, Id>;

@@ -81,7 +81,8 @@ export function formatPermission(permission: Permission): string {
   return `${permission.decision}: ${formatSubject(permission)}`;
 }
 
-function formatSubject(permission: Permission): string {
+/** Returns what a permission is about: a command, edits, or a tool of an MCP server. */
+export function formatSubject(permission: Permission): string {
   if (permission.tool === 'edit') return 'edit files';
   if (permission.tool === 'mcp') return `the MCP tool ${permission.name}`;
   const { command, containing: words } = permission;

@@ -3,7 +3,7 @@ import { compareText } from '../base/text.ts';
 import type { Workflow } from '../model/pack.ts';
 import type { Catalog } from '../model/release.ts';
 import { compileCached } from './compile-cached.ts';
-import { readProject, type ProjectDocuments } from './extends/project-sources.ts';
+import { readProject, type ProjectDocuments } from './extends/read-project.ts';
 import { packMarkdown } from './pack-markdown.ts';
 import { makePack, packText } from './pack.ts';
 import { releaseStatus } from './release-status.ts';

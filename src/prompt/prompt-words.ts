@@ -7,7 +7,7 @@ import type { ServiceCard } from '../model/service.ts';
  */
 export type FillWords = readonly [notGiven: string, askMe: string, onlyIf: string, or: string, inAnyCase: string];
 
-/** What the text of a service card calls its facts, and the service itself. */
+/** The names of the facts of a service card, and of the service itself. */
 export type CardWords = Readonly<Record<'service' | Exclude<keyof ServiceCard, 'title' | 'aliases'>, string>>;
 
 /** The words that Callbook itself writes into the prompts of one language. */

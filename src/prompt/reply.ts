@@ -3,7 +3,7 @@ import type { Answer, AskedDeliverable, OtherText, ReplyReading } from './reply/
 import { matchNamedChoice, readNamedChoice } from './reply/named-choice.ts';
 import { correctionsIn } from './reply/find-corrections.ts';
 import { lastCall, withoutAsides } from './reply/asides.ts';
-import { envelopedReplies } from './reply/envelope.ts';
+import { envelopedReplies } from './reply/enveloped-replies.ts';
 import { areCode, largestFence, openingFence, withoutMarkdownFences } from './reply/code-fence.ts';
 import { isSureHeading } from './reply/find-headings.ts';
 import { readJsonReply, type JsonRows } from './reply/json-reply.ts';

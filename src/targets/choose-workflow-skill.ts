@@ -33,7 +33,7 @@ export function describeRouter(packs: readonly Pack[]): string {
   return [
     `Choose which workflow (runbook) fits, or none of them: ${listed}.`,
     'Use it when several could fit, or when it is unclear: "which workflow is this?", "which runbook fits?", "where do I start?", "take care of this ticket".',
-    'Not if the choice is plain: use that workflow at once. Not for a typo, a question or a commit.',
+    'Not if the choice is obvious: use that workflow at once. Not for a typo, a question or a commit.',
   ].join(' ');
 }
 
@@ -43,7 +43,7 @@ function routerText(packs: readonly Pack[]): string {
   });
   const text = [
     '# Choose a workflow',
-    'Choose before you edit or diagnose anything. The first of these that applies decides:',
+    'Choose before you edit or diagnose anything. Use the first one that applies:',
     [
       '1. The user named a workflow: take it, unless it is unsafe or plainly wrong. Then say why.',
       '2. Users are affected now: take the workflow for that, without a question first.',

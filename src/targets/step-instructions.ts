@@ -18,11 +18,14 @@ export function stepInstructions({ inputs, rule, language }: Pack, { template }:
   const ownText = at < 0 ? template : template.slice(0, at) + template.slice(at + ruleText.length);
   const named = Object.fromEntries(Object.entries(inputs).map(([id, one]) => [id, { ...one, label: valueName(one) }]));
   return selectPassages(ownText, named, () => undefined, fill)
-    .replaceAll(`${evidence}
+    .replaceAll(
+      `${evidence}
 
-{{`, `${evidenceForSkill}
+{{`,
+      `${evidenceForSkill}
 
-{{`)
+{{`,
+    )
     .replace(SLOT_MARK, (slot, id: string) => (inputs[id] ? valueName(inputs[id]) : slot));
 }
 

@@ -13,14 +13,17 @@ const LOG = Array.from(
 ).join('\n');
 const MB = 1e6;
 
-/** What a page notes of itself: each task longer than 50 ms, the time between frames, and that from a key to the frame after the preview. */
+/**
+ * The measurements of a page by its own script: each task longer than 50 ms, the time between frames, and that from a key to
+ * the frame after the preview.
+ */
 interface Notes {
   tasks: number[];
   frames: number[];
   keys: number[];
 }
 
-/** What a person waits for in the browser, at a CPU four times slower, beside a page that does next to nothing. */
+/** The waiting times of a person in the browser, at a CPU four times slower, compared with a page that does almost nothing. */
 export async function benchBrowser(isPasteOnly = false): Promise<void> {
   const port = await freePort();
   const server = await preview({ root, logLevel: 'error', server: { port, host: '127.0.0.1' } });
@@ -36,7 +39,7 @@ export async function benchBrowser(isPasteOnly = false): Promise<void> {
   }
 }
 
-/** Typing beside 200 kB of evidence; the baseline is a textarea that holds as much, with its text in a `<pre>` beside it. */
+/** Typing with 200 kB of evidence; the baseline is a textarea with as much text, which is shown in a `<pre>` next to it. */
 async function benchKeys(browser: Browser, address: string): Promise<void> {
   const evidence = LOG.slice(0, 200_000);
   const plain = await slowPage(browser, address);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { root } from '../content.ts';
 import { figure, median, time } from './measure.ts';
 
-/** The start of the packed command, beside Node with nothing to do. */
+/** The start of the packed command, compared with Node with nothing to do. */
 export async function benchCommand(rounds = 21): Promise<void> {
   execFileSync(process.execPath, [join(root, 'scripts/package.ts')], { cwd: root });
   const run = (args: string[]) => time(() => execFileSync(process.execPath, args, { cwd: root }));

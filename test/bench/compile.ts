@@ -18,7 +18,7 @@ import { figure, median, processorTime } from './measure.ts';
 
 const parser = unified().use(remarkParse).use(remarkMdx).use(remarkGfm).use(remarkDirective).freeze();
 
-/** Documents to packs: beside the parser with the same syntax extensions alone on the same bytes, and once more unchanged. */
+/** Documents to packs: compared with the parser with the same syntax extensions alone on the same bytes, and once more unchanged. */
 export async function benchCompile(): Promise<void> {
   await benchCold(20, 7);
   await benchUnchanged(100, 3);

@@ -11,7 +11,7 @@ import { figure, median, processorTime } from './measure.ts';
 
 const LINE = '2026-11-23T02:35:00Z ERROR PaymentClient: timeout after 3000 ms from 10.0.0.7\r\n';
 
-/** Filling a prompt into bytes, beside two engines for templates with the same cleaning and fencing around them. */
+/** Filling a prompt into bytes, compared with two engines for templates with the same cleaning and fencing around them. */
 export async function benchFill(rounds = 41): Promise<void> {
   const path = join(content, 'releases/incident-response/1.0.0.json');
   const pack = packSchema.parse(JSON.parse(readFileSync(path, 'utf8')));

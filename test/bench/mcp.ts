@@ -36,7 +36,7 @@ await import('./bundle.mjs');
 `;
 const packed = join(root, 'lib/cli/main.js');
 
-/** The packed MCP server: its start beside a bare server of the same SDK, and big prompts out of many packs. */
+/** The packed MCP server: its start compared with a bare server of the same SDK, and big prompts out of many packs. */
 export async function benchMcp(rounds = 15): Promise<void> {
   execFileSync(process.execPath, [join(root, 'scripts/package.ts')], { cwd: root });
   const folder = scratchFolder('mcp');

@@ -7,7 +7,7 @@ if (isMainThread) process.on('exit', () => {
   console.error('\\nprocessor time ' + (userCPUTime + systemCPUTime) + ', memory ' + maxRSS);
 });`;
 
-/** What a build costs, without the programs that it starts: processor time, and the most memory that it had at a time. */
+/** The cost of a build, without the programs that it starts: processor time, and its maximum memory. */
 export interface BuildCost {
   milliseconds: number;
   bytes: number;

@@ -16,7 +16,7 @@ const BOUNDS: Record<number, { dist: string; files: string; oneFile: string } | 
   100: { dist: '≤ 25 MB', files: '≤ 4,000', oneFile: '≤ 3 MB' },
 };
 
-/** What a site with this many released workflows costs: processor time, memory, and the files that it consists of. */
+/** The cost of a site with this many released workflows: processor time, memory, and files. */
 export function benchScale(count: number): void {
   const cwd = benchProject('scale');
   const content = join(cwd, 'content');

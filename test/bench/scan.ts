@@ -26,7 +26,7 @@ async function processorTime(rounds: number, run: () => unknown): Promise<number
   return Math.min(...taken);
 }
 
-/** The scan for secrets in logs of several kinds, beside one look at every character of the same text. */
+/** The scan for secrets in logs of several kinds, compared with reading every character of the same text once. */
 export async function benchScan(rounds = 7): Promise<void> {
   const finders: [string, Finder, string, number][] = [
     ['secret scan', findSecrets, '≤ 15 ms', rounds],

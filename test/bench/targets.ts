@@ -18,7 +18,9 @@ const RULESYNC_TOOLS = [
   ...['augmentcode', 'junie', 'kiro', 'factorydroid', 'pi', 'takt'],
 ].slice(0, targets.length);
 
-/** What every agent tool reads of many packs, written to disk, beside rulesync with as many commands for as many tools. */
+/**
+ * Writes the files of many packs for every agent tool to disk, compared with rulesync with as many commands for as many tools.
+ */
 export async function benchTargets(count = 100, rounds = 5): Promise<void> {
   const scratch = scratchFolder('bench-targets');
   const packs = packsOf(count);

@@ -101,7 +101,7 @@ test('the home page continues an open incident, and a class there starts another
   // The notice makes the bar higher, and does not cover the title.
   await expectLanded(page, 'Step 0: Assess and mitigate');
 
-  // An incident with nothing but a class is not worth keeping beside another.
+  // An incident with only a class is not worth keeping in addition to another.
   await page.goto('/');
   await page.getByRole('link', { name: /^Active/ }).click();
   await expect(incidentClass(page)).toHaveText('Active');

@@ -184,7 +184,7 @@ async function serve(origin: string, change: (path: string, body: string) => str
   };
 }
 
-/** What was copied on a page that cannot read the clipboard: pasted into a field. */
+/** Returns the clipboard of a page that cannot read it, by pasting it into a field. */
 async function copied(page: Page): Promise<string> {
   const other = await page.context().newPage();
   await other.setContent('<textarea></textarea>');

@@ -18,7 +18,7 @@ export const pages: string[] = readdirSync(dist, { recursive: true, encoding: 'u
 /** The pack of the incident response. */
 export const incident = packOf('incident-response');
 
-/** What Copy must copy: these prompts of the incident response, filled in. */
+/** The text that Copy must copy: these prompts of the incident response, filled in. */
 export function filled(prompts: string[], values: Record<string, string> = {}): string {
   return joinPrompts(prompts.map((id) => fill(promptOf(id), incident.inputs, values).text));
 }

@@ -162,7 +162,7 @@ export function savedValues(page: Page, input: string): Promise<string[]> {
   }, input);
 }
 
-/** What is on the clipboard. */
+/** The text on the clipboard. */
 export function clipboard(page: Page): Promise<string> {
   return page.evaluate(() => navigator.clipboard.readText());
 }

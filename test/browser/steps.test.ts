@@ -162,7 +162,7 @@ test('the report is in view after the last reply, copied in one more action, and
   await expect(report.status).toHaveText(/^Copied/);
   await report.title.focus();
   await pasteAnywhere(page, '## Timeline\n02:35 first errors\n\n## Impact\n4,100 payments\n\n## Root cause\nleak');
-  // What it lacks is said above it.
+  // The missing answers are named above it.
   await expect(report.root.getByRole('button', { name: t('reply.follow-up') })).toBeInViewport();
   await expect(report.root.getByRole('heading', { name: 'Timeline', exact: true })).toBeInViewport();
   const next = report.root.locator('[data-do=follow]');
@@ -171,7 +171,7 @@ test('the report is in view after the last reply, copied in one more action, and
   await expect(report.root.getByText(t('output.copied'))).toBeInViewport();
   expect(await clipboard(page)).toContain('4,100 payments');
 
-  // What is left to do comes on the same button.
+  // The next action appears on the same button.
   await expect(next).toHaveText(t('incidents.finish'));
   await next.click();
   await expect(next).toHaveText(t('incidents.close'));

@@ -5,7 +5,7 @@ import { root } from '../content.ts';
 import type { Outcome } from '../support/process.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
-/** What a run of the command finds: nothing on standard input, the root of the project, and no other variables. */
+/** The environment of the command: nothing on standard input, the root of the project, and no other variables. */
 export interface Surroundings {
   input?: string | Uint8Array;
   cwd?: string;

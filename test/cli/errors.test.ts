@@ -50,7 +50,7 @@ describe('a command line that cannot be carried out is explained in one line', (
         id: 'incident-response',
         version,
         place,
-        versions: versionsOf('incident-response'),
+        versions: versionsOf('incident-response').slice(-3).reverse(),
       }),
     ],
     [['fill', 'a@b@c/assess'], 2, t('cli.pack-spec-invalid', { spec: 'a@b@c' })],

@@ -5,7 +5,11 @@ import { projectFiles } from '../../src/cli/init.ts';
 import { compileDocuments, type Compilation } from '../../src/compiler/compile.ts';
 import { formatDiagnostic } from '../../src/compiler/diagnostic.ts';
 import type { DocumentSources, Source } from '../../src/compiler/source.ts';
+import { writeAtomic } from '../../src/files/write-atomic.ts';
+import { t } from '../../src/messages/english.ts';
 import { root } from '../content.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { callbook } from './command.ts';
 
 const files = Object.entries(projectFiles('Runbooks', 'runbooks', '^0.1.0')).map(([path, text]) => ({ path, text }));
 const inFolder = (folder: string) => files.filter(({ path }) => path.startsWith(`content/${folder}`));
@@ -86,4 +90,15 @@ test('the complete example of the guide shows everything that the guide explains
   expect(workflow?.triggers?.shouldNot).toHaveLength(1);
   expect(workflow?.handoffs.map(({ to }) => to)).toEqual(['workflow:restart-a-service']);
   expect(workflow?.notes).toHaveLength(1);
+});
+
+test('a workflow whose document has errors is not said to be missing', async () => {
+  const cwd = temporaryFolder();
+  for (const { path, text } of inFolder('')) writeAtomic(join(cwd, path), text);
+  writeAtomic(join(cwd, 'callbook.config.mjs'), "export default { title: 'Shop' };\n");
+  writeAtomic(join(cwd, 'content/workflows/rotate.mdx'), readme.replace('rule: general', 'rule: missing'));
+  const path = 'content/workflows/rotate.mdx';
+  const err = `callbook: ${t('cli.document-without-pack', { path })}\n`;
+  expect(await callbook(['fill', 'rotate/look'], { cwd })).toEqual({ code: 1, out: '', err });
+  expect((await callbook(['show', 'restart-a-service'], { cwd })).code).toBe(0);
 });

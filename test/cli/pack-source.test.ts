@@ -148,7 +148,7 @@ function withOtherWorkflow(text: string): string {
   const [bugFix, feature] = ['bug-fix', 'feature-development'].map((id) =>
     catalog.workflows.find((one) => one.id === id),
   );
-  if (bugFix && feature) bugFix.versions = feature.versions;
+  if (bugFix && feature) Object.assign(bugFix, { versions: feature.versions, latest: feature.latest });
   return JSON.stringify(catalog);
 }
 
@@ -209,8 +209,7 @@ describe('an answer that cannot be used is explained in one line', () => {
 
   it('a port that Node blocks', async () => {
     const from = 'http://127.0.0.1:1';
-    const reason = t('cli.port-blocked');
-    const err = `callbook: ${t('cli.unreachable', { address: name(from), reason })}\n`;
+    const err = `callbook: ${t('cli.port-blocked', { address: name(from) })}\n`;
     expect(await callbook(['list', '--from', from], { env: newCache() })).toEqual({ code: 1, out: '', err });
   });
 

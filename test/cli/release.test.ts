@@ -6,7 +6,7 @@ import { releaseWorkflows } from '../../src/cli/release.ts';
 import { UsageError } from '../../src/cli/errors.ts';
 import { t } from '../../src/messages/english.ts';
 import { historyErrors } from '../../src/packs/history-errors.ts';
-import { compileLanguages } from '../../src/packs/translations.ts';
+import { compileLanguages } from '../../src/packs/compile-languages.ts';
 import { ReleaseError } from '../../src/packs/release-error.ts';
 import { content as original } from '../content.ts';
 import { errorOf } from '../support/error-of.ts';

@@ -7,7 +7,7 @@ import { IncidentPage } from './incident-page.ts';
 import { serveSite, type Site } from '../support/serve-site.ts';
 import { webkit } from './webkit.ts';
 
-/** What a test in another engine gets. */
+/** The argument of a test in another engine. */
 export interface EngineTest {
   engine: Engine;
   page: IncidentPage;

@@ -22,7 +22,7 @@ export interface Engine {
   id: 'firefox' | 'webkit';
   /** Its name, for messages. */
   name: string;
-  /** What is missing on this machine; undefined if the browser can be started. */
+  /** The missing program on this machine; undefined if the browser can be started. */
   missing: string | undefined;
   open(options?: { blocksSiteData?: boolean }): Promise<EngineWindow>;
 }

@@ -8,7 +8,7 @@ import { IncidentPage } from './incident-page.ts';
 const REPORT_FIELD = '#prompt-assess [name=incident_report]';
 const WITH_SECRET = 'Checkout is down\naws_secret_access_key=wJalrXUtnFEMIK7MDENGbPxRfiCYzzzzzzKEYab1';
 
-// What failed in one of these engines once.
+// Regression tests: each failed in one of these engines once.
 describeEngines('faults', (test) => {
   it('copies although the code that masks secrets is still being loaded', async () => {
     const { page, site } = test;

@@ -28,7 +28,7 @@ async function decisionOf(tool: string, event: unknown): Promise<string | undefi
   return out === '' ? undefined : (DECISIONS[tool] ?? (() => undefined))(JSON.parse(out) as Output);
 }
 
-/** What the hook prints, in the formats of all tools. */
+/** The output of the hook, in the formats of all tools. */
 interface Output {
   hookSpecificOutput: { permissionDecision: string };
   permissionDecision: string;
@@ -116,7 +116,13 @@ describe('the hook exits with 2, which means no,', () => {
       env: process.env,
       input,
     });
-    expect([code, out, err]).toEqual([2, '', expect.stringMatching(/^The guard of Callbook could not decide: /)]);
+    expect([code, out, err]).toEqual([
+      2,
+      '',
+      expect.stringMatching(
+        /^The guard of Callbook could not decide \(.+\), so this was blocked\. Run callbook install /,
+      ),
+    ]);
   });
 
   it('without permissions', async () => {

@@ -84,7 +84,7 @@ describe('a command is recognized', () => {
     ["sh <<-'END'\n\tgit push\n\tEND\necho done", 'ask'],
     ['echo "git push" | sh', 'ask'],
     ['printf "rm -rf /srv" | bash -s', 'deny'],
-    // What a command contains
+    // Text inside a command
     ['psql -c "DROP TABLE users"', 'ask'],
     ['psql <<SQL\nBEGIN;\nDelete  From users;\nSQL', 'ask'],
     ['echo "truncate users" | mysql shop', 'ask'],

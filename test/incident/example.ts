@@ -56,7 +56,7 @@ export function begin(workflow: Pack = incidentResponse, now = after(0)): Incide
   return createIncident({ id: 'inc-1', workflow: workflow.id, pack: packVersionOf(workflow), now });
 }
 
-/** What an imported incident of the oldest format starts with. */
+/** The initial state of an imported incident of the oldest format. */
 export const base: NewIncident = {
   id: 'new',
   workflow: 'incident-response',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { logAlert } from '../../src/incident/alert/record-alert.ts';
+import { logAlert } from '../../src/incident/alert/log-alert.ts';
 import { setValue } from '../../src/incident/field-values.ts';
 import { closeIncident } from '../../src/incident/close-incident.ts';
 import { incidentName, nameAfterReport, renameIncident, setClass, type Incident } from '../../src/incident/incident.ts';

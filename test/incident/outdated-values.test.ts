@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { applyOption } from '../../src/incident/apply-option.ts';
 import { valuesForPrompt } from '../../src/incident/carried-values.ts';
-import { isNothingYet } from '../../src/incident/current-value.ts';
+import { isNothingYet } from '../../src/incident/effective-value.ts';
 import { setValue } from '../../src/incident/field-values.ts';
 import type { Incident } from '../../src/incident/incident.ts';
 import { addMilestone } from '../../src/incident/edit-log.ts';

@@ -43,7 +43,7 @@ test.each<[string, Zone, string]>([
   ['2026-11-23T02:40:59.9Z', 'local', '2026-11-23T02:40:59Z'],
   ['2026-11-22T21:30:00-05:00', 'local', '2026-11-23T02:30:00Z'],
   ['2026-11-23 08:00 +0530', 'utc', '2026-11-23T02:30:00Z'],
-  // What formatMoment writes: the zone of whoever noted it.
+  // The format of formatMoment, in the zone of the person who noted it.
   ['03:30 UTC+1', 'utc', '2026-11-23T02:30:00Z'],
   ['08:00 GMT+5:30', 'local', '2026-11-23T02:30:00Z'],
   ['02:30 UTC (03:30 UTC+1)', 'local', '2026-11-23T02:30:00Z'],

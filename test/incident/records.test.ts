@@ -10,7 +10,7 @@ import { after, base, begin, imported, typed } from './example.ts';
 
 // A store keeps the records of an incident under keys, writes them without reading, and joins them when a page loads.
 
-/** What the tests need of IndexedDB: values by keys that are lists of strings. */
+/** The part of IndexedDB that the tests use: values by keys that are lists of strings. */
 class Store {
   readonly records = new Map<string, StoredRecord>();
 

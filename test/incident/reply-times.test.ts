@@ -1,7 +1,9 @@
 import { describe, expect, it, test } from 'vitest';
 import { addMilestone } from '../../src/incident/edit-log.ts';
+import { setValue } from '../../src/incident/field-values.ts';
 import { formatMoment } from '../../src/incident/format-moment.ts';
 import { recordReply } from '../../src/incident/record-reply.ts';
+import type { Incident } from '../../src/incident/incident.ts';
 import { replyTimes } from '../../src/incident/reply-times.ts';
 import { t } from '../../src/messages/english.ts';
 import { after, begin, incidentResponse as plan } from './example.ts';
@@ -82,4 +84,26 @@ describe('the times in the timeline of a report', () => {
     const known = addMilestone(begin(), 'recovered', after(20), { when: after(10) });
     expect(times('02:35 UTC first errors\n02:52 UTC recovered', known)).toEqual([['started', '2026-11-23 02:35 UTC']]);
   });
+});
+
+describe('the times in an incident report', () => {
+  const reported = (text: string) => setValue(begin(), 'incident_report', text, { kind: 'typed' }, after(0));
+  const offered = (incident: Incident) =>
+    replyTimes(incident, plan, noon, t).map(({ milestone, when, input }) => [milestone, formatMoment(when), input]);
+
+  it('are offered until the incident has them, and give way to those of a reply', () => {
+    const incident = reported('Alert 02:41 UTC: 5xx 38%\nSince: about 02:35 UTC, rising\n02:31 UTC started worker 7');
+    expect(offered(incident)).toEqual([
+      ['started', '2026-11-23 02:35 UTC', 'Incident report'],
+      ['alerted', '2026-11-23 02:41 UTC', 'Incident report'],
+    ]);
+    expect(offered(answered('02:36 UTC: first errors', incident))).toEqual([
+      ['started', '2026-11-23 02:36 UTC', undefined],
+      ['alerted', '2026-11-23 02:41 UTC', 'Incident report'],
+    ]);
+  });
+
+  it.each(['Since 02:35', 'slow since yesterday', 'paged: unknown'])('%s has none', (text) =>
+    expect(offered(reported(text))).toEqual([]),
+  );
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { t } from '../../src/messages/english.ts';
 import { rankTexts } from '../../src/prompt/routing/rank-texts.ts';
 
-/** The tools of the server, as a client that searches for tools sees them, beside those of other servers. */
+/** The tools of the server, as a client that searches for tools sees them, together with those of other servers. */
 const tools = new Map([
   ['list_workflows', `list_workflows ${t('mcp.list-workflows-title')} ${t('mcp.list-workflows-description')}`],
   ['choose_workflow', `choose_workflow ${t('mcp.choose-title')} ${t('mcp.choose-description')}`],

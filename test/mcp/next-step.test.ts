@@ -156,7 +156,7 @@ describe('next_step', () => {
         { choice: 'code fix needed', to: ['fix', 'workflow:bug-fix'] },
         { choice: 'design flaw', to: ['workflow:feature-development'] },
         { choice: 'mitigation is sufficient', to: ['report'] },
-        { choice: 'inconclusive', to: ['stabilize'] },
+        { choice: 'inconclusive', to: ['stabilize', 'report'] },
       ],
     });
     expect(texts).toHaveLength(1);

@@ -6,7 +6,7 @@ import type { Message } from './messages.ts';
 /** A server that runs as a process and reads and writes lines. */
 export interface ServerProcess {
   child: ChildProcessWithoutNullStreams;
-  /** What it has printed on standard error so far. */
+  /** The text that it has printed on standard error so far. */
   errors(): string;
   write(line: string): void;
   /** The next line of standard output. */

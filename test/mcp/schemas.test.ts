@@ -5,7 +5,7 @@ import { connect, packEntry } from './client.ts';
 /**
  * The keywords that three kinds of function declarations have in common, by their public documentation. Gemini: the
  * `Schema` of its API, a subset of OpenAPI 3.0 without `propertyNames`, `additionalProperties`, `const`, `$ref` and
- * `$schema`; an object needs at least one property, a list its items, and `enum` is for texts; beside `anyOf` it allows no
+ * `$schema`; an object needs at least one property, a list its items, and `enum` is for texts; next to `anyOf` it allows no
  * other keyword. OpenAI: no `anyOf`, `oneOf`, `allOf`, `not` and `enum` at the top. Anthropic: the same at the top, no
  * `$ref`, and names of properties of 1 to 64 letters, digits, underscores, dots and hyphens.
  */

@@ -59,7 +59,7 @@ describe('choose_workflow', () => {
       candidates: [{ id: 'bug-fix', start: 'triage', input: 'bug_report' }],
     });
     expect(texts[0]).toMatch(
-      /^By its words, the request fits the workflow bug-fix\.\n- bug-fix: Bug fix\. Use it when /,
+      /^The words of the request match the workflow bug-fix\.\n- bug-fix: Bug fix\. Use it when /,
     );
     expect(texts[1]).toContain('Are users affected now');
   });
@@ -73,14 +73,14 @@ describe('choose_workflow', () => {
     });
     expect(structured).toMatchObject({ workflow: 'bug-fix' });
     expect(texts[0]).toBe(
-      `By its words, the request fits the workflow bug-fix.\n- bug-fix: Bug fix. ${plain.description} Start with the prompt triage.`,
+      `The words of the request match the workflow bug-fix.\n- bug-fix: Bug fix. ${plain.description} Start with the prompt triage.`,
     );
   });
 
   it('names none for work that needs no workflow', async () => {
     const { structured, texts } = await call('choose_workflow', { request: 'what does this regex do?' });
     expect(structured).toMatchObject({ workflow: 'none' });
-    expect(texts[0]).toMatch(/^By its words, the request fits no workflow\./);
+    expect(texts[0]).toMatch(/^The words of the request match no workflow\./);
   });
 });
 

@@ -141,6 +141,7 @@ describe('the public names of incident response', () => {
         'design flaw → workflow:feature-development',
         'mitigation is sufficient → report',
         'inconclusive → stabilize',
+        'inconclusive → report',
       ],
       fix: ['report'],
       report: ['done'],

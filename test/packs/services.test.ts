@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { readAlert } from '../../src/incident/alert/read-alert.ts';
 import { pickServices, serviceInReport } from '../../src/incident/alert/pick-services.ts';
-import { logAlert } from '../../src/incident/alert/record-alert.ts';
+import { logAlert } from '../../src/incident/alert/log-alert.ts';
 import { setValue, enteredValue } from '../../src/incident/field-values.ts';
 import { readValues } from '../../src/mcp/read-arguments.ts';
 import { diffPacks } from '../../src/packs/diff/diff-packs.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseReply } from '../../src/prompt/reply.ts';
 import { deliverablesOf } from './deliverables-of.ts';
 
-/** What a reply that says this under the heading of a choice is read as; a list where the person is asked. */
+/** A text under the heading of a choice, and the choice that is read; a list if the person is asked. */
 type Case = [said: string, read: string | string[]];
 
 function readAs(prompt: string, id: string, said: string) {

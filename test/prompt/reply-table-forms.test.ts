@@ -21,7 +21,7 @@ const rows = [
 
 const deliverable = (prompt: string, id: string) => deliverablesOf(prompt).filter((one) => one.id === id);
 
-/** What a section of mitigation options is read as. */
+/** Returns the rows that are read from a section of mitigation options. */
 function read(body: string) {
   const [options] = deliverable('incident-response/assess', 'options');
   const { deliverables, partial, details } = parseReply(

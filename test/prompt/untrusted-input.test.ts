@@ -9,7 +9,7 @@ const TIMEOUT = 60_000;
 
 const long = (text: string) => text.repeat(Math.ceil(6e3 / text.length));
 
-/** What a function returns, which must not take more processor time than the limit. */
+/** Returns the result of a function, which must not take more processor time than the limit. */
 function inTime<T>(run: () => T): T {
   const start = process.cpuUsage();
   const result = run();

@@ -5,7 +5,7 @@ import { unified } from '@astrojs/markdown-remark';
 import { expect, test } from 'vitest';
 import { DocumentsError, openDocuments } from '../../src/site/integration/document-store.ts';
 import { parseConfig } from '../../src/config/config-schema.ts';
-import { workflowPages } from '../../src/site/integration/integration.ts';
+import { workflowPages } from '../../src/site/integration/workflow-pages.ts';
 import { content } from '../content.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { latestVersion } from '../support/released.ts';

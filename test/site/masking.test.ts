@@ -31,7 +31,7 @@ describe('prepared evidence', () => {
   const prepare = (source: string) => prepareSource({ source, known: [], readsAlerts: false }, findSecrets);
 
   it('comes with what the quick scan finds in it, cut or not', async () => {
-    for (const source of ['password=Zomb1e-Teapot', 'session cookie AKIA, user=bob\n'.repeat(20_000)]) {
+    for (const source of ['password=Zomb1e-Teapot', 'session cookie AKIA, user=bob\n'.repeat(8000)]) {
       const prepared = await prepare(source);
       if ('refused' in prepared) throw new Error('it was refused');
       expect(prepared.findings).toEqual(findSecrets(prepared.text));

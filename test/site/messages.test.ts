@@ -61,7 +61,7 @@ const onWorkflowPage = { ...markup, ...incident, ...page, ...panels, ...evidence
 test('a page of a workflow without milestones speaks of work items', () => {
   const shown = withWorkItems(onWorkflowPage, english);
   const speaking = Object.entries(shown).filter(([, text]) => /incident|milestone to|duration of user/i.test(text));
-  // What the page of such a workflow does not show: a milestone, the duration of user impact, and the short update.
+  // Texts that the page of such a workflow does not show: a milestone, the duration of user impact, and the short update.
   const hidden =
     'output.times-in-reply markup.times markup.impact markup.note-or-milestone incident.impact log.print-impact keys.milestone'.split(
       ' ',

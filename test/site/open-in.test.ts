@@ -42,7 +42,7 @@ describe.each(programs)('a link to $name', ({ id, link }) => {
 });
 
 describe('linkTo', () => {
-  /** What is refused: the limit, its unit, and the measured size. */
+  /** The reason for a refusal: the limit, its unit, and the measured size. */
   type Refused = { max: number; unit?: string; size: number } | 'phone' | undefined;
 
   it.each<[string, Program, string, System, Refused]>([

@@ -5,7 +5,7 @@ import { formatDiagnostic } from '../../src/compiler/diagnostic.ts';
 import { example, prompt } from '../../src/compiler/check.ts';
 import { ownKeys } from '../../src/compiler/frontmatter-schema.ts';
 import { parseConfig } from '../../src/config/config-schema.ts';
-import { compileLanguages } from '../../src/packs/translations.ts';
+import { compileLanguages } from '../../src/packs/compile-languages.ts';
 import { pageErrors } from '../../src/site/integration/page-errors.ts';
 import { documentSources } from '../compiler/document-sources.ts';
 import { temporaryFolder } from '../temporary-folder.ts';

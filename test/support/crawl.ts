@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 import { attribute, elementsIn, textOf, type Element } from '../site/built/page.ts';
 
-/** What a crawl found. */
+/** The result of a crawl. */
 export interface Crawl {
   /** The path of every file that was fetched. */
   fetched: string[];
@@ -40,7 +40,7 @@ export async function crawl(starts: readonly string[], alias: string): Promise<C
   return { fetched: [...files.keys()].map((href) => new URL(href).pathname).sort(), broken: broken.sort() };
 }
 
-/** What a file refers to, and which fragments others can refer to. */
+/** The references of a file, and the fragments that others can refer to. */
 interface FetchedFile {
   references: string[];
   ids: Set<string>;

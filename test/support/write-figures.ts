@@ -4,7 +4,7 @@ import { writeAtomic } from '../../src/files/write-atomic.ts';
 import { qualityFiguresSchema, qualityFolder, type QualityFigures } from '../../src/site/quality/quality-figures.ts';
 import { content } from '../content.ts';
 
-/** What a test or a benchmark knows of its figures; the day, the version of Node and the kind of machine are added. */
+/** The figures of a test or a benchmark; the day, the version of Node and the kind of machine are added. */
 export type MeasuredFigures = Omit<QualityFigures, 'date' | 'node' | 'machine'>;
 
 /**

@@ -16,7 +16,7 @@ const form = z.strictObject({
   interface: z.strictObject({ display_name: text, short_description: text.min(25).max(64) }),
 });
 
-/** What the skill picker of Codex shows. */
+/** The entries of the skill picker of Codex. */
 function pickerOf(pack: Pack): unknown {
   const picker = repositoryFiles(codex, [pack]).find(({ path }) => path.endsWith('/agents/openai.yaml'));
   return parseYaml(picker?.text ?? '');

@@ -1,5 +1,5 @@
 /**
- * What public skills are for, by name: the kinds of skill that are installed beside ours, with the words that their
+ * The purposes of public skills, by name: the kinds of skill that are installed next to ours, with the words that their
  * requests share. The names are those of well-known collections; the descriptions are our own short summaries.
  */
 export const publicSkills: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-// What tools act on, written from their programs and documentation, independently of the code under test.
+// The active syntax of the tools, written from their programs and documentation, independently of the code under test.
 
 /** Claude Code, in SKILL.md. */
 const CLAUDE = /\$\d+(?!\w)|\$ARGUMENTS(?:\[\d+\])?|\$\{[^}]*\}|(?<![^\s])!`[^`]|`{3,}!|(?<![^\s"'])@[^\s]/g;

@@ -11,7 +11,7 @@ const descriptions = [
   ...workflowPacks.map((pack) => [pack.id, describeSkill(pack)] as const),
   ['choose-workflow', describeRouter(workflowPacks)] as const,
 ];
-/** What a tool that searches its skills searches: the name of each, and its description. */
+/** The texts that a tool searches to find a skill: the name of each, and its description. */
 const skills = new Map(descriptions.map(([name, description]) => [name, `${name} ${description}`]));
 
 /** How many results such a search shows to the agent. */

@@ -6,7 +6,9 @@ import { runProcess } from '../support/process.ts';
 import type { SentTexts } from './fake-model.ts';
 import type { Machine } from './program.ts';
 
-/** What a person types at night: no word of the workflow, then a log of some 8,000 characters with all that tools act on. */
+/**
+ * A request that a person types at night: no word of the workflow, then a log of some 8,000 characters with all active syntax.
+ */
 export const REPORT = [
   'checkout is down, 500s everywhere',
   '```',

@@ -54,7 +54,7 @@ const directiveKnown: Check = {
       const isBare = source.body.slice(startOf(node), endOf(node)) === colons + node.name;
       if (isBare || (colons === ':' && ['input', 'out'].includes(node.name))) continue;
       if (colons === ':' && node.name === 'param' && role === 'fragment') continue;
-      // What is wrong with it is reported while it is replaced.
+      // Its errors are reported while it is replaced.
       if (colons === '::' && node.name === 'fragment' && role === 'workflow') continue;
       const expected =
         colons === '::'

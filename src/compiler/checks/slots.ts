@@ -1,7 +1,7 @@
 import { nearest } from '../../base/text.ts';
 import { MILESTONES } from '../../model/milestones.ts';
 import { milestone as milestoneSchema } from '../../model/pack.ts';
-import { deliverableLine } from '../../prompt/answer-format.ts';
+import { deliverableLine } from '../../prompt/deliverable-line.ts';
 import { isFenced } from '../../prompt/fill.ts';
 import { formatValue } from '../diagnostic.ts';
 import { splitPairs, type DeclaredInput } from '../frontmatter-schema.ts';
@@ -219,7 +219,7 @@ function checkText({ document, node, nodes, slots }: PromptSource, inputIds: Set
 
 const options = 'Look at :input[host].\n\n:::deliver\n- :out[Options]{#options columns="action, risk" ';
 
-/** What a page does with an answer: it enters a row of a table into an input, and asks for the time of a milestone. */
+/** The uses of an answer on a page: it enters a row of a table into an input, and asks for the time of a milestone. */
 const deliverableUse: Check = {
   id: 'deliverable-use',
   about:

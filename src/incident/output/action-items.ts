@@ -10,7 +10,7 @@ import { parsePhrases } from './parse-markdown.ts';
 import { plainText, oneLine } from './plain-text.ts';
 import { reportSource } from './report-source.ts';
 import type { TranslateIncident } from '../translate-incident.ts';
-import { isNothingYet } from '../current-value.ts';
+import { isNothingYet } from '../effective-value.ts';
 
 /** The action items of a report: a table, whose first column says what to do, and the name of the incident. */
 export interface ActionItems {

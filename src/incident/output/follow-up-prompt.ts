@@ -1,6 +1,6 @@
 import { ownValue } from '../../base/collections.ts';
 import type { Deliverable, Prompt } from '../../model/pack.ts';
-import { deliverableLine } from '../../prompt/answer-format.ts';
+import { deliverableLine } from '../../prompt/deliverable-line.ts';
 import { promptWords } from '../../prompt/prompt-words.ts';
 import { parseReply, type ReplyReading } from '../../prompt/reply.ts';
 import { appendEntry } from '../log.ts';

@@ -4,7 +4,7 @@ import { otherWorkflow } from '../../model/other-workflow.ts';
 import { clean } from '../../prompt/clean.ts';
 import { contactFacts } from '../contacts.ts';
 import { answerSources, asOf } from '../answer-sources.ts';
-import { effectiveValue } from '../current-value.ts';
+import { effectiveValue } from '../effective-value.ts';
 import { failedMitigations } from '../failed-mitigation.ts';
 import { labelOfValue, enteredValue, textOfValue } from '../field-values.ts';
 import { formatDuration, formatMoment } from '../format-moment.ts';

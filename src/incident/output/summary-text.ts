@@ -1,7 +1,7 @@
 import { ownValue } from '../../base/collections.ts';
 import type { SourceText } from '../carried-source.ts';
 import { findSources, joinSourceTexts } from '../carried-values.ts';
-import { effectiveValue } from '../current-value.ts';
+import { effectiveValue } from '../effective-value.ts';
 import { publishedName } from './published-name.ts';
 import { formatMoment } from '../format-moment.ts';
 import { incidentFacts } from '../incident-facts.ts';

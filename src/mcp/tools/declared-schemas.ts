@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Schema } from '../lenient-value.ts';
 import { inputSchemas, outputSchemas, type ToolName } from './tool-schemas.ts';
 
-/** What the tools take and return, as JSON Schema. In the package, this module is its own result: see scripts/package.ts. */
+/** The input and output of the tools, as JSON Schema. In the package, this module is its own result: see scripts/package.ts. */
 export const declaredSchemas: Record<ToolName, { input: Schema; output?: Schema }> = (() => {
   const names = Object.keys(inputSchemas) as ToolName[];
   const output = (name: ToolName) =>

@@ -12,7 +12,7 @@ import { excerpt } from '../tool-error.ts';
 import { declaredSchemas } from './declared-schemas.ts';
 import type { ToolInput, ToolName, ToolOutput } from './tool-schemas.ts';
 
-/** What every tool declares: it changes nothing and makes no network requests. */
+/** The hints of every tool: it changes nothing and makes no network requests. */
 const READ_ONLY = { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false };
 
 /** A tool: what it is called, and what it does. */
@@ -124,7 +124,7 @@ function idsOf(packs: readonly Pack[]): Ids {
 /** The maximum number of ids that a schema lists. Every client pays for them with tokens. */
 const MAX_LISTED = 40;
 
-/** What a schema lists if there are no packs: some APIs reject an object that declares no keys. */
+/** The ids in a schema if there are no packs: some APIs reject an object that declares no keys. */
 const EXAMPLES = { inputs: 'incident_report', deliverables: 'next_step' };
 
 /** Declares the known ids, each as text, where a schema takes any. */

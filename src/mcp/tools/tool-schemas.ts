@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { t } from '../../messages/english.ts';
 import { inputKind } from '../../model/input-kind.ts';
 
-// What the tools take and return. A server that starts has it as JSON (declared-schemas.ts), and loads this module when a
+// The input and output of the tools. A server that starts has it as JSON (declared-schemas.ts), and loads this module when a
 // tool is first called. An id may be any text here: the handler looks it up, and suggests the right one.
 
 const packArgument = z.string().describe(t('mcp.pack-argument'));
@@ -86,7 +86,7 @@ const openField = z.object({
   choices: z.array(z.object({ choice: z.string(), to: z.array(z.string()) })).describe(t('mcp.choices-field')),
 });
 
-/** What each tool takes. */
+/** The input of each tool. */
 export const inputSchemas = {
   list_workflows: z.object({
     pack: z.string().optional().describe(t('mcp.only-pack-argument')),
@@ -111,7 +111,9 @@ export const inputSchemas = {
   }),
 };
 
-/** What each tool returns. The result of `get_prompt` is text for a model: many clients show a model only the structured form. */
+/**
+ * The output of each tool. The result of `get_prompt` is text for a model: many clients show a model only the structured form.
+ */
 export const outputSchemas = {
   list_workflows: z.object({
     workflows: z.array(workflowListing),

@@ -38,7 +38,8 @@ export const cli = {
   'cli.pack-spec-invalid': '"{{spec}}" is not a pack; use <id> or <id>@<version>, such as bug-fix or bug-fix@1.0.0',
   'cli.pack-not-found-similar': 'no pack "{{id}}" in {{place}} (did you mean {{similar}}?)',
   'cli.pack-not-found': 'no pack "{{id}}" in {{place}}; use {{names, list(type: disjunction)}}',
-  'cli.version-not-found': 'no version {{version}} of {{id}} in {{place}}; use {{versions, list(type: disjunction)}}',
+  'cli.version-not-found':
+    'no version {{version}} of {{id}} in {{place}}; the newest are {{versions, list}} (callbook list --json lists all)',
   'cli.latest-not-found':
     '{{id}} has only pre-releases and yanked versions in {{place}}; to use one, name its version: {{versions, list(type: disjunction)}}',
   'cli.prompt-as-pack': '{{spec}} is not a pack; to show a prompt, run callbook show {{pack}} {{prompt}}',
@@ -47,6 +48,7 @@ export const cli = {
   'cli.digest-mismatch':
     '{{address}} has the digest {{found}}, but the catalog lists {{expected}}; do not use it, and tell its publisher',
   'cli.pack-invalid': '{{name}} is not a valid pack: {{fault}}; download it again, or tell its publisher',
+  'cli.document-without-pack': '{{path}} has errors, so there is no pack of it; run callbook check to list them',
   'cli.document-invalid': '{{diagnostic}} (run callbook check to list all problems)',
   'cli.no-config':
     'no callbook.config.ts in {{folder}}; run this in the root of a project, or create one with: callbook init <folder>',
@@ -58,7 +60,7 @@ export const cli = {
     '--site {{site}} is not a URL such as https://runbooks.example.com or https://example.com/runbooks/',
   'cli.init-exists': '{{folder}} already has files; name a folder that is new or empty',
   'cli.init-created': 'Created a project in {{folder}}:',
-  'cli.init-next': 'Next:\n  cd {{folder}}\n  npm install\n  npm start',
+  'cli.init-next': 'Next:\n{{commands}}',
   'cli.not-a-workflow': '{{path}} is not a workflow document; name one such as content/workflows/bug-fix.mdx',
 
   'cli.prompt-spec-invalid': '"{{spec}}" does not name a prompt; use <pack>/<prompt>, such as incident-response/assess',
@@ -89,7 +91,7 @@ export const cli = {
   'cli.values-masked_one': 'callbook: {{count}} value masked: {{names, list}}; check the rest yourself',
   'cli.values-masked_other': 'callbook: {{count}} values masked: {{names, list}}; check the rest yourself',
   'cli.keep-secrets-without-mask': '--keep-secrets needs masking; remove --no-mask',
-  'cli.secrets-file-missing': 'name the file that fill --keep-secrets wrote: --secrets <file>',
+  'cli.secrets-file-missing': 'missing --secrets <file>; name the file that fill --keep-secrets wrote',
   'cli.secrets-file-invalid': '{{path}} is not a file of masked values; name the file that fill --keep-secrets wrote',
   'cli.reading-reply': 'Paste the reply, then press Ctrl+D.',
 
@@ -111,7 +113,8 @@ export const cli = {
   'cli.redirected': '{{address}} redirects to another site, {{target}}; if you trust that site, use its URL',
   'cli.host-not-found': 'host not found',
   'cli.connection-refused': 'connection refused',
-  'cli.port-blocked': 'Node blocks requests to this port',
+  'cli.port-blocked':
+    'cannot reach {{address}}, because Node blocks requests to this port; serve the site on another port',
   'cli.login-required':
     '{{address}} responded with status {{status}}; set CALLBOOK_TOKEN, add the host to ~/.netrc, or use --header',
   'cli.login-unencrypted':

@@ -19,8 +19,8 @@ export const controls = {
     'None of these words match a workflow. Try other words in English, or ask your agent directly.',
   'controls.find.failed': 'The search for a workflow could not be loaded. Choose from the list.',
 
-  'controls.filter.found_one': '{{count}} entry has these words.',
-  'controls.filter.found_other': '{{count}} entries have these words.',
+  'controls.filter.found_one': '{{count}} match',
+  'controls.filter.found_other': '{{count}} matches',
 
   'controls.snippet.address': 'The commands and templates below already use this site’s URL, {{origin}}.',
   'controls.snippet.copied': 'Copied: {{name}}',

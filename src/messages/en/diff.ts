@@ -28,7 +28,8 @@ export const diff = {
   'diff.input-from-changed': 'Input “{{label}}” is now carried from {{sources, list}}',
   'diff.input-from-removed': 'Input “{{label}}” is no longer carried from earlier answers',
   'diff.default-added': 'If input “{{label}}” is not given, it is now {{value}}',
-  'diff.default-removed': 'Input “{{label}}” no longer has a default; if it is left out, the prompt now has a gap',
+  'diff.default-removed':
+    'Input “{{label}}” no longer has a default; if it is left out, the prompt now says “not given”',
   'diff.default-changed': 'If input “{{label}}” is not given, it is now {{after}} instead of {{before}}',
   'diff.choice-labels-changed': 'The choices of input “{{label}}” now read {{choices, list}}',
   'diff.answer-labels-changed': 'The choices of answer “{{label}}” now read {{choices, list}}',
@@ -39,7 +40,7 @@ export const diff = {
   'diff.slot-optional': '“{{prompt}}” no longer requires “{{label}}” ({{id}})',
   'diff.slots-reordered': 'The inputs of “{{prompt}}” were reordered: {{ids, list}}',
   'diff.slot-encoding-changed':
-    '“{{prompt}}” now writes the value of “{{label}}” ({{id}}) in another way: plain, quoted for a shell, or percent-encoded',
+    '“{{prompt}}” now encodes the value of “{{label}}” ({{id}}) differently: plain, quoted for a shell, or percent-encoded',
   'diff.template-slots-changed': 'The text of “{{prompt}}” now has slots for {{after}} instead of {{before}}',
 
   'diff.input-choice-renamed': 'A choice of input “{{label}}” was renamed from “{{before}}” to “{{after}}”',

@@ -5,7 +5,8 @@ export const evaluation = {
   'eval.recording-missing': '{{name}} is missing; run callbook eval <workflow> --update to make the missing recordings',
   'eval.reply-missing': '{{name}} is missing; restore it, or delete the folder of this recording',
   'eval.file-invalid': '{{name}} is not valid: {{reason}}',
-  'eval.no-scenarios': 'no scenarios in {{folder}}; add one as <workflow>/<scenario>/scenario.yml',
+  'eval.no-scenarios':
+    'no scenarios in {{folder}}; add one as <workflow>/<scenario>/scenario.yml, or run callbook in the root of a project',
   'eval.workflow-without-scenarios': 'no scenarios for "{{workflow}}"; use {{names, list(type: disjunction)}}',
   'eval.scenario-not-found': 'no scenario "{{scenario}}" for {{workflow}}; use {{names, list(type: disjunction)}}',
   'eval.one-workflow': 'name one workflow: callbook eval <workflow> {{option}}',

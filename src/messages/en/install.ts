@@ -100,8 +100,9 @@ export const install = {
     'Git ignores {{paths, list}}, so a clone will not have these files. Remove the line from .gitignore and commit them, or run callbook install --frozen in each clone.',
 
   'install.guard':
-    'The guard is a net, not a wall: it stops what it recognizes. Keep production credentials away from agents.',
-  'install.guard-loss': '{{tool}}: {{permission}}. {{how}}',
+    'The guard is not a security boundary: it stops only what it recognizes. Keep production credentials away from agents.',
+  'install.guard-limits': 'Limits of the guard in {{tool}}:',
+  'install.guard-loss': '  {{subject}} ({{decision}}): {{how}}',
   'install.guard-note': '{{tool}}: {{note}}',
   'install.guard-unsupported': '{{tools, list}} do not support the guard. There, the rule is only text in the prompts.',
 
@@ -133,5 +134,5 @@ export const install = {
   'install.status-merged': 'merged by hand, unchanged since',
   'install.status-missing': 'missing (callbook install restores it)',
   'install.status-edited': 'edited',
-  'install.status-conflict': 'edited; merge the new text in {{newFile}}, then delete that file',
+  'install.status-conflict': 'edited; merge {{newFile}} into it, then delete {{newFile}}',
 } as const;

@@ -103,7 +103,7 @@ export const site = {
   'site.alerts.title': 'Link from an alert',
   'site.alerts.description':
     'Templates for Alertmanager, Grafana, PagerDuty and other tools, with a link that opens the runbook already filled in.',
-  'site.alerts.no-workflow': 'The templates link to a workflow, and this site has none yet.',
+  'site.alerts.no-workflow': 'The templates link to a workflow, and this site has none yet. Add one to get them.',
   'site.alerts.intro':
     'An alert can contain a link that opens <workflow>{{title}}</workflow> with the class chosen and the report filled in. The on-call engineer only has to copy the prompt.',
   'site.alerts.format': 'Format of the link',

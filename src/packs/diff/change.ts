@@ -7,7 +7,7 @@ export type Bump = 'major' | 'minor' | 'patch';
 /** One difference between two packs, from the point of view of someone who depends on the earlier one. */
 export interface Change {
   bump: Bump;
-  /** What happened, such as `input-removed`. */
+  /** The kind of change, such as `input-removed`. */
   kind: string;
   /** Where, such as `prompts.assess.deliverables.blast_radius`. */
   path: string;

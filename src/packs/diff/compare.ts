@@ -63,7 +63,7 @@ export function milestoneChanges(
   return [change(bump, 'milestones-changed', path, values, { label, milestones })];
 }
 
-/** What happened to a list of texts. */
+/** The edits of a list of texts. */
 export interface ListEdits {
   removed: string[];
   added: string[];

@@ -22,24 +22,25 @@ export interface PackDiff {
 }
 
 const COVERED = [
-  ...[
-    'id',
-    '$schema',
-    'version',
-    'digest',
-    'title',
-    'description',
-    'triggers',
-    'rule',
-    'permissions',
-    'notes',
-    'conventions',
-  ],
-  ...['inputs', 'prompts', 'flow', 'handoffs'],
+  'id',
+  '$schema',
+  'version',
+  'digest',
+  'title',
+  'description',
+  'triggers',
+  'rule',
+  'permissions',
+  'notes',
+  'conventions',
+  'inputs',
+  'prompts',
+  'flow',
+  'handoffs',
 ];
 
 /**
- * Compares two packs. Changes of rules and guards come first, then what breaks, what is new, and words. Version and digest
+ * Compares two packs. Changes of rules, guards and permissions come first, then what breaks, what is new, and words. Version and digest
  * only name a pack, so they are not compared. A change that is not classified counts as major.
  */
 export function diffPacks(before: Pack, after: Pack): PackDiff {

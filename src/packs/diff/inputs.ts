@@ -94,7 +94,10 @@ function choicesWithLabels({ choices = [], choiceLabels = {} }: Input): string[]
   return choices.map((choice) => `${choice} (${ownValue(choiceLabels, choice) ?? choice})`);
 }
 
-/** What a card says is data, like the words of a description. A service that was added or removed is reported with the choices. */
+/**
+ * The text of a card is data, like the words of a description. A service that was added or removed is reported with the
+ * choices.
+ */
 function serviceChanges(
   path: string,
   { services: before = {} }: Input,

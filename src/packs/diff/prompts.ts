@@ -112,7 +112,7 @@ function lineChanges(path: string, of: 'rule' | 'guard', prompt: string, before:
 }
 
 type JsonSchema = Record<string, unknown>;
-/** What the properties of a schema describe, by the name of each. */
+/** The descriptions in the properties of a schema, by name. */
 type Described = Record<string, object>;
 
 /** Returns the changes in the JSON Schemas of a prompt beyond what the inputs and deliverables that they describe explain. */

@@ -31,7 +31,7 @@ export function templateChanges(
   return [change('patch', ['template-words-changed', 'template-layout-changed'], path, [template, later], { prompt })];
 }
 
-/** Returns what was added, removed and moved, and the blocks beside it that say something else now. */
+/** Returns what was added, removed and moved, and the blocks next to it whose text changed. */
 function structureChanges(path: string, prompt: string, before: TemplateBlock[], after: TemplateBlock[]): Change[] {
   const { added, removed, changed, moved } = compareLists(textsOf(before), textsOf(after));
   const kind = 'template-structure-changed';

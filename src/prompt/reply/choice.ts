@@ -6,7 +6,7 @@ import { assertedMentions, type AssertedMention } from './asserted-mentions.ts';
 import { readMentions, withoutStruck } from './mentions.ts';
 import { isFilled, textOf, type ReplyLine } from './reply-line.ts';
 import { shortChoice } from './short-choice.ts';
-import { boxesIn, readBoxes, tickedColumn } from './tick-box.ts';
+import { boxesIn, readBoxes, tickedColumn } from './check-boxes.ts';
 import { wordsKey } from './words.ts';
 
 /** The reading of a choice in a section. */

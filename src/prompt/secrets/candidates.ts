@@ -32,7 +32,7 @@ const MAX_WORD_REST = 20;
  */
 export function candidatesIn(text: string): Candidates {
   const { length } = text;
-  /** The places of parts of names that may be telling, and of those in other alphabets. */
+  /** The parts of names that may be secret-like (packed, see `PLACE`), and those in other alphabets. */
   const telling: number[] = [];
   const foreign: number[] = [];
   const codes = codesOf(text, foreign);
@@ -154,7 +154,7 @@ function isBlank(code: number): boolean {
   return code === 32 || code === 9;
 }
 
-/** Whether a part of a name that ends at an offset may be one of a telling word, by the small letters that follow. */
+/** Whether a part of a name that ends at an offset may belong to a secret-like word, by the lower-case letters that follow. */
 function mayBeTelling(codes: Uint8Array, end: number, rests: readonly Uint8Array[] | undefined): boolean {
   if (rests === undefined || !isSmall(codes[end] ?? 0) || !isSmall(codes[end - 1] ?? 0)) return true;
   for (const rest of rests) {

@@ -7,7 +7,7 @@ import { isNonSecret, looksLikePassword } from './non-secret.ts';
 
 /** Functions that take a password, and which of their arguments it is, counted from 0. */
 const CONNECTORS: readonly [position: number, names: string][] = [
-  [0, 'password_verify password_hash redis->auth rediscluster->auth client->auth client.auth'],
+  [0, 'setpassword password_verify password_hash redis->auth rediscluster->auth client->auth client.auth'],
   [
     1,
     'db.auth db.changeuserpassword oci_connect oci_pconnect oci_new_connect wp_authenticate wp_login wp_check_password createuserwithpassword setbasicauth basicauth ' +

@@ -9,7 +9,7 @@ import { strengthOf, type NameStrength } from './name-strength.ts';
 const SEPARATORS = ['|', '│', '\t', ',', ';'] as const;
 /** Two blanks or more, as in the aligned output of kubeadm and many other commands. */
 const ALIGNED = '  ';
-/** What a character means for its line: the number of the separator that it is, or that the line is no header. */
+/** For each character: its number if it is a separator, or a value for a character that no header contains. */
 const EXCLUDES = SEPARATORS.length + 1;
 const MEANINGS = new Uint8Array(256);
 for (const sign of '=:{}<>()[]') MEANINGS[sign.charCodeAt(0)] = EXCLUDES;

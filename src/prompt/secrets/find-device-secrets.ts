@@ -13,9 +13,6 @@ const LINE = String.raw`^[ \t]*(?:[\w.()/:@-]{1,64}[>#][ \t]*)?(?:\d{1,6}[: ][ \
 /** The words that may follow a secret that is not the last word of its line. */
 const END = String.raw`(?=["';!\s]|$)(?=["']?[ \t]*;?[ \t]*(?:\r?$|\d{1,2}\b|role\b|privilege\b|address\b|hostname\b|timeout\b|encrypt|group\b|auth-port\b|acct-port\b|##|!))`;
 
-/** How many lines the settings of a server take. */
-const BLOCK_LINES = 8;
-
 /** A number after a name that says how the value is stored, and the value. */
 const TYPED = new RegExp(
   String.raw`[ \t]+(?:[67][ \t]+((?:[\dA-Fa-f]{2}){3,128})|[4589][ \t]+([\w./+=$-]*[$\d][\w./+=$-]{6,256})|6[ \t]+([\w./+=]{8,256})|0[ \t]+["']?([^\s"';]{3,256}))${END}`,
@@ -137,15 +134,10 @@ const DEVICES: readonly SecretPattern[] = [
   ['ENC', /\bset[ \t]+[\w-]+[ \t]+ENC[ \t]+["']?([A-Za-z\d+/=_-]{6,512})/g],
   // Huawei and H3C
   ['<cipher>|<irreversible-cipher>', /\b(?:cipher|irreversible-cipher)[ \t]+([%$@^#][^\s"']{8,512})/y],
-  // Pre-shared keys and secrets of strongSwan, pppd and wpa_supplicant
+  // Pre-shared keys and secrets of strongSwan
   [
     'PSK|EAP|XAUTH|NTLM',
     /:[ \t]*(?:PSK|EAP|XAUTH|NTLM)[ \t]+(?:"([^"\n]{3,256})"|(0[xs][^\s"]{6,512})|([^\s":]{6,256}))[ \t]*\r?$/gm,
-  ],
-  [
-    'chap-secrets|pap-secrets|# client|#client',
-    /(?:(?:chap|pap)-secrets|^#[ \t]*client[ \t]+server[ \t]+secret)[^\n]*\n(?:#[^\n]*\n|\s*\n)*[ \t]*"?[^\s"#]+"?[ \t]+[^\s"#]+[ \t]+"?([^\s"]{4,128})"?[ \t]+(?:\*|\d)/gm,
-    BLOCK_LINES,
   ],
   // OpenWrt
   ['option key', /^[ \t]*option[ \t]+key[ \t]+["']?([^\s"']{8,64})/my],

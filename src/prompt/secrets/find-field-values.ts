@@ -11,7 +11,7 @@ const NAME_FIELD =
   /^(?:\w{0,24}name|(?:parameter|property)?key|header|variable|parameter|param|field|env|attribute|property|option)$/i;
 /** The field with its value, after the name or before it. */
 const VALUE_FIELD =
-  /^(?:value|val|content|default|(?:default|string|parameter|property|option|setting|variable|attribute|field)value)$/i;
+  /^(?:value|val|content|default|example|(?:default|string|parameter|property|option|setting|variable|attribute|field)value)$/i;
 /** The codes of the last letters of its names. */
 const ENDS_VALUE_FIELD = Array.from('elt', (letter) => letter.charCodeAt(0));
 /** The longest name of such a field, in characters. */

@@ -6,6 +6,7 @@ import { findDeviceSecrets } from './find-device-secrets.ts';
 import { findDialogSecrets } from './find-dialog-secrets.ts';
 import { findEncodedSecrets } from './find-encoded-secrets.ts';
 import { findFieldValues } from './find-field-values.ts';
+import { findFileSecrets } from './find-file-secrets.ts';
 import { findJournalValues } from './find-journal-values.ts';
 import { findKubernetesSecrets } from './find-kubernetes-secrets.ts';
 import { findNamedValues } from './find-named-values.ts';
@@ -41,6 +42,7 @@ export function findSecrets(text: string, layers = LAYERS): Finding[] {
     ...findCommandSecrets(text, words),
     ...findDeviceSecrets(text, candidates),
     ...findDialogSecrets(text, words),
+    ...findFileSecrets(text, words),
     ...findArgumentSecrets(text, candidates),
     ...findSqlSecrets(text, words),
     ...findKubernetesSecrets(text, words),

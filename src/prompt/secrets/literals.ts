@@ -3,6 +3,7 @@ import { COMMAND_WORDS } from './find-command-secrets.ts';
 import { COOKIE_WORDS } from './find-cookies.ts';
 import { DEVICE_WORDS } from './find-device-secrets.ts';
 import { DIALOG_WORDS } from './find-dialog-secrets.ts';
+import { FILE_WORDS } from './find-file-secrets.ts';
 import { KUBERNETES_WORDS } from './find-kubernetes-secrets.ts';
 import { KEY_WORDS } from './find-private-keys.ts';
 import { PERSONAL_WORDS } from './find-numbers.ts';
@@ -73,6 +74,7 @@ export const words = [
     ...COOKIE_WORDS,
     ...DEVICE_WORDS,
     ...DIALOG_WORDS,
+    ...FILE_WORDS,
     ...KEY_WORDS,
     ...KUBERNETES_WORDS,
     ...PERSONAL_WORDS,
@@ -86,6 +88,7 @@ for (const text of FORMAT_STARTS) addLiteral(text, 'form', -1);
 
 /** All literals, sorted by bucket. */
 export const literals: readonly Literal[] = buckets.flat();
+/** The index of the first literal of each bucket; the last number is that of all literals. */
 export const firstOf = new Uint16Array(buckets.length + 1);
 for (const [bucket, { length }] of buckets.entries()) firstOf[bucket + 1] = (firstOf[bucket] ?? 0) + length;
 /**
@@ -93,7 +96,9 @@ for (const [bucket, { length }] of buckets.entries()) firstOf[bucket + 1] = (fir
  * numbers alone, without a look at the object.
  */
 export const lengths = Uint8Array.from(literals, ({ codes }) => codes.length);
+/** The code of the last character of each literal. */
 export const lasts = Uint8Array.from(literals, ({ codes }) => codes.at(-1) ?? 0);
+/** The `fold` of each literal. */
 export const folds = Uint8Array.from(literals, ({ fold }) => fold);
 
 /** Whether a text has no characters beyond ASCII. */

@@ -3,7 +3,7 @@ import { isDistinct, looksLikePassword } from './non-secret.ts';
 import { readValue, type WrittenValue } from './read-value.ts';
 
 const SMALL_WORDS = String.raw`for|of|on|in|to|at|from|für|von|zur|zum|der|de|del|para|pour|du|do|da|до|для|от|к|na|voor|per|d['’]\p{L}+`;
-/** What may follow a word between a name and its value. Where nothing else can, no shorter part of the word is tried. */
+/** The characters that may follow a word between a name and its value. If no others can, no shorter part of the word is tried. */
 const ENDS = String.raw`(?=[ \t:：=「『])`;
 /** Words that join a name and a value in a sentence: `password for staging is …`, `Passwort für die Datenbank: …`. */
 const SAID = new RegExp(
@@ -18,7 +18,7 @@ const SAID = new RegExp(
 
 /** A word after a name that is no value itself: a small one, or one of another writing system. */
 const WORD_AFTER = new RegExp(String.raw` (?:${SMALL_WORDS}|is|was|(?=[^\x00-\x7f])[\p{L}\p{M}]{1,20})[ \t]`, 'yu');
-/** What may be before a name with the word after it as its value: a command that sets it, or the user of a `.netrc`. */
+/** The words before a name whose value is the word after it: a command that sets it, or the user of a `.netrc`. */
 const SETS_NAME = /\b(?:set|setenv|setx|config|configure|env|login|user)\b|_param\b/i;
 
 /** Whether a sentence goes on after a name, so that a value is only where the sentence says so. */
@@ -85,4 +85,16 @@ export function isKeyValueTable(text: string, at: number): boolean {
   return /(?:^|\n)Key[ \t]+Value[ \t]*\r?\n-+[ \t]+-+[ \t]*\r?\n(?:\S+[ \t]+\S[^\n]*\n)*$/.test(
     text.slice(Math.max(0, at - 2000), at),
   );
+}
+
+/** The fields of a schema with this name, up to an example or a default of its text. */
+const SCHEMA =
+  /\r?\n([ \t]{1,64})(?=\S)(?=(?:[^\n]{0,400}\n\1){0,8}?type:[ \t]*["']?string\b)(?:[\w$-]{1,40}:[^\n]{0,400}\n\1){0,8}?(?:example|default):[ \t]*(?=\S)/y;
+
+/** The example or the default in the schema of a text with a name, whose fields begin at an offset. */
+export function exampleIn(text: string, at: number): WrittenValue[] {
+  SCHEMA.lastIndex = at;
+  if (!SCHEMA.test(text)) return [];
+  const value = readValue(text, SCHEMA.lastIndex, { isQuery: false, isPairs: false, isLine: false });
+  return value ? [value] : [];
 }

@@ -2,6 +2,7 @@
 import { EAST_ASIAN, type NameInText } from './names-in-text.ts';
 import { isDistinct, looksLikePassword } from './non-secret.ts';
 import {
+  exampleIn,
   isInSentence,
   isKeyValueTable,
   valueBelow,
@@ -31,7 +32,8 @@ const HCL_DEFAULT = /"[ \t]*\{[^{}]{0,300}?\bdefault[ \t]*=[ \t]*(?=")/y;
 /** A type between a name and its value: `password: str = "…"`, `const token: string = "…"`. */
 const ANNOTATION = /[A-Za-z_][\w<>[\] |.]{0,60}?[ \t]*=[ \t]*(?=["'])/y;
 /** An object that has the value in a field. */
-const INNER = /\{[^{}]{0,200}?["']?(?:value|val|data|plaintext|string|secret|\w*password)["']?\s*[:=]\s*/iy;
+const INNER =
+  /\{[^{}]{0,200}?["']?(?:value|val|data|example|default|plaintext|string|secret|\w*password)["']?\s*[:=]\s*/iy;
 /** Between the old and the new value in a plan, as Terraform prints them. */
 const SECOND = /(?:\\{0,7}["'`])?[ \t]*(?:->|=>)[ \t]*(?=["'\\])/y;
 /** A block of YAML, or the line of dashes below a key of a ConfigMap in `kubectl describe`. */
@@ -86,7 +88,7 @@ export function valuesOf(text: string, name: NameInText): WrittenValue[] {
   if (around.isVariable && text.startsWith('==', at - 2)) at--;
   if (text[at] === '[' && text[at + 1] !== ']') return readArray(text, at);
   if (text[at] === '\n' || text[at] === '\r') {
-    const list = readLines(text, text.indexOf('\n', at) + 1);
+    const list = [...readLines(text, text.indexOf('\n', at) + 1), ...exampleIn(text, at)];
     if (list.length > 0) return list;
   }
   BLOCK.lastIndex = at;
@@ -178,8 +180,7 @@ function valuesWithoutSeparator(text: string, name: NameInText): WrittenValue[] 
   if (!/[ \t|│┃(「『]/.test(text[name.end] ?? '')) return [];
   const isValue = isOption(text, name);
   if (!isValue && isInSentence(text, name)) return valuesInSentence(text, name);
-  BLANKS.lastIndex = name.end;
-  const [gap = ''] = BLANKS.exec(text) ?? [];
+  const gap = text.slice(name.end, after(BLANKS, text, name.end));
   const around = { isQuery: false, isPairs: false, isLine: true };
   const line = lineBefore(text, name.start);
   BAR.lastIndex = name.end;

@@ -1,5 +1,5 @@
 import { addText } from '../../incident/add-text.ts';
-import { logAlert } from '../../incident/alert/record-alert.ts';
+import { logAlert } from '../../incident/alert/log-alert.ts';
 import { valuesForPrompt } from '../../incident/carried-values.ts';
 import type { RichText, Value } from '../../incident/incident.ts';
 import { replaceValues, setValue, enteredValue, textOfValue } from '../../incident/field-values.ts';

@@ -16,5 +16,8 @@ export const carriedValues = (incident: Incident, plan: Plan, prompt: string): c
   carried.carriedValues(incident, plan, prompt, t);
 
 /** Returns the values to fill a prompt with. */
-export const valuesFor = (incident: Incident, plan: Plan, prompt: string): ReturnType<typeof carried.valuesForPrompt> =>
-  carried.valuesForPrompt(incident, plan, prompt, t);
+export const valuesForPrompt = (
+  incident: Incident,
+  plan: Plan,
+  prompt: string,
+): ReturnType<typeof carried.valuesForPrompt> => carried.valuesForPrompt(incident, plan, prompt, t);

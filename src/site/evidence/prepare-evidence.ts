@@ -1,5 +1,5 @@
 import { readAlert, type AlertReport } from '../../incident/alert/read-alert.ts';
-import type { AlertFacts } from '../../incident/alert/record-alert.ts';
+import type { AlertFacts } from '../../incident/alert/log-alert.ts';
 import { clean } from '../../prompt/clean.ts';
 import { cutEvidence } from '../../prompt/evidence/cut-evidence.ts';
 import { describeEvidence } from '../../prompt/evidence/describe-evidence.ts';
@@ -24,7 +24,7 @@ export interface PreparedEvidence {
   text: string;
   /** The masked secrets, by their placeholders in the text. */
   secrets: Record<string, string>;
-  /** What the quick scan finds in the text. */
+  /** The findings of the quick scan in the text. */
   findings: Finding[];
   /** The size of the given text. */
   bytes: number;

@@ -135,7 +135,7 @@ class CallbookStorage extends HTMLElement {
     });
     this.addEventListener('click', async ({ target }) => {
       if (!(target instanceof HTMLElement && target.dataset.storage)) return;
-      const { actOnStorage } = await loadModule(() => import('./storage-actions.ts'));
+      const { actOnStorage } = await loadModule(() => import('./act-on-storage.ts'));
       const text = await actOnStorage(this, target.dataset.storage, current);
       if (text === undefined) return;
       clearTimeout(this.#timer);

@@ -8,6 +8,7 @@ import type { StorageFailure } from './autosave.ts';
 import { IncidentActions, type ActionsHost } from './incident-actions.ts';
 import { summarize, type IncidentSummary, type WorkflowLinks, stateText } from './incident-summary.ts';
 import type { Session } from './session.ts';
+import { readWorkflowLinks } from './workflow-links.ts';
 import { formatMoment } from '../../incident/format-moment.ts';
 import { offsetAt } from './now.ts';
 
@@ -22,7 +23,7 @@ export class IncidentList implements DialogContent, ActionsHost {
   constructor(dialog: HTMLDialogElement, session: Session) {
     this.#dialog = dialog;
     this.#session = session;
-    this.#workflows = JSON.parse(dialog.querySelector('[data-workflows]')?.textContent ?? '{}') as WorkflowLinks;
+    this.#workflows = readWorkflowLinks();
     this.#actions = new IncidentActions(session, this.#workflows, this);
     this.#addButtons(this.#part('actions'), this.#part('file'));
     session.subscribe(({ origin }) => {

@@ -3,7 +3,7 @@ import { incidentLink } from '../../incident/output/incident-link.ts';
 import { maskForOutput } from '../evidence/mask-output.ts';
 import { t } from '../messages/feature-messages.ts';
 import { CURRENT_STEP } from '../prompt/link-request.ts';
-import { connectTabs } from './tab-channel.ts';
+import { connectTabs } from './connect-tabs.ts';
 import { now } from './now.ts';
 import { randomId } from '../browser/services.ts';
 import { rememberOpenIncident } from './remembered-incident.ts';

@@ -1,9 +1,9 @@
 import { readIncidentLink } from '../../incident/output/incident-link.ts';
 import { t } from '../messages/feature-messages.ts';
 import { CURRENT_STEP } from '../prompt/link-request.ts';
-import type { WorkflowLinks } from './incident-summary.ts';
 import { receiveIncident } from './receive-incident.ts';
 import type { Session } from './session.ts';
+import { readWorkflowLinks } from './workflow-links.ts';
 
 /**
  * Opens the incident in the fragment of a link: as a further one, or merged with the one that has the same id. The current
@@ -23,7 +23,7 @@ export async function receiveLink(session: Session, fragment: string): Promise<v
 
 async function openReceived(session: Session, incident: Parameters<typeof receiveIncident>[0]): Promise<void> {
   const { autosave, plan } = session;
-  const workflows = JSON.parse(document.querySelector('[data-workflows]')?.textContent ?? '{}') as WorkflowLinks;
+  const workflows = readWorkflowLinks();
   await autosave.flush();
   const received = await receiveIncident(incident, t('incidents.link-name'), {
     database: autosave.database,

@@ -23,7 +23,7 @@ import {
   type Edit,
   type LinkOrigin,
 } from './early-edits.ts';
-import { connectTabs, type TabMessage } from './tab-channel.ts';
+import { connectTabs, type TabMessage } from './connect-tabs.ts';
 import { now } from './now.ts';
 import { rememberedIncident, rememberOpenIncident } from './remembered-incident.ts';
 

@@ -2,13 +2,15 @@ import { correctEntry } from '../../incident/edit-log.ts';
 import { type Milestone } from '../../incident/log.ts';
 import { formatMoment } from '../../incident/format-moment.ts';
 import type { Moment } from '../../incident/register.ts';
+import { replyTimes } from '../../incident/reply-times.ts';
 import { formatConflicts } from '../../incident/timeline.ts';
 import { effectiveTimes, setTime, type MilestoneTime } from '../../incident/incident-times.ts';
-import { button, findPart } from '../browser/elements.ts';
+import { button, createElement, findPart } from '../browser/elements.ts';
 import { parseTyped, readAs } from '../log/log-form.ts';
 import { t } from '../messages/feature-messages.ts';
 import type { Session } from './session.ts';
 import { now, offsetAt } from './now.ts';
+import { sourceOf } from './time-offers.ts';
 
 /** The choices of one tap, in minutes before now. */
 const MINUTES_AGO = [0, 5, 10, 15, 30, 60];
@@ -19,6 +21,7 @@ export class TimeDialog {
   readonly #session: Session;
   readonly #typed: HTMLInputElement;
   readonly #remove: HTMLButtonElement;
+  readonly #offer = createElement('p', { className: 'cb-dialog-quiet', hidden: true });
   #milestone: Milestone = 'started';
 
   constructor(dialog: HTMLDialogElement, session: Session) {
@@ -35,6 +38,7 @@ export class TimeDialog {
         ),
       ),
     );
+    findPart(dialog, 'ago').before(this.#offer);
     findPart(dialog, 'form').addEventListener('submit', (event) => {
       event.preventDefault();
       this.#setTyped();
@@ -60,6 +64,20 @@ export class TimeDialog {
     findPart(this.#dialog, 'status').textContent = [...set, ...formatConflicts(this.#session.incident, t)].join(' ');
     this.#typed.value = '';
     this.#remove.hidden = !known;
+    this.#drawOffer();
+  }
+
+  /** Offers the time that a text of the incident states. */
+  #drawOffer(): void {
+    const { incident, plan } = this.#session;
+    const offer = replyTimes(incident, plan, now(), t).find(({ milestone }) => milestone === this.#milestone);
+    this.#offer.hidden = offer === undefined;
+    if (!offer) return;
+    const { when } = offer;
+    this.#offer.replaceChildren(
+      button(formatMoment(when), () => this.#set(when), 'cb-button'),
+      createElement('span', {}, sourceOf(offer)),
+    );
   }
 
   #setAgo(minutes: number): void {

@@ -6,7 +6,7 @@ import { t } from '../messages/feature-messages.ts';
 import { now } from './now.ts';
 import type { Session } from './session.ts';
 
-/** The times that the timeline of the report has and the incident lacks. A person takes them over, because an agent may be wrong. */
+/** The times that the timeline of the report or the incident report has and the incident lacks. A person takes them over, because an agent may be wrong. */
 export class TimeOffers {
   readonly root = createElement('section', { className: 'cb-report-items', hidden: true });
   readonly #session: Session;
@@ -29,7 +29,7 @@ export class TimeOffers {
     this.root.hidden = offers.length === 0;
     const items = offers.map((offer) => {
       const label = t('output.use-time', { time: nameOf(offer) });
-      const quote = createElement('div', {}, t('output.time-from-reply', { line: offer.line }));
+      const quote = createElement('div', {}, sourceOf(offer));
       return createElement(
         'li',
         {},
@@ -49,12 +49,17 @@ export class TimeOffers {
 
   #use(offers: ReplyTime[]): void {
     this.#session.change((incident, now) =>
-      offers.reduce((one, { milestone, when, line }) => {
-        return addMilestone(one, milestone, now, { text: t('output.time-from-reply', { line }), when });
+      offers.reduce((one, offer) => {
+        return addMilestone(one, offer.milestone, now, { text: sourceOf(offer), when: offer.when });
       }, incident),
     );
     this.#showMessage(t('output.times-used', { times: offers.map(nameOf) }));
   }
+}
+
+/** Says where a time is from. */
+export function sourceOf({ line, input }: ReplyTime): string {
+  return input === undefined ? t('output.time-from-reply', { line }) : t('output.time-from-input', { input, line });
 }
 
 function nameOf({ milestone, when }: ReplyTime): string {

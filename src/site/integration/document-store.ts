@@ -5,9 +5,9 @@ import { formatDiagnostics, sortDiagnostics, type Diagnostic } from '../../compi
 import { t } from '../../messages/english.ts';
 import type { Workflow } from '../../model/pack.ts';
 import type { UsedEntries } from '../../packs/compile-cached.ts';
-import type { ProjectDocuments } from '../../packs/extends/project-sources.ts';
+import type { ProjectDocuments } from '../../packs/extends/read-project.ts';
 import { releaseStatus, unreleasedMessage } from '../../packs/release-status.ts';
-import { compileLanguages, type CompiledLanguage, type Language } from '../../packs/translations.ts';
+import { compileLanguages, type CompiledLanguage, type Language } from '../../packs/compile-languages.ts';
 import { pageErrors, type PagesOfProject } from './page-errors.ts';
 import { workflowPage, type WorkflowPage } from './workflow-page.ts';
 

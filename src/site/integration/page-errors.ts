@@ -6,7 +6,7 @@ import { documentName } from '../../compiler/document.ts';
 import type { PageOutline } from '../../compiler/page-outline.ts';
 import { readGuide } from '../../compiler/read-guide.ts';
 import type { CallbookConfig } from '../../config/config-schema.ts';
-import type { CompiledLanguage } from '../../packs/translations.ts';
+import type { CompiledLanguage } from '../../packs/compile-languages.ts';
 import { optionalPages } from './optional-pages.ts';
 
 /** The project whose pages are checked. */

@@ -9,7 +9,7 @@ import type { DocumentStore } from './document-store.ts';
 import { showSlots } from './show-slots.ts';
 import { workflowPlace, type WorkflowPlace } from './workflow-id.ts';
 
-/** What the plugin needs to replace the prompts of a document. */
+/** The options for replacing the prompts of a document. */
 export interface RemarkPromptsOptions {
   store: DocumentStore;
   /** The content folder, absolute. */
@@ -84,7 +84,7 @@ function releaseInstead(store: DocumentStore, { id, folder }: WorkflowPlace): Wo
   return workflow && workflow.version !== document?.workflow.version ? workflow : undefined;
 }
 
-/** What the page of a release shows that its document does not have: prompts under a heading each, and the notes. */
+/** The parts of a release that its document does not have: prompts under a heading each, and the notes. */
 function partsOfRelease({ id, prompts, notes }: Workflow, written: Set<string>): RootContent[] {
   const missing = prompts.filter((prompt) => !written.has(prompt.id));
   const heading = (title: string): RootContent => ({

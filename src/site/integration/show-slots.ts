@@ -7,7 +7,7 @@ import { slotMark, type SlotEncoding } from '../../model/slot-mark.ts';
 type Inputs = Workflow['inputs'];
 
 /**
- * Replaces the slots outside of prompts by elements that the page fills from the template in their `data-fill`: a `<span>` in
+ * Replaces the slots outside of prompts by elements that the page fills from the template in their `data-prose`: a `<span>` in
  * text and code, and a link, which has no address until then. The `<span>` has the label of its input.
  */
 export function showSlots(tree: Root, inputs: Inputs): void {
@@ -33,7 +33,7 @@ function shown(node: Nodes, inputs: Inputs): Nodes | undefined {
     const pieces = splitVerbatim(node.url, 'link', inputIds(inputs));
     if (pieces.every((piece) => typeof piece === 'string')) return undefined;
     const template = pieces.map((piece) => (typeof piece === 'string' ? piece : slotMark(piece.id, piece.encoding)));
-    return element('a', { 'data-fill': template.join('') }, node.children);
+    return element('a', { 'data-prose': template.join('') }, node.children);
   }
   if (!isCode(node)) return undefined;
   const pieces = splitVerbatim(node.value, 'code', inputIds(inputs));
@@ -51,7 +51,7 @@ function inputIds(inputs: Inputs): Set<string> {
 }
 
 function slot(id: string, encoding: SlotEncoding | undefined, inputs: Inputs): Nodes {
-  const properties = { className: 'cb-slot cb-open', 'data-fill': slotMark(id, encoding) };
+  const properties = { className: 'cb-slot cb-open', 'data-prose': slotMark(id, encoding) };
   return element('span', properties, [verbatim(inputs[id]?.label ?? id)]);
 }
 

@@ -26,7 +26,7 @@ function enableCopy(box: Element): void {
     getSelection()?.selectAllChildren(code);
     show(manualCopyText());
   });
-  // What was said is about the values of that moment.
+  // The message is about the values of that moment.
   document.addEventListener('input', () => status.replaceChildren());
   button.disabled = false;
 }

@@ -12,7 +12,7 @@ export interface PageLink {
   url: string;
 }
 
-/** What the sidebar needs of a document; an entry of the `docs` collection has it. */
+/** The fields of a document that the sidebar uses; an entry of the `docs` collection has them. */
 export interface Document {
   id: string;
   data: { title: string; sidebar: { order?: number | undefined; label?: string | undefined; hidden?: boolean } };

@@ -39,7 +39,10 @@ export function postbuild(site: FileIdentity & { folders: readonly string[] }): 
         const dist = fileURLToPath(dir);
         await minifyPlainScripts(dist);
         const pages = readPages(dist, base);
-        await writeSearchIndex(dist, pages);
+        await writeSearchIndex(
+          dist,
+          pages.map(({ path }) => path),
+        );
         // One policy for all pages, so that one header fits all of them.
         const policy = securityPolicy(joinHashes(pages.map(({ hashes }) => hashes)));
         const inFile = pages.flatMap((page) => page.inFile ?? []).sort((a, b) => compareText(a.path, b.path));
@@ -47,13 +50,15 @@ export function postbuild(site: FileIdentity & { folders: readonly string[] }): 
         const { hashes, policyAt } = describePage(readPage(file));
         const filePolicy = securityPolicy(hashes, "'none'");
         const written = {
-          ...Object.fromEntries(pages.map((page) => [page.path, withPolicy(page.html, page.policyAt, policy)])),
           [ONE_FILE]: withPolicy(file, policyAt, filePolicy),
           ...headerFiles({ pages: policy, file: filePolicy }, base, folders),
           // GitHub Pages would leave out the folder `_astro`.
           '.nojekyll': '',
         };
         for (const [path, text] of Object.entries(written)) write(dist, path, text);
+        for (const { path, policyAt } of pages) {
+          write(dist, path, withPolicy(readFileSync(join(dist, path), 'utf8'), policyAt, policy));
+        }
         // Last, because it lists the hashes of all other files.
         write(dist, 'sw.js', await bundleServiceWorker(dist, base));
       },
@@ -88,7 +93,6 @@ async function minifyPlainScripts(dist: string): Promise<void> {
 interface PageSummary {
   /** Its path below the root, such as `incident-response/index.html`. */
   path: string;
-  html: string;
   hashes: InlineHashes;
   /** Where its policy belongs. */
   policyAt: number;
@@ -108,7 +112,7 @@ function readPages(dist: string, base: string): PageSummary[] {
     const page = readPage(readFileSync(join(dist, path), 'utf8'));
     const folder = folderOf(path);
     const summary = describePage(page);
-    return { path, html: page.html, ...summary, inFile: folder === undefined ? undefined : filePage({ ...page, path: folder }, { dist, paths: folders, base }) }; // prettier-ignore
+    return { path, ...summary, inFile: folder === undefined ? undefined : filePage({ ...page, path: folder }, { dist, paths: folders, base }) }; // prettier-ignore
   });
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { close, createIndex } from 'pagefind';
 import { compareText } from '../../base/text.ts';
@@ -11,8 +11,8 @@ const LOADED =
 const ENTRY = 'pagefind-entry.json';
 
 /**
- * What is not indexed: code, changes that quote it, the notice for a browser without JavaScript, messages, and what a prompt
- * has besides its title and text.
+ * Elements that are not indexed: code, changes that quote it, the notice for a browser without JavaScript, messages, and all of
+ * a prompt except its title and text.
  */
 const EXCLUDED = ['pre', '.release', '.scriptless', '[role=status]'].concat([
   '.cb-stages',
@@ -23,17 +23,25 @@ const EXCLUDED = ['pre', '.release', '.scriptless', '[role=status]'].concat([
   '.cb-next-steps',
 ]);
 
+/** How many pages are sent to Pagefind before it answers. Each takes several times its size in memory until then. */
+const AT_A_TIME = 20;
+
 /**
  * Writes the search index of a built site. Pagefind returns the files and they are written here: when Pagefind writes them,
  * it can report success before the last file is complete (seen with 1.5.2).
  */
-export async function writeSearchIndex(dist: string, pages: readonly { path: string; html: string }[]): Promise<void> {
+export async function writeSearchIndex(dist: string, paths: readonly string[]): Promise<void> {
   try {
     const { index, errors } = await createIndex({ excludeSelectors: EXCLUDED });
     if (!index) throw new Error(`Pagefind did not start: ${errors.join('; ')}`);
-    const added = await Promise.all(
-      pages.map(({ path, html }) => index.addHTMLFile({ sourcePath: path, content: indexedHtml(html) })),
-    );
+    const added: { errors: string[] }[] = [];
+    for (let start = 0; start < paths.length; start += AT_A_TIME) {
+      const some = paths.slice(start, start + AT_A_TIME).map((path) => {
+        const content = indexedHtml(readFileSync(join(dist, path), 'utf8'));
+        return index.addHTMLFile({ sourcePath: path, content });
+      });
+      added.push(...(await Promise.all(some)));
+    }
     const { files, errors: fileErrors } = await index.getFiles();
     const allErrors = [...errors, ...added.flatMap((file) => file.errors), ...fileErrors];
     if (allErrors.length > 0) throw new Error(`Pagefind could not index the pages: ${allErrors.join('; ')}`);
@@ -55,8 +63,8 @@ function sortedEntry(content: Uint8Array): string {
 }
 
 /**
- * Returns what is indexed of a page: without most of what Pagefind would skip, because encoding and parsing a page takes it longer than
- * finding its words.
+ * Returns what is indexed of a page: without most of what Pagefind would skip, because encoding and parsing a page takes it
+ * longer than finding its words.
  */
 export function indexedHtml(html: string): string {
   const start = html.indexOf('<body');

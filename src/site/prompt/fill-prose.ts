@@ -10,9 +10,9 @@ interface Place {
   label: string;
 }
 
-const places = [...document.querySelectorAll<HTMLElement>('[data-fill]')].map((element): Place => ({
+const places = [...document.querySelectorAll<HTMLElement>('[data-prose]')].map((element): Place => ({
   element,
-  template: element.dataset['fill'] ?? '',
+  template: element.dataset['prose'] ?? '',
   label: element.textContent,
 }));
 

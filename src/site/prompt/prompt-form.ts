@@ -125,7 +125,7 @@ export class PromptForm {
     const inputs = this.#prompt.inputs.filter(({ id }) => plan.inputs[id]?.services);
     if (inputs.length === 0) return;
     const [form, showMessage] = [this.#form, this.#showMessage];
-    void loadModule(() => import('./service-facts.ts')).then(({ drawServices }) =>
+    void loadModule(() => import('./draw-services.ts')).then(({ drawServices }) =>
       drawServices(
         form,
         inputs.map(({ id }) => [id, plan.inputs[id] ?? {}, values[id]]),

@@ -14,7 +14,7 @@ import {
   SKILL_SUPPORT,
 } from '../tool-support.ts';
 import { skillFiles } from '../skill.ts';
-import { claudeGuard } from '../guards/claude-code.ts';
+import { claudeGuard } from '../guards/claude-guard.ts';
 
 /** How to start a skill that a plugin contains. */
 const PLUGIN_NOTE = 'Start the skill with /{workflow}:{workflow}.';
@@ -52,7 +52,7 @@ export const claudeCode: Target = {
       'The text after the name of a skill is one argument. Each step lists its inputs with their kinds, and the agent takes them from that text.',
     ),
     guard: native(
-      'Permission rules for the first words of a command, and a PreToolUse hook that also looks into sh -c, env, && and here-documents. The hook needs Node.',
+      'Permission rules for the first words of a command, and a PreToolUse hook that also checks commands inside sh -c, env, && and here-documents. The hook needs Node.',
     ),
   },
   mcpSettings: jsonMcpSettings('.mcp.json', 'mcpServers'),

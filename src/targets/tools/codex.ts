@@ -12,7 +12,7 @@ import {
   SKILL_SUPPORT,
 } from '../tool-support.ts';
 import { skillFiles } from '../skill.ts';
-import { codexGuard } from '../guards/codex.ts';
+import { codexGuard } from '../guards/codex-guard.ts';
 import { SHARED_SKILLS } from './open-standards.ts';
 
 /** Codex: the skills of the standard, each with a description for the skill picker, or a plugin for each workflow. */
@@ -57,7 +57,7 @@ export const codex: Target = {
   support: {
     ...SKILL_SUPPORT,
     guard: native(
-      'Rules for the first words of a shell command, and a hook that refuses what they do not recognize, in a project and with a hook that the user trusts. The hook cannot ask about MCP tools and edits.',
+      'Rules for the first words of a shell command, and a hook that refuses what they do not recognize. Both work only in a trusted project, and the hook must be trusted too. The hook cannot ask about MCP tools and edits.',
     ),
   },
   mcpSettings: {
@@ -74,7 +74,7 @@ export const codex: Target = {
       }),
     ],
     tested:
-      'Added as a marketplace and as plugins. In Codex the model is offered the skill, reads it and its first step, and the guard refuses every form of a command that was tried.',
+      'Added as a marketplace and as plugins. In Codex the skill is listed and loads with its first step, and the guard blocked every form of a command that we tried.',
   },
 };
 

@@ -13,7 +13,7 @@ import {
   pluginFolder,
   SKILL_SUPPORT,
 } from '../tool-support.ts';
-import { copilotGuard, cursorGuard } from '../guards/hooks-only.ts';
+import { copilotGuard, cursorGuard } from '../guards/hook-only-guards.ts';
 import { SHARED_SKILLS } from './open-standards.ts';
 
 /** The active syntax of a prompt file in VS Code. */
@@ -64,7 +64,7 @@ export const copilot: Target = {
       }),
     ],
     tested:
-      'Not tested in VS Code; written from its documentation. In Copilot CLI the model is offered the skill, reads it and its first step, and the guard refuses every form of a command that was tried.',
+      'Not tested in VS Code; written from its documentation. In Copilot CLI the skill is listed and loads with its first step, and the guard blocked every form of a command that we tried.',
   },
 };
 

@@ -8,8 +8,8 @@ import {
   native,
   SKILL_SUPPORT,
 } from '../tool-support.ts';
-import { geminiGuard } from '../guards/gemini-cli.ts';
-import { openCodeGuard } from '../guards/opencode.ts';
+import { geminiGuard } from '../guards/gemini-guard.ts';
+import { openCodeGuard } from '../guards/open-code-guard.ts';
 import { SHARED_SKILLS } from './open-standards.ts';
 
 /** Gemini CLI: the skills of the standard, or an extension with its skill for each workflow. */
@@ -36,7 +36,7 @@ export const geminiCli: Target = {
   mcpSettings: jsonMcpSettings('.gemini/settings.json', 'mcpServers'),
   guide: {
     summary:
-      'One skill per workflow. Describe the problem, and confirm that Gemini CLI may activate the skill. It takes a word such as @host in what you type for the name of a file, so save a log with such words to a file and name that file.',
+      'One skill per workflow. Describe the problem, and confirm that Gemini CLI may activate the skill. Gemini CLI reads a word such as @host as a file name. If your log contains such words, save it to a file and name that file.',
     installMethods: ({ url }) => [
       installWithSkills(url, 'gemini-cli'),
       installFromArchive(url, 'gemini-cli', {
@@ -45,7 +45,7 @@ export const geminiCli: Target = {
       }),
     ],
     tested:
-      'Accepted by gemini extensions validate. In Gemini CLI the model is offered the skill, reads it and its first step, and the guard refuses what the rule asks about.',
+      'Accepted by gemini extensions validate. In Gemini CLI the skill is listed and loads with its first step, and the guard blocked the commands that need a question.',
   },
 };
 
@@ -75,7 +75,7 @@ export const openCode: Target = {
   support: {
     ...SKILL_SUPPORT,
     guard: native(
-      'Permissions for commands, edits and MCP tools. They do not look into sh -c, env and here-documents.',
+      'Permissions for commands, edits and MCP tools. They do not check commands inside sh -c, env and here-documents.',
     ),
   },
   mcpSettings: {
@@ -89,10 +89,9 @@ export const openCode: Target = {
   },
   guide: {
     summary:
-      'One skill per workflow. Describe the problem. OpenCode downloads ripgrep when it first loads a skill, so load one before you are without a network.',
+      'One skill per workflow. Describe the problem. OpenCode downloads ripgrep when it first loads a skill, so load one while you are online.',
     installMethods: ({ url }) => [installWithSkills(url, 'opencode')],
-    tested:
-      'In OpenCode the model is offered the skill, reads it and its first step, and the guard refuses a plain command.',
+    tested: 'In OpenCode the skill is listed and loads with its first step, and the guard blocked a plain command.',
   },
 };
 

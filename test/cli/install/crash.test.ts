@@ -17,7 +17,7 @@ const one = desiredOf({ [SKILL]: 'one, the first\n', [LOOK]: 'look\n', 'gone/wit
 const two = desiredOf({ [SKILL]: 'two, the second\n', [LOOK]: 'look again\n', 'made/for/it.md': 'it\n' }, '2.0.0');
 const MINE = { 'README.md': 'mine\n' };
 
-/** What is installed before, what a person writes then, and what is to be installed. */
+/** The previous installation, the edits of a person, and the desired installation. */
 const scenarios: [what: string, before: Desired, edits: Tree, desired: Desired][] = [
   ['a first install, with a file that was there', NOTHING, { [LOOK]: 'mine\n' }, one],
   ['an update, with an edited file', one, { [LOOK]: 'mine\n' }, two],

@@ -110,14 +110,14 @@ describe('install --guard', () => {
     expect(files).toHaveProperty('.callbook/guard/hook.mjs');
   });
 
-  it('says what the tools do not hold', async () => {
+  it('says what the tools cannot enforce', async () => {
     const cwd = repository(guarded);
     const { err } = await install(cwd, '--tool', 'zed');
-    expect(err).toContain('codex: ask: npm run deploy*. Codex has no rule for it');
+    expect(err).toContain('  npm run deploy* (ask): Codex has no rule for it');
     expect(err).toContain('codex: Trust the hook');
-    expect(err).toContain('cursor: ask: edit files. ');
+    expect(err).toContain(`${t('install.guard-limits', { tool: 'cursor' })}\n  edit files (ask): `);
     expect(err).toContain(t('install.guard-unsupported', { tools: ['zed'] }));
-    expect(err).toContain('a net, not a wall');
+    expect(err).toContain(t('install.guard'));
     const { out } = await install(cwd, '--json');
     expect(JSON.parse(out)).toMatchObject({ guard: { notes: [{ tool: 'codex' }], without: ['zed'] } });
   });

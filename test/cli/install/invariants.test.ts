@@ -10,7 +10,7 @@ const OTHERS = ['skills/x/LOCAL.md', 'README.md', 'skills/mine.md'];
 
 const text = fc.constantFrom('one\n', 'two\n', 'three\nlines\n', '');
 const version: fc.Arbitrary<Tree> = fc.dictionary(fc.constantFrom(...PATHS), text);
-/** What a person writes differs from all our texts; null removes the file. */
+/** A text of a person, which differs from all our texts; null removes the file. */
 const edit = fc.record({
   path: fc.constantFrom(...PATHS, ...PATHS.map((path) => `${path}.new`), ...OTHERS),
   text: fc.option(fc.string({ maxLength: 20 }).map((words) => `mine: ${words}`)),

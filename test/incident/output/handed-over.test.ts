@@ -61,7 +61,7 @@ const words = fc.constantFrom(
 );
 const steps = ['triage', 'assess', 'stabilize', 'root-cause', 'fix', 'report', 'status-update', 'handover'];
 
-/** What a person may do on the page, in any order. */
+/** The actions of a person on the page, in any order. */
 const step = fc.oneof<fc.Arbitrary<Step>[]>(
   fc.tuple(fc.constantFrom(...Object.keys(plan.inputs)), words).map(
     ([input, text]): Step =>

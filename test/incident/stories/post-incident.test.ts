@@ -67,7 +67,7 @@ it('an inconclusive analysis goes back to gathering evidence', () => {
     after(20),
   );
   expect(buildRoute(incident, plan).current).toBe('root-cause');
-  incident = chooseOutcome(incident, plan, 'root-cause', 'inconclusive', after(21));
+  incident = chooseOutcome(incident, plan, 'root-cause', 'inconclusive', after(21), 'stabilize');
   expect(buildRoute(incident, plan)).toMatchObject({ current: 'stabilize', decided: ['stabilize'] });
   expect(states()).toEqual(['assess not taken', 'stabilize current', 'root-cause done', 'fix later', 'report next']);
   expect(valuesForPrompt(incident, plan, 'handover', t)['incident_summary']).toBe(

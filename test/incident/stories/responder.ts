@@ -1,6 +1,6 @@
 import { addText } from '../../../src/incident/add-text.ts';
 import { readAlert } from '../../../src/incident/alert/read-alert.ts';
-import { logAlert } from '../../../src/incident/alert/record-alert.ts';
+import { logAlert } from '../../../src/incident/alert/log-alert.ts';
 import { applyOption } from '../../../src/incident/apply-option.ts';
 import { valuesForPrompt } from '../../../src/incident/carried-values.ts';
 import { scheduleCheck } from '../../../src/incident/check-timer.ts';

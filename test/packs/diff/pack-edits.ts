@@ -43,7 +43,7 @@ export const packEdits: [name: string, bump: string, kinds: string[], change: (p
     (pack) => Object.assign(prompt(pack, 'triage').next.at(-1) ?? {}, { by: 'severity' }),
   ],
   ['reordering transitions', 'major', ['routes-reordered'], (pack) => prompt(pack, 'triage').next.reverse()],
-  // What a page does with an answer.
+  // Uses of an answer on a page.
   [
     'changing which input a table fills',
     'major',

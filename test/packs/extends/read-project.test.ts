@@ -5,7 +5,7 @@ import { releaseWorkflows } from '../../../src/cli/release.ts';
 import { compileDocuments } from '../../../src/compiler/compile.ts';
 import { formatDiagnostic } from '../../../src/compiler/diagnostic.ts';
 import { extensionSchema, readExtensions } from '../../../src/packs/extends/extension.ts';
-import { readProject, type ProjectDocuments } from '../../../src/packs/extends/project-sources.ts';
+import { readProject, type ProjectDocuments } from '../../../src/packs/extends/read-project.ts';
 import { shippedReleases } from '../../../src/packs/extends/shipped-documents.ts';
 import { makePack, packText } from '../../../src/packs/pack.ts';
 import { nextVersion, readReleases } from '../../../src/packs/releases.ts';

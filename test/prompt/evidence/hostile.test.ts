@@ -1,3 +1,4 @@
+// cspell:ignore пароль пользователя -- words of a log
 import { describe, expect, it } from 'vitest';
 import { cutEvidence } from '../../../src/prompt/evidence/cut-evidence.ts';
 import { describeEvidence } from '../../../src/prompt/evidence/describe-evidence.ts';
@@ -56,6 +57,10 @@ const pieces = [
   'authorization: digest ',
   'bearer ',
   '--token ',
+  'пароль для пользователя ',
+  'password:\n  type: string\n',
+  '# cat /etc/ppp/chap-secrets\n',
+  'client_send = : a: ',
   '_auth',
   '_authToken=',
   '-',
@@ -127,6 +132,7 @@ describe('hostile evidence', () => {
     ['a line', 'x'.repeat(2e6)],
     ['digits', '4'.repeat(2e6)],
     ['base64 after the start of a key', `-----BEGIN PRIVATE KEY-----\n${'A'.repeat(2e6)}`],
+    ['a schema', `password:\n${' '.repeat(2e6)}`],
     ['a password', `password="${'a1'.repeat(1e6)}`],
     ['a token', `Authorization: Bearer ${'a1'.repeat(1e6)}`],
     ['a JWT', `eyJ${'a'.repeat(1e6)}.eyJ${'a'.repeat(1e6)}`],

@@ -9,6 +9,7 @@ import { configurationCases } from './fixtures/configuration-cases.ts';
 import { TELLING_WORDS } from '../../../src/prompt/secrets/name-strength.ts';
 import { deviceCases } from './fixtures/device-cases.ts';
 import { dialogCases } from './fixtures/dialog-cases.ts';
+import { fileCases, fileSurvivors } from './fixtures/file-cases.ts';
 import { headerCases } from './fixtures/header-cases.ts';
 import { loggedSecrets, loggedSurvivors } from './fixtures/logged-cases.ts';
 import { protocolCases, protocolSurvivors } from './fixtures/protocol-cases.ts';
@@ -48,6 +49,7 @@ describe.each([
   ['configuration', configurationCases],
   ['headers and other texts', headerCases],
   ['network devices', deviceCases],
+  ['mail servers, databases, VPNs and interfaces', fileCases],
   ['dialogs, announcements and arguments', dialogCases],
   ['bootstrap tokens, protocols in logs, the journal', protocolCases],
   ['what tools print', toolOutputCases],
@@ -61,7 +63,7 @@ describe.each([
     const masked = mask(text, findSecrets(text));
     for (const secret of secrets) expect(remains(masked.text, secret)).toEqual([]);
     expect(unmaskText(masked.text, masked.table)).toBe(text);
-    // What is masked already is left alone.
+    // Masked values stay as they are.
     const again = mask(masked.text, findSecrets(masked.text), masked.table, 'agent');
     expect(again.text).toBe(masked.text);
     tally.pass(group);
@@ -72,6 +74,7 @@ describe.each([
   ['code and configuration', codeCases],
   ['logs and sentences', logCases],
   ['devices and dialogs', deviceSurvivors],
+  ['mail servers, databases, VPNs and interfaces', fileSurvivors],
   ['bootstrap tokens, protocols in logs, the journal', protocolSurvivors],
   ['what tools print', toolSurvivors],
   ['as reported', reportedSurvivors],

@@ -4,7 +4,7 @@ import { findSecrets } from '../../../src/prompt/secrets/find-secrets.ts';
 import { findSecretsWithSecretlint } from '../../../src/prompt/secrets/find-secrets-with-secretlint.ts';
 import { samples } from './samples.ts';
 
-/** What secretlint's rules find in a text, without our patterns. */
+/** The findings of secretlint's rules in a text, without our patterns. */
 async function linted(text: string): Promise<string[]> {
   const ours = findSecrets(text).length;
   const all = await findSecretsWithSecretlint(text);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findSecrets } from '../../../src/prompt/secrets/find-secrets.ts';
 import { samples } from './samples.ts';
 
-/** What is found in a text, as `kind: secret`, each once. */
+/** The findings in a text, as `kind: secret`, each once. */
 function found(text: string): string[] {
   const all = findSecrets(text).sort((a, b) => a.start - b.start);
   return [...new Set(all.map(({ kind, start, end }) => `${kind}: ${text.slice(start, end)}`))];

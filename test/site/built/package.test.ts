@@ -152,10 +152,5 @@ it('depends on exactly the packages that its code imports', async () => {
 });
 
 it('has a library that runs in browsers, with few dependencies', async () => {
-  expect(await externalImports('index.js')).toEqual([
-    '@noble/hashes/sha2.js',
-    '@noble/hashes/utils.js',
-    'diff',
-    'zod',
-  ]);
+  expect(await externalImports('index.js')).toEqual(['@noble/hashes/sha2.js', '@noble/hashes/utils.js', 'diff', 'zod']);
 });

@@ -23,7 +23,7 @@ export function cursorGuard(permissions: readonly Permission[]): Guard {
       .filter(({ tool }) => tool === 'edit')
       .map((permission) => ({
         permission,
-        how: 'Cursor has no hook before an edit, so this stays text in the skill.',
+        how: 'Cursor has no hook before an edit, so only the text of the skill says this.',
       })),
   };
 }

@@ -4,7 +4,7 @@ import { compileDocuments, type Compilation } from '../compiler/compile.ts';
 import { documentName } from '../compiler/document.ts';
 import { languageFolders, readSources, splitSource, type DocumentSources, type Source } from '../compiler/source.ts';
 import { compileCached, type UsedEntries } from './compile-cached.ts';
-import { readProject, type ProjectDocuments } from './extends/project-sources.ts';
+import { readProject, type ProjectDocuments } from './extends/read-project.ts';
 import { translationFaults } from './translation-faults.ts';
 
 /** Another language of a project: its BCP 47 tag, and the folder of its documents, which its addresses start with too. */

@@ -11,7 +11,10 @@ export function openCodeGuard(permissions: readonly Permission[]): Guard {
     settings: [{ paths: ['opencode.json', 'opencode.jsonc'], lists: [], values: ordered.flatMap(settingsFor) }],
     losses: permissions.flatMap((permission): UnenforcedPermission[] => {
       if (permission.tool !== 'shell') return [];
-      if (permission.containing) return [{ permission, how: 'OpenCode sees the arguments, but not the input.' }];
+      if (permission.containing)
+        return [
+          { permission, how: 'OpenCode checks the arguments, but not standard input, so piped text is not checked.' },
+        ];
       return hasOptions(permission)
         ? [
             {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { logAlert } from '../../../src/incident/alert/record-alert.ts';
+import { logAlert } from '../../../src/incident/alert/log-alert.ts';
 import { renameIncident } from '../../../src/incident/incident.ts';
 import { addMilestone } from '../../../src/incident/edit-log.ts';
 import { correctedEntries } from '../../../src/incident/log.ts';

@@ -117,14 +117,14 @@ class WorkflowController implements PromptHost {
   valuesOf(prompt: string): Values {
     const { incident, plan } = this.session;
     if (this.#isPrinting) return this.#outgoingValues(prompt);
-    return loadedEvidenceTools()?.valuesFor(incident, plan, prompt) ?? enteredValues(incident);
+    return loadedEvidenceTools()?.valuesForPrompt(incident, plan, prompt) ?? enteredValues(incident);
   }
 
   /** Returns the values of a prompt as they leave the page: with secrets masked, or none while nothing can mask them. */
   #outgoingValues(prompt: string): Values {
     const { incident, plan } = this.session;
     const tools = loadedEvidenceTools();
-    return tools?.valuesFor(tools.maskForOutput(incident).incident, plan, prompt) ?? {};
+    return tools?.valuesForPrompt(tools.maskForOutput(incident).incident, plan, prompt) ?? {};
   }
 
   compose(id: string): ComposedPrompts {

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { releaseWorkflows } from '../../src/cli/release.ts';
 import { formatDiagnostic } from '../../src/compiler/diagnostic.ts';
 import { readReleases } from '../../src/packs/releases.ts';
-import { compileLanguages } from '../../src/packs/translations.ts';
+import { compileLanguages } from '../../src/packs/compile-languages.ts';
 import { fill } from '../../src/prompt/fill.ts';
 import { parseReply } from '../../src/prompt/reply.ts';
 import { root } from '../content.ts';

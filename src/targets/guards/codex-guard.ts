@@ -44,7 +44,7 @@ function lossOf(permission: Permission): string | undefined {
   const { decision } = permission;
   const isAsked = decision === 'ask';
   if (permission.tool !== 'shell') {
-    if (isAsked) return 'A hook of Codex cannot ask, so this stays text in the skill.';
+    if (isAsked) return 'A hook of Codex cannot ask, so only the text of the skill asks for it.';
     return decision === 'allow' ? 'A hook of Codex cannot allow, so Codex decides as usual.' : undefined;
   }
   if (!isForRules(permission)) {

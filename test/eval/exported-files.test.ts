@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { expression } from '../../src/eval/scenario.ts';
-import { exportedFiles } from '../../src/eval/export-evals.ts';
+import { exportedFiles } from '../../src/eval/exported-files.ts';
 import { pack } from '../incident/example.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { recordingOf, scenarios } from './scenarios.ts';
