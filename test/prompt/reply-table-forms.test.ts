@@ -454,6 +454,59 @@ describe('a list with few pairs or none', () => {
     expect(items(body).partial?.['action_items']).toEqual(partial);
   });
 
+  it.each([
+    ...['none', 'none.', 'None yet', '*none*', 'n/a', 'N/A', 'NA', 'unassigned', '_Unassigned_', 'TBD', '(tbd)', 'TBA'],
+    ...['-', '–', '?', 'not assigned', 'not yet assigned', 'Nobody', 'No owner yet', 'to be determined', 'niemand'],
+  ])('takes the owner %j for none', (owner) => {
+    const head = '| Description | Priority | Owner | Status |\n|---|---|---|---|';
+    const forms = [
+      `${head}\n| Alert | P1 | ${owner} | none |`,
+      `- Alert; priority: P1; owner: ${owner}; status: none`,
+      JSON.stringify([{ description: 'Alert', priority: 'P1', owner, status: 'none' }]),
+    ];
+    for (const body of forms)
+      expect(items(body).deliverables['action_items']).toEqual([
+        { description: 'Alert', priority: 'P1', owner: '', status: 'none' },
+      ]);
+  });
+
+  it.each(['Ana', 'Noah', 'Nadia (TBD)', 'Tba Okoro', 'open-source team', 'SRE', '@on-call', 'TBD by SRE', '小林'])(
+    'keeps the owner %j',
+    (owner) => {
+      const { deliverables } = items(
+        `| Description | Priority | Owner | Status |\n|---|---|---|---|\n| Alert | P1 | ${owner} | Open |`,
+      );
+      expect(deliverables['action_items']).toMatchObject([{ owner }]);
+    },
+  );
+
+  it.each([
+    ['reason if skipped', '| lint | passed | |', undefined],
+    ['reason, if any', '| lint | passed | |', undefined],
+    ['owner (if known)', '| lint | passed | |', undefined],
+    ['owner (if unknown: blank)', '| lint | passed | |', undefined],
+    ['note (optional)', '| lint | passed | |', undefined],
+    ['reason when skipped', '| lint | passed | |', undefined],
+    ['Grund, falls übersprungen', '| lint | passed | |', undefined],
+    ['reason if skipped', '| lint | passed |', undefined],
+    ['reason if skipped', '| lint | a | b | c |', ['result', 'reason if skipped']],
+    ['reason if skipped', '| lint | | |', ['result']],
+    ['reason for skipping', '| lint | passed | |', ['reason for skipping']],
+    ['notification', '| lint | passed | |', ['notification']],
+  ])('may leave a column with a condition empty, but no other: %j, %j', (last, row, partial) => {
+    const asked = [{ id: 'v', label: 'Validation', kind: 'table' as const, columns: ['check', 'result', last] }];
+    const reading = parseReply(asked, `## Validation\n| Check | Result | ${last} |\n|---|---|---|\n${row}`);
+    expect(reading.partial?.['v']).toEqual(partial);
+  });
+
+  it('does not miss a column with a condition that the reply leaves out', () => {
+    const columns = ['check', 'result', 'reason if skipped'];
+    const asked = [{ id: 'v', label: 'Validation', kind: 'table' as const, columns }];
+    const rows = [{ check: 'lint', result: 'passed', 'reason if skipped': '' }];
+    for (const body of ['| Check | Result |\n|---|---|\n| lint | passed |', JSON.stringify([{ check: 'lint', result: 'passed' }])])
+      expect(parseReply(asked, `## Validation\n${body}`)).toEqual({ deliverables: { v: rows }, missing: [] });
+  });
+
   it('takes the priority at the start of an item, also before pairs', () => {
     const body = '1. **P1** Add a timeout – owner: – status: Open\n2. [P2] Alert – owner: ana – status: Open';
     expect(items(body).deliverables['action_items']).toEqual([

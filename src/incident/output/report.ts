@@ -1,7 +1,7 @@
 import type { List, PhrasingContent, Root, RootContent, Table } from 'mdast';
 import { ownValue } from '../../base/collections.ts';
 import { clean } from '../../prompt/clean.ts';
-import { isSmallTalk, parseReply, type Row } from '../../prompt/reply.ts';
+import { isConditional, isSmallTalk, parseReply, type Row } from '../../prompt/reply.ts';
 import { incidentFacts } from '../incident-facts.ts';
 import { publishedName } from './published-name.ts';
 import { findPrompt, hasMilestones, type Plan, type PlanPrompt } from '../plan.ts';
@@ -101,7 +101,8 @@ function answerBlocks(
     return [{ type: 'paragraph', children: [choice, { type: 'text', value: ' — ' }, ...first.children] }, ...others];
   }
   const shown = columns ?? Object.keys(answer[0] ?? {});
-  const empty = shown.filter((column) => answer.every((row) => !ownValue(row, column)?.trim()));
+  const isEmpty = (column: string) => answer.every((row) => !ownValue(row, column)?.trim());
+  const empty = shown.filter((column) => !isConditional(column) && isEmpty(column));
   const note = empty.length > 0 ? [emphasis(t('output.report-no-columns', { columns: empty }))] : [];
   return [tableBlock(shown, answer), ...note, ...besides];
 }

@@ -3,6 +3,7 @@ import { columnMatcher } from './column-matcher.ts';
 import { openingFence } from './code-fence.ts';
 import { readLooseJson, type LooseJson } from './loose-json.ts';
 import { RANK, type LabelMatcher } from './label-matcher.ts';
+import { withoutPlaceholder } from './optional-columns.ts';
 
 /** Rows that JSON states, and their members that no column asks for, as a list. */
 export interface JsonRows {
@@ -167,7 +168,9 @@ export function rowsOf(columns: string[], value: LooseJson): JsonRows | undefine
     else cells.set(0, cellOf(item));
     if (others.length > 0) unknown.push(`- ${[cells.get(0), others.join('; ')].filter(Boolean).join(' — ')}`);
     if (cells.size === 0) return [];
-    return [Object.fromEntries(columns.map((column, index) => [column, cells.get(index) ?? '']))];
+    return [
+      Object.fromEntries(columns.map((column, index) => [column, withoutPlaceholder(column, cells.get(index) ?? '')])),
+    ];
   });
   return rows.length > 0 || items.length === 0 ? { rows, detail: unknown.join('\n') } : undefined;
 }

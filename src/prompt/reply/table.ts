@@ -6,6 +6,7 @@ import { listedRows, pairedCells, rowName, type ListedRows } from './listed-rows
 import { plainRows } from './plain-rows.ts';
 import { openingFence } from './code-fence.ts';
 import { jsonRows, xmlRows } from './data-rows.ts';
+import { isConditional, mayBeEmpty, withoutPlaceholder } from './optional-columns.ts';
 import { withKinds, type ReplyLine } from './reply-line.ts';
 import { spacedTables, stackedTable } from './spaced-table.ts';
 import { barTables, type WrittenTable } from './bar-tables.ts';
@@ -14,7 +15,7 @@ import { wordsKey } from './words.ts';
 /** The table that a section contains. */
 export interface TableReading {
   rows: Row[];
-  /** The columns that are empty in every row, apart from an owner, or that a row with too few or too many cells lacks. */
+  /** The columns that are empty in every row, apart from those that may be, or that a row with too few or too many cells lacks. */
   partial: string[];
   /** The text around the table, and the columns that were not asked for. */
   detail: string;
@@ -31,9 +32,6 @@ interface Candidate {
   /** The places of the columns that it names, with or without cells. */
   named: ReadonlySet<number>;
 }
-
-/** Columns that people fill in, because a rule forbids it to the agent. If a reply names them, they may be empty. */
-const FOR_PEOPLE = /^(?:owner|assignee)$/i;
 
 /**
  * Reads the rows of a section: from tables in Markdown, HTML or CSV or drawn by a terminal, from options under sub-headings,
@@ -74,13 +72,14 @@ export function readTable(columns: string[], lines: readonly ReplyLine[]): Table
   }
   if (!best) return undefined;
   const { rows, detail, lacking, named } = best.candidate;
-  const mayBeEmpty = (column: number) => named.has(column) && FOR_PEOPLE.test(columns[column] ?? '');
-  const isPartial = (column: number) =>
-    lacking?.has(column) === true || (!mayBeEmpty(column) && rows.every((row) => !row[column]));
-  const partial = rows.length === 0 ? [] : columns.filter((_, column) => isPartial(column));
+  const isPartial = (name: string, column: number) =>
+    lacking?.has(column) === true || (!mayBeEmpty(name, named.has(column)) && rows.every((row) => !row[column]));
+  const cellOf = (row: string[], column: string, index: number) => withoutPlaceholder(column, row[index] ?? '');
   return {
-    rows: rows.map((row) => Object.fromEntries(columns.map((column, index) => [column, row[index] ?? '']))),
-    partial,
+    rows: rows.map((row) =>
+      Object.fromEntries(columns.map((column, index) => [column, cellOf(row, column, index)])),
+    ),
+    partial: rows.length === 0 ? [] : columns.filter(isPartial),
     detail,
   };
 }
@@ -135,7 +134,8 @@ function fittedRow(
 ): string[] {
   const isSurplus = cells.slice(head.length).some((cell) => cell !== '');
   for (const [index, column] of places.entries())
-    if (column !== undefined && (isSurplus ? column > 0 : index >= cells.length)) lacking.add(column);
+    if (column !== undefined && (isSurplus ? column > 0 : index >= cells.length && !isConditional(columns[column] ?? '')))
+      lacking.add(column);
   if (isSurplus) return columns.map((_, column) => (column === 0 ? cells.join(' | ') : ''));
   return columns.map((_, column) => cells[places.indexOf(column)] ?? '');
 }
