@@ -537,6 +537,84 @@ describe('a list with few pairs or none', () => {
     ]);
   });
 
+  const finding = ['severity and title', 'location', 'problem'];
+  it.each<[string, string[], string[], Record<string, string>]>([
+    [
+      'two heads',
+      finding,
+      ['Severity', 'Title', 'Location', 'Problem'],
+      { 'severity and title': 'Severity 1: Title 1', location: 'Location 1', problem: 'Problem 1' },
+    ],
+    [
+      'two heads, apart and in another order',
+      finding,
+      ['**Title**', 'Problem', 'SEVERITY', 'File'],
+      { 'severity and title': 'SEVERITY 1: **Title** 1', location: 'File 1', problem: 'Problem 1' },
+    ],
+    [
+      'another name for a part',
+      finding,
+      ['Sev.', 'Headline', 'Location', 'Problem'],
+      { 'severity and title': 'Sev. 1: Headline 1', location: 'Location 1', problem: 'Problem 1' },
+    ],
+    [
+      'a part that is called as the whole',
+      finding,
+      ['Severity', 'Finding', 'Location', 'Problem'],
+      { 'severity and title': 'Severity 1: Finding 1', location: 'Location 1', problem: 'Problem 1' },
+    ],
+    [
+      'one head only',
+      finding,
+      ['Title', 'Location', 'Problem'],
+      { 'severity and title': 'Title 1', location: 'Location 1', problem: 'Problem 1' },
+    ],
+    [
+      'the head itself',
+      finding,
+      ['Severity and title', 'Location', 'Problem'],
+      { 'severity and title': 'Severity and title 1', location: 'Location 1', problem: 'Problem 1' },
+    ],
+    [
+      'three parts',
+      ['file, line and function', 'reason'],
+      ['File', 'Line', 'Function', 'Reason'],
+      { 'file, line and function': 'File 1: Line 1, Function 1', reason: 'Reason 1' },
+    ],
+    [
+      'two of three parts',
+      ['file, line & function', 'reason'],
+      ['Reason', 'Line', 'File'],
+      { 'file, line & function': 'File 1: Line 1', reason: 'Reason 1' },
+    ],
+    [
+      'a part that is a column as well',
+      ['severity and title', 'title'],
+      ['Severity', 'Title'],
+      { 'severity and title': 'Severity 1', title: 'Title 1' },
+    ],
+    ['German', ['Schwere und Titel', 'Ort'], ['Schwere', 'Titel', 'Ort'], { 'Schwere und Titel': 'Schwere 1: Titel 1', Ort: 'Ort 1' }],
+  ])('joins the columns of one column: %s', (_, names, heads, row) => {
+    const asked = [{ id: 'f', label: 'Findings', kind: 'table' as const, columns: names }];
+    const cellsOf = (number: number) => heads.map((head) => `${head} ${number}`);
+    const second = Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, cell.replaceAll('1', '2')]));
+    const body = [bars(heads), `|${'---|'.repeat(heads.length)}`, bars(cellsOf(1)), bars(cellsOf(2))].join('\n');
+    const expected = { deliverables: { f: [row, second] }, missing: [] };
+    expect(parseReply(asked, `## Findings\n${body}`)).toEqual(expected);
+    const json = [1, 2].map((number) => Object.fromEntries(heads.map((head) => [head, `${head} ${number}`])));
+    expect(parseReply(asked, JSON.stringify({ findings: json }))).toEqual(expected);
+  });
+
+  it('joins the parts of a cell that are there', () => {
+    const asked = [{ id: 'f', label: 'Findings', kind: 'table' as const, columns: finding }];
+    const body =
+      '| Severity | Title | Location | Problem |\n|---|---|---|---|\n| Major | | a.ts | p |\n| | Slow | b.ts | q |';
+    expect(parseReply(asked, `## Findings\n${body}`).deliverables['f']).toMatchObject([
+      { 'severity and title': 'Major' },
+      { 'severity and title': 'Slow' },
+    ]);
+  });
+
   it.each(['None so far.', '- one item', 'Much is still open, and the team will list it on Monday.\n- a\n- b'])(
     'is no table: %j',
     (body) => {

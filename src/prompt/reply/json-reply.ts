@@ -3,6 +3,7 @@ import { columnMatcher } from './column-matcher.ts';
 import { openingFence } from './code-fence.ts';
 import { readLooseJson, type LooseJson } from './loose-json.ts';
 import { RANK, type LabelMatcher } from './label-matcher.ts';
+import { joinColumns } from './join-columns.ts';
 import { withoutPlaceholder } from './optional-columns.ts';
 
 /** Rows that JSON states, and their members that no column asks for, as a list. */
@@ -151,7 +152,7 @@ function valueFor({ kind, columns = [] }: AskedDeliverable, value: LooseJson): s
 
 /** The rows that a list or an object of JSON states; undefined if it states none. */
 export function rowsOf(columns: string[], value: LooseJson): JsonRows | undefined {
-  const { match } = columnMatcher(columns);
+  const matcher = columnMatcher(columns);
   const items = itemsOf(columns, value);
   if (!Array.isArray(items)) return undefined;
   const unknown: string[] = [];
@@ -159,10 +160,13 @@ export function rowsOf(columns: string[], value: LooseJson): JsonRows | undefine
     const cells = new Map<number, string>();
     const others: string[] = [];
     if (item instanceof Map) {
-      for (const [name, cell] of item) {
-        const column = match(name.replace(/([a-z])([A-Z])/g, '$1 $2'));
-        if (column !== undefined && !cells.has(column)) cells.set(column, cellOf(cell));
-        else if (textOfJson(cell) !== '') others.push(`${name}: ${cellOf(cell)}`);
+      const names = [...item.keys()].map((name) => name.replace(/([a-z])([A-Z])/g, '$1 $2'));
+      const { head, rows: [row = []] } = joinColumns(matcher, { head: names, rows: [[...item.values()].map(cellOf)] });
+      for (const [index, name] of head.entries()) {
+        const column = matcher.match(name);
+        const cell = row[index] ?? '';
+        if (column !== undefined && !cells.has(column)) cells.set(column, cell);
+        else if (cell !== '') others.push(`${name}: ${cell}`);
       }
     } else if (Array.isArray(item)) for (const [column, cell] of item.entries()) cells.set(column, cellOf(cell));
     else cells.set(0, cellOf(item));

@@ -6,6 +6,7 @@ import { listedRows, pairedCells, rowName, type ListedRows } from './listed-rows
 import { plainRows } from './plain-rows.ts';
 import { openingFence } from './code-fence.ts';
 import { jsonRows, xmlRows } from './data-rows.ts';
+import { joinColumns } from './join-columns.ts';
 import { isConditional, mayBeEmpty, withoutPlaceholder } from './optional-columns.ts';
 import { withKinds, type ReplyLine } from './reply-line.ts';
 import { spacedTables, stackedTable } from './spaced-table.ts';
@@ -92,8 +93,7 @@ function isHead(matcher: ColumnMatcher): (cells: string[]) => boolean {
 
 function fromTables(matcher: ColumnMatcher, written: WrittenTable[], lines: readonly string[]): Candidate | undefined {
   const tables = written.map((table) => {
-    const turned = transposed(matcher, table);
-    const { head, rows } = turned ?? table;
+    const { head, rows } = joinColumns(matcher, transposed(matcher, table) ?? table);
     const places = matcher.assign(head);
     return {
       head,
