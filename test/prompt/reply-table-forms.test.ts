@@ -323,7 +323,7 @@ describe('other tables', () => {
     ],
     [
       'another first head',
-      '| # | Action | Prio | Assignee | State |\n|---|---|---|---|---|\n| 1 | Add an alert | P0 | | Open |\n| 2 | Test the pool | P1 | | Open |',
+      '| Action | Prio | Assignee | State |\n|---|---|---|---|\n| Add an alert | P0 | | Open |\n| Test the pool | P1 | | Open |',
     ],
     [
       'a list',
@@ -535,6 +535,92 @@ describe('a list with few pairs or none', () => {
       ['Critical: **SQL**', '`a.ts`'],
       ['Critical: **CSRF**', '`b.ts`'],
     ]);
+  });
+
+  describe('numbers of rows', () => {
+    const asked = (...columns: string[]) => [{ id: 't', label: 'Table', kind: 'table' as const, columns }];
+    const table = (heads: string[], ...rows: string[][]) =>
+      [bars(heads), `|${'---|'.repeat(heads.length)}`, ...rows.map(bars)].join('\n');
+    const heads = ['#', '**#**', 'No.', 'No', 'Nr', 'Nr.', 'Nº', 'N°', '№', 'ID', 'Num', 'Number', 'Step #', 'Item no.'];
+
+    it.each(heads)('fill the column that asks for them, below %j', (head) => {
+      for (const first of ['step', 'item', 'number', 'No.']) {
+        const body = table([head, 'Action', 'Undo'], ['1', 'Add tests', 'revert'], ['2', 'Move', 'revert']);
+        expect(parseReply(asked(first, 'action', 'how to undo'), `## Table\n${body}`)).toEqual({
+          deliverables: {
+            t: [
+              { [first]: '1', action: 'Add tests', 'how to undo': 'revert' },
+              { [first]: '2', action: 'Move', 'how to undo': 'revert' },
+            ],
+          },
+          missing: [],
+        });
+      }
+    });
+
+    it.each([...heads, 'Step', 'Item', 'Rank'])('are kept if no column asks for them, below %j', (head) => {
+      const body = table([head, 'Change', 'Owner'], ['1', 'Alert', ''], ['2', 'Test', 'Ana']);
+      expect(parseReply(asked('change', 'owner'), `## Table\n${body}\n\nWithout owner: 1.`)).toEqual({
+        deliverables: {
+          t: [
+            { '#': '1', change: 'Alert', owner: '' },
+            { '#': '2', change: 'Test', owner: 'Ana' },
+          ],
+        },
+        missing: [],
+        details: { t: 'Without owner: 1.' },
+      });
+    });
+
+    it.each([
+      ['F1', 'F2'],
+      ['1.', '2.'],
+      ['(1)', '(2)'],
+      ['AI-1', 'AI-2'],
+      ['1a', '1b'],
+      ['1.1', '1.2'],
+      ['1', ''],
+    ])('may be written as %j and %j', (one, two) => {
+      const { deliverables } = parseReply(
+        asked('change', 'owner'),
+        `## Table\n${table(['#', 'Change', 'Owner'], [one, 'Alert', 'Ben'], [two, 'Test', 'Ana'])}`,
+      );
+      expect(deliverables['t']).toMatchObject([{ '#': one }, { '#': two }]);
+    });
+
+    it('leave a column to another head', () => {
+      const body = table(['#', 'Step', 'Result'], ['1', 'Add tests', 'ok'], ['2', 'Move', 'ok']);
+      expect(parseReply(asked('step', 'result'), `## Table\n${body}`)).toEqual({
+        deliverables: {
+          t: [
+            { '#': '1', step: 'Add tests', result: 'ok' },
+            { '#': '2', step: 'Move', result: 'ok' },
+          ],
+        },
+        missing: [],
+      });
+    });
+
+    it('are no numbers if a cell has other words, and no row without other cells', () => {
+      const words = table(['ID', 'Change', 'Owner'], ['1', 'Alert', 'Ben'], ['see the log', 'Test', 'Ana']);
+      expect(parseReply(asked('change', 'owner'), `## Table\n${words}`)).toMatchObject({
+        deliverables: { t: [{ change: 'Alert', owner: 'Ben' }, { change: 'Test', owner: 'Ana' }] },
+        details: { t: table(['Change', 'ID'], ['Alert', '1'], ['Test', 'see the log']).replaceAll('---|---|', '---|---|') },
+      });
+      const empty = table(['#', 'Change', 'Owner'], ['1', 'Alert', 'Ben'], ['2', '', '']);
+      for (const first of [[], ['step']])
+        expect(parseReply(asked(...first, 'change', 'owner'), `## Table\n${empty}`).deliverables['t']).toHaveLength(1);
+    });
+
+    it('are read in JSON', () => {
+      const json = JSON.stringify({ table: [{ '#': 1, change: 'Alert', owner: 'Ben' }] });
+      expect(parseReply(asked('change', 'owner'), json).deliverables['t']).toEqual([
+        { change: 'Alert', owner: 'Ben', '#': '1' },
+      ]);
+      expect(parseReply(asked('step', 'change', 'owner'), json).deliverables['t']).toEqual([
+        { step: '1', change: 'Alert', owner: 'Ben' },
+      ]);
+    });
   });
 
   const finding = ['severity and title', 'location', 'problem'];

@@ -5,6 +5,7 @@ import { readLooseJson, type LooseJson } from './loose-json.ts';
 import { RANK, type LabelMatcher } from './label-matcher.ts';
 import { joinColumns } from './join-columns.ts';
 import { withoutPlaceholder } from './optional-columns.ts';
+import { NUMBER_COLUMN, placeNumbers } from './row-numbers.ts';
 
 /** Rows that JSON states, and their members that no column asks for, as a list. */
 export interface JsonRows {
@@ -162,19 +163,21 @@ export function rowsOf(columns: string[], value: LooseJson): JsonRows | undefine
     if (item instanceof Map) {
       const names = [...item.keys()].map((name) => name.replace(/([a-z])([A-Z])/g, '$1 $2'));
       const { head, rows: [row = []] } = joinColumns(matcher, { head: names, rows: [[...item.values()].map(cellOf)] });
+      const assigned = head.map((name) => matcher.match(name));
+      const { places, numbers } = placeNumbers(columns, { head, rows: [row], assigned });
       for (const [index, name] of head.entries()) {
-        const column = matcher.match(name);
+        const column = places[index];
         const cell = row[index] ?? '';
-        if (column !== undefined && !cells.has(column)) cells.set(column, cell);
+        if (index === numbers) cells.set(columns.length, cell);
+        else if (column !== undefined && !cells.has(column)) cells.set(column, cell);
         else if (cell !== '') others.push(`${name}: ${cell}`);
       }
     } else if (Array.isArray(item)) for (const [column, cell] of item.entries()) cells.set(column, cellOf(cell));
     else cells.set(0, cellOf(item));
     if (others.length > 0) unknown.push(`- ${[cells.get(0), others.join('; ')].filter(Boolean).join(' — ')}`);
     if (cells.size === 0) return [];
-    return [
-      Object.fromEntries(columns.map((column, index) => [column, withoutPlaceholder(column, cells.get(index) ?? '')])),
-    ];
+    const shown = cells.has(columns.length) ? [...columns, NUMBER_COLUMN] : columns;
+    return [Object.fromEntries(shown.map((column, index) => [column, withoutPlaceholder(column, cells.get(index) ?? '')]))];
   });
   return rows.length > 0 || items.length === 0 ? { rows, detail: unknown.join('\n') } : undefined;
 }
