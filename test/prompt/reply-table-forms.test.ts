@@ -1,3 +1,4 @@
+// cspell:ignore Grund übersprungen Schwere Titel niemand Okoro
 import { describe, expect, it } from 'vitest';
 import { parseReply } from '../../src/prompt/reply.ts';
 import { deliverablesOf } from './deliverables-of.ts';
@@ -503,7 +504,10 @@ describe('a list with few pairs or none', () => {
     const columns = ['check', 'result', 'reason if skipped'];
     const asked = [{ id: 'v', label: 'Validation', kind: 'table' as const, columns }];
     const rows = [{ check: 'lint', result: 'passed', 'reason if skipped': '' }];
-    for (const body of ['| Check | Result |\n|---|---|\n| lint | passed |', JSON.stringify([{ check: 'lint', result: 'passed' }])])
+    for (const body of [
+      '| Check | Result |\n|---|---|\n| lint | passed |',
+      JSON.stringify([{ check: 'lint', result: 'passed' }]),
+    ])
       expect(parseReply(asked, `## Validation\n${body}`)).toEqual({ deliverables: { v: rows }, missing: [] });
   });
 
@@ -541,7 +545,22 @@ describe('a list with few pairs or none', () => {
     const asked = (...columns: string[]) => [{ id: 't', label: 'Table', kind: 'table' as const, columns }];
     const table = (heads: string[], ...rows: string[][]) =>
       [bars(heads), `|${'---|'.repeat(heads.length)}`, ...rows.map(bars)].join('\n');
-    const heads = ['#', '**#**', 'No.', 'No', 'Nr', 'Nr.', 'Nº', 'N°', '№', 'ID', 'Num', 'Number', 'Step #', 'Item no.'];
+    const heads = [
+      '#',
+      '**#**',
+      'No.',
+      'No',
+      'Nr',
+      'Nr.',
+      'Nº',
+      'N°',
+      '№',
+      'ID',
+      'Num',
+      'Number',
+      'Step #',
+      'Item no.',
+    ];
 
     it.each(heads)('fill the column that asks for them, below %j', (head) => {
       for (const first of ['step', 'item', 'number', 'No.']) {
@@ -604,8 +623,15 @@ describe('a list with few pairs or none', () => {
     it('are no numbers if a cell has other words, and no row without other cells', () => {
       const words = table(['ID', 'Change', 'Owner'], ['1', 'Alert', 'Ben'], ['see the log', 'Test', 'Ana']);
       expect(parseReply(asked('change', 'owner'), `## Table\n${words}`)).toMatchObject({
-        deliverables: { t: [{ change: 'Alert', owner: 'Ben' }, { change: 'Test', owner: 'Ana' }] },
-        details: { t: table(['Change', 'ID'], ['Alert', '1'], ['Test', 'see the log']).replaceAll('---|---|', '---|---|') },
+        deliverables: {
+          t: [
+            { change: 'Alert', owner: 'Ben' },
+            { change: 'Test', owner: 'Ana' },
+          ],
+        },
+        details: {
+          t: table(['Change', 'ID'], ['Alert', '1'], ['Test', 'see the log']).replaceAll('---|---|', '---|---|'),
+        },
       });
       const empty = table(['#', 'Change', 'Owner'], ['1', 'Alert', 'Ben'], ['2', '', '']);
       for (const first of [[], ['step']])
@@ -679,7 +705,12 @@ describe('a list with few pairs or none', () => {
       ['Severity', 'Title'],
       { 'severity and title': 'Severity 1', title: 'Title 1' },
     ],
-    ['German', ['Schwere und Titel', 'Ort'], ['Schwere', 'Titel', 'Ort'], { 'Schwere und Titel': 'Schwere 1: Titel 1', Ort: 'Ort 1' }],
+    [
+      'German',
+      ['Schwere und Titel', 'Ort'],
+      ['Schwere', 'Titel', 'Ort'],
+      { 'Schwere und Titel': 'Schwere 1: Titel 1', Ort: 'Ort 1' },
+    ],
   ])('joins the columns of one column: %s', (_, names, heads, row) => {
     const asked = [{ id: 'f', label: 'Findings', kind: 'table' as const, columns: names }];
     const cellsOf = (number: number) => heads.map((head) => `${head} ${number}`);

@@ -162,7 +162,10 @@ export function rowsOf(columns: string[], value: LooseJson): JsonRows | undefine
     const others: string[] = [];
     if (item instanceof Map) {
       const names = [...item.keys()].map((name) => name.replace(/([a-z])([A-Z])/g, '$1 $2'));
-      const { head, rows: [row = []] } = joinColumns(matcher, { head: names, rows: [[...item.values()].map(cellOf)] });
+      const {
+        head,
+        rows: [row = []],
+      } = joinColumns(matcher, { head: names, rows: [[...item.values()].map(cellOf)] });
       const assigned = head.map((name) => matcher.match(name));
       const { places, numbers } = placeNumbers(columns, { head, rows: [row], assigned });
       for (const [index, name] of head.entries()) {
@@ -177,7 +180,9 @@ export function rowsOf(columns: string[], value: LooseJson): JsonRows | undefine
     if (others.length > 0) unknown.push(`- ${[cells.get(0), others.join('; ')].filter(Boolean).join(' — ')}`);
     if (cells.size === 0) return [];
     const shown = cells.has(columns.length) ? [...columns, NUMBER_COLUMN] : columns;
-    return [Object.fromEntries(shown.map((column, index) => [column, withoutPlaceholder(column, cells.get(index) ?? '')]))];
+    return [
+      Object.fromEntries(shown.map((column, index) => [column, withoutPlaceholder(column, cells.get(index) ?? '')])),
+    ];
   });
   return rows.length > 0 || items.length === 0 ? { rows, detail: unknown.join('\n') } : undefined;
 }

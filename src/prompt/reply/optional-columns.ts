@@ -1,4 +1,4 @@
-// cspell:ignore wenn falls sofern gegebenenfalls
+// cspell:ignore wenn falls sofern gegebenenfalls keine niemand offen unbekannt nicht zugewiesen
 /** Columns that people fill in, because a rule forbids it to the agent. */
 const FOR_PEOPLE = /^(?:owners?|assignees?)\b/i;
 

@@ -1,3 +1,4 @@
+// cspell:ignore nummer schritt punkt
 import type { Row } from './answer.ts';
 
 /** The column of the rows of a table for their numbers, if the prompt asks for none: a text next to it may refer to them. */
@@ -11,7 +12,8 @@ const NUMBER_HEAD =
 const NUMBER = /^[\s*_`([#]*(?:[A-Z]{1,4}[-.]?)?\d{1,3}(?:\.\d{1,2})?[a-z]?[\s*_`)\].:]*$/iu;
 
 /** Columns that ask for the number of a row, or for a name that the number stands in for. */
-const ASKS_FOR_NUMBER = /^(?:#|no\.?|nr\.?|id|number|step|item|unit|rank|order|position|nummer|schritt|punkt)(?: (?:#|no\.?|number|id))?$/i;
+const ASKS_FOR_NUMBER =
+  /^(?:#|no\.?|nr\.?|id|number|step|item|unit|rank|order|position|nummer|schritt|punkt)(?: (?:#|no\.?|number|id))?$/i;
 
 /** Where the numbers of the rows of a table are. */
 interface NumberedPlaces {
@@ -26,7 +28,11 @@ interface NumberedPlaces {
 /** Gives the numbers of rows to a column that asks for them and that no other head has claimed. */
 export function placeNumbers(
   columns: readonly string[],
-  { head, rows, assigned }: { head: readonly string[]; rows: readonly (readonly string[])[]; assigned: (number | undefined)[] },
+  {
+    head,
+    rows,
+    assigned,
+  }: { head: readonly string[]; rows: readonly (readonly string[])[]; assigned: (number | undefined)[] },
 ): NumberedPlaces {
   const numbers = head.findIndex((name, place) => {
     if (assigned[place] !== undefined || !NUMBER_HEAD.test(name.normalize('NFKC'))) return false;

@@ -98,7 +98,14 @@ function fromTables(matcher: ColumnMatcher, written: WrittenTable[], lines: read
     const { head, rows } = joinColumns(matcher, transposed(matcher, table) ?? table);
     const assigned = matcher.assign(head);
     const known = assigned.filter((place) => place !== undefined).length;
-    return { head, rows, ...placeNumbers(matcher.columns, { head, rows, assigned }), start: table.start, end: table.end, known };
+    return {
+      head,
+      rows,
+      ...placeNumbers(matcher.columns, { head, rows, assigned }),
+      start: table.start,
+      end: table.end,
+      known,
+    };
   });
   // A table may come in parts. One that shares fewer columns is a different table.
   const most = tables.reduce((found, { known }) => Math.max(found, known), 0);
@@ -132,7 +139,10 @@ function fittedRow(
 ): string[] {
   const isSurplus = cells.slice(head.length).some((cell) => cell !== '');
   for (const [index, column] of places.entries())
-    if (column !== undefined && (isSurplus ? column > 0 : index >= cells.length && !isConditional(columns[column] ?? '')))
+    if (
+      column !== undefined &&
+      (isSurplus ? column > 0 : index >= cells.length && !isConditional(columns[column] ?? ''))
+    )
       lacking.add(column);
   if (isSurplus) return columns.map((_, column) => (column === 0 ? cells.join(' | ') : ''));
   return columns.map((_, column) => cells[places.indexOf(column)] ?? '');

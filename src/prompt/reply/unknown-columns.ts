@@ -4,7 +4,7 @@ interface PlacedTable {
   rows: string[][];
   places: (number | undefined)[];
   /** The place of the numbers of the rows, which no column asks for. */
-  numbers: number | undefined;
+  numbers?: number | undefined;
 }
 
 /** The columns of a table that the prompt does not ask for, as a table of their own; without row numbers. */
@@ -13,7 +13,9 @@ export function unknownColumns({ head, rows, places, numbers }: PlacedTable): st
     const cells = rows.map((row) => row[index] ?? '');
     const isNumber =
       /^\W*(?:no\.?|nr\.?|n|rank|id)?\W*$/iu.test(name) && cells.every((cell) => /^\W*\d{0,3}\W*$/.test(cell));
-    return places[index] !== undefined || index === numbers || isNumber || cells.every((cell) => cell === '') ? [] : [index];
+    return places[index] !== undefined || index === numbers || isNumber || cells.every((cell) => cell === '')
+      ? []
+      : [index];
   });
   if (unknown.length === 0) return '';
   const first = places.indexOf(0);
