@@ -722,6 +722,46 @@ describe('a list with few pairs or none', () => {
     expect(parseReply(asked, JSON.stringify({ findings: json }))).toEqual(expected);
   });
 
+  it.each<[string, (row: string[]) => string]>([
+    ['in a line', ([a, b, c]) => `- Severity: ${a}; Title: ${b}; Location: ${c}; Problem: slow`],
+    [
+      'in an item',
+      ([a, b, c]) => `1. **Severity:** ${a}\n   **Title:** ${b}\n   **Location:** ${c}\n   **Problem:** slow`,
+    ],
+    ['without items', ([a, b, c]) => `Severity: ${a}\nTitle: ${b}\nLocation: ${c}\nProblem: slow\n`],
+    ['below its title', ([a, b, c]) => `### 1. ${b}\n- Severity: ${a}\n- Location: ${c}\n- Problem: slow\n`],
+    [
+      'below a number',
+      ([a, b, c]) => `### Finding 1\n- Title: ${b}\n- Severity: ${a}\n- Location: ${c}\n- Problem: slow\n`,
+    ],
+    ['behind its title', ([a, b, c]) => `- ${b} – Severity: ${a}; Location: ${c}; Problem: slow`],
+    [
+      'in front of it',
+      ([a, b, c]) => `- **Severity:** ${a}\n  **Finding title:** ${b}\n  **File:** ${c}\n  **Problem:** slow`,
+    ],
+  ])('joins the parts of a cell in a list: the severity %s', (_, item) => {
+    const asked = [{ id: 'f', label: 'Findings', kind: 'table' as const, columns: finding }];
+    const given = [
+      ['Critical', 'Refund twice', 'a.ts'],
+      ['Major', 'Lost lock', 'b.ts'],
+    ];
+    expect(parseReply(asked, `## Findings\n${given.map(item).join('\n')}`)).toEqual({
+      deliverables: {
+        f: given.map(([a, b, location]) => ({ 'severity and title': `${a}: ${b}`, location, problem: 'slow' })),
+      },
+      missing: [],
+    });
+  });
+
+  it('takes a priority among the pairs of a row for that row, not for the next one', () => {
+    const item = (name: string, priority: string) =>
+      `### ${name}\n- Priority: ${priority}\n- Owner: Ana\n- Status: Open\n`;
+    expect(items(`${item('Alert', 'P1')}\n${item('Test', 'P2')}`).deliverables['action_items']).toEqual([
+      { description: 'Alert', priority: 'P1', owner: 'Ana', status: 'Open' },
+      { description: 'Test', priority: 'P2', owner: 'Ana', status: 'Open' },
+    ]);
+  });
+
   it('joins the parts of a cell that are there', () => {
     const asked = [{ id: 'f', label: 'Findings', kind: 'table' as const, columns: finding }];
     const body =

@@ -90,7 +90,7 @@ export interface ColumnMatcher {
   isExact: (name: string) => boolean;
   /** How many parts the name of a column has: two for “severity and title”. */
   partCount: (column: number) => number;
-  /** The index of the part of a column that a name refers to; undefined if there is none. */
+  /** The index of the part of a column that a name refers to; undefined if there is none, or if the column has no parts. */
   partOf: (column: number, name: string) => number | undefined;
   /** The index of the column that a name refers to; undefined if there is none. */
   match: (name: string) => number | undefined;
@@ -116,8 +116,10 @@ export function columnMatcher(columns: readonly string[]): ColumnMatcher {
     isExact: (name) => names.some(({ key }) => key === wordsKey(name)),
     partCount: (column) => parts[column]?.length ?? 0,
     partOf(column, name) {
+      const [whole, own = []] = [names[column], parts[column]];
       const words = wordsOfHead(name);
-      const part = parts[column]?.findIndex((one) => (rankOf(one, words) ?? Infinity) <= SYNONYM_RANK) ?? -1;
+      if (!whole || own.length < 2 || (rankOf(whole, words) ?? CONTAINED_RANK) < SYNONYM_RANK) return undefined;
+      const part = own.findIndex((one) => (rankOf(one, words) ?? Infinity) <= CONTAINED_RANK);
       return part < 0 ? undefined : part;
     },
     match(name) {
@@ -173,8 +175,10 @@ interface HeadWords {
 /** What separates the parts of a column: “severity and title”, “file, line and function”. */
 const PART_SEPARATOR = /\s*(?:,|&)\s*(?:and\s+|und\s+)?|\s+(?:and|und)\s+/i;
 
-/** The rank of a head that is another name for a column, beyond which heads only resemble it. */
+/** The rank of a head that is another name for a column. */
 const SYNONYM_RANK = 2;
+/** The rank of a head that contains the name of a column, beyond which heads only resemble it. */
+const CONTAINED_RANK = 3;
 
 function namesOf(column: string): ColumnNames {
   const synonyms = (SYNONYMS.get(column) ?? []).map((name) => stemsOf(name).join(' '));
@@ -193,7 +197,7 @@ function rankOf(name: ColumnNames, head: HeadWords): number | undefined {
   if (name.stems.join(' ') === head.joined) return 1;
   if (name.synonyms.has(head.joined)) return SYNONYM_RANK;
   const at = indexOfStems(head.stems, name.stems);
-  if (name.stems.length > 0 && at >= 0 && head.stems.length - name.stems.length <= 2) return 3;
+  if (name.stems.length > 0 && at >= 0 && head.stems.length - name.stems.length <= 2) return CONTAINED_RANK;
   if (head.stems.every((stem) => stem.length > 2 && name.stems.includes(stem))) return 4;
   // `Expected impact`, `Rollback plan`
   const rest = [head.stems.slice(1), head.stems.slice(0, -1)].map((stems) => stems.join(' '));
