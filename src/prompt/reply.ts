@@ -28,7 +28,7 @@ export { matchNamedChoice } from './reply/named-choice.ts';
 export { isPrompt } from './reply/is-prompt.ts';
 export { isSmallTalk } from './reply/closing-remark.ts';
 export { isConditional } from './reply/optional-columns.ts';
-export { NUMBER_COLUMN, shownColumns } from './reply/row-numbers.ts';
+export { NUMBER_COLUMN, shownColumns } from './reply/shown-columns.ts';
 export { rowsOfList } from './reply/plain-rows.ts';
 export type { Answer, AskedDeliverable, ReplyReading, Row } from './reply/answer.ts';
 

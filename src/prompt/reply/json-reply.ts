@@ -5,7 +5,8 @@ import { readLooseJson, type LooseJson } from './loose-json.ts';
 import { RANK, type LabelMatcher } from './label-matcher.ts';
 import { joinColumns } from './join-columns.ts';
 import { withoutPlaceholder } from './optional-columns.ts';
-import { NUMBER_COLUMN, placeNumbers } from './row-numbers.ts';
+import { placeNumbers } from './row-numbers.ts';
+import { NUMBER_COLUMN } from './shown-columns.ts';
 
 /** Rows that JSON states, and their members that no column asks for, as a list. */
 export interface JsonRows {

@@ -1,9 +1,4 @@
 // cspell:ignore nummer schritt punkt
-import type { Row } from './answer.ts';
-
-/** The column of the rows of a table for their numbers, if the prompt asks for none: a text next to it may refer to them. */
-export const NUMBER_COLUMN = '#';
-
 /** Heads of columns with the numbers of the rows; NFKC makes `No` of `№` and `Nº`. */
 const NUMBER_HEAD =
   /^[\s*_`]*(?:(?:(?:row|item|step|line|finding|task|action|check|unit) )?(?:#|no|nr|num|number|id)|n°?|nummer|pos|index|rank|ref|step|item|schritt|punkt|lfd\. ?nr)?[\s.:*_`]*$/iu;
@@ -43,11 +38,4 @@ export function placeNumbers(
   const numbered = columns.findIndex((name, column) => !assigned.includes(column) && ASKS_FOR_NUMBER.test(name));
   if (numbered < 0) return { places: assigned, numbers };
   return { places: assigned.map((column, place) => (place === numbers ? numbered : column)), numbered };
-}
-
-/** The columns in which to show rows: those asked for, after the numbers if the rows have some. */
-export function shownColumns(columns: readonly string[] | undefined, rows: readonly Row[]): string[] {
-  const asked = columns ?? Object.keys(rows[0] ?? {});
-  const isNumbered = !asked.includes(NUMBER_COLUMN) && rows.some((row) => Object.hasOwn(row, NUMBER_COLUMN));
-  return isNumbered ? [NUMBER_COLUMN, ...asked] : [...asked];
 }
