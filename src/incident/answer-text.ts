@@ -1,5 +1,5 @@
 import { ownValue } from '../base/collections.ts';
-import type { Answer } from '../prompt/reply.ts';
+import { shownColumns, type Answer } from '../prompt/reply.ts';
 
 /** A text with its label. */
 export interface LabelledText {
@@ -13,11 +13,11 @@ export function markdownTable(columns: string[], rows: string[][]): string {
   return [row(columns), row(columns.map(() => '---')), ...rows.map(row)].join('\n');
 }
 
-/** Returns an answer as text: a table as Markdown with its declared columns, no answer as ''. */
+/** Returns an answer as text: a table as Markdown with its columns, no answer as ''. */
 export function answerText(answer: Answer | undefined, declared: string[] | undefined): string {
   if (answer === undefined) return '';
   if (typeof answer === 'string') return answer;
-  const columns = declared ?? Object.keys(answer[0] ?? {});
+  const columns = shownColumns(declared, answer);
   const rows = answer.map((row) => columns.map((column) => ownValue(row, column) ?? ''));
   return rows.length === 0 ? '' : markdownTable(columns, rows);
 }

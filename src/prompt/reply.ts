@@ -19,6 +19,7 @@ import {
   type Rewrite,
 } from './reply/rewrite.ts';
 import { cutReply } from './reply/cut-reply.ts';
+import { isConditional } from './reply/optional-columns.ts';
 import { readTable } from './reply/table.ts';
 import { unwrapped, withoutCopyMarks, withoutQuotes } from './reply/unwrap.ts';
 
@@ -26,6 +27,8 @@ export { matchChoice } from './reply/choice.ts';
 export { matchNamedChoice } from './reply/named-choice.ts';
 export { isPrompt } from './reply/is-prompt.ts';
 export { isSmallTalk } from './reply/closing-remark.ts';
+export { isConditional } from './reply/optional-columns.ts';
+export { NUMBER_COLUMN, shownColumns } from './reply/shown-columns.ts';
 export { rowsOfList } from './reply/plain-rows.ts';
 export type { Answer, AskedDeliverable, ReplyReading, Row } from './reply/answer.ts';
 
@@ -250,7 +253,7 @@ interface AnswerReading {
 function readAnswer(deliverable: AskedDeliverable, content: AnswerContent, corrections: string[]): AnswerReading {
   const { kind, columns = [] } = deliverable;
   if ('rows' in content) {
-    const partial = columns.filter((column) => content.rows.every((row) => !row[column]));
+    const partial = columns.filter((column) => !isConditional(column) && content.rows.every((row) => !row[column]));
     return { answer: content.rows, partial: content.rows.length > 0 ? partial : [], detail: content.detail };
   }
   if (kind === 'choice') {

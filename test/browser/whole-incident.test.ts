@@ -143,7 +143,7 @@ test('post-incident, with the times of yesterday and an analysis that ends incon
   await page.keyboard.press('Escape');
   expect(await person.copy('root-cause')).toContain('02:35 first timeout');
   await person.reply('root-cause', analyzed('inconclusive'));
-  await person.choose('root-cause', /^Inconclusive/, 'stabilize');
+  await person.choose('root-cause', /^Inconclusive.*Stabilize/, 'stabilize');
   await openWorkflow(page, '/incident-response/#prompt-report');
   expect(await person.copy('report')).toContain('Duration of user impact: 20 min');
   await expectAccessible(page);

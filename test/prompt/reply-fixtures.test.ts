@@ -150,7 +150,7 @@ describe('other prompts', () => {
       lessons: 'LES',
       action_items: [
         { description: 'Add alert', priority: 'P0', owner: '', status: 'Open' },
-        { description: 'Fix pool', priority: 'P1', owner: '_unassigned_', status: 'Open' },
+        { description: 'Fix pool', priority: 'P1', owner: '', status: 'Open' },
       ],
     });
     expect(others).toEqual([{ label: '', text: '# Post-Incident Report: Checkout' }]);

@@ -1,3 +1,4 @@
+// cspell:ignore Grund übersprungen Schwere Titel niemand Okoro
 import { describe, expect, it } from 'vitest';
 import { parseReply } from '../../src/prompt/reply.ts';
 import { deliverablesOf } from './deliverables-of.ts';
@@ -323,7 +324,7 @@ describe('other tables', () => {
     ],
     [
       'another first head',
-      '| # | Action | Prio | Assignee | State |\n|---|---|---|---|---|\n| 1 | Add an alert | P0 | | Open |\n| 2 | Test the pool | P1 | | Open |',
+      '| Action | Prio | Assignee | State |\n|---|---|---|---|\n| Add an alert | P0 | | Open |\n| Test the pool | P1 | | Open |',
     ],
     [
       'a list',
@@ -454,6 +455,62 @@ describe('a list with few pairs or none', () => {
     expect(items(body).partial?.['action_items']).toEqual(partial);
   });
 
+  it.each([
+    ...['none', 'none.', 'None yet', '*none*', 'n/a', 'N/A', 'NA', 'unassigned', '_Unassigned_', 'TBD', '(tbd)', 'TBA'],
+    ...['-', '–', '?', 'not assigned', 'not yet assigned', 'Nobody', 'No owner yet', 'to be determined', 'niemand'],
+  ])('takes the owner %j for none', (owner) => {
+    const head = '| Description | Priority | Owner | Status |\n|---|---|---|---|';
+    const forms = [
+      `${head}\n| Alert | P1 | ${owner} | none |`,
+      `- Alert; priority: P1; owner: ${owner}; status: none`,
+      JSON.stringify([{ description: 'Alert', priority: 'P1', owner, status: 'none' }]),
+    ];
+    for (const body of forms)
+      expect(items(body).deliverables['action_items']).toEqual([
+        { description: 'Alert', priority: 'P1', owner: '', status: 'none' },
+      ]);
+  });
+
+  it.each(['Ana', 'Noah', 'Nadia (TBD)', 'Tba Okoro', 'open-source team', 'SRE', '@on-call', 'TBD by SRE', '小林'])(
+    'keeps the owner %j',
+    (owner) => {
+      const { deliverables } = items(
+        `| Description | Priority | Owner | Status |\n|---|---|---|---|\n| Alert | P1 | ${owner} | Open |`,
+      );
+      expect(deliverables['action_items']).toMatchObject([{ owner }]);
+    },
+  );
+
+  it.each([
+    ['reason if skipped', '| lint | passed | |', undefined],
+    ['reason, if any', '| lint | passed | |', undefined],
+    ['owner (if known)', '| lint | passed | |', undefined],
+    ['owner (if unknown: blank)', '| lint | passed | |', undefined],
+    ['note (optional)', '| lint | passed | |', undefined],
+    ['reason when skipped', '| lint | passed | |', undefined],
+    ['Grund, falls übersprungen', '| lint | passed | |', undefined],
+    ['reason if skipped', '| lint | passed |', undefined],
+    ['reason if skipped', '| lint | a | b | c |', ['result', 'reason if skipped']],
+    ['reason if skipped', '| lint | | |', ['result']],
+    ['reason for skipping', '| lint | passed | |', ['reason for skipping']],
+    ['notification', '| lint | passed | |', ['notification']],
+  ])('may leave a column with a condition empty, but no other: %j, %j', (last, row, partial) => {
+    const asked = [{ id: 'v', label: 'Validation', kind: 'table' as const, columns: ['check', 'result', last] }];
+    const reading = parseReply(asked, `## Validation\n| Check | Result | ${last} |\n|---|---|---|\n${row}`);
+    expect(reading.partial?.['v']).toEqual(partial);
+  });
+
+  it('does not miss a column with a condition that the reply leaves out', () => {
+    const columns = ['check', 'result', 'reason if skipped'];
+    const asked = [{ id: 'v', label: 'Validation', kind: 'table' as const, columns }];
+    const rows = [{ check: 'lint', result: 'passed', 'reason if skipped': '' }];
+    for (const body of [
+      '| Check | Result |\n|---|---|\n| lint | passed |',
+      JSON.stringify([{ check: 'lint', result: 'passed' }]),
+    ])
+      expect(parseReply(asked, `## Validation\n${body}`)).toEqual({ deliverables: { v: rows }, missing: [] });
+  });
+
   it('takes the priority at the start of an item, also before pairs', () => {
     const body = '1. **P1** Add a timeout – owner: – status: Open\n2. [P2] Alert – owner: ana – status: Open';
     expect(items(body).deliverables['action_items']).toEqual([
@@ -481,6 +538,237 @@ describe('a list with few pairs or none', () => {
     expect(rows.map((row) => [row['severity and title'], row['location']])).toEqual([
       ['Critical: **SQL**', '`a.ts`'],
       ['Critical: **CSRF**', '`b.ts`'],
+    ]);
+  });
+
+  describe('numbers of rows', () => {
+    const asked = (...columns: string[]) => [{ id: 't', label: 'Table', kind: 'table' as const, columns }];
+    const table = (heads: string[], ...rows: string[][]) =>
+      [bars(heads), `|${'---|'.repeat(heads.length)}`, ...rows.map(bars)].join('\n');
+    const heads = [
+      '#',
+      '**#**',
+      'No.',
+      'No',
+      'Nr',
+      'Nr.',
+      'Nº',
+      'N°',
+      '№',
+      'ID',
+      'Num',
+      'Number',
+      'Step #',
+      'Item no.',
+    ];
+
+    it.each(heads)('fill the column that asks for them, below %j', (head) => {
+      for (const first of ['step', 'item', 'number', 'No.']) {
+        const body = table([head, 'Action', 'Undo'], ['1', 'Add tests', 'revert'], ['2', 'Move', 'revert']);
+        expect(parseReply(asked(first, 'action', 'how to undo'), `## Table\n${body}`)).toEqual({
+          deliverables: {
+            t: [
+              { [first]: '1', action: 'Add tests', 'how to undo': 'revert' },
+              { [first]: '2', action: 'Move', 'how to undo': 'revert' },
+            ],
+          },
+          missing: [],
+        });
+      }
+    });
+
+    it.each([...heads, 'Step', 'Item', 'Rank'])('are kept if no column asks for them, below %j', (head) => {
+      const body = table([head, 'Change', 'Owner'], ['1', 'Alert', ''], ['2', 'Test', 'Ana']);
+      expect(parseReply(asked('change', 'owner'), `## Table\n${body}\n\nWithout owner: 1.`)).toEqual({
+        deliverables: {
+          t: [
+            { '#': '1', change: 'Alert', owner: '' },
+            { '#': '2', change: 'Test', owner: 'Ana' },
+          ],
+        },
+        missing: [],
+        details: { t: 'Without owner: 1.' },
+      });
+    });
+
+    it.each([
+      ['F1', 'F2'],
+      ['1.', '2.'],
+      ['(1)', '(2)'],
+      ['AI-1', 'AI-2'],
+      ['1a', '1b'],
+      ['1.1', '1.2'],
+      ['1', ''],
+    ])('may be written as %j and %j', (one, two) => {
+      const { deliverables } = parseReply(
+        asked('change', 'owner'),
+        `## Table\n${table(['#', 'Change', 'Owner'], [one, 'Alert', 'Ben'], [two, 'Test', 'Ana'])}`,
+      );
+      expect(deliverables['t']).toMatchObject([{ '#': one }, { '#': two }]);
+    });
+
+    it('leave a column to another head', () => {
+      const body = table(['#', 'Step', 'Result'], ['1', 'Add tests', 'ok'], ['2', 'Move', 'ok']);
+      expect(parseReply(asked('step', 'result'), `## Table\n${body}`)).toEqual({
+        deliverables: {
+          t: [
+            { '#': '1', step: 'Add tests', result: 'ok' },
+            { '#': '2', step: 'Move', result: 'ok' },
+          ],
+        },
+        missing: [],
+      });
+    });
+
+    it('are no numbers if a cell has other words, and no row without other cells', () => {
+      const words = table(['ID', 'Change', 'Owner'], ['1', 'Alert', 'Ben'], ['see the log', 'Test', 'Ana']);
+      expect(parseReply(asked('change', 'owner'), `## Table\n${words}`)).toMatchObject({
+        deliverables: {
+          t: [
+            { change: 'Alert', owner: 'Ben' },
+            { change: 'Test', owner: 'Ana' },
+          ],
+        },
+        details: {
+          t: table(['Change', 'ID'], ['Alert', '1'], ['Test', 'see the log']).replaceAll('---|---|', '---|---|'),
+        },
+      });
+      const empty = table(['#', 'Change', 'Owner'], ['1', 'Alert', 'Ben'], ['2', '', '']);
+      for (const first of [[], ['step']])
+        expect(parseReply(asked(...first, 'change', 'owner'), `## Table\n${empty}`).deliverables['t']).toHaveLength(1);
+    });
+
+    it('are read in JSON', () => {
+      const json = JSON.stringify({ table: [{ '#': 1, change: 'Alert', owner: 'Ben' }] });
+      expect(parseReply(asked('change', 'owner'), json).deliverables['t']).toEqual([
+        { change: 'Alert', owner: 'Ben', '#': '1' },
+      ]);
+      expect(parseReply(asked('step', 'change', 'owner'), json).deliverables['t']).toEqual([
+        { step: '1', change: 'Alert', owner: 'Ben' },
+      ]);
+    });
+  });
+
+  const finding = ['severity and title', 'location', 'problem'];
+  it.each<[string, string[], string[], Record<string, string>]>([
+    [
+      'two heads',
+      finding,
+      ['Severity', 'Title', 'Location', 'Problem'],
+      { 'severity and title': 'Severity 1: Title 1', location: 'Location 1', problem: 'Problem 1' },
+    ],
+    [
+      'two heads, apart and in another order',
+      finding,
+      ['**Title**', 'Problem', 'SEVERITY', 'File'],
+      { 'severity and title': 'SEVERITY 1: **Title** 1', location: 'File 1', problem: 'Problem 1' },
+    ],
+    [
+      'another name for a part',
+      finding,
+      ['Sev.', 'Headline', 'Location', 'Problem'],
+      { 'severity and title': 'Sev. 1: Headline 1', location: 'Location 1', problem: 'Problem 1' },
+    ],
+    [
+      'a part that is called as the whole',
+      finding,
+      ['Severity', 'Finding', 'Location', 'Problem'],
+      { 'severity and title': 'Severity 1: Finding 1', location: 'Location 1', problem: 'Problem 1' },
+    ],
+    [
+      'one head only',
+      finding,
+      ['Title', 'Location', 'Problem'],
+      { 'severity and title': 'Title 1', location: 'Location 1', problem: 'Problem 1' },
+    ],
+    [
+      'the head itself',
+      finding,
+      ['Severity and title', 'Location', 'Problem'],
+      { 'severity and title': 'Severity and title 1', location: 'Location 1', problem: 'Problem 1' },
+    ],
+    [
+      'three parts',
+      ['file, line and function', 'reason'],
+      ['File', 'Line', 'Function', 'Reason'],
+      { 'file, line and function': 'File 1: Line 1, Function 1', reason: 'Reason 1' },
+    ],
+    [
+      'two of three parts',
+      ['file, line & function', 'reason'],
+      ['Reason', 'Line', 'File'],
+      { 'file, line & function': 'File 1: Line 1', reason: 'Reason 1' },
+    ],
+    [
+      'a part that is a column as well',
+      ['severity and title', 'title'],
+      ['Severity', 'Title'],
+      { 'severity and title': 'Severity 1', title: 'Title 1' },
+    ],
+    [
+      'German',
+      ['Schwere und Titel', 'Ort'],
+      ['Schwere', 'Titel', 'Ort'],
+      { 'Schwere und Titel': 'Schwere 1: Titel 1', Ort: 'Ort 1' },
+    ],
+  ])('joins the columns of one column: %s', (_, names, heads, row) => {
+    const asked = [{ id: 'f', label: 'Findings', kind: 'table' as const, columns: names }];
+    const cellsOf = (number: number) => heads.map((head) => `${head} ${number}`);
+    const second = Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, cell.replaceAll('1', '2')]));
+    const body = [bars(heads), `|${'---|'.repeat(heads.length)}`, bars(cellsOf(1)), bars(cellsOf(2))].join('\n');
+    const expected = { deliverables: { f: [row, second] }, missing: [] };
+    expect(parseReply(asked, `## Findings\n${body}`)).toEqual(expected);
+    const json = [1, 2].map((number) => Object.fromEntries(heads.map((head) => [head, `${head} ${number}`])));
+    expect(parseReply(asked, JSON.stringify({ findings: json }))).toEqual(expected);
+  });
+
+  it.each<[string, (row: string[]) => string]>([
+    ['in a line', ([a, b, c]) => `- Severity: ${a}; Title: ${b}; Location: ${c}; Problem: slow`],
+    [
+      'in an item',
+      ([a, b, c]) => `1. **Severity:** ${a}\n   **Title:** ${b}\n   **Location:** ${c}\n   **Problem:** slow`,
+    ],
+    ['without items', ([a, b, c]) => `Severity: ${a}\nTitle: ${b}\nLocation: ${c}\nProblem: slow\n`],
+    ['below its title', ([a, b, c]) => `### 1. ${b}\n- Severity: ${a}\n- Location: ${c}\n- Problem: slow\n`],
+    [
+      'below a number',
+      ([a, b, c]) => `### Finding 1\n- Title: ${b}\n- Severity: ${a}\n- Location: ${c}\n- Problem: slow\n`,
+    ],
+    ['behind its title', ([a, b, c]) => `- ${b} – Severity: ${a}; Location: ${c}; Problem: slow`],
+    [
+      'in front of it',
+      ([a, b, c]) => `- **Severity:** ${a}\n  **Finding title:** ${b}\n  **File:** ${c}\n  **Problem:** slow`,
+    ],
+  ])('joins the parts of a cell in a list: the severity %s', (_, item) => {
+    const asked = [{ id: 'f', label: 'Findings', kind: 'table' as const, columns: finding }];
+    const given = [
+      ['Critical', 'Refund twice', 'a.ts'],
+      ['Major', 'Lost lock', 'b.ts'],
+    ];
+    expect(parseReply(asked, `## Findings\n${given.map(item).join('\n')}`)).toEqual({
+      deliverables: {
+        f: given.map(([a, b, location]) => ({ 'severity and title': `${a}: ${b}`, location, problem: 'slow' })),
+      },
+      missing: [],
+    });
+  });
+
+  it('takes a priority among the pairs of a row for that row, not for the next one', () => {
+    const item = (name: string, priority: string) =>
+      `### ${name}\n- Priority: ${priority}\n- Owner: Ana\n- Status: Open\n`;
+    expect(items(`${item('Alert', 'P1')}\n${item('Test', 'P2')}`).deliverables['action_items']).toEqual([
+      { description: 'Alert', priority: 'P1', owner: 'Ana', status: 'Open' },
+      { description: 'Test', priority: 'P2', owner: 'Ana', status: 'Open' },
+    ]);
+  });
+
+  it('joins the parts of a cell that are there', () => {
+    const asked = [{ id: 'f', label: 'Findings', kind: 'table' as const, columns: finding }];
+    const body =
+      '| Severity | Title | Location | Problem |\n|---|---|---|---|\n| Major | | a.ts | p |\n| | Slow | b.ts | q |';
+    expect(parseReply(asked, `## Findings\n${body}`).deliverables['f']).toMatchObject([
+      { 'severity and title': 'Major' },
+      { 'severity and title': 'Slow' },
     ]);
   });
 

@@ -44,10 +44,10 @@ Drain eu-west-1 | EU traffic moves | US capacity`,
     ],
     [
       'with other columns, another order, emphasis and case',
-      `| # | **RISK** | Owner | *Action* | Expected  Effect |
-|---|---|---|---|---|
-| 1 | low | me | Roll back v142 | errors stop |
-| 2 | US capacity | you | Drain eu-west-1 | EU traffic moves |`,
+      `| **RISK** | Owner | *Action* | Expected  Effect |
+|---|---|---|---|
+| low | me | Roll back v142 | errors stop |
+| US capacity | you | Drain eu-west-1 | EU traffic moves |`,
     ],
     [
       'in two parts, with another table between',

@@ -1,7 +1,7 @@
 import { toString } from 'mdast-util-to-string';
 import { ownValue } from '../../base/collections.ts';
 import { clean } from '../../prompt/clean.ts';
-import { type Row, rowsOfList } from '../../prompt/reply.ts';
+import { NUMBER_COLUMN, type Row, rowsOfList, shownColumns } from '../../prompt/reply.ts';
 import { publishedName } from './published-name.ts';
 import type { Plan, PlanPrompt } from '../plan.ts';
 import { runAnswers, type NumberedRun } from '../run.ts';
@@ -12,7 +12,7 @@ import { reportSource } from './report-source.ts';
 import type { TranslateIncident } from '../translate-incident.ts';
 import { isNothingYet } from '../effective-value.ts';
 
-/** The action items of a report: a table, whose first column says what to do, and the name of the incident. */
+/** The action items of a report: a table, whose first column (after their numbers) says what to do, and the name of the incident. */
 export interface ActionItems {
   /** The label of the deliverable. */
   label: string;
@@ -43,7 +43,7 @@ export function actionItems(incident: Incident, plan: Plan): ActionItems | undef
   const last = tables.at(-1);
   if (!last) return undefined;
   const { deliverable, rows } = last;
-  const columns = deliverable.columns ?? Object.keys(rows[0] ?? {});
+  const columns = shownColumns(deliverable.columns, rows);
   return { label: deliverable.label, columns, rows, incident: oneLine(publishedName(incident, plan)) };
 }
 
@@ -58,7 +58,7 @@ function listed({ kind, columns = [] }: PlanPrompt['deliverables'][number], text
 
 /** Returns one action item as an issue: its first column as the title, and the other columns and the incident as the body. */
 export function actionItemIssue({ columns, rows, incident }: ActionItems, index: number, t: TranslateIncident): Issue {
-  const [first = '', ...others] = columns;
+  const [first = '', ...others] = columns.filter((column) => column !== NUMBER_COLUMN);
   const cell = (column: string) => oneLine(ownValue(rows[index] ?? {}, column) ?? '');
   const whole = toString(parsePhrases(cell(first)));
   const title = shorten(whole || incident);

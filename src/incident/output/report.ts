@@ -1,7 +1,7 @@
 import type { List, PhrasingContent, Root, RootContent, Table } from 'mdast';
 import { ownValue } from '../../base/collections.ts';
 import { clean } from '../../prompt/clean.ts';
-import type { Row } from '../../prompt/reply.ts';
+import { isConditional, shownColumns, type Row } from '../../prompt/reply.ts';
 import { incidentFacts } from '../incident-facts.ts';
 import { otherTexts } from '../other-texts.ts';
 import { publishedName } from './published-name.ts';
@@ -67,7 +67,7 @@ export function buildReport(incident: Incident, plan: Plan, t: TranslateIncident
   };
 }
 
-/** Returns a table with its declared columns; cells are read as Markdown unless the table is very large. */
+/** Returns a table with these columns; cells are read as Markdown unless the table is very large. */
 function tableBlock(columns: string[], rows: Row[]): Table {
   const cells = rows.map((row) => columns.map((column) => ownValue(row, column) ?? ''));
   const isLarge = cells.flat().reduce((length, cell) => length + cell.length, 0) > MAX_TABLE_LENGTH;
@@ -101,8 +101,9 @@ function answerBlocks(
     if (first?.type !== 'paragraph') return [{ type: 'paragraph', children: [choice] }, ...besides];
     return [{ type: 'paragraph', children: [choice, { type: 'text', value: ' — ' }, ...first.children] }, ...others];
   }
-  const shown = columns ?? Object.keys(answer[0] ?? {});
-  const empty = shown.filter((column) => answer.every((row) => !ownValue(row, column)?.trim()));
+  const shown = shownColumns(columns, answer);
+  const isEmpty = (column: string) => answer.every((row) => !ownValue(row, column)?.trim());
+  const empty = shown.filter((column) => !isConditional(column) && isEmpty(column));
   const note = empty.length > 0 ? [emphasis(t('output.report-no-columns', { columns: empty }))] : [];
   return [tableBlock(shown, answer), ...note, ...besides];
 }

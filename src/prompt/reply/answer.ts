@@ -4,7 +4,7 @@ import type { Deliverable } from '../../model/pack.ts';
 export type AskedDeliverable = Pick<Deliverable, 'id' | 'label' | 'kind'> &
   Partial<Pick<Deliverable, 'description' | 'choices' | 'choiceLabels' | 'columns' | 'aliases'>>;
 
-/** A row of a table, keyed by the columns as declared. */
+/** A row of a table, keyed by the columns as declared, and by `#` for a number that no column asks for. */
 export type Row = Record<string, string>;
 
 /** The answer to a deliverable: text, a choice as declared, or the rows of a table. */

@@ -237,9 +237,9 @@ function textBesideBoxes(choice: string, choices: string[], answerTexts: string[
     if (mentions.length === 0) return [line];
     if (mentions[0]?.choice !== choice)
       return mentions.length > 1 || boxesIn(text).length > 0 || text.length < 60 ? [] : [line];
-    const [, detail = ''] =
-      /^.*?(?:\s+[\u2013\u2014-]{1,2}\s+|[:(]\s*)(.*)$/u.exec(line.replace(/\([xX ✓✔•*●]?\)/gu, '')) ?? [];
-    return mentions.length > 1 ? [] : [detail.replace(/^([^()]*)\)$/, '$1')];
+    const [, before = '', detail = ''] =
+      /^(.*?(?:\s+[\u2013\u2014-]{1,2}\s+|[:(]\s*))(.*)$/u.exec(line.replace(/\([xX ✓✔•*●]?\)/gu, '')) ?? [];
+    return mentions.length > 1 ? [] : [withBalancedBrackets(detail, before)];
   });
   return beside.join('\n').trim();
 }
@@ -256,13 +256,28 @@ function detailOf(choice: string, answerTexts: string[], whole: string): string 
   for (const match of line.matchAll(/\s+(?:[\u2014\u2013]|--?)\s+|[:;,.(]\s*/gu)) {
     if (match.index > 200) break;
     if (exactChoice([choice], line.slice(0, match.index)) === undefined) continue;
-    const beside = line.slice(match.index + match[0].length).trim();
-    const open = match[0].includes('(') && !beside.includes('(') ? beside.replace(/\)([.*_ ]*)$/, '$1').trim() : beside;
-    return [withoutOpenEmphasis(open), rest].filter((text) => text !== '').join('\n');
+    const beside = withoutOpenEmphasis(line.slice(match.index + match[0].length).trim());
+    const before = line.slice(0, match.index + match[0].length);
+    return withBalancedBrackets([beside, rest].filter((text) => text !== '').join('\n'), before);
   }
   return whole;
 }
 
+/**
+ * Drops the bracket of a detail that closes one before it. If words follow on its line and the other bracket is right before the
+ * detail, that one is put back instead: `(step 1), then go on`.
+ */
+function withBalancedBrackets(detail: string, before: string): string {
+  let depth = before.split('(').length - before.split(')').length;
+  if (depth < 1) return detail;
+  const brackets = [...detail.matchAll(/[()]/g)];
+  const close = brackets.find(({ 0: bracket }) => (depth += bracket === '(' ? 1 : -1) < 1)?.index;
+  if (close === undefined) return detail;
+  const after = detail.slice(close + 1);
+  return /\(\s*$/.test(before) && /^[^\n]*[\p{L}\p{N}]/u.test(after)
+    ? `(${detail}`
+    : `${detail.slice(0, close)}${after}`.trim();
+}
 /** Removes the end of an emphasis that began with the choice, as in `**Not working.** It …`. */
 function withoutOpenEmphasis(words: string): string {
   const [mark = ''] = /^(?:\*{1,3}|_{1,3})(?=\s|$)/.exec(words) ?? [];

@@ -78,6 +78,8 @@ const SYNONYMS = new Map<string, string[]>(
     'recommended fix': ['fix', 'recommendation', 'suggested fix', 'suggestion'],
     'new or known failure': ['new or known', 'known failure', 'new failure', 'new/known', 'new?'],
     item: ['follow-up', 'task', 'description', 'what', 'title'],
+    severity: ['sev', 'level', 'severity level'],
+    title: ['name', 'summary', 'headline'],
   }),
 );
 
@@ -86,6 +88,10 @@ export interface ColumnMatcher {
   columns: readonly string[];
   /** Whether a name is exactly the name of a column, apart from case and spacing. */
   isExact: (name: string) => boolean;
+  /** How many parts the name of a column has: two for “severity and title”. */
+  partCount: (column: number) => number;
+  /** The index of the part of a column that a name refers to; undefined if there is none, or if the column has no parts. */
+  partOf: (column: number, name: string) => number | undefined;
   /** The index of the column that a name refers to; undefined if there is none. */
   match: (name: string) => number | undefined;
   /** For each header the place of its column, each column once; undefined for a header without a column. */
@@ -94,19 +100,13 @@ export interface ColumnMatcher {
 
 /** A matcher for these columns: by their words, by the stems of their words, and by synonyms. */
 export function columnMatcher(columns: readonly string[]): ColumnMatcher {
-  const names = columns.map((column) => ({
-    key: wordsKey(column),
-    stems: stemsOf(column),
-    synonyms: new Set((SYNONYMS.get(column) ?? []).map((name) => stemsOf(name).join(' '))),
-  }));
+  const names = columns.map(namesOf);
+  const parts = columns.map((column) => column.split(PART_SEPARATOR).map(namesOf));
   const ranked = (head: string): { column: number; rank: number }[] => {
-    const bare = headWords(head);
-    const key = wordsKey(bare);
-    const stems = stemsOf(bare);
-    const joined = stems.join(' ');
-    if (key === '' && wordsKey(head) === '') return [];
+    const words = wordsOfHead(head);
+    if (words.key === '' && words.whole === '') return [];
     return names.flatMap((name, column) => {
-      const rank = rankOf(name, { key, whole: wordsKey(head), stems, joined });
+      const rank = rankOf(name, words);
       return rank === undefined ? [] : [{ column, rank }];
     });
   };
@@ -114,6 +114,14 @@ export function columnMatcher(columns: readonly string[]): ColumnMatcher {
   return {
     columns,
     isExact: (name) => names.some(({ key }) => key === wordsKey(name)),
+    partCount: (column) => parts[column]?.length ?? 0,
+    partOf(column, name) {
+      const [whole, own = []] = [names[column], parts[column]];
+      const words = wordsOfHead(name);
+      if (!whole || own.length < 2 || (rankOf(whole, words) ?? CONTAINED_RANK) < SYNONYM_RANK) return undefined;
+      const part = own.findIndex((one) => (rankOf(one, words) ?? Infinity) <= CONTAINED_RANK);
+      return part < 0 ? undefined : part;
+    },
     match(name) {
       if (name.length > 80) return undefined;
       if (known.has(name)) return known.get(name);
@@ -150,16 +158,46 @@ export function columnMatcher(columns: readonly string[]): ColumnMatcher {
   };
 }
 
-function rankOf(
-  name: { key: string; stems: string[]; synonyms: Set<string> },
-  head: { key: string; whole: string; stems: string[]; joined: string },
-): number | undefined {
+/** The names of a column, or of a part of one. */
+interface ColumnNames {
+  key: string;
+  stems: string[];
+  synonyms: Set<string>;
+}
+
+interface HeadWords {
+  key: string;
+  whole: string;
+  stems: string[];
+  joined: string;
+}
+
+/** What separates the parts of a column: “severity and title”, “file, line and function”. */
+const PART_SEPARATOR = /\s*(?:,|&)\s*(?:and\s+|und\s+)?|\s+(?:and|und)\s+/i;
+
+/** The rank of a head that is another name for a column. */
+const SYNONYM_RANK = 2;
+/** The rank of a head that contains the name of a column, beyond which heads only resemble it. */
+const CONTAINED_RANK = 3;
+
+function namesOf(column: string): ColumnNames {
+  const synonyms = (SYNONYMS.get(column) ?? []).map((name) => stemsOf(name).join(' '));
+  return { key: wordsKey(column), stems: stemsOf(column), synonyms: new Set(synonyms) };
+}
+
+function wordsOfHead(head: string): HeadWords {
+  const bare = headWords(head);
+  const stems = stemsOf(bare);
+  return { key: wordsKey(bare), whole: wordsKey(head), stems, joined: stems.join(' ') };
+}
+
+function rankOf(name: ColumnNames, head: HeadWords): number | undefined {
   if (name.key === head.key || name.key === head.whole) return 0;
   if (head.joined === '') return undefined;
   if (name.stems.join(' ') === head.joined) return 1;
-  if (name.synonyms.has(head.joined)) return 2;
+  if (name.synonyms.has(head.joined)) return SYNONYM_RANK;
   const at = indexOfStems(head.stems, name.stems);
-  if (name.stems.length > 0 && at >= 0 && head.stems.length - name.stems.length <= 2) return 3;
+  if (name.stems.length > 0 && at >= 0 && head.stems.length - name.stems.length <= 2) return CONTAINED_RANK;
   if (head.stems.every((stem) => stem.length > 2 && name.stems.includes(stem))) return 4;
   // `Expected impact`, `Rollback plan`
   const rest = [head.stems.slice(1), head.stems.slice(0, -1)].map((stems) => stems.join(' '));

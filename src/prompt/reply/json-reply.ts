@@ -3,6 +3,10 @@ import { columnMatcher } from './column-matcher.ts';
 import { openingFence } from './code-fence.ts';
 import { readLooseJson, type LooseJson } from './loose-json.ts';
 import { RANK, type LabelMatcher } from './label-matcher.ts';
+import { joinColumns } from './join-columns.ts';
+import { withoutPlaceholder } from './optional-columns.ts';
+import { placeNumbers } from './row-numbers.ts';
+import { NUMBER_COLUMN } from './shown-columns.ts';
 
 /** Rows that JSON states, and their members that no column asks for, as a list. */
 export interface JsonRows {
@@ -150,7 +154,7 @@ function valueFor({ kind, columns = [] }: AskedDeliverable, value: LooseJson): s
 
 /** The rows that a list or an object of JSON states; undefined if it states none. */
 export function rowsOf(columns: string[], value: LooseJson): JsonRows | undefined {
-  const { match } = columnMatcher(columns);
+  const matcher = columnMatcher(columns);
   const items = itemsOf(columns, value);
   if (!Array.isArray(items)) return undefined;
   const unknown: string[] = [];
@@ -158,16 +162,28 @@ export function rowsOf(columns: string[], value: LooseJson): JsonRows | undefine
     const cells = new Map<number, string>();
     const others: string[] = [];
     if (item instanceof Map) {
-      for (const [name, cell] of item) {
-        const column = match(name.replace(/([a-z])([A-Z])/g, '$1 $2'));
-        if (column !== undefined && !cells.has(column)) cells.set(column, cellOf(cell));
-        else if (textOfJson(cell) !== '') others.push(`${name}: ${cellOf(cell)}`);
+      const names = [...item.keys()].map((name) => name.replace(/([a-z])([A-Z])/g, '$1 $2'));
+      const {
+        head,
+        rows: [row = []],
+      } = joinColumns(matcher, { head: names, rows: [[...item.values()].map(cellOf)] });
+      const assigned = head.map((name) => matcher.match(name));
+      const { places, numbers } = placeNumbers(columns, { head, rows: [row], assigned });
+      for (const [index, name] of head.entries()) {
+        const column = places[index];
+        const cell = row[index] ?? '';
+        if (index === numbers) cells.set(columns.length, cell);
+        else if (column !== undefined && !cells.has(column)) cells.set(column, cell);
+        else if (cell !== '') others.push(`${name}: ${cell}`);
       }
     } else if (Array.isArray(item)) for (const [column, cell] of item.entries()) cells.set(column, cellOf(cell));
     else cells.set(0, cellOf(item));
     if (others.length > 0) unknown.push(`- ${[cells.get(0), others.join('; ')].filter(Boolean).join(' — ')}`);
     if (cells.size === 0) return [];
-    return [Object.fromEntries(columns.map((column, index) => [column, cells.get(index) ?? '']))];
+    const shown = cells.has(columns.length) ? [...columns, NUMBER_COLUMN] : columns;
+    return [
+      Object.fromEntries(shown.map((column, index) => [column, withoutPlaceholder(column, cells.get(index) ?? '')])),
+    ];
   });
   return rows.length > 0 || items.length === 0 ? { rows, detail: unknown.join('\n') } : undefined;
 }

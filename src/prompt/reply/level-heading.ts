@@ -1,5 +1,9 @@
+import { columnMatcher } from './column-matcher.ts';
 import { withoutOrnaments } from './heading.ts';
 import type { ReplyLine } from './reply-line.ts';
+
+/** A line that begins with a name and a colon: `- **Owner:** Ana`. */
+const PAIR = /^\s*(?:(?:[-+*•]|\d{1,3}[.)])\s+)?[*_`]*(\p{L}[\p{L} ]{0,30})[*_`]*\s?[:：][*_`]*\s+\S/u;
 
 /** The columns for how urgent or severe a row is. */
 export const LEVEL_COLUMN = /priorit|severity/i;
@@ -22,9 +26,16 @@ export function levelsAbove(
 ): Map<number, string> {
   const levels = new Map<number, string>();
   if (!columns.some((name) => LEVEL_COLUMN.test(name))) return levels;
+  const { match } = columnMatcher(columns);
+  const isPair = (text = '') => {
+    const name = PAIR.exec(text.slice(0, 200))?.[1];
+    return name !== undefined && match(name) !== undefined;
+  };
   for (const [index, { text, kind }] of lines.entries()) {
     const level = kind === 'text' ? levelHeading(text) : undefined;
-    if (level !== undefined) levels.set(index, level);
+    // `Severity: Critical` among other pairs belongs to their row.
+    const isOfRow = isPair(text) && [lines[index - 1], lines[index + 1]].some((line) => isPair(line?.text));
+    if (level !== undefined && !isOfRow) levels.set(index, level);
   }
   return levels;
 }

@@ -2,6 +2,7 @@ import type { ColumnMatcher } from './column-matcher.ts';
 import { isThematicBreak, type ReplyLine } from './reply-line.ts';
 import { withoutTrailing } from '../clean.ts';
 import { withoutOrnaments } from './heading.ts';
+import { joinParts } from './join-columns.ts';
 import { levelsAbove, withLevel } from './level-heading.ts';
 
 /** Rows read from a list or from sub-headings. */
@@ -40,6 +41,7 @@ export function listedRows(matcher: ColumnMatcher, lines: readonly ReplyLine[]):
   const rest: string[] = [];
   let open: number | undefined; // the column that a line without pairs continues
   let isBelowHeading = false;
+  const parts: PartsOfRows = new Map();
   for (const [index, line] of lines.entries()) {
     const { text, kind } = line;
     const above = levels.get(index);
@@ -57,7 +59,7 @@ export function listedRows(matcher: ColumnMatcher, lines: readonly ReplyLine[]):
     if (start) {
       levelOfRow[rows.push(new Map()) - 1] = level;
       isBelowHeading = start.isHeading;
-      const namesFirst = pairs.some(({ column }) => column === 0);
+      const namesFirst = pairs.some(({ column, part }) => column === 0 && part === undefined);
       const name = start.isHeading && pairs.length === 0 ? rowName(words, matcher) : lead;
       if (name !== '' && !namesFirst) pairs.unshift({ column: 0, value: name });
     } else if (pairs.length === 0) {
@@ -67,12 +69,14 @@ export function listedRows(matcher: ColumnMatcher, lines: readonly ReplyLine[]):
     } else if (lead !== '' && pairs.every(({ column }) => column > 0)) {
       rest.push(lead);
     }
-    for (const { column, value } of pairs) {
+    for (const { column, value, part } of pairs) {
+      const isPart = part !== undefined && parts.get(rows.at(-1))?.get(column)?.parts[part] === undefined;
       // Below a sub-heading, everything belongs to one row.
-      if (rows.length === 0 || (rows.at(-1)?.has(column) && !isBelowHeading))
+      if (rows.length === 0 || (rows.at(-1)?.has(column) && !isPart && !isBelowHeading))
         levelOfRow[rows.push(new Map()) - 1] = level;
       const row = rows.at(-1);
-      row?.set(column, row.has(column) && value !== '' ? `${row.get(column)}; ${value}` : value);
+      if (row && isPart) row.set(column, addPart(row, parts, { column, value, part }));
+      else row?.set(column, row.has(column) && value !== '' ? `${row.get(column)}; ${value}` : value);
       open = column;
     }
     // Text below a sub-heading is not part of the name.
@@ -168,6 +172,28 @@ export function rowName(words: string, { match }: ColumnMatcher): string {
 interface Pair {
   column: number;
   value: string;
+  /** The part of the column that it names: 1 for `Title` in “severity and title”. */
+  part?: number | undefined;
+}
+
+/** The parts of cells, by row and column, with the text of the cell that is no part, such as the name of its row. */
+type PartsOfRows = Map<Row | undefined, Map<number, { text: string; parts: (string | undefined)[] }>>;
+type Row = Map<number, string>;
+
+/** A text that only counts rows: `Finding 1`. */
+const COUNTED = /^[\p{L} ]{0,20}#?\d{1,3}[.:)]?$/u;
+
+/** Adds a part to a cell and returns the cell. Its text that is no part is taken for the part that is open. */
+function addPart(row: Row, known: PartsOfRows, { column, value, part = 0 }: Pair): string {
+  const ofRow = known.get(row) ?? new Map<number, { text: string; parts: (string | undefined)[] }>();
+  const { text, parts } = ofRow.get(column) ?? { text: row.get(column) ?? '', parts: [] };
+  parts[part] = value;
+  known.set(row, ofRow.set(column, { text, parts }));
+  const cells = [parts[0] ?? '', ...Array.from(parts.slice(1), (one) => one ?? '')];
+  const open = parts[0] === undefined ? 0 : 1;
+  if (text !== '' && parts[open] === undefined) cells[open] = text;
+  else if (!COUNTED.test(text)) cells.push(text);
+  return joinParts(cells);
 }
 
 /** The cells of columns that a text states as pairs, at least two: `Risk: low<br>Time: 3 min`. */
@@ -180,7 +206,7 @@ export function pairedCells(text: string, matcher: ColumnMatcher): Map<number, s
 /** The pairs in a line, each at its start or after a separator, and the text before the first one. */
 function pairsIn(words: string, matcher: ColumnMatcher): { lead: string; pairs: Pair[] } {
   if (!/[:：]/.test(words)) return boldPair(words, matcher);
-  const marks: { column: number; start: number; end: number }[] = [];
+  const marks: { column: number; part: number | undefined; start: number; end: number }[] = [];
   for (const colon of words.matchAll(/[*_`]{0,3}\s?[:：][*_`]{0,3}(?:\s+|$)/g)) {
     const from = marks.at(-1)?.end ?? 0;
     const before = words.slice(Math.max(from, colon.index - 80), colon.index);
@@ -188,16 +214,16 @@ function pairsIn(words: string, matcher: ColumnMatcher): { lead: string; pairs: 
     if (name === undefined) continue;
     let start = colon.index - before.length + name.at;
     while (start > from && MARKUP.includes(words[start - 1] ?? '')) start--;
-    marks.push({ column: name.column, start, end: colon.index + colon[0].length });
+    marks.push({ column: name.column, part: name.part, start, end: colon.index + colon[0].length });
   }
   // `Canary (owner: alex) for deploys`: the pair ends with its bracket, and the words after it belong to those before it.
   const after: string[] = [];
-  const pairs = marks.map(({ column, start, end }, index) => {
+  const pairs = marks.map(({ column, part, start, end }, index) => {
     const value = words.slice(end, marks[index + 1]?.start);
     const close = /\(\s*[*_`]*$/.test(words.slice(0, start)) ? value.indexOf(')') : -1;
-    if (close < 0 || value.slice(0, close).includes('(')) return { column, value: cellText(value) };
+    if (close < 0 || value.slice(0, close).includes('(')) return { column, part, value: cellText(value) };
     after.push(cellText(value.slice(close + 1)));
-    return { column, value: cellText(value.slice(0, close)) };
+    return { column, part, value: cellText(value.slice(0, close)) };
   });
   const lead = [cellText(words.slice(0, marks[0]?.start)), ...after].filter((text) => /[\p{L}\p{N}]/u.test(text));
   return { lead: lead.join(' '), pairs };
@@ -211,7 +237,10 @@ function boldPair(words: string, matcher: ColumnMatcher): { lead: string; pairs:
   const column = bold && matcher.match(bold[2] ?? '');
   return column == null
     ? { lead: cellText(words), pairs: [] }
-    : { lead: '', pairs: [{ column, value: cellText(bold?.[3] ?? '') }] };
+    : {
+        lead: '',
+        pairs: [{ column, part: matcher.partOf(column, bold?.[2] ?? ''), value: cellText(bold?.[3] ?? '') }],
+      };
 }
 
 /** The column named by the last words of a text, after a separator or from the start. */
@@ -219,7 +248,7 @@ function nameBefore(
   before: string,
   matcher: ColumnMatcher,
   isWhole: boolean,
-): { column: number; at: number } | undefined {
+): { column: number; part: number | undefined; at: number } | undefined {
   const starts = [...before.matchAll(/[;,|.([\u2013\u2014]\s*|\s(?:--?|\/)\s+|<br\s*\/?>\s*/g)].map(
     (mark) => mark.index + mark[0].length,
   );
@@ -228,7 +257,7 @@ function nameBefore(
     if (name === '' || name.length > 60 || (/[;,|(<[\u2013\u2014]|\.\s|\s\/\s/.test(name) && !matcher.isExact(name)))
       continue;
     const column = matcher.match(name);
-    if (column !== undefined) return { column, at };
+    if (column !== undefined) return { column, part: matcher.partOf(column, name), at };
   }
   return undefined;
 }

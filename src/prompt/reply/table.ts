@@ -4,8 +4,13 @@ import { htmlToMarkdown } from './html-to-markdown.ts';
 import { LEVEL_COLUMN, levelIn } from './level-heading.ts';
 import { listedRows, pairedCells, rowName, type ListedRows } from './listed-rows.ts';
 import { plainRows } from './plain-rows.ts';
+import { placeNumbers } from './row-numbers.ts';
+import { NUMBER_COLUMN } from './shown-columns.ts';
+import { unknownColumns } from './unknown-columns.ts';
 import { openingFence } from './code-fence.ts';
 import { jsonRows, xmlRows } from './data-rows.ts';
+import { joinColumns } from './join-columns.ts';
+import { isConditional, mayBeEmpty, withoutPlaceholder } from './optional-columns.ts';
 import { withKinds, type ReplyLine } from './reply-line.ts';
 import { spacedTables, stackedTable } from './spaced-table.ts';
 import { barTables, type WrittenTable } from './bar-tables.ts';
@@ -14,7 +19,7 @@ import { wordsKey } from './words.ts';
 /** The table that a section contains. */
 export interface TableReading {
   rows: Row[];
-  /** The columns that are empty in every row, apart from an owner, or that a row with too few or too many cells lacks. */
+  /** The columns that are empty in every row, apart from those that may be, or that a row with too few or too many cells lacks. */
   partial: string[];
   /** The text around the table, and the columns that were not asked for. */
   detail: string;
@@ -22,6 +27,7 @@ export interface TableReading {
 
 /** The result of one way to read a section. */
 interface Candidate {
+  /** The cells by column, and after them the number of the row, if it has one that no column asks for. */
   rows: string[][];
   detail: string;
   /** The places of the columns that a row lacks, because it has fewer or more cells than the header. */
@@ -31,9 +37,6 @@ interface Candidate {
   /** The places of the columns that it names, with or without cells. */
   named: ReadonlySet<number>;
 }
-
-/** Columns that people fill in, because a rule forbids it to the agent. If a reply names them, they may be empty. */
-const FOR_PEOPLE = /^(?:owner|assignee)$/i;
 
 /**
  * Reads the rows of a section: from tables in Markdown, HTML or CSV or drawn by a terminal, from options under sub-headings,
@@ -74,13 +77,13 @@ export function readTable(columns: string[], lines: readonly ReplyLine[]): Table
   }
   if (!best) return undefined;
   const { rows, detail, lacking, named } = best.candidate;
-  const mayBeEmpty = (column: number) => named.has(column) && FOR_PEOPLE.test(columns[column] ?? '');
-  const isPartial = (column: number) =>
-    lacking?.has(column) === true || (!mayBeEmpty(column) && rows.every((row) => !row[column]));
-  const partial = rows.length === 0 ? [] : columns.filter((_, column) => isPartial(column));
+  const isPartial = (name: string, column: number) =>
+    lacking?.has(column) === true || (!mayBeEmpty(name, named.has(column)) && rows.every((row) => !row[column]));
+  const shown = rows.some((row) => row[columns.length]) ? [...columns, NUMBER_COLUMN] : columns;
+  const cellOf = (row: string[], column: string, index: number) => withoutPlaceholder(column, row[index] ?? '');
   return {
-    rows: rows.map((row) => Object.fromEntries(columns.map((column, index) => [column, row[index] ?? '']))),
-    partial,
+    rows: rows.map((row) => Object.fromEntries(shown.map((column, index) => [column, cellOf(row, column, index)]))),
+    partial: rows.length === 0 ? [] : columns.filter(isPartial),
     detail,
   };
 }
@@ -93,16 +96,16 @@ function isHead(matcher: ColumnMatcher): (cells: string[]) => boolean {
 
 function fromTables(matcher: ColumnMatcher, written: WrittenTable[], lines: readonly string[]): Candidate | undefined {
   const tables = written.map((table) => {
-    const turned = transposed(matcher, table);
-    const { head, rows } = turned ?? table;
-    const places = matcher.assign(head);
+    const { head, rows } = joinColumns(matcher, transposed(matcher, table) ?? table);
+    const assigned = matcher.assign(head);
+    const known = assigned.filter((place) => place !== undefined).length;
     return {
       head,
       rows,
-      places,
+      ...placeNumbers(matcher.columns, { head, rows, assigned }),
       start: table.start,
       end: table.end,
-      known: places.filter((place) => place !== undefined).length,
+      known,
     };
   });
   // A table may come in parts. One that shares fewer columns is a different table.
@@ -112,16 +115,18 @@ function fromTables(matcher: ColumnMatcher, written: WrittenTable[], lines: read
   const lacking = new Set<number>();
   const rows = own.flatMap((table) => {
     const above = headingAbove(matcher, lines, table, tables);
-    return table.rows
-      .map((cells) => withPairs(matcher, table, cells, fittedRow(matcher, table, cells, lacking)))
-      .filter((cells) => cells.some((cell) => cell !== ''))
-      .map((cells) => cells.map((cell, column) => cell || (above.get(column) ?? '')));
+    return table.rows.flatMap((cells) => {
+      const row = withPairs(matcher, table, cells, fittedRow(matcher, table, cells, lacking));
+      if (row.every((cell, column) => cell === '' || column === table.numbered)) return [];
+      const number = table.numbers === undefined ? [] : [cells[table.numbers] ?? ''];
+      return [[...row.map((cell, column) => cell || (above.get(column) ?? '')), ...number]];
+    });
   });
   const outside = lines.filter((_, line) => !own.some(({ start, end }) => start <= line && line < end));
   const detail = [outside.join('\n').trim(), ...own.map((table) => unknownColumns(table))].filter(
     (text) => text !== '',
   );
-  const isWhole = most === matcher.columns.length;
+  const isWhole = own.every(({ places }) => matcher.columns.every((_, column) => places.includes(column)));
   const named = new Set(own.flatMap(({ places }) => places.filter((place) => place !== undefined)));
   return { rows, detail: detail.join('\n\n').replace(/\n{3,}/g, '\n\n'), lacking, isWhole, named };
 }
@@ -135,7 +140,11 @@ function fittedRow(
 ): string[] {
   const isSurplus = cells.slice(head.length).some((cell) => cell !== '');
   for (const [index, column] of places.entries())
-    if (column !== undefined && (isSurplus ? column > 0 : index >= cells.length)) lacking.add(column);
+    if (
+      column !== undefined &&
+      (isSurplus ? column > 0 : index >= cells.length && !isConditional(columns[column] ?? ''))
+    )
+      lacking.add(column);
   if (isSurplus) return columns.map((_, column) => (column === 0 ? cells.join(' | ') : ''));
   return columns.map((_, column) => cells[places.indexOf(column)] ?? '');
 }
@@ -208,30 +217,6 @@ function headingAbove(
     }
   }
   return found;
-}
-
-/** The columns of a table that the prompt does not ask for, as a table of their own; without row numbers. */
-function unknownColumns({
-  head,
-  rows,
-  places,
-}: {
-  head: string[];
-  rows: string[][];
-  places: (number | undefined)[];
-}): string {
-  const unknown = head.flatMap((name, index) => {
-    const cells = rows.map((row) => row[index] ?? '');
-    const isNumber =
-      /^\W*(?:no\.?|nr\.?|n|rank|id)?\W*$/iu.test(name) && cells.every((cell) => /^\W*\d{0,3}\W*$/.test(cell));
-    return places[index] !== undefined || isNumber || cells.every((cell) => cell === '') ? [] : [index];
-  });
-  if (unknown.length === 0) return '';
-  const first = places.indexOf(0);
-  const shown = first >= 0 ? [first, ...unknown] : unknown;
-  const line = (cells: string[]) =>
-    `| ${shown.map((index) => (cells[index] ?? '').replaceAll('|', '\\|')).join(' | ')} |`;
-  return [line(head), `|${shown.map(() => '---|').join('')}`, ...rows.map(line)].join('\n');
 }
 
 function fromList(matcher: ColumnMatcher, lines: readonly ReplyLine[]): Candidate | undefined {

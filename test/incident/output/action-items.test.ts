@@ -8,6 +8,7 @@ import {
 import { formatReport } from '../../../src/incident/output/format-report.ts';
 import { buildReport } from '../../../src/incident/output/report.ts';
 import { recordReply } from '../../../src/incident/record-reply.ts';
+import { answerText } from '../../../src/incident/answer-text.ts';
 import { t } from '../../../src/messages/english.ts';
 import { after, begin, incidentResponse as plan, prompt } from '../example.ts';
 import { finished } from './finished-incident.ts';
@@ -83,6 +84,34 @@ describe('action items that are given as a list', () => {
     expect(report && formatReport(report.root, 'markdown')).toContain(
       '## Action items\n\n- Alert on the pool\n\n## Lessons',
     );
+  });
+});
+
+describe('action items with numbers, to which a sentence refers', () => {
+  const table = '| # | Description | Priority | Owner | Status |\n|---|---|---|---|---|';
+  const reply = `## Action items\n${table}\n| 1 | Alert | P1 | none. | Open |\n| 2 | Test | P2 | n/a | Open |\n\nWithout owner: 1, 2.`;
+  const incident = recordReply(begin(), prompt(plan, 'report'), reply, after(1));
+
+  it.each([
+    ['markdown', '| 1 | Alert | P1 | | Open |'],
+    ['slack', '1  Alert        P1               Open'],
+    ['jira', '|1|Alert|P1| |Open|'],
+    ['html', '<td>1</td>'],
+  ] as const)('keeps them in %s', (format, row) => {
+    const report = buildReport(incident, plan, t);
+    const text = report ? formatReport(report.root, format) : '';
+    for (const part of [row, 'Missing in every row: owner.', 'Without owner: 1, 2.']) expect(text).toContain(part);
+  });
+
+  it('keeps them in CSV and in what is carried, but titles an issue by its description', () => {
+    const found = actionItems(incident, plan);
+    expect(found && actionItemsCsv(found, t)).toContain('"#","Description","Priority"');
+    expect(found && actionItemIssue(found, 0, t)).toEqual({
+      title: 'Alert',
+      body: `- Priority: P1\n- Owner: not set\n- Status: Open\n- Incident: ${found?.incident}`,
+    });
+    const { columns } = prompt(plan, 'report').deliverables.find(({ id }) => id === 'action_items') ?? {};
+    expect(found && answerText(found.rows, columns)).toContain('| 1 | Alert | P1 |  | Open |');
   });
 });
 
