@@ -30,13 +30,13 @@ export function joinLabelled(texts: LabelledText[]): string {
   const blocks = texts.map(
     ({ label, text }) => `${label}:${text.includes('\n') || BLOCK_LINE.test(text) ? '\n' : ' '}${text}`,
   );
-  return blocks.reduce((joined, block, index) => {
-    // Single lines follow each other like a list; anything longer is set apart.
-    const isClose = !block.includes('\n') && !blocks[index - 1]?.includes('\n');
-    return index === 0 ? block : `${joined}${isClose ? '\n' : '\n\n'}${block}`;
-  }, '');
+  // Single lines follow each other like a list; anything longer is set apart.
+  const isLong = (block = '') => block.includes('\n');
+  return blocks
+    .map((block, index) => (index ? (isLong(block) || isLong(blocks[index - 1]) ? '\n\n' : '\n') : '') + block)
+    .join('');
 }
 
 function cell(text: string): string {
-  return text.replace(/\s*\n\s*/g, ' ').replaceAll('|', String.raw`\|`);
+  return text.replace(/\s*\n\s*/g, ' ').replaceAll('|', '\\|');
 }
