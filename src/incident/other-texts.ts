@@ -10,7 +10,7 @@ import type { Reply } from './schema.ts';
 const DOCUMENT_TITLE =
   /(?:report|review|summary|analysis|assessment|plan|triage|retrospective|post-?mortem|write-?up|answers?|reply|response|bericht|zusammenfassung|analyse|bewertung|antwort)(?=\s*(?:$|[^\p{L}\s]|(?:of|for|on|von|vom|für|zum|zur)\s))/iu;
 
-/** What was read last from each reply, because the page is drawn at every change. */
+/** The texts that were last read from each reply, because the page is drawn at every change. */
 const known = new WeakMap<Reply, { deliverables: PlanPrompt['deliverables']; texts: LabelledText[] }>();
 
 /**

@@ -172,7 +172,7 @@ interface HeadWords {
   joined: string;
 }
 
-/** What separates the parts of a column: “severity and title”, “file, line and function”. */
+/** The separators of the parts of a column: “severity and title”, “file, line and function”. */
 const PART_SEPARATOR = /\s*(?:,|&)\s*(?:and\s+|und\s+)?|\s+(?:and|und)\s+/i;
 
 /** The rank of a head that is another name for a column. */

@@ -6,7 +6,7 @@ const FOR_PEOPLE = /^(?:owners?|assignees?)\b/i;
 const CONDITIONAL =
   /(?:^|[\s(,])(?:if|when|where|unless|optional|wenn|falls|sofern|gegebenenfalls|ggf\.?)(?=$|[\s):,])/i;
 
-/** What agents write where there is no owner: `none.`, `n/a`, `TBD`, `-`. */
+/** The words of agents where there is no owner: `none.`, `n/a`, `TBD`, `-`. */
 const NO_OWNER =
   /^[\W_]*(?:none|no(?:body| ?one| owner)?|n\/?a|nil|null|(?:currently )?un(?:assigned|known|set|owned)|(?:not|none|nobody|no owner) (?:yet )?(?:assigned|set|applicable|known|given|named)|open|tb[acd]|to be (?:assigned|determined|decided|defined|confirmed)|pending|keine[rn]?|niemand|offen|unbekannt|nicht zugewiesen)(?: (?:yet|so far|for now))?[\W_]*$|^[\s\p{P}]*$/iu;
 
