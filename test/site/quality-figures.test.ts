@@ -29,11 +29,14 @@ test('the figures of the project can be read, and name the command that repeats 
   for (const { command, id } of all) expect(command, id).toMatch(/^CALLBOOK_QUALITY=1 npm run /);
 });
 
-test.each(['bench-fill', 'bench-mcp'])('%s has a ratio and the kind of machine', (name) => {
-  const measured = readQualityFigures(content).find(({ id }) => id === name);
-  expect(measured?.machine).toMatch(/^\w+ \w+, \d+ processors \(.+\), \d+ GB of memory, load average \d/);
-  expect(measured?.figures.some(({ name: figure, aim }) => figure.includes(' / ') && aim !== undefined)).toBe(true);
-});
+test.each(['bench-command', 'bench-compile', 'bench-fill', 'bench-mcp'])(
+  '%s has a ratio and the kind of machine',
+  (name) => {
+    const measured = readQualityFigures(content).find(({ id }) => id === name);
+    expect(measured?.machine).toMatch(/^\w+ \w+, \d+ processors \(.+\), \d+ GB of memory, load average \d/);
+    expect(measured?.figures.some(({ name: figure, aim }) => figure.includes(' / ') && aim !== undefined)).toBe(true);
+  },
+);
 
 test('they are ordered by title', () => {
   const folder = folderWith({ 'x.json': figures, 'y.json': { ...figures, title: 'A' } });
