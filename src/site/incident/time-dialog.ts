@@ -76,6 +76,7 @@ export class TimeDialog {
     const { when } = offer;
     this.#offer.replaceChildren(
       button(formatMoment(when), () => this.#set(when), 'cb-button'),
+      ' ',
       createElement('span', {}, sourceOf(offer)),
     );
   }
