@@ -18,6 +18,8 @@ export interface RemarkPromptsOptions {
   languages: readonly string[];
   /** Whether to take the syntax trees of the compiler. The plugin changes a tree, and `dev` needs it again later. */
   shareTrees: boolean;
+  /** The id of the workflow that the home page starts; undefined without one. */
+  start: string | undefined;
 }
 
 /** The components that the plugin puts into a document, by the names that it imports them as. */
@@ -35,6 +37,7 @@ export const remarkPrompts: Plugin<[RemarkPromptsOptions], Root> = function ({
   content,
   languages,
   shareTrees,
+  start,
 }) {
   const parse = this.parser;
   if (parse) {
@@ -69,7 +72,7 @@ export const remarkPrompts: Plugin<[RemarkPromptsOptions], Root> = function ({
     });
     if (shown) tree.children.push(...partsOfRelease(shown, written));
     const incident = element('CallbookIncident', {});
-    tree.children = [...imports(), incident, ...sectionsOf(tree.children)];
+    tree.children = [...imports(), incident, ...sectionsOf(tree.children, id === start)];
   };
 };
 
@@ -113,7 +116,7 @@ function element(name: string, attributes: Record<string, string>): MdxJsxFlowEl
  * Groups the nodes of a document into sections, which the page shows one at a time: a step (a second-level heading with
  * its prompts, whose ids are in `data-steps`), the preflight, and text without a prompt.
  */
-function sectionsOf(nodes: RootContent[]): RootContent[] {
+function sectionsOf(nodes: RootContent[], isStart: boolean): RootContent[] {
   const groups: RootContent[][] = [[]];
   for (const node of nodes) {
     if (node.type === 'heading' && node.depth === 2) groups.push([]);
@@ -122,13 +125,17 @@ function sectionsOf(nodes: RootContent[]): RootContent[] {
     // The preflight is a section of its own, before the first step.
     else groups.splice(-1, 0, [node]);
   }
-  return groups.filter((group) => group.length > 0).map(section);
+  return groups.filter((group) => group.length > 0).map((group) => section(group, isStart));
 }
 
 /** Not an element of JSX, because HTML in the Markdown is parsed for the content of each one separately. */
-function section(children: RootContent[]): RootContent {
+function section(children: RootContent[], isStart: boolean): RootContent {
   const steps = children.flatMap((node) => promptIn(node) ?? []);
-  const hProperties = steps.length > 0 ? { class: 'cb-step', 'data-steps': steps.join(' ') } : { class: 'cb-reading' };
+  const hProperties = {
+    ...(steps.length > 0 ? { class: 'cb-step', 'data-steps': steps.join(' ') } : { class: 'cb-reading' }),
+    // A search lists this workflow before others with the same words, because its users have the least time.
+    ...(isStart && { 'data-pagefind-weight': '2' }),
+  };
   return { type: 'callbookSection', data: { hName: 'section', hProperties }, children } as unknown as RootContent;
 }
 

@@ -77,7 +77,7 @@ export function workflowPages({ config: project, root, renderFiles, drafts }: Wo
         if (command === 'build') store.check(drafts);
         else store.forget();
         const options: RemarkPromptsOptions = {
-          ...{ store, content, languages: folders, shareTrees: command === 'build' },
+          ...{ store, content, languages: folders, shareTrees: command === 'build', start: project.start?.workflow },
         };
         processor.options.remarkPlugins.push([remarkPrompts, options]);
         const generated = sourceFile('site/integration/serve-generated-files.ts');
