@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { t } from '../messages/english.ts';
 import type { CatalogSource, PackEntry } from '../mcp/pack-entry.ts';
 import { CliError, UsageError } from './errors.ts';
-import type { PackSource } from './pack-source.ts';
+import { warnOfInvalidDocuments, type PackSource } from './pack-source.ts';
 import { findRelease, openRelease, type CatalogMatch } from './open-pack.ts';
 
 /** How long a server that starts with the catalog of an earlier run waits until it reads it again, in milliseconds. */
@@ -41,8 +41,10 @@ export async function watchCatalog({
   delay = DELAY,
 }: CatalogOptions): Promise<CatalogSource> {
   const loaded: LoadedPacks = new Map();
-  const cached = await cachedEntries(specs, open(), loaded);
-  let entries = cached ?? (await readCatalog(specs, open(), loaded));
+  const source = open();
+  const cached = await cachedEntries(specs, source, loaded);
+  let entries = cached ?? (await readCatalog(specs, source, loaded));
+  await warnOfInvalidDocuments(source, warn);
   let readAt = now();
   let reading: Promise<void> | undefined;
   const readAgain = async () => {
