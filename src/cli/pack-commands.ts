@@ -15,7 +15,9 @@ export interface PackOptions {
   json?: boolean;
 }
 
-/** `callbook list`: prints the packs of a pack source, with their latest versions. Fails if documents of a project have errors. */
+/**
+ * `callbook list`: prints the packs of a pack source, with their latest versions. Fails if documents of a project have errors.
+ */
 export async function listPacks({ from, json }: PackOptions, io: Io): Promise<number> {
   const source = openPackSource(from, io);
   const { workflows } = await source.catalog();

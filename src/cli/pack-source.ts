@@ -72,7 +72,7 @@ function packageSource(): PackSource {
     name,
     catalog: async () => JSON.parse(readFile(join(packs, 'index.json'))) as Catalog,
     read: async (address, sha256) => {
-      // Its bytes have the hash of what was made as UTF-8, and need not be checked again.
+      // The hash matches, so the bytes are the UTF-8 that was written, and need no other check.
       const bytes = readBytes(join(packs, ...address.split('/')));
       checkHash(address, bytes, sha256);
       return bytes.toString('utf8');

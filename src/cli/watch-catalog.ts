@@ -28,9 +28,10 @@ export interface CatalogOptions {
 }
 
 /**
- * Reads the catalog, and returns a function that returns it and reads it again once it is more than a minute old. So a
- * server that runs for months sees new and yanked releases. If reading it again fails, the previous catalog stays. A catalog
- * of an earlier run is returned at once and refreshed in the background, because a site that does not answer must not delay the start.
+ * Reads the catalog, and returns a function that returns it and reads it again once it is more than a minute old. So a server
+ * that runs for months sees new and yanked releases. If reading it again fails, the previous catalog stays. A catalog of an
+ * earlier run is returned immediately and refreshed in the background, because a site that does not answer must not delay the
+ * start.
  */
 export async function watchCatalog({
   specs,
@@ -58,7 +59,7 @@ export async function watchCatalog({
     readAt = now();
     reading = undefined;
   };
-  // A request at once would compete with the first answers of the server.
+  // An immediate request would compete with the first answers of the server.
   if (cached) reading = setTimeout(delay, undefined, { ref: false }).then(readAgain);
   return async () => {
     if (now() - readAt > MAX_AGE) await (reading ??= readAgain());

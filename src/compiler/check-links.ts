@@ -6,7 +6,10 @@ import { decodedAnchor, type PageLink, type PageOutline } from './page-outline.t
 export interface LinkTargets {
   /** The path that the site is served under, with a slash at both ends. */
   base: string;
-  /** The outline of each page by its path below the base, such as `guides/deploy/`; undefined if nothing is known of its anchors. */
+  /**
+   * The outline of each page by its path below the base, such as `guides/deploy/`; undefined if nothing is known of its
+   * anchors.
+   */
   pages: ReadonlyMap<string, PageOutline | undefined>;
   /** Whether the site may have pages that are not known, because an integration adds them. */
   hasOtherPages: boolean;

@@ -73,7 +73,7 @@ export function compileDocuments(sources: DocumentSources, chosen: Source[] = so
     names: { preflight: namesOf(sources.preflights), rule: namesOf(sources.rules) },
   };
   checkBlocks(shared, report);
-  // One after the other: a parsed document takes a hundred times the memory of what is kept of it.
+  // One after the other: a parsed document takes a hundred times as much memory as its result.
   const compiled = byPath(chosen).flatMap((source): CompiledWorkflow[] => {
     checkFileName(source.path, report);
     const document = readWorkflow(source, shared, report);
@@ -147,7 +147,10 @@ function reportAs({ id }: Check, report: ReportDiagnostic): ReportAt {
     report({ file: fileOf(source, at), ...locationOf(source, at), rule: id, unexpected, expected });
 }
 
-/** Returns the paths of a document, of the shared blocks that it names and of its services, including those that cannot be parsed. */
+/**
+ * Returns the paths of a document, of the shared blocks that it names and of its services, including those that cannot be
+ * parsed.
+ */
 function filesOf(
   { source, preflight, rule, inputs, fragments }: WorkflowDocument,
   sources: DocumentSources,

@@ -16,7 +16,7 @@ export interface PageLink extends Location {
 
 /** The parts of a page that link checks use: its anchors, and the links in its prose. */
 export interface PageOutline {
-  /** The ids that the page has; undefined if they depend on what the document imports. */
+  /** The ids that the page has; undefined if they depend on imports of the document. */
   anchors: string[] | undefined;
   links: PageLink[];
 }
@@ -56,7 +56,7 @@ function attributeOf({ attributes }: MdxJsxFlowElement | MdxJsxTextElement, name
   return found && (found.value ?? '');
 }
 
-/** Whether a page may get ids from what its document imports. */
+/** Whether a page may get ids from imports of its document. */
 export function hasUnknownAnchors({ nodes }: ParsedSource): boolean {
   return nodes.some(({ node }) => node.type === 'mdxjsEsm' && !/@astrojs\/starlight\/components/.test(node.value));
 }

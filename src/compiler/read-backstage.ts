@@ -6,8 +6,8 @@ import type { Frontmatter } from './frontmatter.ts';
 import type { Service } from './service.ts';
 
 /**
- * Reads the components of a file of Backstage (descriptor format, `backstage.io/v1alpha1`). Other entities, such as APIs, and fields
- * that a card does not have are left out.
+ * Reads the components of a file of Backstage (descriptor format, `backstage.io/v1alpha1`). Other entities, such as APIs, and
+ * fields that a card does not have are left out.
  */
 export function readBackstage(path: string, entities: readonly Frontmatter[], report: ReportDiagnostic): Service[] {
   const components = entities.filter(({ values }) => values['kind'] === 'Component');

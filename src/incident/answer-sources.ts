@@ -117,7 +117,7 @@ function withoutLines(text: string, known: Set<string>): string {
   return lines.join('\n').trim();
 }
 
-/** Returns an answer of a run as text, with what the reply has next to it: `working — 5xx fell to 0.3%`. Empty without one. */
+/** Returns an answer of a run as text, with the text next to it in the reply: `working — 5xx fell to 0.3%`. Empty without one. */
 export function fullAnswer({ reply }: Pick<Run, 'reply'>, { deliverable, answer, state }: RunAnswer): string {
   const { id, kind, columns } = deliverable;
   const text = answerText(answer, columns).trim();

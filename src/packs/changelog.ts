@@ -9,7 +9,7 @@ export interface ChangelogEntry extends Pick<RequiredBump, 'since' | 'bump' | 'c
   release: ReleasedPack;
 }
 
-/** Returns what each release changed, newest first. */
+/** Returns the changes of each release, newest first. */
 export function changelog(releases: readonly ReleasedPack[]): ChangelogEntry[] {
   return releases
     .map((release) => {

@@ -112,7 +112,10 @@ export function readText(path: string): string | undefined {
   return bytes && decode(path, bytes);
 }
 
-/** The packs of releases that were checked in this process, by path and hash. Checking takes longer than reading, and a build reads each several times. */
+/**
+ * The packs of releases that were checked in this process, by path and hash. Checking takes longer than reading, and a build
+ * reads each several times.
+ */
 const checked = new Map<string, Pack>();
 
 function readRelease(content: string, id: string, entry: Release): ReleasedPack {

@@ -472,7 +472,7 @@ test.each([
     ['15:1  unexpected item "- State", expected "- :out[Label]{#id} what to answer"  (deliver-form)'],
   ],
   [
-    'a misspelt :::deliver',
+    'a misspelled :::deliver',
     example({ flow: choices, body: deliver(state.replace('deliver', 'delivers')) }),
     ['14:1  unexpected directive ":::delivers", expected :::deliver  (directive-known)'],
   ],

@@ -16,7 +16,7 @@ const documents: Source[] = [
   { path: EVERY_KIND, text: readFileSync(join(root, EVERY_KIND), 'utf8') },
 ];
 
-/** The places of what the schema rejects in the frontmatter of a document. */
+/** The places that the schema rejects in the frontmatter of a document. */
 function faultsIn(source: Source): string[] {
   validate(parse(splitSource(source).yaml ?? ''));
   return (validate.errors ?? []).map(({ instancePath, keyword }) => `${instancePath} ${keyword}`);

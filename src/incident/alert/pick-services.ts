@@ -5,8 +5,8 @@ import type { PlanInput } from '../plan.ts';
 type Inputs = Readonly<Record<string, Pick<PlanInput, 'kind' | 'services'>>>;
 
 /**
- * Returns the services that alerts in evidence name, by input: for every input of kind `service` without a value. `serviceOf` reads
- * the service of a text; the line `Service: checkout` of a report is enough for that.
+ * Returns the services that alerts in evidence name, by input: for every input of kind `service` without a value. `serviceOf`
+ * reads the service of a text; the line `Service: checkout` of a report is enough for that.
  */
 export function pickServices(
   inputs: Inputs,

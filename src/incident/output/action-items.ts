@@ -12,7 +12,10 @@ import { reportSource } from './report-source.ts';
 import type { TranslateIncident } from '../translate-incident.ts';
 import { isNothingYet } from '../effective-value.ts';
 
-/** The action items of a report: a table, whose first column (after their numbers) says what to do, and the name of the incident. */
+/**
+ * The action items of a report: a table, whose first column (after their numbers) says what to do, and the name of the
+ * incident.
+ */
 export interface ActionItems {
   /** The label of the deliverable. */
   label: string;
@@ -47,7 +50,7 @@ export function actionItems(incident: Incident, plan: Plan): ActionItems | undef
   return { label: deliverable.label, columns, rows, incident: oneLine(publishedName(incident, plan)) };
 }
 
-/** Returns what a reply has in place of an answer that could not be read, or next to one; empty if it has nothing. */
+/** Returns the text of a reply next to an answer, or in place of one that could not be read; empty if there is none. */
 export function detailOf({ reply }: Pick<NumberedRun, 'reply'>, deliverable: string): string {
   return ownValue(reply?.value?.details ?? {}, deliverable) ?? '';
 }

@@ -73,7 +73,7 @@ const COVERED = [
   ...['fills', 'milestone', 'milestones'],
 ];
 
-/** The changes in what a page does with an answer. */
+/** The changes in the use of an answer by the page. */
 function useChanges(path: string, before: Deliverable, after: Deliverable): Change[] {
   const { label, fills } = after;
   const bump = before.fills === undefined ? 'minor' : 'major';

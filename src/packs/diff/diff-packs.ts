@@ -40,8 +40,8 @@ const COVERED = [
 ];
 
 /**
- * Compares two packs. Changes of rules, guards and permissions come first, then what breaks, what is new, and words. Version and digest
- * only name a pack, so they are not compared. A change that is not classified counts as major.
+ * Compares two packs. Changes of rules, guards and permissions come first, then other major, minor and patch changes. Version
+ * and digest only name a pack, so they are not compared. A change that is not classified counts as major.
  */
 export function diffPacks(before: Pack, after: Pack): PackDiff {
   const [prompts, inputs] = [promptRenames(before, after), inputRenames(before, after)];
@@ -101,7 +101,7 @@ function textChanges(before: Pack, after: Pack): Change[] {
   ];
 }
 
-/** Returns the changes in what makes an agent choose the workflow. The requests to try it with are in one change. */
+/** Returns the changes in the texts by which an agent chooses the workflow. All test requests are in one change. */
 function triggerChanges(before: Pack['triggers'], after: Pack['triggers']): Change[] {
   const requestsOf = (triggers: Pack['triggers']) => triggers && [triggers.should, triggers.shouldNot];
   if (before === undefined && after !== undefined)

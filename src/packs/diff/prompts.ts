@@ -115,7 +115,7 @@ type JsonSchema = Record<string, unknown>;
 /** The descriptions in the properties of a schema, by name. */
 type Described = Record<string, object>;
 
-/** Returns the changes in the JSON Schemas of a prompt beyond what the inputs and deliverables that they describe explain. */
+/** Returns the changes in the JSON Schemas of a prompt that changes of inputs and deliverables do not explain. */
 function schemaChanges(path: string, [earlier, later]: PromptPair, before: Pack, after: Pack): Change[] {
   const described = {
     inputSchema: [inputsOf(earlier, before), inputsOf(later, after)],

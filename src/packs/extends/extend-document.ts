@@ -20,8 +20,8 @@ interface Edit {
 }
 
 /**
- * Returns the text of a shipped document with the parts that a project overrides. What the project does not have is left out:
- * links to such pages become text, and a switch to such a workflow becomes `done`.
+ * Returns the text of a shipped document with the parts that a project overrides. If the project lacks a page, links to
+ * it become text, and a switch to such a workflow becomes `done`.
  */
 export function extendDocument(source: ParsedSource, extension: Extension, options: ExtendOptions): string {
   const edits = [...removedLinks(source, options.hasPage), ...addedInputs(source, extension)];

@@ -103,7 +103,7 @@ function readRecords(store: UseStore, id: string): Promise<Entry[]> {
   return store('readonly', async (rows) => {
     const range = startingWith(RECORDS, id);
     const [keys, values] = [rows.getAllKeys(range), rows.getAll(range)];
-    // An open read would delay the last write of a page that is closed at once, and so lose it.
+    // An open read would delay the last write of a page that is closed right after it, which would then be lost.
     rows.transaction.commit();
     const [foundKeys, found] = await Promise.all([promisifyRequest(keys), promisifyRequest(values)]);
     return foundKeys.map((foundKey, index) => {

@@ -215,7 +215,10 @@ function shareWithPages({ project, content, store, renderFiles }: Project): stri
   return `globalThis[Symbol.for(${JSON.stringify(key)})]`;
 }
 
-/** The project as a module, with the texts of its pages: those of Callbook, replaced by those in the folder `i18n` of the content. */
+/**
+ * The project as a module, with the texts of its pages: those of Callbook, replaced by those in the folder `i18n` of the
+ * content.
+ */
 function projectModule(project: CallbookConfig, content: string): string {
   const paths = [sourceFile('messages'), join(content, 'i18n')].flatMap((folder) =>
     (existsSync(folder) ? readdirSync(folder) : [])
