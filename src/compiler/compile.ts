@@ -4,17 +4,17 @@ import { kebabId } from '../model/fields.ts';
 import type { Workflow } from '../model/pack.ts';
 import { assembleWorkflow } from './assemble-workflow.ts';
 import { type Check, fileOf, locationOf, type ReportAt } from './check.ts';
-import { promptChecks } from './checks/prompts.ts';
-import { anchorChecks } from './checks/anchors.ts';
-import { conditionChecks } from './checks/conditions.ts';
-import { directiveChecks } from './checks/directives.ts';
-import { fence } from './checks/fence.ts';
-import { flowChecks } from './checks/flow.ts';
-import { fromChecks, frontmatterChecks } from './checks/frontmatter.ts';
-import { markupChecks } from './checks/markup.ts';
-import { proseSlotChecks } from './checks/prose-slots.ts';
-import { serviceChecks } from './checks/services.ts';
-import { slotChecks } from './checks/slots.ts';
+import { promptChecks } from './checks/prompt-checks.ts';
+import { anchorChecks } from './checks/anchor-checks.ts';
+import { conditionChecks } from './checks/condition-checks.ts';
+import { directiveChecks } from './checks/directive-checks.ts';
+import { fenceCheck } from './checks/fence-check.ts';
+import { flowChecks } from './checks/flow-checks.ts';
+import { fromChecks, frontmatterChecks } from './checks/frontmatter-checks.ts';
+import { markupChecks } from './checks/markup-checks.ts';
+import { proseSlotChecks } from './checks/prose-slot-checks.ts';
+import { serviceChecks } from './checks/service-checks.ts';
+import { slotChecks } from './checks/slot-checks.ts';
 import { type Diagnostic, type ReportDiagnostic, sortDiagnostics } from './diagnostic.ts';
 import {
   documentName,
@@ -177,7 +177,7 @@ function namesOf(sources: Source[]): Set<string> {
 export const checks: Check[] = [
   ...frontmatterChecks,
   ...markupChecks,
-  fence,
+  fenceCheck,
   ...directiveChecks,
   ...promptChecks,
   ...slotChecks,

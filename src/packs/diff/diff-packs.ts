@@ -1,5 +1,5 @@
 import type { Pack } from '../../model/pack.ts';
-import { blocksOf } from './template.ts';
+import { blocksOf } from './template-changes.ts';
 import { BUMPS, bumpOf, change, wordChanges, type Bump, type Change } from './change.ts';
 import {
   areEqual,
@@ -9,11 +9,11 @@ import {
   inputRenames,
   promptRenames,
 } from './compare.ts';
-import { flowChanges, stepChanges } from './flow.ts';
-import { ruleChanges, promptChanges, promptListChanges, promptPairs } from './prompts.ts';
-import { inputChanges } from './inputs.ts';
-import { permissionChanges } from './permissions.ts';
-import { handoffChanges } from './transitions.ts';
+import { flowChanges, stepChanges } from './flow-changes.ts';
+import { ruleChanges, promptChanges, promptListChanges, promptPairs } from './prompt-changes.ts';
+import { inputChanges } from './input-changes.ts';
+import { permissionChanges } from './permission-changes.ts';
+import { handoffChanges } from './transition-changes.ts';
 
 /** The changes between two packs, and the version bump that they require. */
 export interface PackDiff {

@@ -52,7 +52,9 @@ export function readProject(project: ProjectDocuments): DocumentSources {
   const root = join(content, ...name.split('/').map(() => '..'));
   const available = readSources(shipped, relative(root, shipped).replaceAll('\\', '/'));
   const accepted = new Map(extensions.map((one) => [one, acceptedRelease(one, { available, shipped, content, name })]));
-  const faults = extensions.flatMap((one) => faultsOf(one, { own, available, accepted: accepted.get(one), shipped, root }));
+  const faults = extensions.flatMap((one) =>
+    faultsOf(one, { own, available, accepted: accepted.get(one), shipped, root }),
+  );
   const faulty = new Set(faults.map(({ spec }) => spec));
   const pages = new Set([...own.workflows.map(nameOf), ...extensions.map(({ id }) => id)]);
   if (own.conventions) pages.add('conventions');

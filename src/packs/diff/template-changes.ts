@@ -1,7 +1,7 @@
 import type { Prompt } from '../../model/pack.ts';
 import { change, type Change, quote, quoteBoth } from './change.ts';
 import { areEqual, compareLists } from './compare.ts';
-import { renameSlots } from './slots.ts';
+import { renameSlots } from './slot-changes.ts';
 
 /**
  * Returns the changes in the text of a prompt, beyond the rule, the guards and the deliverables. The text repeats those, and

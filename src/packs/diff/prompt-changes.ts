@@ -2,11 +2,11 @@ import { isPlainObject, ownValue } from '../../base/collections.ts';
 import type { Input, Pack, Prompt } from '../../model/pack.ts';
 import { change, type Change, quote, quoteBoth, wordChanges } from './change.ts';
 import { areEqual, compareLists, unclassifiedChanges, byId } from './compare.ts';
-import { deliverableChanges } from './deliverables.ts';
-import type { RenamePrompt } from './flow.ts';
-import type { PromptPair } from './slots.ts';
-import { templateChanges } from './template.ts';
-import { transitionChanges } from './transitions.ts';
+import { deliverableChanges } from './deliverable-changes.ts';
+import type { RenamePrompt } from './flow-changes.ts';
+import type { PromptPair } from './slot-changes.ts';
+import { templateChanges } from './template-changes.ts';
+import { transitionChanges } from './transition-changes.ts';
 
 const COVERED = [
   ...['id', 'title', 'when', 'skipPreflight', 'template', 'inputs', 'guards', 'deliverables', 'next'],

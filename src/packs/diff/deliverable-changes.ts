@@ -1,7 +1,7 @@
 import { ownValue } from '../../base/collections.ts';
 import type { Deliverable, Prompt } from '../../model/pack.ts';
 import { change, wordChanges, type Change } from './change.ts';
-import { choiceChanges } from './choices.ts';
+import { choiceChanges } from './choice-changes.ts';
 import {
   areReordered,
   areEqual,
