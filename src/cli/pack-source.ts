@@ -4,7 +4,7 @@ import { sha256Hex } from '../base/sha256.ts';
 import { packageRoot } from '../files/source-file.ts';
 import { t } from '../messages/english.ts';
 import { findConfig } from '../config/find-config.ts';
-import type { Catalog } from '../model/release.ts';
+import type { Catalog } from '../model/ledger.ts';
 import type { ProjectPacks } from '../packs/draft-packs.ts';
 import { CliError, UsageError } from './errors.ts';
 import { readBytes, readFile, type Io } from './io.ts';
@@ -179,7 +179,7 @@ function siteSource(address: string, io: Io, fresh: boolean): PackSource {
 }
 
 async function parseCatalog(name: string, text: string): Promise<Catalog> {
-  const { catalogSchema } = await import('../model/release.ts');
+  const { catalogSchema } = await import('../model/ledger.ts');
   try {
     return catalogSchema.parse(JSON.parse(text));
   } catch {

@@ -3,7 +3,7 @@ import { compareText } from '../base/text.ts';
 import { kebabId } from '../model/fields.ts';
 import type { Workflow } from '../model/pack.ts';
 import { assembleWorkflow } from './assemble-workflow.ts';
-import { type Check, fileOf, locationOf, type ReportAt } from './check.ts';
+import { type Check, fileOf, locationOf, type ReportAt } from './document-check.ts';
 import { promptChecks } from './checks/prompt-checks.ts';
 import { anchorChecks } from './checks/anchor-checks.ts';
 import { conditionChecks } from './checks/condition-checks.ts';
@@ -26,7 +26,7 @@ import {
 } from './document.ts';
 import { outlineOf, type PageOutline } from './page-outline.ts';
 import { readServices } from './read-services.ts';
-import { servicesOf } from './service.ts';
+import { servicesOf } from './offered-services.ts';
 import type { DocumentSources, ParsedSource, Source } from './source.ts';
 import { isContainer } from './syntax-tree.ts';
 

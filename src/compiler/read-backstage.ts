@@ -3,7 +3,7 @@ import { kebabId } from '../model/fields.ts';
 import { serviceSchema, type ServiceCard } from '../model/service.ts';
 import type { ReportDiagnostic } from './diagnostic.ts';
 import type { Frontmatter } from './frontmatter.ts';
-import type { Service } from './service.ts';
+import type { Service } from './offered-services.ts';
 
 /**
  * Reads the components of a file of Backstage (descriptor format, `backstage.io/v1alpha1`). Other entities, such as APIs, and

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { similarTo } from '../base/text.ts';
-import type { Check } from '../compiler/check.ts';
+import type { Check } from '../compiler/document-check.ts';
 import { kebabId, oneLine } from '../model/fields.ts';
 import { extensionSchema } from '../packs/extends/extension.ts';
 import type { Target } from '../targets/target.ts';

@@ -78,7 +78,7 @@ function pointedTo(answers: AnswerOfRun[]): AnswerOfRun[] {
 }
 
 /** An answer: the prompt and the run that it belongs to, its label, and when it was given. */
-interface GivenAnswer {
+interface AnswerOrigin {
   prompt: PlanPrompt;
   run: NumberedRun;
   label: string;
@@ -92,7 +92,7 @@ interface GivenAnswer {
 function earlierLabel(
   incident: Incident,
   { inputs }: Pick<Plan, 'inputs'>,
-  { prompt, run, label, at }: GivenAnswer,
+  { prompt, run, label, at }: AnswerOrigin,
   t: TranslateIncident,
 ): string {
   if (run.number < (latestRun(incident, prompt.id)?.number ?? 0)) {

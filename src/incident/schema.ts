@@ -256,8 +256,7 @@ export type Run = v.InferOutput<typeof run>;
 export type Reply = v.InferOutput<typeof reply>;
 /** The choice made after a run, and where it leads. */
 export type Outcome = v.InferOutput<typeof outcome>;
-/** A named time of an incident, such as `mitigated`. */
-export type Milestone = v.InferOutput<typeof milestone>;
+export type { Milestone } from '../model/milestones.ts';
 /** The changes that a correction makes to a log entry; `withdrawn` takes the entry back. */
 export type Correction = v.InferOutput<typeof correction>;
 /** The subject of a log entry. */

@@ -1,6 +1,6 @@
 import { compareText, escapeXml } from '../base/text.ts';
 import { t } from '../messages/english.ts';
-import type { Release } from '../model/release.ts';
+import type { Release } from '../model/ledger.ts';
 import { type ReleasedPack, type ReleasedWorkflow, compareVersions } from './releases.ts';
 import { requiredBump, summarizeChanges, type RequiredBump } from './required-bump.ts';
 

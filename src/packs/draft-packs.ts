@@ -1,7 +1,7 @@
 import { sha256Base64, sha256Hex } from '../base/sha256.ts';
 import { compareText } from '../base/text.ts';
 import type { Workflow } from '../model/pack.ts';
-import type { Catalog } from '../model/release.ts';
+import type { Catalog } from '../model/ledger.ts';
 import { compileCached } from './compile-cached.ts';
 import { readProject, type ProjectDocuments } from './extends/read-project.ts';
 import { packMarkdown } from './pack-markdown.ts';

@@ -6,7 +6,7 @@ import parse from 'semver/functions/parse.js';
 import { sha256Hex } from '../base/sha256.ts';
 import { decodeUtf8, parseJson } from '../base/text.ts';
 import { type Pack, packSchema } from '../model/pack.ts';
-import { type Ledger, ledgerSchema, type Release } from '../model/release.ts';
+import { type Ledger, ledgerSchema, type Release } from '../model/ledger.ts';
 import { packDigest, packText } from './pack.ts';
 import { ReleaseError } from './release-error.ts';
 

@@ -4,7 +4,7 @@ import { CliError } from '../../src/cli/errors.ts';
 import type { PackSource } from '../../src/cli/pack-source.ts';
 import { watchCatalog } from '../../src/cli/watch-catalog.ts';
 import { t } from '../../src/messages/english.ts';
-import type { Catalog } from '../../src/model/release.ts';
+import type { Catalog } from '../../src/model/ledger.ts';
 import { packMarkdown } from '../../src/packs/pack-markdown.ts';
 import { makePack, packText } from '../../src/packs/pack.ts';
 import { workflows } from '../content.ts';

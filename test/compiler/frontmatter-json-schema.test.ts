@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Ajv2020 from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { example } from '../../src/compiler/check.ts';
+import { example } from '../../src/compiler/document-check.ts';
 import { frontmatterJsonSchema, workflowJsonSchema } from '../../src/compiler/frontmatter-json-schema.ts';
 import { readSources, splitSource, type Source } from '../../src/compiler/source.ts';
 import { content, root } from '../content.ts';

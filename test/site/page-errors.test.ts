@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { formatDiagnostic } from '../../src/compiler/diagnostic.ts';
-import { example, prompt } from '../../src/compiler/check.ts';
+import { example, prompt } from '../../src/compiler/document-check.ts';
 import { ownKeys } from '../../src/compiler/frontmatter-schema.ts';
 import { parseConfig } from '../../src/config/config-schema.ts';
 import { compileLanguages } from '../../src/packs/compile-languages.ts';

@@ -1,6 +1,6 @@
 import type { Role } from '../document.ts';
 import { similarTo } from '../../base/text.ts';
-import { type Check, example, prompt } from '../check.ts';
+import { type Check, example, prompt } from '../document-check.ts';
 import type { ParsedSource } from '../source.ts';
 import {
   endOf,

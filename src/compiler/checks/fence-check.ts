@@ -1,6 +1,6 @@
 import type { Code } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
-import { type ReportAt, type Check, example } from '../check.ts';
+import { type ReportAt, type Check, example } from '../document-check.ts';
 import type { ParsedSource } from '../source.ts';
 import { endOf, isCode, spanOf, startOf, type ParentNode } from '../syntax-tree.ts';
 

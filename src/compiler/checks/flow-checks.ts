@@ -1,6 +1,6 @@
 import { nearest, similarTo } from '../../base/text.ts';
 import { leavesFlow } from '../flow-graph.ts';
-import { type Check, example, prompt } from '../check.ts';
+import { type Check, example, prompt } from '../document-check.ts';
 import type { PromptSource } from '../prompt-source.ts';
 import { listItems } from '../syntax-tree.ts';
 import { otherWorkflow } from '../../model/other-workflow.ts';

@@ -1,7 +1,7 @@
 import type { Nodes } from 'mdast';
 import type { MdxjsEsm } from 'mdast-util-mdx';
 import { formatValue } from '../diagnostic.ts';
-import { type Check, example, prompt } from '../check.ts';
+import { type Check, example, prompt } from '../document-check.ts';
 
 /** Checked by the MDX parser, which stops at its first error. */
 const mdxSyntax: Check = {

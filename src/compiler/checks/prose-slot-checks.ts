@@ -1,5 +1,5 @@
 import { isFenced } from '../../prompt/fill.ts';
-import { type Check, example, prompt } from '../check.ts';
+import { type Check, example, prompt } from '../document-check.ts';
 import type { DeclaredInput } from '../frontmatter-schema.ts';
 import { type PromptSlot, readProseSlots } from '../read-slots.ts';
 import type { ParsedSource } from '../source.ts';

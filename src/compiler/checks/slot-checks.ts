@@ -9,7 +9,7 @@ import type { WorkflowDocument } from '../document.ts';
 import { printPieces } from '../print.ts';
 import { type PromptSource, isAlone } from '../prompt-source.ts';
 import type { PromptSlot } from '../read-slots.ts';
-import { type ReportAt, type Check, example, prompt } from '../check.ts';
+import { type ReportAt, type Check, example, prompt } from '../document-check.ts';
 import type { ParsedSource } from '../source.ts';
 import { endOf, isContainer, isDirective, spanOf, startOf } from '../syntax-tree.ts';
 

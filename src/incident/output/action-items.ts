@@ -25,7 +25,7 @@ export interface ActionItems {
 }
 
 /** An action item for an issue tracker. */
-export interface Issue {
+export interface ActionItemIssue {
   /** One line without markup. */
   title: string;
   /** Markdown. */
@@ -60,7 +60,11 @@ function listed({ kind, columns = [] }: PlanPrompt['deliverables'][number], text
 }
 
 /** Returns one action item as an issue: its first column as the title, and the other columns and the incident as the body. */
-export function actionItemIssue({ columns, rows, incident }: ActionItems, index: number, t: TranslateIncident): Issue {
+export function actionItemIssue(
+  { columns, rows, incident }: ActionItems,
+  index: number,
+  t: TranslateIncident,
+): ActionItemIssue {
   const [first = '', ...others] = columns.filter((column) => column !== NUMBER_COLUMN);
   const cell = (column: string) => oneLine(ownValue(rows[index] ?? {}, column) ?? '');
   const whole = toString(parsePhrases(cell(first)));

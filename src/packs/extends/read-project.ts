@@ -128,7 +128,7 @@ function withShipped(own: Source[], shipped: Source[], used: unknown[]): Source[
   return [...own, ...shipped.filter((block) => used.includes(nameOf(block)) && !names.includes(nameOf(block)))];
 }
 
-interface Context {
+interface ExtensionContext {
   own: DocumentSources;
   available: DocumentSources;
   /** The included workflow; undefined if there is none of this name and version. */
@@ -138,11 +138,14 @@ interface Context {
 }
 
 /** A fault of an extension, at its place in the config. */
-type Fault = Diagnostic & { spec: string };
+type ExtensionFault = Diagnostic & { spec: string };
 
-function faultsOf(extension: Extension, { own, available, accepted, shipped, root }: Context): Fault[] {
+function faultsOf(
+  extension: Extension,
+  { own, available, accepted, shipped, root }: ExtensionContext,
+): ExtensionFault[] {
   const { spec, id, range, rule, preflight, inputs } = extension;
-  const faults: Fault[] = [];
+  const faults: ExtensionFault[] = [];
   const report = (unexpected: string, expected: string) =>
     faults.push({ spec, ...placeIn(root, spec), rule: 'extends', unexpected, expected });
   if (!available.workflows.some((one) => nameOf(one) === id)) {
