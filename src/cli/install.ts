@@ -31,7 +31,7 @@ import {
   warnIfLabeled,
 } from './install/installed-packs.ts';
 import { installedTexts, recordedDesired } from './install/installed-texts.ts';
-import { changeCounts, newerText, printPlan } from './install/plan-files.ts';
+import { changeCounts, newerText, printActions } from './install/file-actions.ts';
 import { type Installation, openInstallation, reconcile, requireInstalled } from './install/reconcile.ts';
 import { canAsk, type Io, table, warn } from './io.ts';
 import { openPack, type PackSpec, parsePackSpec } from './open-pack.ts';
@@ -76,7 +76,7 @@ export async function install(options: InstallOptions, io: Io): Promise<number> 
       : t('install.up-to-date-for', { tools });
   if (!options.json && guard && changes.length > 0) for (const line of guardLines(guard)) warn(line, io);
   const losses = guard && { guard: { losses: guard.losses, notes: guard.notes, without: guard.without } };
-  return printPlan(actions, options, { result: { tools, packs, ...losses }, text, io });
+  return printActions(actions, options, { result: { tools, packs, ...losses }, text, io });
 }
 
 /** Returns the lines about the permissions that the guard cannot enforce exactly. */

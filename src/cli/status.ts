@@ -16,8 +16,8 @@ import {
 } from './install/installed-packs.ts';
 import { recordedDesired } from './install/installed-texts.ts';
 import { LOCKFILE, type RecordedPack } from './install/lockfile.ts';
-import { planFiles, bumpText } from './install/plan-files.ts';
-import { changedSections } from './install/plan-sections.ts';
+import { fileActions, bumpText } from './install/file-actions.ts';
+import { changedSections } from './install/section-actions.ts';
 import { changedSettings } from './install/settings.ts';
 import { openInstallation, requireInstalled, type Installation } from './install/reconcile.ts';
 import { styled, print, table, warn, type Io } from './io.ts';
@@ -105,7 +105,7 @@ async function otherWorkflows(installed: PackStatus[], released: Promise<string[
 function changedFiles({ folder, lockfile: { files, guard = {}, sections = {} } }: Installation): ChangedFile[] {
   const found = findFiles(folder, Object.keys(files));
   const others = [...changedSettings(folder, guard), ...changedSections(folder, sections)];
-  const actions = planFiles({ desired: new Map(Object.entries(files)), locked: files, found });
+  const actions = fileActions({ desired: new Map(Object.entries(files)), locked: files, found });
   const changed = actions.flatMap(({ action, path, newFile }): ChangedFile[] =>
     action === 'missing' || action === 'edited' || action === 'merged'
       ? [{ path, is: action, ...(newFile && { newFile }) }]

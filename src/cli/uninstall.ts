@@ -3,7 +3,7 @@ import { UsageError } from './errors.ts';
 import { desiredFor, splitNames, type Desired } from './install/desired-installation.ts';
 import { openAllInstalled, packSources } from './install/installed-packs.ts';
 import type { Lockfile } from './install/lockfile.ts';
-import { type DesiredFile, changeCounts, printPlan } from './install/plan-files.ts';
+import { type DesiredFile, changeCounts, printActions } from './install/file-actions.ts';
 import { type Installation, openInstallation, reconcile } from './install/reconcile.ts';
 import type { Io } from './io.ts';
 
@@ -37,7 +37,7 @@ export async function uninstall(options: UninstallOptions, io: Io): Promise<numb
   const changes = changeCounts(actions);
   const nothing = t(installed.tools.length === 0 ? 'install.nothing-installed' : 'install.nothing-to-remove');
   const text = changes.length > 0 ? t('install.done', { changes }) : nothing;
-  return printPlan(actions, options, { result: { tools, packs }, text, io });
+  return printActions(actions, options, { result: { tools, packs }, text, io });
 }
 
 /** The installation that remains. Packs are opened only if a file about several of them must be rewritten. */

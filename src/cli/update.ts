@@ -20,7 +20,7 @@ import {
 import { installedTexts } from './install/installed-texts.ts';
 import type { RecordedPack } from './install/lockfile.ts';
 import { openInstallation, reconcile, requireInstalled } from './install/reconcile.ts';
-import { changeCounts, newerText, printPlan } from './install/plan-files.ts';
+import { changeCounts, newerText, printActions } from './install/file-actions.ts';
 import { canAsk, print, warn, type Io } from './io.ts';
 import type { PackSource } from './pack-source.ts';
 
@@ -71,7 +71,7 @@ export async function update(options: UpdateOptions, io: Io): Promise<number> {
   const actions = reconcile(before, desired, { dryRun, bases });
   const changes = changeCounts(actions);
   const text = changes.length > 0 ? t('install.done', { changes }) : t('install.up-to-date');
-  return printPlan(actions, options, { result: { packs: updates.map(updateJson) }, text, io });
+  return printActions(actions, options, { result: { packs: updates.map(updateJson) }, text, io });
 }
 
 async function findUpdate(

@@ -18,8 +18,8 @@ import {
   type Lockfile,
 } from './lockfile.ts';
 import type { SourcedPack } from './installed-packs.ts';
-import type { DesiredFile } from './plan-files.ts';
-import type { DesiredSection } from './plan-sections.ts';
+import type { DesiredFile } from './file-actions.ts';
+import type { DesiredSection } from './section-actions.ts';
 
 /** The tools, packs and files that should be installed in a folder. */
 export interface Desired extends Pick<Lockfile, 'tools' | 'packs'> {

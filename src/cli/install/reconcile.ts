@@ -20,9 +20,9 @@ import {
   type Lockfile,
 } from './lockfile.ts';
 import { mergeTexts } from './merge-texts.ts';
-import { changedPath, planFiles, type FileAction } from './plan-files.ts';
-import { planSections } from './plan-sections.ts';
-import { planSettings } from './settings.ts';
+import { changedPath, fileActions, type FileAction } from './file-actions.ts';
+import { sectionActions } from './section-actions.ts';
+import { settingsActions } from './settings.ts';
 
 /** A folder with its lockfile. */
 export interface Installation {
@@ -35,7 +35,7 @@ export interface Installation {
 
 /** Whether edited files may be overwritten or removed. By default they are kept. */
 export interface ReconcileOptions {
-  /** Only plan. */
+  /** Whether to write nothing, and only return the actions. */
   dryRun?: boolean | undefined;
   /** Also remove files that were edited, but not those that were there before. */
   force?: boolean | undefined;
@@ -78,21 +78,25 @@ export function requireInstalled({ lockfile }: Installation): void {
  * are recognized by their hash.
  */
 export function reconcile(before: Installation, desired: Desired, options: ReconcileOptions = {}): FileAction[] {
-  if (options.dryRun) return planChanges(before, desired, options).actions;
+  if (options.dryRun) return decideChanges(before, desired, options).actions;
   const { folder } = before;
   return withInstallLock(folder, () => {
     if (readLockfile(folder) !== before.lockfileText)
       throw new CliError('install.lockfile-changed', { lockfile: LOCKFILE });
-    const changes = planChanges(before, desired, options);
+    const changes = decideChanges(before, desired, options);
     applyChanges(before, changes, options.frozen === true);
     return changes.actions;
   });
 }
 
-function planChanges({ folder, lockfile }: Installation, desired: Desired, { force, frozen, bases }: ReconcileOptions) {
+function decideChanges(
+  { folder, lockfile }: Installation,
+  desired: Desired,
+  { force, frozen, bases }: ReconcileOptions,
+) {
   const { files } = desired;
-  const settings = planSettings(folder, desired.guard?.settings ?? [], lockfile.guard ?? {}, frozen);
-  const sections = planSections(folder, desired.sections ?? new Map(), lockfile.sections ?? {}, frozen);
+  const settings = settingsActions(folder, desired.guard?.settings ?? [], lockfile.guard ?? {}, frozen);
+  const sections = sectionActions(folder, desired.sections ?? new Map(), lockfile.sections ?? {}, frozen);
   const others = [...settings.actions, ...sections.actions];
   const otherPaths = others.map(({ path }) => path);
   const found = findFiles(folder, [...files.keys(), ...Object.keys(lockfile.files), ...otherPaths]);
@@ -109,12 +113,12 @@ function planChanges({ folder, lockfile }: Installation, desired: Desired, { for
       : undefined;
   };
   const inputs = { desired: files, locked: lockfile.files, found, force: force === true, acceptMerged: !frozen, merge };
-  const fileActions = planFiles(inputs).map((action): FileAction =>
+  const ofFiles = fileActions(inputs).map((action): FileAction =>
     action.action === 'remove' && wanted.has(locate(folder, action.path).real)
       ? { action: 'unchanged', path: action.path }
       : action,
   );
-  const actions = [...fileActions, ...others];
+  const actions = [...ofFiles, ...others];
   const changed = actions.flatMap((action) => changedPath(action) ?? []);
   for (const { action, path } of actions) {
     const line = action === 'merged' ? missingLine(textAt(folder, path), files.get(path)?.ruleLines ?? []) : undefined;
@@ -155,7 +159,7 @@ function textAt(folder: string, path: string): string {
 
 function applyChanges(
   { folder, lockfile, lockfileText }: Installation,
-  changes: ReturnType<typeof planChanges>,
+  changes: ReturnType<typeof decideChanges>,
   isFrozen: boolean,
 ): void {
   const { actions, found, ourFolders, unneeded, next } = changes;

@@ -5,7 +5,7 @@ import { compareText, decodeUtf8 } from '../../base/text.ts';
 import { CliError } from '../errors.ts';
 import { locate } from './locate.ts';
 import type { RecordedSettings } from './lockfile.ts';
-import type { FileAction } from './plan-files.ts';
+import type { FileAction } from './file-actions.ts';
 import { addEntries, hasEntries, removeEntries, type Entries } from './settings-text.ts';
 
 /** The entries that a tool needs in a settings file. */
@@ -16,22 +16,22 @@ export interface DesiredSettings extends Entries {
 }
 
 /** The actions on settings files, and the entries that the lockfile then records. */
-export interface SettingsPlan {
+export interface SettingsActions {
   actions: FileAction[];
   next: Record<string, RecordedSettings>;
 }
 
 /**
- * Plans how settings files get the desired entries and lose those of earlier installs. A file without edits since then goes
+ * Returns the actions that give settings files the desired entries and remove those of earlier installs. A file without edits since then goes
  * back to its former bytes first; from an edited file only the entries are removed. Throws a CliError for a file that is not
  * JSON and, if `frozen`, for one that lacks an entry.
  */
-export function planSettings(
+export function settingsActions(
   folder: string,
   desired: readonly DesiredSettings[],
   locked: Readonly<Record<string, RecordedSettings>>,
   frozen = false,
-): SettingsPlan {
+): SettingsActions {
   const wanted = new Map(desired.map((one) => [pathOf(folder, one), one]));
   const next: Record<string, RecordedSettings> = {};
   const actions = [...new Set([...wanted.keys(), ...Object.keys(locked)])].sort(compareText).map((path): FileAction => {

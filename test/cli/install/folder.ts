@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { sha256Hex } from '../../../src/base/sha256.ts';
 import type { Desired } from '../../../src/cli/install/desired-installation.ts';
-import type { FileAction } from '../../../src/cli/install/plan-files.ts';
+import type { FileAction } from '../../../src/cli/install/file-actions.ts';
 import { openInstallation, reconcile, type ReconcileOptions } from '../../../src/cli/install/reconcile.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 

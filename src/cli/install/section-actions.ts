@@ -2,28 +2,29 @@ import { ownValue } from '../../base/collections.ts';
 import { compareText } from '../../base/text.ts';
 import { CliError } from '../errors.ts';
 import type { RecordedSection } from './lockfile.ts';
-import type { FileAction } from './plan-files.ts';
+import type { FileAction } from './file-actions.ts';
 import { readText } from './settings.ts';
 
 /** The lines between which a file of the user has the section that callbook writes. */
 const [START, END] = ['<!-- callbook:start -->', '<!-- callbook:end -->'];
 
 /** The actions on files with a section, and the sections that the lockfile then records. */
-export interface SectionsPlan {
+export interface SectionActions {
   actions: FileAction[];
   next: Record<string, RecordedSection>;
 }
 
 /**
- * Plans how files get their sections, at the end unless the user has moved them, and lose those of earlier installs.
+ * Returns the actions that give files their sections, at the end unless the user has moved them, and remove those of earlier
+ * installs.
  * Everything outside of a section stays as it is. Throws a CliError if `frozen` and a section is not as it should be.
  */
-export function planSections(
+export function sectionActions(
   folder: string,
   desired: ReadonlyMap<string, DesiredSection>,
   locked: Readonly<Record<string, RecordedSection>>,
   frozen = false,
-): SectionsPlan {
+): SectionActions {
   const next: Record<string, RecordedSection> = {};
   const paths = [...new Set([...desired.keys(), ...Object.keys(locked)])].sort(compareText);
   const actions = paths.map((path): FileAction => {

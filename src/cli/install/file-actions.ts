@@ -31,14 +31,14 @@ export interface FileAction {
   newFile?: string;
   /** Whether callbook wrote the file earlier: for `conflict` and `leave`. */
   wasInstalled?: boolean;
-  /** SHA-256 of the file as a person, or this plan, merged it: for `merged` and `update`. */
+  /** SHA-256 of the file as a person, or this command, merged it: for `merged` and `update`. */
   merged?: string;
   /** Whether the file has the conflict markers of Git: for `edited`. */
   isUnresolved?: boolean;
 }
 
-/** The desired, installed and actual files that a plan is made from. */
-export interface PlanInputs {
+/** The desired, the installed and the actual files. */
+export interface FileStates {
   desired: ReadonlyMap<string, DesiredFile>;
   locked: Readonly<Record<string, RecordedFile>>;
   /** The files on disk, of all desired and locked paths and their new files. */
@@ -52,14 +52,14 @@ export interface PlanInputs {
 }
 
 /**
- * Plans how a folder gets the desired files without losing anything that the user wrote, in order of path. A file that
- * already has the desired text counts as installed, so planning again after an interrupted run finishes that run.
+ * Returns the actions that give a folder the desired files without losing anything that the user wrote, in order of path. A
+ * file that already has the desired text counts as installed, so the next run finishes an interrupted one.
  */
-export function planFiles(situation: PlanInputs): FileAction[] {
+export function fileActions(situation: FileStates): FileAction[] {
   const paths = new Set([...situation.desired.keys(), ...Object.keys(situation.locked)]);
   return [...paths].sort(compareText).flatMap((path) => {
-    const action = planFile(path, situation);
-    return [action, ...planNewFile(action, situation)];
+    const action = actionOn(path, situation);
+    return [action, ...newFileActions(action, situation)];
   });
 }
 
@@ -69,7 +69,7 @@ export function changedPath({ action, path, newFile, text }: FileAction): string
   return text !== undefined || action === 'remove' ? path : undefined;
 }
 
-function planFile(path: string, { desired, locked, found, force, acceptMerged, merge }: PlanInputs): FileAction {
+function actionOn(path: string, { desired, locked, found, force, acceptMerged, merge }: FileStates): FileAction {
   const [want, lock, file] = [desired.get(path), ownValue(locked, path), found.get(path)];
   const isUnedited = file !== undefined && lock !== undefined && hasText(file, lock);
   const wasInstalled = lock !== undefined && lock.byHand !== true;
@@ -95,7 +95,7 @@ function planFile(path: string, { desired, locked, found, force, acceptMerged, m
 }
 
 /** Removes the new file of an earlier conflict when the conflict is over, unless the user changed it. */
-function planNewFile({ action, path }: FileAction, { desired, locked, found }: PlanInputs): FileAction[] {
+function newFileActions({ action, path }: FileAction, { desired, locked, found }: FileStates): FileAction[] {
   const newFile = newFileOf(path);
   const file = found.get(newFile);
   if (!file || action === 'edited' || action === 'merged') return [];
@@ -115,13 +115,13 @@ export interface ReportOptions {
  * Prints what was done, or would be done, about the files: as JSON with `result`, or as lines that end with `text`. Returns
  * the exit code, which is a failure while a person has to merge a file.
  */
-export function printPlan(
+export function printActions(
   actions: readonly FileAction[],
   { json, dryRun }: ReportOptions,
   { result, text, io }: { result: object; text: string; io: Io },
 ): number {
   if (json) print({ ...result, files: actions.map(actionJson), dryRun: dryRun === true }, io);
-  else print(dryRun ? planText(actions) : [...actions.flatMap(note), text].map((line) => `${line}\n`).join(''), io);
+  else print(dryRun ? actionsText(actions) : [...actions.flatMap(note), text].map((line) => `${line}\n`).join(''), io);
   return actions.some(({ newFile, isUnresolved }) => newFile !== undefined || isUnresolved) ? EXIT.failed : EXIT.ok;
 }
 
@@ -165,7 +165,7 @@ function note({ action, path, newFile, wasInstalled, merged, isUnresolved }: Fil
   return [newFile === undefined ? t('install.edited', { path }) : t('install.merge-pending', { path, newFile })];
 }
 
-function planText(actions: readonly FileAction[]): string {
+function actionsText(actions: readonly FileAction[]): string {
   const rows = actions.flatMap((action) => {
     const path = changedPath(action) ?? action.path;
     return action.action === 'unchanged' || action.action === 'missing' ? [] : [[action.action, path]];
