@@ -4,7 +4,7 @@ import { t } from '../messages/english.ts';
 import { findConfig } from '../config/find-config.ts';
 import type { Pack } from '../model/pack.ts';
 import { formatSubject } from '../model/permission.ts';
-import { targets } from '../targets/target-files.ts';
+import { agentTools } from '../targets/agent-tools.ts';
 import { CliError, UsageError } from './errors.ts';
 import {
   desiredFor,
@@ -103,8 +103,8 @@ async function resolveDesired(before: Installation, options: InstallOptions, io:
     const { findProject } = await import('./project.ts');
     await findProject(resolve(io.cwd(), chosen));
   }
-  const named = [...lockfile.tools, ...namedTools(tool, targets).map(({ name }) => name)];
-  const tools = named.length > 0 ? named : detectedTools(folder, targets).map(({ name }) => name);
+  const named = [...lockfile.tools, ...namedTools(tool, agentTools).map(({ name }) => name)];
+  const tools = named.length > 0 ? named : detectedTools(folder, agentTools).map(({ name }) => name);
   const requested = new Map(pack.map((spec) => [parseSpec(spec).id, parseSpec(spec)]));
   if (options.digest !== undefined && requested.size !== 1) throw new UsageError('install.digest-without-pack');
   const given = recordedPlace(from, folder, io);

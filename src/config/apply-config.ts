@@ -1,7 +1,7 @@
 import { checks } from '../compiler/compile.ts';
 import { ownKeys } from '../compiler/frontmatter-schema.ts';
 import { projectPatterns } from '../prompt/secrets/project-patterns.ts';
-import { targets } from '../targets/target-files.ts';
+import { agentTools } from '../targets/agent-tools.ts';
 import type { CallbookConfig } from './config-schema.ts';
 
 /**
@@ -9,7 +9,7 @@ import type { CallbookConfig } from './config-schema.ts';
  * patterns.
  */
 export function applyConfig({ targets: chosen, rules, frontmatter, secretPatterns }: CallbookConfig): void {
-  if (chosen) targets.splice(0, targets.length, ...chosen);
+  if (chosen) agentTools.splice(0, agentTools.length, ...chosen);
   for (const rule of rules) if (!checks.includes(rule)) checks.push(rule);
   ownKeys.splice(0, ownKeys.length, ...frontmatter);
   projectPatterns.splice(0, projectPatterns.length, ...secretPatterns);

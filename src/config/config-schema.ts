@@ -3,7 +3,7 @@ import { similarTo } from '../base/text.ts';
 import type { Check } from '../compiler/document-check.ts';
 import { kebabId, oneLine } from '../model/fields.ts';
 import { extensionSchema } from '../packs/extends/extension.ts';
-import type { Target } from '../targets/target.ts';
+import type { AgentTool } from '../targets/agent-tool.ts';
 
 /** A value that another schema checks (Starlight's or Astro's), passed on as it is. */
 const unchecked = <Value>() => z.custom<Value>((value) => value !== undefined);
@@ -170,7 +170,7 @@ const keys = z.strictObject({
   /** The groups of the sidebar. Pages that no group lists follow in a group of workflows and one of other pages. */
   sidebar: z.array(sidebarGroup).default([]),
   /** The agent tools that packs are written for: `[...builtinTargets, ours]`. By default all that Callbook has. */
-  targets: z.array(z.custom<Target>(isTarget, { error: 'expected a target made with defineTarget' })).optional(),
+  targets: z.array(z.custom<AgentTool>(isTarget, { error: 'expected a target made with defineTarget' })).optional(),
   /** Modules with an alert source each as their default export, tried before those that Callbook has. */
   alertSources: z.array(module).default([]),
   /** Additional checks of the documents, made with `defineRule`. */

@@ -1,14 +1,14 @@
 /** The helpers that type their argument. Pages load them with the alert sources of a project, so they import no code. */
 import type { Check } from '../compiler/document-check.ts';
 import type { AlertSource } from '../incident/alert/alert-source.ts';
-import type { Target } from '../targets/target.ts';
+import type { AgentTool } from '../targets/agent-tool.ts';
 import type { CallbookUserConfig } from './config-schema.ts';
 
 /** Returns the config of a project, with its keys typed. It is checked when it is used. */
 export const defineConfig = (config: CallbookUserConfig): CallbookUserConfig => config;
 
 /** Returns an agent tool: the files it reads, and how well it supports what a pack promises. */
-export const defineTarget = (target: Target): Target => target;
+export const defineTarget = (target: AgentTool): AgentTool => target;
 
 /** Returns an alert source: how to recognize the payload of a tool, and how to read it into a report. */
 export const defineAlertSource = (source: AlertSource): AlertSource => source;

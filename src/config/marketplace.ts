@@ -1,4 +1,4 @@
-import { MARKETPLACE, type Marketplace } from '../targets/target.ts';
+import { MARKETPLACE, type Marketplace } from '../targets/agent-tool.ts';
 import type { CallbookConfig } from './config-schema.ts';
 
 /** Returns the identity of the plugin marketplaces of a project. */

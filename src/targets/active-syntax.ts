@@ -1,4 +1,4 @@
-import type { ActiveSyntax } from './target.ts';
+import type { ActiveSyntax } from './agent-tool.ts';
 
 /**
  * The syntax that Claude Code acts on in a SKILL.md, even inside code; no tool acts on the files next to it. It is escaped

@@ -1,15 +1,15 @@
 import { sha256Hex } from '../base/sha256.ts';
 import type { Pack } from '../model/pack.ts';
-import { checkGuardrails, filesOfPack, marketplaceFiles, repositoryFiles, targets } from './target-files.ts';
+import { checkGuardrails, filesOfPack, marketplaceFiles, repositoryFiles, agentTools } from './agent-tools.ts';
 import {
   jsonFile,
   MARKETPLACE,
   splitFrontmatter,
   type Marketplace,
   type Site,
-  type Target,
-  type TargetFile,
-} from './target.ts';
+  type AgentTool,
+  type ToolFile,
+} from './agent-tool.ts';
 import { zipFiles, type Compressed } from './zip-files.ts';
 import { describeSkill, skillFiles } from './skill.ts';
 import { PLUGIN_ARCHIVE } from './tool-support.ts';
@@ -39,21 +39,21 @@ export function agentFiles(
   { address, example, marketplace = MARKETPLACE }: AgentFilesOptions = {},
 ): Files {
   const files: Files = new Map();
-  const served: ServedTarget[] = [];
+  const served: ServedTool[] = [];
   const compressed: Compressed = new Map();
-  for (const target of targets) {
+  for (const tool of agentTools) {
     // The command writes these from the packs; here they are only checked, and their tokens are estimated.
-    const ofPacks = packs.map((pack) => filesOfPack(target, pack));
-    repositoryFiles(target, packs, ofPacks);
-    const plugins = marketplaceFiles(target, packs, marketplace);
+    const ofPacks = packs.map((pack) => filesOfPack(tool, pack));
+    repositoryFiles(tool, packs, ofPacks);
+    const plugins = marketplaceFiles(tool, packs, marketplace);
     // Other files would be many for each workflow. As one archive they are small.
     const archives = new Map(plugins.length > 0 ? [[PLUGIN_ARCHIVE, zipFiles(plugins, compressed)]] : []);
-    served.push({ target, archives, cost: costOf(target, packs, ofPacks) });
-    for (const [path, bytes] of archives) files.set(`agents/${target.name}/${path}`, bytes);
+    served.push({ tool, archives, cost: costOf(tool, packs, ofPacks) });
+    for (const [path, bytes] of archives) files.set(`agents/${tool.name}/${path}`, bytes);
   }
   for (const [path, body] of wellKnownFiles(packs, compressed)) files.set(`.well-known/agent-skills/${path}`, body);
   if (address !== undefined) {
-    for (const { name, remote } of targets) {
+    for (const { name, remote } of agentTools) {
       for (const [path, body] of remote?.([...packs], address, marketplace) ?? [])
         files.set(`agents/${name}/${path}`, body);
     }
@@ -96,24 +96,24 @@ function skillArchive(pack: Pack, compressed: Compressed | undefined): Uint8Arra
 const CHARACTERS_PER_TOKEN = 4;
 
 /** The files of a site for one tool: archives by their path, and the highest cost of a workflow. */
-interface ServedTarget {
-  target: Target;
+interface ServedTool {
+  tool: AgentTool;
   archives: ReadonlyMap<string, Uint8Array>;
   cost: Cost;
 }
 
 /** Returns the content of `agents/index.json`: what a site serves for each tool. */
-function agentsIndex(served: readonly ServedTarget[], site: Site, withExample: (text: string) => string): Agents {
+function agentsIndex(served: readonly ServedTool[], site: Site, withExample: (text: string) => string): Agents {
   const { packs } = site;
   const server = ['callbook', 'mcp', '--from', site.url];
   return {
     packs: packs.map(({ id, version, digest, title }) => ({ id, version, digest, title })),
-    targets: served.map(({ target, archives, cost }) => {
-      const { name, title, guide, support, activeSyntax, mcpSettings } = target;
+    targets: served.map(({ tool, archives, cost }) => {
+      const { name, title, guide, support, activeSyntax, mcpSettings } = tool;
       return {
         name,
         title,
-        installable: target.files !== undefined,
+        installable: tool.files !== undefined,
         summary: withExample(guide.summary),
         tested: guide.tested,
         installMethods: guide.installMethods(site).map(({ title, lines, note }) => ({
@@ -150,14 +150,14 @@ function exampleTexts(packs: readonly Pack[], example: string | undefined, { nam
  * Estimates what one workflow costs in a tool, in tokens. Names, descriptions and AGENTS.md are read in every session, a
  * SKILL.md when it is chosen, and the file of a step when that step is reached. A command is all of these in one file.
  */
-function estimateCost(files: readonly TargetFile[]): Cost {
+function estimateCost(files: readonly ToolFile[]): Cost {
   const skill = files.find(({ path }) => path.endsWith('/SKILL.md'));
   const commands = files.filter(({ path }) => /(?:commands|prompts|workflows)\//.test(path));
   const steps = files.filter(({ path }) => path.includes('/references/'));
   const alwaysRead = files.filter(({ path }) => path === 'AGENTS.md').map(({ text }) => text);
   const descriptions = [...(skill ? [skill] : []), ...commands].map(descriptionIn);
   const tokens = (text: string) => Math.ceil(text.length / CHARACTERS_PER_TOKEN);
-  const longest = (some: readonly TargetFile[]) => Math.max(0, ...some.map(({ text }) => tokens(text)));
+  const longest = (some: readonly ToolFile[]) => Math.max(0, ...some.map(({ text }) => tokens(text)));
   return {
     before: tokens([...alwaysRead, ...descriptions].join('\n')),
     chosen: skill ? tokens(skill.text) : longest(commands),
@@ -165,14 +165,14 @@ function estimateCost(files: readonly TargetFile[]): Cost {
   };
 }
 
-function descriptionIn({ path, text }: TargetFile): string {
+function descriptionIn({ path, text }: ToolFile): string {
   const { name, description } = splitFrontmatter(text).fields as { name?: string; description?: string };
   if (description !== undefined) return `${name ?? path}: ${description}`;
   return /^description = (.*)$/m.exec(text)?.[1] ?? '';
 }
 
 /** Returns the highest cost of these packs in a tool; `ofPacks` are the files of each in a repository. */
-function costOf({ files, plugin, common }: Target, packs: readonly Pack[], ofPacks: readonly TargetFile[][]): Cost {
+function costOf({ files, plugin, common }: AgentTool, packs: readonly Pack[], ofPacks: readonly ToolFile[][]): Cost {
   const costs = packs.map((pack, index) => {
     const own = files ? (ofPacks[index] ?? []) : (plugin?.(pack, MARKETPLACE) ?? []);
     return estimateCost([...own, ...(common?.([pack]) ?? [])]);

@@ -2,7 +2,7 @@ import { bulletList } from '../packs/pack-markdown.ts';
 import { whenToUse } from '../packs/when-to-use.ts';
 import type { Pack } from '../model/pack.ts';
 import { escapeActiveSyntax, referenceNote, SKILL_SYNTAX } from './active-syntax.ts';
-import { markdownLink, truncate, withFrontmatter, type TargetFile } from './target.ts';
+import { markdownLink, truncate, withFrontmatter, type ToolFile } from './agent-tool.ts';
 
 /** The name of the skill, in the folder with the skills of the workflows. */
 const ROUTER = 'choose-workflow';
@@ -14,7 +14,7 @@ const MAX_TITLES = 400;
  * Returns the skill that routes a request to one of these packs, in each folder where a tool has their skills: `ofPacks` are
  * the files of each pack. No skill for a single pack, whose own skill says when to use it.
  */
-export function routerFiles(packs: readonly Pack[], ofPacks: readonly TargetFile[][]): TargetFile[] {
+export function routerFiles(packs: readonly Pack[], ofPacks: readonly ToolFile[][]): ToolFile[] {
   if (packs.length < 2) return [];
   const folders = packs.flatMap(({ id }, index) => {
     const end = `/${id}/SKILL.md`;

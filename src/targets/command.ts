@@ -3,7 +3,7 @@ import { PASSAGE_END } from '../prompt/select-passages.ts';
 import { SLOT_MARK } from '../model/slot-mark.ts';
 import { bulletList, serviceCards } from '../packs/pack-markdown.ts';
 import { escapeActiveSyntax, referenceNote } from './active-syntax.ts';
-import { withFrontmatter, type ActiveSyntax, type TargetFile } from './target.ts';
+import { withFrontmatter, type ActiveSyntax, type ToolFile } from './agent-tool.ts';
 import { inputLines, nextStepLines } from './skill.ts';
 
 /** Separates the introduction of a command from its prompt, which is the rest of the text. */
@@ -73,10 +73,7 @@ interface CommandFormat {
 }
 
 /** Returns a Markdown command for each prompt of a pack. */
-export function commandFiles(
-  pack: Pack,
-  { path, fields, placeholder, activeSyntax = [] }: CommandFormat,
-): TargetFile[] {
+export function commandFiles(pack: Pack, { path, fields, placeholder, activeSyntax = [] }: CommandFormat): ToolFile[] {
   return pack.prompts.map((prompt) => {
     const text = commandText(pack, prompt, placeholder, activeSyntax);
     const frontmatter = fields?.(commandTitle(pack, prompt), prompt);

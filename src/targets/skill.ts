@@ -8,7 +8,7 @@ import { choicesWithLabels, choiceText } from '../prompt/choice-text.ts';
 import { isFenced } from '../prompt/fill.ts';
 import { escapeActiveSyntax, referenceNote, SKILL_SYNTAX } from './active-syntax.ts';
 import { RULE_REFERENCE, stepInstructions, valueName } from './step-instructions.ts';
-import { markdownLink, truncate, withFrontmatter, type TargetFile } from './target.ts';
+import { markdownLink, truncate, withFrontmatter, type ToolFile } from './agent-tool.ts';
 
 /** The file with the cards of services, next to SKILL.md. */
 const SERVICES_FILE = 'SERVICES.md';
@@ -20,7 +20,7 @@ const MAX_DESCRIPTION = 1024;
  * Returns the skill of a pack in a folder, by the Agent Skills standard: SKILL.md is read when the skill is chosen, the file
  * of a step, in `references`, when that step is reached. `fields` are frontmatter for one tool only.
  */
-export function skillFiles(pack: Pack, folder: string, fields: Record<string, unknown> = {}): TargetFile[] {
+export function skillFiles(pack: Pack, folder: string, fields: Record<string, unknown> = {}): ToolFile[] {
   const { id, version, digest } = pack;
   const { body, others } = skillParts(pack);
   const frontmatter = { name: id, description: describeSkill(pack), metadata: { version, digest }, ...fields };
@@ -33,7 +33,7 @@ export function skillFiles(pack: Pack, folder: string, fields: Record<string, un
 /** The parts of a skill that are the same in all tools: the text of SKILL.md, and the files next to it. */
 interface SkillParts {
   body: string;
-  others: TargetFile[];
+  others: ToolFile[];
 }
 
 /** The parts of the packs that were rendered. A site renders each for a dozen tools. */
@@ -134,7 +134,7 @@ function stepLink({ id, title }: Prompt): string {
 }
 
 /** Returns the file of one step: its values, its instructions, and its next steps. Only SKILL.md has the version. */
-function stepFile(pack: Pack, prompt: Prompt): TargetFile {
+function stepFile(pack: Pack, prompt: Prompt): ToolFile {
   const { id, title, when } = prompt;
   const inputs = inputLines(pack, prompt, valueName);
   const nextSteps = nextStepLines(pack, prompt, '');
@@ -150,14 +150,14 @@ function stepFile(pack: Pack, prompt: Prompt): TargetFile {
 }
 
 /** Returns the cards of the services that the inputs of a pack offer; no file if there are none. */
-function servicesFile({ inputs }: Pack): TargetFile[] {
+function servicesFile({ inputs }: Pack): ToolFile[] {
   const cards = serviceCards(Object.values(inputs));
   if (cards === '') return [];
   return [{ path: SERVICES_FILE, text: `${['# Services', cards, RULE_REFERENCE].join('\n\n')}\n` }];
 }
 
 /** Returns the practical notes of a pack and the conventions of all workflows. */
-function notesFile({ notes, conventions }: Pack): TargetFile {
+function notesFile({ notes, conventions }: Pack): ToolFile {
   const parts = [
     ...(notes.length > 0 ? ['# Practical notes', bulletList(notes)] : []),
     ...(conventions === '' ? [] : ['# Workflow conventions', conventions]),

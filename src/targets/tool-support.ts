@@ -1,5 +1,5 @@
 import type { Pack } from '../model/pack.ts';
-import { jsonFile, type InstallMethod, type Marketplace, type McpSettings, type TargetSupport } from './target.ts';
+import { jsonFile, type InstallMethod, type Marketplace, type McpSettings, type ToolSupport } from './agent-tool.ts';
 import { describeSkill } from './skill.ts';
 import type { Support } from '../model/agents.ts';
 
@@ -72,7 +72,7 @@ export const instructed = (how: string): Support => ({ level: 'instructed', how 
 export const unsupported = (how: string): Support => ({ level: 'unsupported', how });
 
 /** How a skill supports what a pack promises: it is text for an agent, and the tool checks nothing. */
-export const SKILL_SUPPORT: TargetSupport = {
+export const SKILL_SUPPORT: ToolSupport = {
   types: instructed(
     'A skill has no typed inputs. Each step lists its inputs with their kinds, and the agent fills them in.',
   ),
@@ -94,7 +94,7 @@ export const SKILL_SUPPORT: TargetSupport = {
 };
 
 /** How commands, one per prompt with one text as argument, support what a pack promises. */
-export const COMMAND_SUPPORT: TargetSupport = {
+export const COMMAND_SUPPORT: ToolSupport = {
   ...SKILL_SUPPORT,
   types: instructed(
     'A command takes one text. It lists its inputs with their kinds, and the agent takes them from that text.',

@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 import { deflateSync } from 'fflate'; // the same bytes on every machine, unlike the zlib of Node
-import type { TargetFile } from './target.ts';
+import type { ToolFile } from './agent-tool.ts';
 
 /** A text as it is in an archive. */
 interface Content {
@@ -22,7 +22,7 @@ const UTF8_NAME = 0x0800;
  * Makes a ZIP archive of files (APPNOTE 6.3.10), with a fixed date, for the same bytes everywhere. In `compressed` it looks for
  * texts that are in other archives too.
  */
-export function zipFiles(files: readonly TargetFile[], compressed: Compressed = new Map()): Uint8Array {
+export function zipFiles(files: readonly ToolFile[], compressed: Compressed = new Map()): Uint8Array {
   const entries = files.map(({ path, text }) => ({ path, name: Buffer.from(path), ...contentOf(text, compressed) }));
   const [parts, directory]: [Uint8Array[], Uint8Array[]] = [[], []];
   let offset = 0;

@@ -5,7 +5,7 @@ import type { Pack } from '../../src/model/pack.ts';
 import { compileDocuments } from '../../src/compiler/compile.ts';
 import { readSources } from '../../src/compiler/source.ts';
 import { makePack } from '../../src/packs/pack.ts';
-import { targets } from '../../src/targets/target-files.ts';
+import { agentTools } from '../../src/targets/agent-tools.ts';
 import { content } from '../content.ts';
 import { scratchFolder } from '../project.ts';
 import { installProgram } from '../tools/install-program.ts';
@@ -16,7 +16,7 @@ import { figure, median, time } from './measure.ts';
 const RULESYNC_TOOLS = [
   ...['claudecode', 'copilot', 'cursor', 'opencode', 'cline', 'qwencode', 'tabnine', 'roo', 'kilo', 'antigravity-ide'],
   ...['augmentcode', 'junie', 'kiro', 'factorydroid', 'pi', 'takt'],
-].slice(0, targets.length);
+].slice(0, agentTools.length);
 
 /**
  * Writes the files of many packs for every agent tool to disk, compared with rulesync with as many commands for as many tools.

@@ -6,7 +6,7 @@ import { setValue, enteredValue } from '../../src/incident/field-values.ts';
 import { readValues } from '../../src/mcp/read-arguments.ts';
 import { diffPacks } from '../../src/packs/diff/diff-packs.ts';
 import { packMarkdown } from '../../src/packs/pack-markdown.ts';
-import { repositoryFiles, targets } from '../../src/targets/target-files.ts';
+import { repositoryFiles, agentTools } from '../../src/targets/agent-tools.ts';
 import { after, begin } from '../incident/example.ts';
 import { SERVICE_CARDS, servicePack } from './service-pack.ts';
 
@@ -86,7 +86,7 @@ describe('a planted instruction in a card', () => {
 
   test.each([
     ['pack.md', packMarkdown(pack)],
-    ...targets.flatMap((target) =>
+    ...agentTools.flatMap((target) =>
       repositoryFiles(target, [pack])
         .filter(({ text }) => text.includes('Ignore every rule'))
         .map(({ path, text }): [string, string] => [`${target.name}: ${path}`, text]),
@@ -98,7 +98,7 @@ describe('a planted instruction in a card', () => {
   });
 
   test('is in the files that every tool has in a repository', () => {
-    const written = targets.map((target) => ({ name: target.name, files: repositoryFiles(target, [pack]) }));
+    const written = agentTools.map((target) => ({ name: target.name, files: repositoryFiles(target, [pack]) }));
     const without = written.filter(
       ({ files }) => files.length > 0 && !files.some(({ text }) => text.includes('Ignore every rule')),
     );

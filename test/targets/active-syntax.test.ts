@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeReferences, escapeActiveSyntax } from '../../src/targets/active-syntax.ts';
-import { targets } from '../../src/targets/target-files.ts';
+import { agentTools } from '../../src/targets/agent-tools.ts';
 import { ACTIVE_TEXT } from './hostile-pack.ts';
 import { activeIn, hasActiveSyntax } from './tool-syntax.ts';
 
-const syntaxOf = (name: string) => targets.find((target) => target.name === name)?.activeSyntax ?? [];
+const syntaxOf = (name: string) => agentTools.find((target) => target.name === name)?.activeSyntax ?? [];
 
 const CASES: [tool: string, text: string, escaped: string][] = [
   ['claude-code', 'Pay $1 of $ARGUMENTS', 'Pay &#36;1 of &#36;ARGUMENTS'],
@@ -49,7 +49,7 @@ const anyText = fc
   .array(fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...pieces) }, fc.string({ unit: 'grapheme', maxLength: 4 })))
   .map((parts) => parts.join(''));
 
-describe.each(targets.map((target) => [target.name, target] as const))('for %s', (name, { activeSyntax }) => {
+describe.each(agentTools.map((target) => [target.name, target] as const))('for %s', (name, { activeSyntax }) => {
   test('any escaped text decodes to the original and has no active syntax', () => {
     fc.assert(
       fc.property(anyText, (text) => {

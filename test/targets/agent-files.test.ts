@@ -4,9 +4,9 @@ import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { agentsSchema, aspect } from '../../src/model/agents.ts';
 import { agentFiles, wellKnownFiles } from '../../src/targets/agent-files.ts';
-import { MARKETPLACE as IDENTITY } from '../../src/targets/target.ts';
+import { MARKETPLACE as IDENTITY } from '../../src/targets/agent-tool.ts';
 import { zipFiles } from '../../src/targets/zip-files.ts';
-import { marketplaceFiles, repositoryFiles, targets } from '../../src/targets/target-files.ts';
+import { marketplaceFiles, repositoryFiles, agentTools } from '../../src/targets/agent-tools.ts';
 import { skillFiles } from '../../src/targets/skill.ts';
 import { windsurf } from '../../src/targets/tools/windsurf.ts';
 import { claudeCode } from '../../src/targets/tools/claude-code.ts';
@@ -55,7 +55,7 @@ describe('agents/index.json', () => {
     }
   });
 
-  test.each(targets.map((target) => [target.name, target] as const))(
+  test.each(agentTools.map((target) => [target.name, target] as const))(
     'has the plugins of %s in one archive',
     (name, target) => {
       const archive = files.get(`agents/${name}/plugins.zip`) as Uint8Array | undefined;
@@ -67,7 +67,7 @@ describe('agents/index.json', () => {
   test.each(index.targets.map((target) => [target.name, target] as const))('describes %s', (_, target) => {
     expect(Object.keys(target.support).sort()).toEqual([...aspect.options].sort());
     expect(target.activeSyntax).toEqual(
-      targets.find(({ name }) => name === target.name)?.activeSyntax.map(({ does }) => does),
+      agentTools.find(({ name }) => name === target.name)?.activeSyntax.map(({ does }) => does),
     );
     expect(target.cost.before).toBeGreaterThanOrEqual(0);
     expect(target.cost.chosen).toBeGreaterThan(0);
@@ -192,7 +192,7 @@ describe('.well-known/agent-skills/', () => {
 });
 
 test('no SKILL.md has active syntax, wherever it is installed from', () => {
-  const inRepositories = targets.flatMap((target) =>
+  const inRepositories = agentTools.flatMap((target) =>
     repositoryFiles(target, packs).map(({ path, text }): [string, string] => [`${target.name}/${path}`, text]),
   );
   const skills = [...textsIn(files), ...inRepositories].filter(([path]) => path.endsWith('/SKILL.md'));

@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { SKILL_SYNTAX } from '../../src/targets/active-syntax.ts';
 import { describeRouter } from '../../src/targets/choose-workflow-skill.ts';
-import { repositoryFiles, targets } from '../../src/targets/target-files.ts';
+import { repositoryFiles, agentTools } from '../../src/targets/agent-tools.ts';
 import { awkward, packs, packWithIds, released } from './packs.ts';
 import { decoded, linksIn, markdownOf } from './read-as-tool.ts';
 
 const isRouter = ({ path }: { path: string }) => path.endsWith('/choose-workflow/SKILL.md');
 const folderOf = (path: string) => path.split('/').slice(0, -2).join('/');
 /** The tools that read skills in a repository. */
-const readers = targets.filter((target) =>
+const readers = agentTools.filter((target) =>
   target.files?.(awkward).some(({ path }) => path.endsWith(`/${awkward.id}/SKILL.md`)),
 );
-const [reader] = readers as [(typeof targets)[number]];
+const [reader] = readers as [(typeof agentTools)[number]];
 const routerOf = (all: typeof packs) => repositoryFiles(reader, all).find(isRouter)?.text ?? '';
 
 describe.each(readers.map((target) => [target.name, target] as const))('%s', (_, target) => {
@@ -33,7 +33,7 @@ describe.each(readers.map((target) => [target.name, target] as const))('%s', (_,
 
 test('tools without skills do not have it', () => {
   expect(readers.length).toBeGreaterThan(5);
-  const others = targets.filter((target) => !readers.includes(target));
+  const others = agentTools.filter((target) => !readers.includes(target));
   expect(others.flatMap((target) => repositoryFiles(target, packs)).filter(isRouter)).toEqual([]);
 });
 

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import type { Pack } from '../../src/model/pack.ts';
 import { makePack } from '../../src/packs/pack.ts';
 import { codex } from '../../src/targets/tools/codex.ts';
-import { repositoryFiles } from '../../src/targets/target-files.ts';
+import { repositoryFiles } from '../../src/targets/agent-tools.ts';
 import { awkward, certificate, packs } from './packs.ts';
 
 const text = z

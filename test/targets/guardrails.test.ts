@@ -4,16 +4,16 @@ import { ReleaseError } from '../../src/packs/release-error.ts';
 import { makePack } from '../../src/packs/pack.ts';
 import { agentsMd } from '../../src/targets/tools/open-standards.ts';
 import { skillFiles } from '../../src/targets/skill.ts';
-import { checkGuardrails, targets, marketplaceFiles, repositoryFiles } from '../../src/targets/target-files.ts';
+import { checkGuardrails, agentTools, marketplaceFiles, repositoryFiles } from '../../src/targets/agent-tools.ts';
 import { agentFiles, wellKnownFiles } from '../../src/targets/agent-files.ts';
-import { MARKETPLACE, type Target, type TargetFile } from '../../src/targets/target.ts';
+import { MARKETPLACE, type AgentTool, type ToolFile } from '../../src/targets/agent-tool.ts';
 import { certificate, packs, released } from './packs.ts';
 import { decoded, instructionsOf } from './read-as-tool.ts';
 import { unzip } from './unzip.ts';
 
 /** A target that omits a line from one file. */
-function omitting(target: Target, path: string, line: string): Target {
-  const omit = (files: TargetFile[]) =>
+function omitting(target: AgentTool, path: string, line: string): AgentTool {
+  const omit = (files: ToolFile[]) =>
     files.map((file) => (file.path === path ? { path, text: file.text.replaceAll(line, '') } : file));
   const { files, plugin, common } = target;
   return {
@@ -35,10 +35,10 @@ const linesOf = (text: string) => text.replace(/\n +/g, ' ').split('\n');
 const itemsOf = (rule: string[]) => rule.map((line) => `- ${line.replace(/\n */g, ' ')}`);
 
 /** Whether an agent can start from a file. It reaches the other files of a skill from its SKILL.md, which has the rule. */
-const hasInstructions = ({ path }: TargetFile) =>
+const hasInstructions = ({ path }: ToolFile) =>
   /\.(md|toml)$/.test(path) && !/\/(?:references\/[^/]+|NOTES)\.md$/.test(path);
 
-describe.each(targets.map((target) => [target.name, target] as const))('%s', (name, target) => {
+describe.each(agentTools.map((target) => [target.name, target] as const))('%s', (name, target) => {
   const repository = [...(target.files?.(certificate) ?? []), ...(target.common?.([certificate]) ?? [])].filter(
     hasInstructions,
   );

@@ -1,7 +1,7 @@
 import { parse as parseToml } from 'smol-toml';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { targets, marketplaceFiles } from '../../src/targets/target-files.ts';
+import { agentTools, marketplaceFiles } from '../../src/targets/agent-tools.ts';
 import { packs } from './packs.ts';
 
 const name = z
@@ -88,20 +88,20 @@ const MARKETPLACES: Record<string, [path: string, schema: z.ZodType]> = {
 
 test('these tools have plugins', () => {
   expect(
-    targets
+    agentTools
       .filter(({ plugin }) => plugin)
       .map((target) => target.name)
       .sort(),
   ).toEqual(Object.keys(MANIFESTS).sort());
   expect(
-    targets
+    agentTools
       .filter(({ marketplace }) => marketplace)
       .map((target) => target.name)
       .sort(),
   ).toEqual(Object.keys(MARKETPLACES).sort());
 });
 
-describe.each(targets.filter(({ plugin }) => plugin).map((target) => [target.name, target] as const))(
+describe.each(agentTools.filter(({ plugin }) => plugin).map((target) => [target.name, target] as const))(
   '%s',
   (tool, target) => {
     const files = new Map(marketplaceFiles(target, packs).map((file) => [file.path, file.text]));
@@ -159,13 +159,13 @@ const MCP_SETTINGS: Record<string, [path: string, value: unknown]> = {
 };
 
 test('these tools have MCP settings', () => {
-  expect(targets.filter(({ mcpSettings }) => mcpSettings).map((target) => target.name)).toEqual(
+  expect(agentTools.filter(({ mcpSettings }) => mcpSettings).map((target) => target.name)).toEqual(
     Object.keys(MCP_SETTINGS),
   );
 });
 
 test.each(Object.entries(MCP_SETTINGS))('%s has valid MCP settings', (tool, [path, value]) => {
-  const settings = targets.find((target) => target.name === tool)?.mcpSettings;
+  const settings = agentTools.find((target) => target.name === tool)?.mcpSettings;
   const settingsText = settings?.text(COMMAND) ?? '';
   expect(settings?.path).toBe(path);
   expect(settings?.language === 'toml' ? parseToml(settingsText) : JSON.parse(settingsText)).toEqual(value);

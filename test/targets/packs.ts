@@ -1,8 +1,8 @@
 import type { Pack } from '../../src/model/pack.ts';
 import { makePack } from '../../src/packs/pack.ts';
 import { readReleases, releasedIds } from '../../src/packs/releases.ts';
-import { marketplaceFiles, repositoryFiles, targets } from '../../src/targets/target-files.ts';
-import type { Target, TargetFile } from '../../src/targets/target.ts';
+import { marketplaceFiles, repositoryFiles, agentTools } from '../../src/targets/agent-tools.ts';
+import type { AgentTool, ToolFile } from '../../src/targets/agent-tool.ts';
 import { content } from '../content.ts';
 import { packAfter } from '../packs/diff/certificate.ts';
 import { hostilePack } from './hostile-pack.ts';
@@ -23,19 +23,19 @@ export const awkward: Pack = hostilePack();
 /** A pack with a hundred steps. */
 export const long: Pack = longPack();
 
-/** All packs that targets are tested with. */
+/** All packs that agent tools are tested with. */
 export const packs: Pack[] = [...released, certificate, awkward, long];
 
 /** The files of a tool for one pack. */
 export interface FilesOfPack {
-  target: Target;
+  target: AgentTool;
   pack: Pack;
-  repository: TargetFile[];
-  marketplace: TargetFile[];
+  repository: ToolFile[];
+  marketplace: ToolFile[];
 }
 
 /** The files of every tool for every pack. Several tests look at them, so they are made once. */
-export const filesOfPacks: FilesOfPack[] = targets.flatMap((target) =>
+export const filesOfPacks: FilesOfPack[] = agentTools.flatMap((target) =>
   packs.map((pack) => ({
     target,
     pack,

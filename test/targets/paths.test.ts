@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { targets, marketplaceFiles, repositoryFiles } from '../../src/targets/target-files.ts';
+import { agentTools, marketplaceFiles, repositoryFiles } from '../../src/targets/agent-tools.ts';
 import { filesOfPacks, packs, packWithIds } from './packs.ts';
 
 const RESERVED = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i;
 
-describe.each(targets.map((target) => [target.name, target] as const))('%s', (_, target) => {
+describe.each(agentTools.map((target) => [target.name, target] as const))('%s', (_, target) => {
   const [repository, marketplace] = [repositoryFiles(target, packs), marketplaceFiles(target, packs)];
 
   test.each([
@@ -40,7 +40,7 @@ test('a file that several tools share has the same bytes for each', () => {
 });
 
 test.each(['cursor', 'copilot', 'windsurf'])('%s rejects packs whose commands have the same name', (name) => {
-  const [target] = targets.filter((one) => one.name === name);
+  const [target] = agentTools.filter((one) => one.name === name);
   const [one, other] = [packWithIds('bug', 'fix-look'), packWithIds('bug-fix', 'look')];
   expect(target && (() => repositoryFiles(target, [one, other]))).toThrow(
     expect.objectContaining({ id: 'release.path-taken', subject: expect.stringMatching(/^\w+: \S+bug-fix-look/) }),
@@ -51,7 +51,7 @@ test.each(['cursor', 'copilot', 'windsurf'])('%s rejects packs whose commands ha
 test.each(['con', 'aux', 'lpt1'])(
   'a workflow or a step with the name %s, which Windows reserves, is rejected',
   (id) => {
-    const [standard] = targets;
+    const [standard] = agentTools;
     for (const pack of [packWithIds(id, 'look'), packWithIds('certificate', id)]) {
       expect(standard && (() => repositoryFiles(standard, [pack]))).toThrow(
         expect.objectContaining({ id: 'release.path-reserved' }),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Prompt } from '../../src/model/pack.ts';
 import { makePack } from '../../src/packs/pack.ts';
-import { targets, marketplaceFiles, repositoryFiles } from '../../src/targets/target-files.ts';
+import { agentTools, marketplaceFiles, repositoryFiles } from '../../src/targets/agent-tools.ts';
 import { certificate, filesOfPacks } from './packs.ts';
 import { instructionsOf, templatesIn } from './read-as-tool.ts';
 import { activeIn, isActiveFile } from './tool-syntax.ts';
@@ -51,7 +51,7 @@ test('a prompt keeps the whitespace at its ends', () => {
   const { digest: _, ...workflow } = certificate;
   const prompts = workflow.prompts.map((prompt) => ({ ...prompt, template: `\n\n  ${prompt.template} \n\n\n` }));
   const pack = makePack({ ...workflow, prompts });
-  for (const target of targets) {
+  for (const target of agentTools) {
     const found = [...repositoryFiles(target, [pack]), ...marketplaceFiles(target, [pack])].flatMap(templatesIn);
     if (found.length > 0) expect(new Set(found), target.name).toEqual(new Set(prompts.map(({ template }) => template)));
   }

@@ -1,6 +1,6 @@
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { parse as parseYaml } from 'yaml';
-import type { TargetFile } from '../../src/targets/target.ts';
+import type { ToolFile } from '../../src/targets/agent-tool.ts';
 
 // Reads the files as a tool and then an agent does, without the code under test.
 
@@ -35,7 +35,7 @@ function readMarkdown(text: string, version: '1.1' | '1.2'): MarkdownFile {
 }
 
 /** The text that the tool passes to the agent, before the agent decodes references. */
-export function instructionsOf({ path, text }: TargetFile): string | undefined {
+export function instructionsOf({ path, text }: ToolFile): string | undefined {
   return path.endsWith('.md') ? markdownOf(text).body.replace(/\n$/, '') : undefined;
 }
 
@@ -51,7 +51,7 @@ const fencesIn = remembering((text) =>
 );
 
 /** The prompts in a file: none, one or, in the Markdown of a pack, all of them. */
-export function templatesIn(file: TargetFile): string[] {
+export function templatesIn(file: ToolFile): string[] {
   const text = instructionsOf(file);
   // The steps of a skill are instructions, not prompts.
   if (text === undefined || /\/references\/[^/]+$/.test(file.path)) return [];

@@ -4,9 +4,9 @@ import { ENGLISH } from '../../src/prompt/prompt-words.ts';
 import type { Pack } from '../../src/model/pack.ts';
 import { makePack } from '../../src/packs/pack.ts';
 import { bulletList } from '../../src/packs/pack-markdown.ts';
-import { repositoryFiles, targets } from '../../src/targets/target-files.ts';
+import { repositoryFiles, agentTools } from '../../src/targets/agent-tools.ts';
 import { describeSkill, skillFiles } from '../../src/targets/skill.ts';
-import type { TargetFile } from '../../src/targets/target.ts';
+import type { ToolFile } from '../../src/targets/agent-tool.ts';
 import { awkward, filesOfPacks, long, packs, packWithIds } from './packs.ts';
 import { decoded, linksIn, markdownOf } from './read-as-tool.ts';
 
@@ -28,9 +28,9 @@ const standard = z.strictObject({
 });
 const forms: Record<string, z.ZodType> = { 'claude-code': standard.extend({ 'argument-hint': z.string() }) };
 
-const claudeCode = targets.find(({ name }) => name === 'claude-code') as (typeof targets)[number];
+const claudeCode = agentTools.find(({ name }) => name === 'claude-code') as (typeof agentTools)[number];
 const cases = filesOfPacks.map((files) => [files.target.name, files.pack.id, files] as const);
-const skillsIn = (files: TargetFile[]) => files.filter(({ path }) => path.endsWith('/SKILL.md'));
+const skillsIn = (files: ToolFile[]) => files.filter(({ path }) => path.endsWith('/SKILL.md'));
 
 describe.each(cases)('%s, %s', (name, id, { pack, repository, marketplace }) => {
   const files = [...repository, ...marketplace];
@@ -69,7 +69,7 @@ describe.each(cases)('%s, %s', (name, id, { pack, repository, marketplace }) => 
 });
 
 test.each(['on', 'no', 'y', 'null', 'true'])('the name %s is text in every YAML version', (id) => {
-  const [skill] = targets.flatMap((target) => repositoryFiles(target, [packWithIds(id, 'look')]));
+  const [skill] = agentTools.flatMap((target) => repositoryFiles(target, [packWithIds(id, 'look')]));
   expect(markdownOf(skill?.text ?? '', '1.1').fields).toMatchObject({ name: id });
   expect(markdownOf(skill?.text ?? '').fields).toMatchObject({ name: id });
 });

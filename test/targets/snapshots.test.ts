@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { targets, marketplaceFiles, repositoryFiles } from '../../src/targets/target-files.ts';
+import { agentTools, marketplaceFiles, repositoryFiles } from '../../src/targets/agent-tools.ts';
 import { certificate } from './packs.ts';
 
-const cases = targets.map((target) => {
+const cases = agentTools.map((target) => {
   return [
     target.name,
     [...repositoryFiles(target, [certificate]), ...marketplaceFiles(target, [certificate])],

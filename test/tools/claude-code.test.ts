@@ -2,9 +2,9 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { claudeCode } from '../../src/targets/tools/claude-code.ts';
-import { marketplaceFiles, repositoryFiles } from '../../src/targets/target-files.ts';
+import { marketplaceFiles, repositoryFiles } from '../../src/targets/agent-tools.ts';
 import { decodeReferences } from '../../src/targets/active-syntax.ts';
-import { MARKETPLACE, splitFrontmatter, type TargetFile } from '../../src/targets/target.ts';
+import { MARKETPLACE, splitFrontmatter, type ToolFile } from '../../src/targets/agent-tool.ts';
 import { skillFiles } from '../../src/targets/skill.ts';
 import { incidentResponse, packs } from '../incident/example.ts';
 import { withChange, writeFiles } from './files.ts';
@@ -39,7 +39,7 @@ function write(machine: Machine, prompt: string, calls: ToolCall[] = []): Promis
   );
 }
 
-const bodyOf = (files: readonly TargetFile[]) =>
+const bodyOf = (files: readonly ToolFile[]) =>
   splitFrontmatter(files.find(({ path }) => path.endsWith('/SKILL.md'))?.text ?? '').body.trim();
 
 await describeProgram('claude-code', (newMachine) => {

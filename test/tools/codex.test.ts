@@ -4,9 +4,9 @@ import { stringify as stringifyToml } from 'smol-toml';
 import { expect, it } from 'vitest';
 import { agentPlugins } from '../../src/targets/tools/open-standards.ts';
 import { codex } from '../../src/targets/tools/codex.ts';
-import { marketplaceFiles, repositoryFiles } from '../../src/targets/target-files.ts';
+import { marketplaceFiles, repositoryFiles } from '../../src/targets/agent-tools.ts';
 import { describeSkill } from '../../src/targets/skill.ts';
-import { MARKETPLACE, type TargetFile } from '../../src/targets/target.ts';
+import { MARKETPLACE, type ToolFile } from '../../src/targets/agent-tool.ts';
 import { PERMISSIONS } from '../guard/permissions.ts';
 import { packs } from '../incident/example.ts';
 import { withChange, readFiles, writeFiles } from './files.ts';
@@ -29,7 +29,7 @@ const marketplace = marketplaceFiles(codex, all);
 const standard = [...(codex.marketplace?.(all, MARKETPLACE) ?? []), ...marketplaceFiles(agentPlugins, all)];
 
 /** Adds a marketplace from a folder other than the working folder. */
-function add(machine: Machine, files: readonly TargetFile[]) {
+function add(machine: Machine, files: readonly ToolFile[]) {
   const folder = join(machine.home, 'marketplace');
   writeFiles(files, folder);
   return machine.run(['plugin', 'marketplace', 'add', folder]);

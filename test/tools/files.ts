@@ -1,9 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { TargetFile } from '../../src/targets/target.ts';
+import type { ToolFile } from '../../src/targets/agent-tool.ts';
 
 /** Writes the files of a target into a folder. */
-export function writeFiles(files: readonly TargetFile[], folder: string): void {
+export function writeFiles(files: readonly ToolFile[], folder: string): void {
   for (const { path, text } of files) {
     const file = join(folder, path);
     mkdirSync(dirname(file), { recursive: true });
@@ -12,7 +12,7 @@ export function writeFiles(files: readonly TargetFile[], folder: string): void {
 }
 
 /** Reads all files in a folder and its subfolders, sorted by path. */
-export function readFiles(folder: string): TargetFile[] {
+export function readFiles(folder: string): ToolFile[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
@@ -21,7 +21,7 @@ export function readFiles(folder: string): TargetFile[] {
 }
 
 /** The files with the one whose path ends so changed. Throws if nothing changes. */
-export function withChange(files: readonly TargetFile[], end: string, change: (text: string) => string): TargetFile[] {
+export function withChange(files: readonly ToolFile[], end: string, change: (text: string) => string): ToolFile[] {
   const found = files.find(({ path }) => path.endsWith(end));
   const text = found && change(found.text);
   if (!found || text === found.text) throw new Error(`No file ${end} was changed.`);

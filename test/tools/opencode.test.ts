@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { expect, it } from 'vitest';
-import { repositoryFiles } from '../../src/targets/target-files.ts';
-import { jsonFile } from '../../src/targets/target.ts';
+import { repositoryFiles } from '../../src/targets/agent-tools.ts';
+import { jsonFile } from '../../src/targets/agent-tool.ts';
 import { openCode } from '../../src/targets/tools/skills-only.ts';
 import { root } from '../content.ts';
 import { packs } from '../incident/example.ts';

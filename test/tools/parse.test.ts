@@ -1,8 +1,8 @@
 import { parse as parseToml } from 'smol-toml';
 import { describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
-import { targets, marketplaceFiles, repositoryFiles } from '../../src/targets/target-files.ts';
-import { splitFrontmatter, type TargetFile } from '../../src/targets/target.ts';
+import { agentTools, marketplaceFiles, repositoryFiles } from '../../src/targets/agent-tools.ts';
+import { splitFrontmatter, type ToolFile } from '../../src/targets/agent-tool.ts';
 import { packs } from '../incident/example.ts';
 import { hostile } from './packs.ts';
 
@@ -10,7 +10,7 @@ import { hostile } from './packs.ts';
 const NAME = /^(?=.{1,64}$)[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /** Parses a file by its extension. Throws if it is invalid, which the programs of the tools often ignore. */
-function parse({ path, text }: TargetFile): void {
+function parse({ path, text }: ToolFile): void {
   if (path.endsWith('.json')) JSON.parse(text);
   else if (path.endsWith('.toml')) parseToml(text);
   else if (path.endsWith('.yaml')) parseYaml(text);
@@ -28,7 +28,7 @@ function parseMarkdown(path: string, text: string): void {
     throw new Error(`${path} has a description that is empty or too long.`);
 }
 
-describe.each(targets.map((target) => [target.name, target] as const))('%s', (_, target) => {
+describe.each(agentTools.map((target) => [target.name, target] as const))('%s', (_, target) => {
   const all = [...Object.values(packs), hostile];
   const files = [...repositoryFiles(target, all), ...marketplaceFiles(target, all)];
 

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { compareText } from '../../src/base/text.ts';
 import { agentFiles } from '../../src/targets/agent-files.ts';
 import { agentSkills } from '../../src/targets/tools/open-standards.ts';
-import { repositoryFiles } from '../../src/targets/target-files.ts';
+import { repositoryFiles } from '../../src/targets/agent-tools.ts';
 import { skillFiles } from '../../src/targets/skill.ts';
 import { packs } from '../incident/example.ts';
 import { serveFiles } from '../support/loopback.ts';

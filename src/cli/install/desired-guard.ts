@@ -1,12 +1,12 @@
 import type { Pack } from '../../model/pack.ts';
 import { formatPermission, decision, type Permission } from '../../model/permission.ts';
-import type { UnenforcedPermission, Target, TargetFile } from '../../targets/target.ts';
+import type { UnenforcedPermission, AgentTool, ToolFile } from '../../targets/agent-tool.ts';
 import type { DesiredSettings } from './settings.ts';
 
 /** The files and settings that make some tools enforce the permissions of some packs. */
 export interface DesiredGuard {
   /** The files of each tool. */
-  files: Map<string, TargetFile[]>;
+  files: Map<string, ToolFile[]>;
   settings: DesiredSettings[];
   /** The permissions that each tool cannot enforce exactly. */
   losses: { tool: string; losses: UnenforcedPermission[] }[];
@@ -17,7 +17,7 @@ export interface DesiredGuard {
 }
 
 /** Returns the guard of these tools. Packs without permissions do not count. */
-export function desiredGuard(tools: readonly Target[], packs: readonly Pack[]): DesiredGuard {
+export function desiredGuard(tools: readonly AgentTool[], packs: readonly Pack[]): DesiredGuard {
   const permissions = mergePermissions(packs);
   const guards = permissions.length === 0 ? [] : tools.map((tool) => ({ tool, guard: tool.guard?.(permissions) }));
   return {

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { sha256Hex } from '../../base/sha256.ts';
 import { compareText, similarTo } from '../../base/text.ts';
 import type { Pack } from '../../model/pack.ts';
-import { repositoryFiles, ruleLinesIn, targets } from '../../targets/target-files.ts';
-import type { Target } from '../../targets/target.ts';
+import { repositoryFiles, ruleLinesIn, agentTools } from '../../targets/agent-tools.ts';
+import type { AgentTool } from '../../targets/agent-tool.ts';
 import { CliError, UsageError } from '../errors.ts';
 import { unformatted } from './disk-file.ts';
 import { locate } from './locate.ts';
@@ -44,11 +44,11 @@ export function desiredFor(
   sources: readonly SourcedPack[],
   hasGuard = false,
 ): GuardedDesired {
-  const names = targets.map(({ name }) => name);
+  const names = agentTools.map(({ name }) => name);
   const unknown = tools.find((tool) => !names.includes(tool));
   if (unknown !== undefined) throw new CliError('install.lockfile-tool', { lockfile: LOCKFILE, tool: unknown });
   const sorted = [...sources].sort((a, b) => compareText(a.pack.id, b.pack.id));
-  const chosen = targets.filter(({ name }) => tools.includes(name));
+  const chosen = agentTools.filter(({ name }) => tools.includes(name));
   const packs = sorted.map(({ pack: { id, version, digest }, from }) => {
     return [id, { version, digest, ...(from !== undefined && { from }) }] as const;
   });
@@ -98,7 +98,7 @@ export function lockfileFor(
  * tools need different texts in one file.
  */
 export function desiredFiles(
-  tools: readonly Target[],
+  tools: readonly AgentTool[],
   packs: readonly Pack[],
   guard?: DesiredGuard,
 ): Map<string, DesiredFile> {
@@ -125,7 +125,7 @@ export function desiredFiles(
 }
 
 /** Returns the sections that these tools need in files which may have other text. */
-function desiredSections(tools: readonly Target[], packs: readonly Pack[]): Map<string, DesiredSection> {
+function desiredSections(tools: readonly AgentTool[], packs: readonly Pack[]): Map<string, DesiredSection> {
   const sections = tools.flatMap((tool) =>
     repositoryFiles(tool, packs)
       .filter(({ path }) => tool.sections?.includes(path))
@@ -162,7 +162,7 @@ export function realPaths(folder: string, files: Desired['files']): Set<string> 
 }
 
 /** Returns the packs that each file of a tool belongs to. A file without an entry belongs to all of them. */
-function ownersOf(tool: Target, packs: readonly Pack[]): Map<string, string[]> {
+function ownersOf(tool: AgentTool, packs: readonly Pack[]): Map<string, string[]> {
   const owners = new Map<string, string[]>();
   for (const pack of packs)
     for (const { path } of tool.files?.(pack) ?? []) owners.set(path, union(owners.get(path), [pack.id]));
@@ -179,35 +179,35 @@ export function splitNames(given: readonly string[]): string[] {
 }
 
 /**
- * Returns the tools with the given names, in the order of `targets`. Throws a UsageError for one that is unknown or only
+ * Returns the tools with the given names, in the order of `agentTools`. Throws a UsageError for one that is unknown or only
  * reads plugins.
  */
-export function namedTools(given: readonly string[], targets: readonly Target[]): Target[] {
+export function namedTools(given: readonly string[], agentTools: readonly AgentTool[]): AgentTool[] {
   const names = splitNames(given);
   for (const name of names) {
-    const target = targets.find((one) => one.name === name);
-    if (!target) {
-      const tools = installable(targets);
+    const found = agentTools.find((one) => one.name === name);
+    if (!found) {
+      const tools = installable(agentTools);
       const similar = similarTo(name, tools);
       if (similar !== undefined) throw new UsageError('install.tool-not-found-similar', { tool: name, similar });
       throw new UsageError('install.tool-not-found', { tool: name, tools });
     }
-    if (!isInstallable(target)) throw new UsageError('install.tool-needs-plugins', { tool: name });
+    if (!isInstallable(found)) throw new UsageError('install.tool-needs-plugins', { tool: name });
   }
-  return targets.filter(({ name }) => names.includes(name));
+  return agentTools.filter(({ name }) => names.includes(name));
 }
 
 /** Returns the tools whose files a repository has. Throws a UsageError if there are none. */
-export function detectedTools(folder: string, targets: readonly Target[]): Target[] {
-  const found = targets.filter(({ detectBy }) => detectBy.some((path) => existsSync(join(folder, path))));
-  if (found.length === 0) throw new UsageError('install.no-tool-detected', { folder, tools: installable(targets) });
+export function detectedTools(folder: string, agentTools: readonly AgentTool[]): AgentTool[] {
+  const found = agentTools.filter(({ detectBy }) => detectBy.some((path) => existsSync(join(folder, path))));
+  if (found.length === 0) throw new UsageError('install.no-tool-detected', { folder, tools: installable(agentTools) });
   return found;
 }
 
-function installable(targets: readonly Target[]): string[] {
-  return targets.filter(isInstallable).map(({ name }) => name);
+function installable(agentTools: readonly AgentTool[]): string[] {
+  return agentTools.filter(isInstallable).map(({ name }) => name);
 }
 
-function isInstallable({ files, common }: Target): boolean {
+function isInstallable({ files, common }: AgentTool): boolean {
   return files !== undefined || common !== undefined;
 }

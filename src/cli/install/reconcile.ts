@@ -3,7 +3,7 @@ import { join, relative, resolve } from 'node:path';
 import { ownValue } from '../../base/collections.ts';
 import { sha256Hex } from '../../base/sha256.ts';
 import { LockHeldError, withLock } from '../../files/with-lock.ts';
-import { missingLine } from '../../targets/target-files.ts';
+import { missingLine } from '../../targets/agent-tools.ts';
 import { CliError, UsageError } from '../errors.ts';
 import { t } from '../../messages/english.ts';
 import { readFile, warn, type Io } from '../io.ts';

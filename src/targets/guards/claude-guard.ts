@@ -1,6 +1,6 @@
 import { decision, type Permission } from '../../model/permission.ts';
 import { commandPermissions, hasOptions, spellings, toolMatcher } from './permission-helpers.ts';
-import type { Guard } from '../target.ts';
+import type { Guard } from '../agent-tool.ts';
 import { HOOK, hookFiles } from './hook-files.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { formatPermission, type CommandPermission, type Permission } from '../../model/permission.ts';
 import { commandPermissions, spellings, toolMatcher } from './permission-helpers.ts';
-import type { Guard, UnenforcedPermission } from '../target.ts';
+import type { Guard, UnenforcedPermission } from '../agent-tool.ts';
 import { HOOK, hookFiles } from './hook-files.ts';
 
 const DECISIONS = { deny: 'forbidden', ask: 'prompt', allow: 'allow' };

@@ -1,7 +1,7 @@
 import { stringify as stringifyToml } from 'smol-toml';
 import type { CommandPermission, Permission } from '../../model/permission.ts';
 import { spellings, toolMatcher } from './permission-helpers.ts';
-import type { Guard } from '../target.ts';
+import type { Guard } from '../agent-tool.ts';
 import { HOOK, hookFiles } from './hook-files.ts';
 
 /** The priority of each decision within a tier, from 0 to 999, so that the strictest wins. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { sourceFile } from '../../files/source-file.ts';
 import type { Permission } from '../../model/permission.ts';
-import { jsonFile, type TargetFile } from '../target.ts';
+import { jsonFile, type ToolFile } from '../agent-tool.ts';
 
 const FOLDER = '.callbook/guard';
 /** The hook, and the modules that it imports. */
@@ -11,7 +11,7 @@ const MODULES = ['hook.mjs', 'match-command.mjs', 'shell-commands.mjs'];
 export const HOOK = `${FOLDER}/hook.mjs`;
 
 /** Returns the hook that decides about each tool call, with everything it needs except Node, and the permissions it reads. */
-export function hookFiles(permissions: readonly Permission[]): TargetFile[] {
+export function hookFiles(permissions: readonly Permission[]): ToolFile[] {
   return [
     ...MODULES.map((name) => ({ path: `${FOLDER}/${name}`, text: readFileSync(sourceFile(`guard/${name}`), 'utf8') })),
     { path: `${FOLDER}/permissions.json`, text: jsonFile({ permissions }) },

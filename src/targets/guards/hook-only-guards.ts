@@ -1,6 +1,6 @@
 import type { Permission } from '../../model/permission.ts';
-import { jsonFile } from '../target.ts';
-import type { Guard } from '../target.ts';
+import { jsonFile } from '../agent-tool.ts';
+import type { Guard } from '../agent-tool.ts';
 import { HOOK, hookFiles } from './hook-files.ts';
 
 /** Cursor: hooks before shell commands and MCP tools, in a file that may have other hooks (cursor.com/docs/agent/hooks). */

@@ -1,6 +1,6 @@
 import { decision, type CommandPermission, type Permission } from '../../model/permission.ts';
 import { hasOptions, spellings } from './permission-helpers.ts';
-import type { Guard, UnenforcedPermission } from '../target.ts';
+import type { Guard, UnenforcedPermission } from '../agent-tool.ts';
 
 /** OpenCode: permissions in its config, of which the last that matches decides (opencode.ai/docs/permissions). */
 export function openCodeGuard(permissions: readonly Permission[]): Guard {

@@ -1,7 +1,7 @@
 import { sha256Hex } from '../../base/sha256.ts';
 import type { Pack } from '../../model/pack.ts';
 import { SKILL_SYNTAX } from '../active-syntax.ts';
-import { jsonFile, type Marketplace, type Target, type TargetFile } from '../target.ts';
+import { jsonFile, type Marketplace, type AgentTool, type ToolFile } from '../agent-tool.ts';
 import { zipFiles } from '../zip-files.ts';
 import {
   installFromArchive,
@@ -22,7 +22,7 @@ const PLUGIN_NOTE = 'Start the skill with /{workflow}:{workflow}.';
 const HINT = { 'argument-hint': '[step] [what is known]' };
 
 /** Claude Code: skills in the repository, or a plugin for each workflow from a marketplace. */
-export const claudeCode: Target = {
+export const claudeCode: AgentTool = {
   name: 'claude-code',
   title: 'Claude Code',
   detectBy: ['.claude', 'CLAUDE.md'],
@@ -85,7 +85,7 @@ export const claudeCode: Target = {
   },
 };
 
-function pluginFiles(pack: Pack, marketplace: Marketplace): TargetFile[] {
+function pluginFiles(pack: Pack, marketplace: Marketplace): ToolFile[] {
   return [
     { path: '.claude-plugin/plugin.json', text: jsonFile(pluginFields(pack, marketplace)) },
     ...skillFiles(pack, 'skills', HINT),

@@ -1,7 +1,7 @@
 import { stringify as stringifyToml } from 'smol-toml';
 import { stringify as stringifyYaml } from 'yaml';
 import type { Pack } from '../../model/pack.ts';
-import { jsonFile, truncate, type Target, type TargetFile } from '../target.ts';
+import { jsonFile, truncate, type AgentTool, type ToolFile } from '../agent-tool.ts';
 import {
   installFromArchive,
   installWithSkills,
@@ -16,7 +16,7 @@ import { codexGuard } from '../guards/codex-guard.ts';
 import { SHARED_SKILLS } from './open-standards.ts';
 
 /** Codex: the skills of the standard, each with a description for the skill picker, or a plugin for each workflow. */
-export const codex: Target = {
+export const codex: AgentTool = {
   name: 'codex',
   title: 'Codex',
   detectBy: ['.codex'],
@@ -78,7 +78,7 @@ export const codex: Target = {
   },
 };
 
-function skillsForPicker(pack: Pack, folder: string): TargetFile[] {
+function skillsForPicker(pack: Pack, folder: string): ToolFile[] {
   const picker = { interface: { display_name: pack.title, short_description: shortDescription(pack) } };
   const text = stringifyYaml(picker, { lineWidth: 0, defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN' });
   return [...skillFiles(pack, folder), { path: `${folder}/${pack.id}/agents/openai.yaml`, text }];

@@ -1,7 +1,7 @@
 import type { Pack } from '../../model/pack.ts';
 import { bulletList, packMarkdown } from '../../packs/pack-markdown.ts';
 import { skillFiles } from '../skill.ts';
-import { jsonFile, markdownLink, type Target, type TargetFile } from '../target.ts';
+import { jsonFile, markdownLink, type AgentTool, type ToolFile } from '../agent-tool.ts';
 import {
   installFromArchive,
   installWithSkills,
@@ -15,7 +15,7 @@ import {
 export const SHARED_SKILLS = '.agents/skills';
 
 /** The open standard Agent Skills (agentskills.io). Many tools read skills from one shared folder. */
-export const agentSkills: Target = {
+export const agentSkills: AgentTool = {
   name: 'agent-skills',
   title: 'Any tool that reads Agent Skills',
   detectBy: ['.agents'],
@@ -36,7 +36,7 @@ const PLUGIN_SCHEMA = 'https://agent-plugins.org/schemas/1.0.0/plugin.schema.jso
  * Agent Plugins 1.0, a plugin format that several tools load. It includes no MCP server, because a missing command would
  * cause an error in every session.
  */
-export const agentPlugins: Target = {
+export const agentPlugins: AgentTool = {
   name: 'agent-plugins',
   title: 'Any tool that loads Agent Plugins 1.0',
   detectBy: [],
@@ -59,7 +59,7 @@ export const agentPlugins: Target = {
 };
 
 /** Cline: skills in its own folder. */
-export const cline: Target = {
+export const cline: AgentTool = {
   name: 'cline',
   title: 'Cline',
   detectBy: ['.cline', '.clinerules'],
@@ -74,7 +74,7 @@ export const cline: Target = {
 };
 
 /** Zed: the skills of the standard, in a trusted worktree. */
-export const zed: Target = {
+export const zed: AgentTool = {
   name: 'zed',
   title: 'Zed',
   detectBy: ['.zed', '.rules'],
@@ -92,7 +92,7 @@ export const zed: Target = {
 const WORKFLOWS = '.agents/workflows';
 
 /** Any tool that reads AGENTS.md: the packs as Markdown files, and an AGENTS.md that refers to them. */
-export const agentsMd: Target = {
+export const agentsMd: AgentTool = {
   name: 'agents-md',
   title: 'Any other tool, with AGENTS.md',
   detectBy: [],
@@ -122,7 +122,7 @@ export const agentsMd: Target = {
   },
 };
 
-function agentsFile(packs: readonly Pack[]): TargetFile {
+function agentsFile(packs: readonly Pack[]): ToolFile {
   const rules = [...new Set(packs.flatMap(({ rule }) => rule))];
   const list = packs.map(({ id, title, version, description }) => {
     return `${markdownLink(title, `${WORKFLOWS}/${id}.md`)} ${version}: ${description}`;

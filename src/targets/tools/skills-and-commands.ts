@@ -1,7 +1,7 @@
 import type { Pack } from '../../model/pack.ts';
 import { commandFiles } from '../command.ts';
 import { skillFiles } from '../skill.ts';
-import { type ActiveSyntax, jsonFile, type Target, type TargetFile } from '../target.ts';
+import { type ActiveSyntax, jsonFile, type AgentTool, type ToolFile } from '../agent-tool.ts';
 import {
   COMMAND_SUPPORT,
   installFromArchive,
@@ -24,7 +24,7 @@ const COPILOT_SYNTAX: ActiveSyntax[] = [
 ];
 
 /** GitHub Copilot: skills, prompt files for teams that still use those, and a marketplace for Copilot CLI. */
-export const copilot: Target = {
+export const copilot: AgentTool = {
   name: 'copilot',
   title: 'GitHub Copilot in VS Code and Copilot CLI',
   detectBy: ['.vscode', '.github/copilot-instructions.md', '.github/prompts', '.github/skills'],
@@ -68,7 +68,7 @@ export const copilot: Target = {
   },
 };
 
-function promptFiles(pack: Pack): TargetFile[] {
+function promptFiles(pack: Pack): ToolFile[] {
   const nameOf = (id: string) => `${pack.id}-${id}`;
   return commandFiles(pack, {
     path: ({ id }) => `.github/prompts/${nameOf(id)}.prompt.md`,
@@ -79,7 +79,7 @@ function promptFiles(pack: Pack): TargetFile[] {
 }
 
 /** Cursor: the skills of the standard, a command for each prompt, or a plugin for each workflow with both. */
-export const cursor: Target = {
+export const cursor: AgentTool = {
   name: 'cursor',
   title: 'Cursor',
   detectBy: ['.cursor', '.cursorrules'],
@@ -115,6 +115,6 @@ export const cursor: Target = {
 };
 
 /** Returns a command for each prompt, as plain Markdown because Cursor does not read its frontmatter. */
-function cursorCommands(pack: Pack, folder: string): TargetFile[] {
+function cursorCommands(pack: Pack, folder: string): ToolFile[] {
   return commandFiles(pack, { path: (prompt) => `${folder}/${pack.id}-${prompt.id}.md` });
 }

@@ -1,5 +1,5 @@
 import { skillFiles } from '../skill.ts';
-import { jsonFile, type Target } from '../target.ts';
+import { jsonFile, type AgentTool } from '../agent-tool.ts';
 import {
   installFromArchive,
   installWithSkills,
@@ -13,7 +13,7 @@ import { openCodeGuard } from '../guards/open-code-guard.ts';
 import { SHARED_SKILLS } from './open-standards.ts';
 
 /** Gemini CLI: the skills of the standard, or an extension with its skill for each workflow. */
-export const geminiCli: Target = {
+export const geminiCli: AgentTool = {
   name: 'gemini-cli',
   title: 'Gemini CLI',
   detectBy: ['.gemini', 'GEMINI.md'],
@@ -50,7 +50,7 @@ export const geminiCli: Target = {
 };
 
 /** Continue: skills in its own folder. Its command line does not read the folder of prompts. */
-export const continueDev: Target = {
+export const continueDev: AgentTool = {
   name: 'continue',
   title: 'Continue',
   detectBy: ['.continue'],
@@ -65,7 +65,7 @@ export const continueDev: Target = {
 };
 
 /** OpenCode: the skills of the standard. A command would drop the text that is typed with it. */
-export const openCode: Target = {
+export const openCode: AgentTool = {
   name: 'opencode',
   title: 'OpenCode',
   detectBy: ['.opencode', 'opencode.json', 'opencode.jsonc'],
@@ -96,7 +96,7 @@ export const openCode: Target = {
 };
 
 /** Antigravity: the skills of the standard. */
-export const antigravity: Target = {
+export const antigravity: AgentTool = {
   name: 'antigravity',
   title: 'Google Antigravity',
   detectBy: ['.agent', '.antigravity'],

@@ -1,9 +1,9 @@
 import { commandFiles } from '../command.ts';
-import type { Target } from '../target.ts';
+import type { AgentTool } from '../agent-tool.ts';
 import { COMMAND_SUPPORT, instructed } from '../tool-support.ts';
 
 /** Windsurf, now Devin Desktop: a Windsurf workflow for each prompt. */
-export const windsurf: Target = {
+export const windsurf: AgentTool = {
   name: 'windsurf',
   title: 'Windsurf (Devin Desktop)',
   detectBy: ['.windsurf', '.windsurfrules', '.devin'],

@@ -2,16 +2,16 @@ import { describe, expect, it, test } from 'vitest';
 import { desiredFiles, desiredFor, detectedTools, namedTools } from '../../../src/cli/install/desired-installation.ts';
 import { folded, foldersOf } from '../../../src/cli/install/locate.ts';
 import { isToolPath } from '../../../src/cli/install/lockfile.ts';
-import { targets } from '../../../src/targets/target-files.ts';
-import type { Target } from '../../../src/targets/target.ts';
+import { agentTools } from '../../../src/targets/agent-tools.ts';
+import type { AgentTool } from '../../../src/targets/agent-tool.ts';
 import { packAfter } from '../../packs/diff/certificate.ts';
 import { folderWith, type Tree } from './folder.ts';
 
 const pack = packAfter();
 
 describe('the files that tools need', () => {
-  const [base] = targets as [Target];
-  const tool = (name: string, files: Tree, common?: Tree): Target => {
+  const [base] = agentTools as [AgentTool];
+  const tool = (name: string, files: Tree, common?: Tree): AgentTool => {
     const rendered = (texts: Tree) =>
       Object.entries(texts).map(([path, text]) => ({ path, text: `${text}${pack.rule.join('\n')}` }));
     return { ...base, name, files: () => rendered(files), ...(common && { common: () => rendered(common) }) };
@@ -36,15 +36,15 @@ describe('the files that tools need', () => {
   });
 
   it('have paths that do not collide on any system, for all tools together', () => {
-    const files = [...desiredFiles(targets, [pack]).keys()];
+    const files = [...desiredFiles(agentTools, [pack]).keys()];
     const paths = new Set(files.flatMap((path) => [...foldersOf(path), path]));
-    expect(files.length).toBeGreaterThan(targets.length);
+    expect(files.length).toBeGreaterThan(agentTools.length);
     expect(new Set([...paths].map(folded)).size).toBe(paths.size);
     expect(files.filter((path) => files.some((other) => other.startsWith(`${path}/`)))).toEqual([]);
   });
 
   it('never include LOCAL.md next to a skill, but may include a file of that name elsewhere', () => {
-    const skills = [...desiredFiles(targets, [pack]).keys()].filter((path) => path.endsWith('/SKILL.md'));
+    const skills = [...desiredFiles(agentTools, [pack]).keys()].filter((path) => path.endsWith('/SKILL.md'));
     expect(skills.length).toBeGreaterThan(3);
     for (const path of skills)
       for (const name of ['LOCAL.md', 'local.md']) expect(isToolPath(path.replace('SKILL.md', name))).toBe(false);
@@ -60,10 +60,10 @@ describe('the files that tools need', () => {
 });
 
 describe('tools', () => {
-  const names = (tools: Target[]) => tools.map(({ name }) => name);
+  const names = (tools: AgentTool[]) => tools.map(({ name }) => name);
 
   it('are named with or without commas', () => {
-    expect(names(namedTools(['codex,cursor', 'claude-code'], targets))).toEqual(['claude-code', 'codex', 'cursor']);
+    expect(names(namedTools(['codex,cursor', 'claude-code'], agentTools))).toEqual(['claude-code', 'codex', 'cursor']);
   });
 
   test.each([
@@ -71,15 +71,15 @@ describe('tools', () => {
     ['frobnicate', 'install.tool-not-found', { tool: 'frobnicate' }],
     ['agent-plugins', 'install.tool-needs-plugins', { tool: 'agent-plugins' }],
   ])('cannot be named %s', (name, id, parameters) => {
-    expect(() => namedTools([name], targets)).toThrow(
+    expect(() => namedTools([name], agentTools)).toThrow(
       expect.objectContaining({ id, parameters: expect.objectContaining(parameters) }),
     );
   });
 
   it('are detected by their files in a repository', () => {
     const folder = folderWith({ 'CLAUDE.md': '', '.codex/config.toml': '' });
-    expect(names(detectedTools(folder, targets))).toEqual(['claude-code', 'codex']);
-    expect(() => detectedTools(folderWith(), targets)).toThrow(
+    expect(names(detectedTools(folder, agentTools))).toEqual(['claude-code', 'codex']);
+    expect(() => detectedTools(folderWith(), agentTools)).toThrow(
       expect.objectContaining({ id: 'install.no-tool-detected' }),
     );
   });

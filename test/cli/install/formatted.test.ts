@@ -6,7 +6,7 @@ import { describe, expect, it, test } from 'vitest';
 import { t } from '../../../src/messages/english.ts';
 import { unformatted } from '../../../src/cli/install/disk-file.ts';
 import { desiredFiles } from '../../../src/cli/install/desired-installation.ts';
-import { targets } from '../../../src/targets/target-files.ts';
+import { agentTools } from '../../../src/targets/agent-tools.ts';
 import { packAfter } from '../../packs/diff/certificate.ts';
 import { filesOf, write } from './folder.ts';
 import { RELEASES } from './pack-source.ts';
@@ -40,7 +40,7 @@ describe('formatting is no edit', () => {
 });
 
 it('Prettier, with usual options, edits no Markdown file but those with long fences', async () => {
-  const files = [...desiredFiles(targets, [packAfter()])].filter(([path]) => path.endsWith('.md'));
+  const files = [...desiredFiles(agentTools, [packAfter()])].filter(([path]) => path.endsWith('.md'));
   const edited = new Set<string>();
   for (const options of [{}, { singleQuote: true, tabWidth: 4, proseWrap: 'always' as const }])
     for (const [path, { text = '' }] of files)

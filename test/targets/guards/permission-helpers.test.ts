@@ -2,14 +2,14 @@ import { parse as parseToml } from 'smol-toml';
 import { describe, expect, it, test } from 'vitest';
 import type { Permission } from '../../../src/model/permission.ts';
 import { spellings } from '../../../src/targets/guards/permission-helpers.ts';
-import { targets } from '../../../src/targets/target-files.ts';
+import { agentTools } from '../../../src/targets/agent-tools.ts';
 import { PERMISSIONS } from '../../guard/permissions.ts';
 
-const guards = targets.flatMap(({ name, guard }) => (guard ? [[name, guard] as const] : []));
+const guards = agentTools.flatMap(({ name, guard }) => (guard ? [[name, guard] as const] : []));
 
 test('the tools that can be guarded, and only those, say so in what they support', () => {
   expect(guards.map(([name]) => name)).toEqual(['claude-code', 'codex', 'copilot', 'cursor', 'gemini-cli', 'opencode']);
-  for (const { guard, support } of targets) expect(support.guard?.level === 'native').toBe(guard !== undefined);
+  for (const { guard, support } of agentTools) expect(support.guard?.level === 'native').toBe(guard !== undefined);
 });
 
 test.each(guards)('what the guard of %s adds matches its snapshot', async (name, guard) => {
@@ -30,7 +30,7 @@ test.each([
 
 describe('the policy of Gemini CLI', () => {
   const rulesOf = (...permissions: Permission[]) => {
-    const { files } = targets.find(({ name }) => name === 'gemini-cli')?.guard?.(permissions) ?? { files: [] };
+    const { files } = agentTools.find(({ name }) => name === 'gemini-cli')?.guard?.(permissions) ?? { files: [] };
     const text = files.find(({ path }) => path.endsWith('.toml'))?.text ?? '';
     return parseToml(text)['rule'] as { commandRegex: string; priority: number }[];
   };

@@ -1,6 +1,6 @@
 import type { Pack } from '../model/pack.ts';
 import { findFrontmatter } from '../base/text.ts';
-import { MARKETPLACE, type Marketplace, type Target, type TargetFile } from './target.ts';
+import { MARKETPLACE, type Marketplace, type AgentTool, type ToolFile } from './agent-tool.ts';
 import { isDevice } from '../model/fields.ts';
 import { ReleaseError } from '../packs/release-error.ts';
 import { decodeIfExplained } from './active-syntax.ts';
@@ -14,7 +14,7 @@ import { antigravity, continueDev, geminiCli, openCode } from './tools/skills-on
 import { windsurf } from './tools/windsurf.ts';
 
 /** Every agent tool that packs are written for: products first, then open standards. A project can replace them. */
-export const targets: Target[] = [
+export const agentTools: AgentTool[] = [
   claudeCode,
   codex,
   copilot,
@@ -36,11 +36,11 @@ export const targets: Target[] = [
  * file, or if a file cannot be written under its name.
  */
 export function repositoryFiles(
-  target: Target,
+  tool: AgentTool,
   packs: readonly Pack[],
-  ofPacks = packs.map((pack) => filesOfPack(target, pack)),
-): TargetFile[] {
-  const { name, common } = target;
+  ofPacks = packs.map((pack) => filesOfPack(tool, pack)),
+): ToolFile[] {
+  const { name, common } = tool;
   const shared = checkGuardrails(name, common?.([...packs]) ?? [], packs);
   // The router does no work of a workflow, so it has no lines of their rules.
   return checkPaths(name, [...ofPacks.flat(), ...shared, ...routerFiles(packs, ofPacks)]);
@@ -49,7 +49,7 @@ export function repositoryFiles(
 /**
  * Returns the files of a tool in a repository for one pack. Throws a ReleaseError if a line of its rule is missing from a file.
  */
-export function filesOfPack({ name, files }: Target, pack: Pack): TargetFile[] {
+export function filesOfPack({ name, files }: AgentTool, pack: Pack): ToolFile[] {
   return checkGuardrails(name, files?.(pack) ?? [], [pack]);
 }
 
@@ -58,10 +58,10 @@ export function filesOfPack({ name, files }: Target, pack: Pack): TargetFile[] {
  * `repositoryFiles` does.
  */
 export function marketplaceFiles(
-  { name, plugin, marketplace }: Target,
+  { name, plugin, marketplace }: AgentTool,
   packs: readonly Pack[],
   identity: Marketplace = MARKETPLACE,
-): TargetFile[] {
+): ToolFile[] {
   const plugins = packs.flatMap((pack) =>
     checkGuardrails(name, plugin?.(pack, identity) ?? [], [pack]).map(({ path, text }) => ({
       path: `plugins/${pack.id}/${path}`,
@@ -75,7 +75,7 @@ export function marketplaceFiles(
  * Returns files after checking that every file that an agent starts from contains every line of the rule of each of its
  * packs, and that every file next to a SKILL.md refers to the rule there. Throws a ReleaseError for the first missing line.
  */
-export function checkGuardrails(target: string, files: TargetFile[], packs: readonly Pack[]): TargetFile[] {
+export function checkGuardrails(tool: string, files: ToolFile[], packs: readonly Pack[]): ToolFile[] {
   const skills = files.flatMap(({ path }) => (path.endsWith('/SKILL.md') ? [path.slice(0, -'SKILL.md'.length)] : []));
   for (const file of files) {
     const instructions = instructionsIn(file);
@@ -83,7 +83,7 @@ export function checkGuardrails(target: string, files: TargetFile[], packs: read
     if (skills.some((folder) => file.path.startsWith(folder) && file.path !== `${folder}SKILL.md`)) {
       if (instructions.includes(RULE_REFERENCE)) continue;
       const id = packs.map((pack) => pack.id).join(', ');
-      throw new ReleaseError(`${target}: ${file.path}`, 'release.rule-missing', { id, line: RULE_REFERENCE });
+      throw new ReleaseError(`${tool}: ${file.path}`, 'release.rule-missing', { id, line: RULE_REFERENCE });
     }
     let joined: string | undefined;
     for (const { id, rule } of packs) {
@@ -91,7 +91,7 @@ export function checkGuardrails(target: string, files: TargetFile[], packs: read
         (line) => !instructions.includes(line) && !(joined ??= joinLines(instructions)).includes(joinLines(line)),
       );
       if (missing === undefined) continue;
-      throw new ReleaseError(`${target}: ${file.path}`, 'release.rule-missing', { id, line: missing });
+      throw new ReleaseError(`${tool}: ${file.path}`, 'release.rule-missing', { id, line: missing });
     }
   }
   return files;
@@ -114,10 +114,10 @@ export function missingLine(text: string, lines: readonly string[]): string | un
  * Returns files after checking that they can be written side by side on every system, including those that ignore case. Throws a
  * ReleaseError for the first that cannot. Ids joined by a hyphen can collide: bug + fix-look, bug-fix + look.
  */
-function checkPaths(target: string, files: TargetFile[]): TargetFile[] {
+function checkPaths(tool: string, files: ToolFile[]): ToolFile[] {
   const seen = new Set<string>();
   for (const { path } of files) {
-    const about = `${target}: ${path}`;
+    const about = `${tool}: ${path}`;
     if (path.split('/').some((name) => isDevice(name.split('.')[0]?.toLowerCase() ?? '')))
       throw new ReleaseError(about, 'release.path-reserved');
     if (seen.has(path.toLowerCase())) throw new ReleaseError(about, 'release.path-taken');
@@ -127,7 +127,7 @@ function checkPaths(target: string, files: TargetFile[]): TargetFile[] {
 }
 
 /** Returns the instructions in a file, read as its tool reads it; undefined for a file without instructions. */
-function instructionsIn({ path, text }: TargetFile): string | undefined {
+function instructionsIn({ path, text }: ToolFile): string | undefined {
   if (!/\.mdc?$/.test(path)) return undefined;
   return decodeIfExplained(text.slice(findFrontmatter(text)?.length ?? 0));
 }

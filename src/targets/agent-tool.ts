@@ -5,7 +5,7 @@ import type { Pack } from '../model/pack.ts';
 import type { Permission } from '../model/permission.ts';
 
 /** A file that an agent tool reads: its path, relative to the folder it is written to and with `/`, and its text. */
-export interface TargetFile {
+export interface ToolFile {
   path: string;
   text: string;
 }
@@ -93,7 +93,7 @@ export interface UnenforcedPermission {
 
 /** The files and settings that make one tool enforce the permissions of a rule. */
 export interface Guard {
-  files: TargetFile[];
+  files: ToolFile[];
   settings: SettingsEntries[];
   losses: UnenforcedPermission[];
   /** The steps that the user must take so that it works, as sentences. */
@@ -101,32 +101,32 @@ export interface Guard {
 }
 
 /** How a tool supports the features of a pack. */
-export type TargetSupport = Record<Exclude<Aspect, 'guard'>, Support> & Partial<Record<Aspect, Support>>;
+export type ToolSupport = Record<Exclude<Aspect, 'guard'>, Support> & Partial<Record<Aspect, Support>>;
 
 /** An agent tool: the files it reads, and how well it supports what a pack promises. */
-export interface Target {
+export interface AgentTool {
   /** Its name in `--tool` and in URLs. */
   name: string;
   title: string;
   /** Files and folders that show that a repository is used with this tool. */
   detectBy: string[];
   /** The files for one pack in a repository. Absent if the tool only reads plugins. */
-  files?(pack: Pack): TargetFile[];
+  files?(pack: Pack): ToolFile[];
   /** The files for all packs together in a repository. */
-  common?(packs: Pack[]): TargetFile[];
+  common?(packs: Pack[]): ToolFile[];
   /** Those of its common files that may have other text of the user, so that they get a section of it. */
   sections?: string[];
   /** The plugin or extension for one pack, in its own folder. */
-  plugin?(pack: Pack, marketplace: Marketplace): TargetFile[];
+  plugin?(pack: Pack, marketplace: Marketplace): ToolFile[];
   /** The files that list the plugins of all packs. */
-  marketplace?(packs: Pack[], marketplace: Marketplace): TargetFile[];
+  marketplace?(packs: Pack[], marketplace: Marketplace): ToolFile[];
   /** The files that the tool installs from a site with this URL. */
   remote?(packs: Pack[], address: string, marketplace: Marketplace): Map<string, string | Uint8Array>;
   /** Returns the files and settings that make the tool enforce these permissions. Absent if it cannot. */
   guard?(permissions: Permission[]): Guard;
   activeSyntax: ActiveSyntax[];
   /** How it supports each feature; a project's own target may leave out the guard, which is then unsupported. */
-  support: TargetSupport;
+  support: ToolSupport;
   mcpSettings?: McpSettings;
   guide: UsageGuide;
 }
