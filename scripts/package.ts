@@ -50,8 +50,8 @@ const MCP_START = 'src/cli/run-mcp.ts';
 const MCP_PACKAGES = /^(?:@modelcontextprotocol\/|zod$|zod\/|@noble\/hashes\/)/;
 
 /**
- * Keeps what `callbook mcp` loads when it starts in one file. Each module that it loads on demand also imports its start: else
- * esbuild would make a file for every set of them that shares a module with it.
+ * Keeps what `callbook mcp` loads when it starts in one file. Each module that it loads on demand also imports its start:
+ * otherwise esbuild would make a file for every set of them that shares a module with it.
  */
 const mcpInOneFile: Plugin = {
   name: 'mcp-in-one-file',

@@ -39,7 +39,7 @@ export default defineConfig({
           hookTimeout: testTimeout,
           include: ['test/**/*.test.ts'],
           exclude: ['test/{browser,engines,tools}/**', 'test/site/built/**', ...isolated],
-          // Importing the modules anew in every file would take longer than the tests themselves.
+          // Importing the modules again in every file would take longer than the tests themselves.
           isolate: false,
         },
       },

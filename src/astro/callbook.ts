@@ -23,7 +23,10 @@ import { agentFiles } from '../targets/agent-files.ts';
 const THEME = ['fonts', 'tokens', 'starlight', 'controls', 'prose', 'print'];
 const LAYOUT = ['Header', 'Sidebar', 'PageTitle', 'Footer', 'MobileMenuToggle', 'SiteTitle'];
 
-/** The packages with sources that only Vite can compile. Astro itself finds those that a project depends on directly, and no others. */
+/**
+ * The packages with sources that only Vite can compile. Astro itself finds those that a project depends on directly, and no
+ * others.
+ */
 const COMPILED_BY_VITE = ['callbook', '@astrojs/starlight', 'astro-expressive-code'];
 
 /** Replaces Starlight's sitemap, which needs the URL of the site and warns without one. */
@@ -80,7 +83,10 @@ const FEATURE_TEXTS =
   /[\\/]src[\\/](?:messages[\\/]en[\\/](?:evidence|incident-exchange|panels|work-item)|site[\\/]messages[\\/]feature-messages)\.ts$/;
 const PAGE_MODULES = /[\\/]src[\\/](?:base|site)[\\/][^?]*$/;
 
-/** Bundles the scripts of the pages into few files instead of some thirty small ones, which cost a slow phone more than their size. */
+/**
+ * Bundles the scripts of the pages into few files instead of some thirty small ones, which cost a slow phone more than their
+ * size.
+ */
 const fewFiles = {
   codeSplitting: {
     groups: [

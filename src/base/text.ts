@@ -56,13 +56,15 @@ export function parseJson(text: string): { value: unknown } | { reason: string }
   }
 }
 
-/** Returns the known name that the user probably meant: the nearest one, if at most a third of it differs. Otherwise undefined. */
+/**
+ * Returns the known name that the user probably meant: the nearest one, if at most a third of it differs. Otherwise undefined.
+ */
 export function similarTo(typed: string, names: readonly string[]): string | undefined {
   const name = nearest(typed, names);
   return name !== undefined && distance(typed, name) <= Math.max(typed.length, name.length) / 3 ? name : undefined;
 }
 
-/** Returns the name with the fewest single-character edits from what was typed, the first one on a tie. */
+/** Returns the name with the fewest single-character edits from the typed one; the first of several. */
 export function nearest(typed: string, names: Iterable<string>): string | undefined {
   let best: string | undefined;
   let least = Infinity;

@@ -35,7 +35,7 @@ import { changeCounts, newerText, printPlan } from './install/plan-files.ts';
 import { type Installation, openInstallation, reconcile, requireInstalled } from './install/reconcile.ts';
 import { canAsk, type Io, table, warn } from './io.ts';
 import { openPack, type PackSpec, parsePackSpec } from './open-pack.ts';
-import { isUrl, type PackSource } from './pack-source.ts';
+import { isUrl, type PackSource, warnOfInvalidDocuments } from './pack-source.ts';
 
 /** The options of `callbook install`, as Commander parses them. */
 export interface InstallOptions {
@@ -112,7 +112,7 @@ async function resolveDesired(before: Installation, options: InstallOptions, io:
   const fallback = () => defaultPlace(before, io);
   const installed = Object.keys(lockfile.packs);
   const isAll = installed.length === 0 && requested.size === 0;
-  const ids = isAll ? await allReleased(open(given ?? fallback())) : [...installed, ...requested.keys()];
+  const ids = isAll ? await allReleased(open(given ?? fallback()), io) : [...installed, ...requested.keys()];
   const isNew = ids.some((id) => ownValue(lockfile.packs, id) === undefined);
   if (isNew && (given ?? fallback()) === undefined && findConfig(io.cwd()) !== undefined)
     warn(t('install.not-from-project'), io);
@@ -205,8 +205,9 @@ async function changedBases({ folder, lockfile }: Installation, { packs }: Desir
   return isChanged ? installedTexts(lockfile, packSources(folder, io)) : undefined;
 }
 
-async function allReleased(source: PackSource): Promise<string[]> {
+async function allReleased(source: PackSource, io: Io): Promise<string[]> {
   const ids = installableIds(await source.catalog());
+  await warnOfInvalidDocuments(source, (line) => warn(line, io));
   if (ids.length === 0) throw new CliError('cli.source-empty', { place: source.name });
   return ids;
 }

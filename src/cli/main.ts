@@ -3,7 +3,9 @@ import module from 'node:module';
 import { join } from 'node:path';
 import { cacheFolder } from './cache-folder.ts';
 
-/** When compiled code is saved, in milliseconds after the start: most clients have the lists by then, and kill the server later. */
+/**
+ * When compiled code is saved, in milliseconds after the start: most clients have the lists by then, and kill the server later.
+ */
 const SAVE_DELAY = 2000;
 
 // The program that reads the output may stop early, as `head` does.

@@ -22,8 +22,8 @@ export interface McpOptions extends Omit<HttpOptions, 'http'> {
 }
 
 /**
- * Serves packs over the Model Context Protocol, on standard input and output or over HTTP. Standard output carries nothing
- * but the protocol. Over HTTP it returns after a signal. Otherwise it returns at once, and the process keeps running until the
+ * Serves packs over the Model Context Protocol, on standard input and output or over HTTP. Standard output carries nothing but
+ * the protocol. Over HTTP it returns after a signal. Otherwise it returns immediately, and the process keeps running until the
  * client closes standard input.
  */
 export async function mcp({ pack, from, http, ...others }: McpOptions, io: Io): Promise<number> {
@@ -54,8 +54,8 @@ async function serverFactory(specs: string[], from: string | undefined, io: Io):
   const changed = () => listeners.forEach((listener) => void listener());
   const open = () => openPackSource(from, io);
   const catalog = await watchCatalog({ specs, open, warn: (line) => warn(line, io), changed });
-  // Without this, a server without calls would not notice a new release. The catalog is read only once it is a minute old; an interval
-  // of a whole minute would find it a moment too young, and wait for another one.
+  // Without this, a server without calls would not notice a new release. The catalog is read only once it is a minute old; an
+  // interval of a whole minute would find it a moment too young, and wait for another one.
   setInterval(() => void catalog(), MAX_AGE / 4).unref();
   const version = packageVersion();
   const skills = skillsOf(catalog, async (pack) => {

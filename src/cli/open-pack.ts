@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { similarTo } from '../base/text.ts';
 import type { Pack, Prompt } from '../model/pack.ts';
-import type { Catalog } from '../model/release.ts';
+import type { Catalog } from '../model/ledger.ts';
 import { CliError, UsageError } from './errors.ts';
 import { type Io, readNamedFile } from './io.ts';
 import { isUrl, openPackSource, type PackSource } from './pack-source.ts';

@@ -5,9 +5,9 @@ import { packMarkdown } from '../packs/pack-markdown.ts';
 import { verifyPack } from '../packs/pack.ts';
 import { CliError, EXIT, UsageError } from './errors.ts';
 import { fetchText } from './fetch.ts';
-import { type Io, styled, print, readFile, readNamedFile, table } from './io.ts';
+import { type Io, styled, print, readFile, readNamedFile, table, warn } from './io.ts';
 import { openNamed, parsePackSpec, requirePrompt } from './open-pack.ts';
-import { isUrl, openPackSource, type PackSource } from './pack-source.ts';
+import { isUrl, openPackSource, type PackSource, warnOfInvalidDocuments } from './pack-source.ts';
 
 /** The options that `list`, `show` and `diff` share. */
 export interface PackOptions {
@@ -15,16 +15,19 @@ export interface PackOptions {
   json?: boolean;
 }
 
-/** `callbook list`: prints the packs of a pack source, with their latest versions. */
+/**
+ * `callbook list`: prints the packs of a pack source, with their latest versions. Fails if documents of a project have errors.
+ */
 export async function listPacks({ from, json }: PackOptions, io: Io): Promise<number> {
-  const { workflows } = await openPackSource(from, io).catalog();
+  const source = openPackSource(from, io);
+  const { workflows } = await source.catalog();
   const rows = workflows.map(({ id, latest, title, versions }) => {
     const isDeprecated = versions.some(({ version, deprecated }) => version === latest && deprecated !== undefined);
     return [id, latest ?? versions.at(-1)?.version ?? '', isDeprecated ? t('cli.deprecated', { title }) : title];
   });
   const lines = table(rows).replace(/^\S+/gm, (id) => styled('bold', id, io));
   print(json ? { workflows } : lines, io);
-  return EXIT.ok;
+  return (await warnOfInvalidDocuments(source, (line) => warn(line, io))) ? EXIT.failed : EXIT.ok;
 }
 
 /** `callbook show`: prints a pack as Markdown, or the template of one of its prompts. */

@@ -4,7 +4,8 @@ import { sha256Hex } from '../base/sha256.ts';
 import { packageRoot } from '../files/source-file.ts';
 import { t } from '../messages/english.ts';
 import { findConfig } from '../config/find-config.ts';
-import type { Catalog } from '../model/release.ts';
+import type { Catalog } from '../model/ledger.ts';
+import type { ProjectPacks } from '../packs/draft-packs.ts';
 import { CliError, UsageError } from './errors.ts';
 import { readBytes, readFile, type Io } from './io.ts';
 import { readCached, readCachedWithHash, verifiedTexts, type VerifiedTexts } from './text-cache.ts';
@@ -20,6 +21,8 @@ export interface PackSource {
   read(address: string, sha256: string): Promise<string>;
   /** Returns the path of the document of a workflow in a project; undefined if there is none. */
   documentOf?(id: string): Promise<string | undefined>;
+  /** Returns the paths of the documents of a project that have errors, so that the catalog lacks workflows or drafts. */
+  invalidDocuments?(): Promise<string[]>;
   /** Which of its packs were verified before, so that their hashes suffice. Absent if each is verified when it is opened. */
   verified?: VerifiedTexts;
 }
@@ -38,6 +41,16 @@ export function openPackSource(from: string | undefined, io: Io, { fresh = false
 /** Returns the pack source that a command uses if the command line names none; undefined for the one in this package. */
 export function defaultSource(io: Pick<Io, 'env' | 'cwd'>): string | undefined {
   return io.env['CALLBOOK_FROM'] || (findConfig(io.cwd()) === undefined ? undefined : '.');
+}
+
+/** Warns if documents of a project have errors, so that its catalog lacks workflows or drafts; returns whether it warned. */
+export async function warnOfInvalidDocuments(
+  { invalidDocuments }: PackSource,
+  warn: (line: string) => void,
+): Promise<boolean> {
+  const paths = (await invalidDocuments?.()) ?? [];
+  if (paths.length > 0) warn(t('cli.documents-with-errors', { paths }));
+  return paths.length > 0;
 }
 
 /** Whether a place on the command line is an http(s) URL and not a path. */
@@ -59,7 +72,7 @@ function packageSource(): PackSource {
     name,
     catalog: async () => JSON.parse(readFile(join(packs, 'index.json'))) as Catalog,
     read: async (address, sha256) => {
-      // Its bytes have the hash of what was made as UTF-8, and need not be checked again.
+      // The hash matches, so the bytes are the UTF-8 that was written, and need no other check.
       const bytes = readBytes(join(packs, ...address.split('/')));
       checkHash(address, bytes, sha256);
       return bytes.toString('utf8');
@@ -108,13 +121,12 @@ function releasesSource(name: string, content: string): PackSource {
 /** Returns the releases and the drafts of a project, as `servedPacks` lists releases. */
 function projectSource(name: string, root: string): PackSource {
   const project = async () => (await import('./project.ts')).requireProject({ cwd: () => root });
-  let files: Promise<Map<string, string>> | undefined;
-  const read = async (path: string) => {
-    files ??= Promise.all([project(), import('../packs/draft-packs.ts')]).then(([opened, { packsWithDrafts }]) =>
+  let packs: Promise<ProjectPacks> | undefined;
+  const open = () =>
+    (packs ??= Promise.all([project(), import('../packs/draft-packs.ts')]).then(([opened, { packsWithDrafts }]) =>
       packsWithDrafts(opened),
-    );
-    return (await files).get(path) ?? '';
-  };
+    ));
+  const read = async (path: string) => (await open()).files.get(path) ?? '';
   return {
     name,
     catalog: async () => JSON.parse(await read('packs/index.json')) as Catalog,
@@ -123,6 +135,7 @@ function projectSource(name: string, root: string): PackSource {
       const { content, name: folder } = await project();
       return existsSync(join(content, 'workflows', `${id}.mdx`)) ? `${folder}/workflows/${id}.mdx` : undefined;
     },
+    invalidDocuments: async () => (await open()).invalid,
   };
 }
 
@@ -166,7 +179,7 @@ function siteSource(address: string, io: Io, fresh: boolean): PackSource {
 }
 
 async function parseCatalog(name: string, text: string): Promise<Catalog> {
-  const { catalogSchema } = await import('../model/release.ts');
+  const { catalogSchema } = await import('../model/ledger.ts');
   try {
     return catalogSchema.parse(JSON.parse(text));
   } catch {

@@ -11,11 +11,11 @@ import type { ProjectDocuments } from '../packs/extends/read-project.ts';
 import { BUMPS, type Bump } from '../packs/diff/change.ts';
 import {
   withDocumentVersion,
-  release as writeRelease,
+  storeRelease,
   checkLabel,
   labelRelease,
   type ReleaseLabel,
-} from '../packs/release.ts';
+} from '../packs/store-release.ts';
 import { makePack } from '../packs/pack.ts';
 import { releaseStatus } from '../packs/release-status.ts';
 import { isEnough, proposeVersion, requiredBump, versionTooLowError } from '../packs/required-bump.ts';
@@ -132,7 +132,7 @@ function releaseWorkflow(workflow: Workflow, content: string, requested: Request
     requested.bump !== undefined || (requested.as !== undefined && requested.as !== workflow.version);
   if (typeof status === 'object' && !wantsAnother) {
     // Writes the changelog again, in case an earlier release was interrupted before that.
-    if (!requested.isDryRun) writeRelease(content, workflow, status.date);
+    if (!requested.isDryRun) storeRelease(content, workflow, status.date);
     print(t('release.already-released', { id, version: workflow.version }));
     if (isPrerelease(workflow.version)) print(t('release.final-version', { id, version: coreOf(workflow.version) }));
     return;
@@ -154,7 +154,7 @@ function releaseWorkflow(workflow: Workflow, content: string, requested: Request
     return;
   }
   const path = join(content, 'workflows', `${id}.mdx`);
-  const write = () => writeRelease(content, { ...workflow, version }, new Date().toISOString().slice(0, 10));
+  const write = () => storeRelease(content, { ...workflow, version }, new Date().toISOString().slice(0, 10));
   // A workflow that extends a shipped one has no document of its own. Its version is that of its last release.
   const entry = existsSync(path) ? withDocumentVersion(path, workflow.version, version, write) : write();
   print(t('release.released', { id, version, scope, digest: entry?.digest ?? '' }));

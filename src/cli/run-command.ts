@@ -47,7 +47,7 @@ function createProgram(io: Io, done: (exitCode: number) => void): Command {
     });
   /** Adds a command. An argument is what to type, and the message that says what it is. */
   const add = (
-    name: VerbName | 'list',
+    name: VerbName,
     args: readonly (readonly [syntax: string, text: HelpId])[],
     options: Option[],
     load: () => Promise<Verb>,
@@ -55,7 +55,7 @@ function createProgram(io: Io, done: (exitCode: number) => void): Command {
     const command = program.command(name).description(t(`help.${name}`));
     for (const [syntax, text] of args) command.argument(syntax, t(`help.${text}`));
     for (const option of options) command.addOption(option);
-    if (name !== 'list') command.addHelpText('after', t(`help.${name}-after`));
+    command.addHelpText('after', t(`help.${name}-after`));
     command.action(async (...given: unknown[]) => {
       const verb = (await load()) as (...given: unknown[]) => ReturnType<Verb>;
       // Commander passes the command itself after the arguments and the options.

@@ -25,7 +25,10 @@ export interface ServerOptions {
   base?: string;
 }
 
-/** `callbook build`: builds the site, the packs and the npm package of the command into `dist`. After an error `dist` is unchanged. */
+/**
+ * `callbook build`: builds the site, the packs and the npm package of the command into `dist`. After an error `dist` is
+ * unchanged.
+ */
 export async function buildSite({ drafts = false, site, base, withoutCommand }: BuildOptions, io: Io): Promise<number> {
   const address = site === undefined ? undefined : siteUrlOf(site);
   const project = await requireProject(io);
@@ -83,7 +86,10 @@ function serverOf({ port, host, base }: ServerOptions): AstroInlineConfig {
   };
 }
 
-/** Loads Astro and the parts of the site, and how to run Astro on a project: with its own `astro.config`, or with its config alone. */
+/**
+ * Loads Astro and the parts of the site, and how to run Astro on a project: with its own `astro.config`, or with its config
+ * alone.
+ */
 async function loadSite({ root, config }: Project) {
   // Nothing here reports usage.
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';

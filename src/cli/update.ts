@@ -35,7 +35,7 @@ export interface UpdateOptions {
 }
 
 /** The update of one pack: the version it moves to, and a breaking version that was not taken. */
-interface PackUpdate {
+interface AvailableUpdate {
   id: string;
   locked: RecordedPack;
   installable?: NewerPack;
@@ -56,7 +56,7 @@ export async function update(options: UpdateOptions, io: Io): Promise<number> {
   if (unknown !== undefined) throw new UsageError('install.pack-not-installed', { pack: unknown });
   const open = packSources(folder, io);
   const given = recordedPlace(from, folder, io);
-  const updates: PackUpdate[] = [];
+  const updates: AvailableUpdate[] = [];
   const sources: SourcedPack[] = [];
   for (const [id, locked] of Object.entries(lockfile.packs)) {
     const place = given ?? locked.from;
@@ -80,7 +80,7 @@ async function findUpdate(
   source: PackSource,
   { version, major, json, dryRun }: UpdateOptions & { version: string | undefined },
   io: Io,
-): Promise<PackUpdate> {
+): Promise<AvailableUpdate> {
   const entry = await catalogEntry(id, source);
   requireDigest(id, locked, entry?.versions.find((release) => release.version === locked.version)?.digest);
   if (version !== undefined) {
@@ -109,13 +109,13 @@ async function confirmBreaking(id: string, installed: string, newer: NewerPack, 
   return confirmVersion(newer.pack, installed, io);
 }
 
-function updateText({ id, locked, installable, breaking }: PackUpdate, io: Io): string {
+function updateText({ id, locked, installable, breaking }: AvailableUpdate, io: Io): string {
   const changes = installable ? newerText(id, locked.version, installable, io) : '';
   if (!breaking) return changes;
   return `${changes}${t('install.breaking-available', { pack: id, version: breaking.pack.version })}\n`;
 }
 
-function updateJson({ id, locked, installable, breaking }: PackUpdate): object {
+function updateJson({ id, locked, installable, breaking }: AvailableUpdate): object {
   return {
     id,
     from: locked.version,

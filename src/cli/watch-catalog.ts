@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { t } from '../messages/english.ts';
 import type { CatalogSource, PackEntry } from '../mcp/pack-entry.ts';
 import { CliError, UsageError } from './errors.ts';
-import type { PackSource } from './pack-source.ts';
+import { warnOfInvalidDocuments, type PackSource } from './pack-source.ts';
 import { findRelease, openRelease, type CatalogMatch } from './open-pack.ts';
 
 /** How long a server that starts with the catalog of an earlier run waits until it reads it again, in milliseconds. */
@@ -28,9 +28,10 @@ export interface CatalogOptions {
 }
 
 /**
- * Reads the catalog, and returns a function that returns it and reads it again once it is more than a minute old. So a
- * server that runs for months sees new and yanked releases. If reading it again fails, the previous catalog stays. A catalog
- * of an earlier run is returned at once and refreshed in the background, because a site that does not answer must not delay the start.
+ * Reads the catalog, and returns a function that returns it and reads it again once it is more than a minute old. So a server
+ * that runs for months sees new and yanked releases. If reading it again fails, the previous catalog stays. A catalog of an
+ * earlier run is returned immediately and refreshed in the background, because a site that does not answer must not delay the
+ * start.
  */
 export async function watchCatalog({
   specs,
@@ -41,8 +42,10 @@ export async function watchCatalog({
   delay = DELAY,
 }: CatalogOptions): Promise<CatalogSource> {
   const loaded: LoadedPacks = new Map();
-  const cached = await cachedEntries(specs, open(), loaded);
-  let entries = cached ?? (await readCatalog(specs, open(), loaded));
+  const source = open();
+  const cached = await cachedEntries(specs, source, loaded);
+  let entries = cached ?? (await readCatalog(specs, source, loaded));
+  await warnOfInvalidDocuments(source, warn);
   let readAt = now();
   let reading: Promise<void> | undefined;
   const readAgain = async () => {
@@ -56,7 +59,7 @@ export async function watchCatalog({
     readAt = now();
     reading = undefined;
   };
-  // A request at once would compete with the first answers of the server.
+  // An immediate request would compete with the first answers of the server.
   if (cached) reading = setTimeout(delay, undefined, { ref: false }).then(readAgain);
   return async () => {
     if (now() - readAt > MAX_AGE) await (reading ??= readAgain());

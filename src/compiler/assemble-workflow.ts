@@ -7,7 +7,7 @@ import type { DeclaredInput } from './frontmatter-schema.ts';
 import { printBlock, printItem } from './print.ts';
 import { printLines, printTemplate, type PrintedLines } from './prompt-source.ts';
 import type { PromptSlot } from './read-slots.ts';
-import { servicesOf } from './service.ts';
+import { servicesOf } from './offered-services.ts';
 import { isContainer, listItems } from './syntax-tree.ts';
 
 /** Assembles the workflow that a document declares. The document must have passed all checks. */
@@ -39,7 +39,7 @@ export function assembleWorkflow(document: WorkflowDocument, shared: SharedConte
   };
 }
 
-interface Context {
+interface PromptContext {
   document: WorkflowDocument;
   inputs: Record<string, Input>;
   rule: PrintedLines;
@@ -47,7 +47,7 @@ interface Context {
   words: PromptWords;
 }
 
-function assemblePrompt(prompt: DocumentPrompt, { document, inputs, rule, flow, words }: Context): Prompt {
+function assemblePrompt(prompt: DocumentPrompt, { document, inputs, rule, flow, words }: PromptContext): Prompt {
   const { id, title, when, skipPreflight, source, deliverables } = prompt;
   const slots = slotsOf(source.slots, document.inputs);
   return {

@@ -1,12 +1,15 @@
 import { nearest, similarTo } from '../base/text.ts';
 import { formatValue, type Diagnostic, type ReportDiagnostic } from './diagnostic.ts';
-import { decodedAnchor, type PageLink, type PageOutline } from './page-outline.ts';
+import { decodedAnchor, type DocumentLink, type PageOutline } from './page-outline.ts';
 
 /** The valid targets of links in the prose of a site. */
 export interface LinkTargets {
   /** The path that the site is served under, with a slash at both ends. */
   base: string;
-  /** The outline of each page by its path below the base, such as `guides/deploy/`; undefined if nothing is known of its anchors. */
+  /**
+   * The outline of each page by its path below the base, such as `guides/deploy/`; undefined if nothing is known of its
+   * anchors.
+   */
   pages: ReadonlyMap<string, PageOutline | undefined>;
   /** Whether the site may have pages that are not known, because an integration adds them. */
   hasOtherPages: boolean;
@@ -26,9 +29,9 @@ export function checkLinks(targets: LinkTargets, report: ReportDiagnostic): void
   }
 }
 
-type Fault = Pick<Diagnostic, 'rule' | 'unexpected' | 'expected'>;
+type LinkFault = Pick<Diagnostic, 'rule' | 'unexpected' | 'expected'>;
 
-function faultOfImage({ url, lacksText, file }: PageLink, targets: LinkTargets): Fault | undefined {
+function faultOfImage({ url, lacksText, file }: DocumentLink, targets: LinkTargets): LinkFault | undefined {
   if (lacksText)
     return {
       rule: 'image-text',
@@ -47,7 +50,7 @@ function faultOfImage({ url, lacksText, file }: PageLink, targets: LinkTargets):
   return { rule: 'image-known', unexpected: `image ${formatValue(url)}, which does not exist`, expected };
 }
 
-function faultOfLink({ url }: PageLink, page: string, targets: LinkTargets): Fault | undefined {
+function faultOfLink({ url }: DocumentLink, page: string, targets: LinkTargets): LinkFault | undefined {
   // The value of an input can be in the address.
   if (isElsewhere(url) || url.includes(':input[') || url === '') return undefined;
   const { pages, base } = targets;
@@ -78,7 +81,7 @@ function faultOfAnchor(
   hash: string,
   target: string,
   { page, outline }: { page: string; outline: PageOutline | undefined },
-): Fault | undefined {
+): LinkFault | undefined {
   const anchors = outline?.anchors;
   // A link with parameters fills the form of a workflow.
   if (anchors === undefined || hash === '' || hash.includes('=')) return undefined;

@@ -3,18 +3,18 @@ import { compareText } from '../base/text.ts';
 import { kebabId } from '../model/fields.ts';
 import type { Workflow } from '../model/pack.ts';
 import { assembleWorkflow } from './assemble-workflow.ts';
-import { type Check, fileOf, locationOf, type ReportAt } from './check.ts';
-import { promptChecks } from './checks/prompts.ts';
-import { anchorChecks } from './checks/anchors.ts';
-import { conditionChecks } from './checks/conditions.ts';
-import { directiveChecks } from './checks/directives.ts';
-import { fence } from './checks/fence.ts';
-import { flowChecks } from './checks/flow.ts';
-import { fromChecks, frontmatterChecks } from './checks/frontmatter.ts';
-import { markupChecks } from './checks/markup.ts';
-import { proseSlotChecks } from './checks/prose-slots.ts';
-import { serviceChecks } from './checks/services.ts';
-import { slotChecks } from './checks/slots.ts';
+import { type Check, fileOf, locationOf, type ReportAt } from './document-check.ts';
+import { promptChecks } from './checks/prompt-checks.ts';
+import { anchorChecks } from './checks/anchor-checks.ts';
+import { conditionChecks } from './checks/condition-checks.ts';
+import { directiveChecks } from './checks/directive-checks.ts';
+import { fenceCheck } from './checks/fence-check.ts';
+import { flowChecks } from './checks/flow-checks.ts';
+import { fromChecks, frontmatterChecks } from './checks/frontmatter-checks.ts';
+import { markupChecks } from './checks/markup-checks.ts';
+import { proseSlotChecks } from './checks/prose-slot-checks.ts';
+import { serviceChecks } from './checks/service-checks.ts';
+import { slotChecks } from './checks/slot-checks.ts';
 import { type Diagnostic, type ReportDiagnostic, sortDiagnostics } from './diagnostic.ts';
 import {
   documentName,
@@ -26,7 +26,7 @@ import {
 } from './document.ts';
 import { outlineOf, type PageOutline } from './page-outline.ts';
 import { readServices } from './read-services.ts';
-import { servicesOf } from './service.ts';
+import { servicesOf } from './offered-services.ts';
 import type { DocumentSources, ParsedSource, Source } from './source.ts';
 import { isContainer } from './syntax-tree.ts';
 
@@ -73,7 +73,7 @@ export function compileDocuments(sources: DocumentSources, chosen: Source[] = so
     names: { preflight: namesOf(sources.preflights), rule: namesOf(sources.rules) },
   };
   checkBlocks(shared, report);
-  // One after the other: a parsed document takes a hundred times the memory of what is kept of it.
+  // One after the other: a parsed document takes a hundred times as much memory as its result.
   const compiled = byPath(chosen).flatMap((source): CompiledWorkflow[] => {
     checkFileName(source.path, report);
     const document = readWorkflow(source, shared, report);
@@ -147,7 +147,10 @@ function reportAs({ id }: Check, report: ReportDiagnostic): ReportAt {
     report({ file: fileOf(source, at), ...locationOf(source, at), rule: id, unexpected, expected });
 }
 
-/** Returns the paths of a document, of the shared blocks that it names and of its services, including those that cannot be parsed. */
+/**
+ * Returns the paths of a document, of the shared blocks that it names and of its services, including those that cannot be
+ * parsed.
+ */
 function filesOf(
   { source, preflight, rule, inputs, fragments }: WorkflowDocument,
   sources: DocumentSources,
@@ -174,7 +177,7 @@ function namesOf(sources: Source[]): Set<string> {
 export const checks: Check[] = [
   ...frontmatterChecks,
   ...markupChecks,
-  fence,
+  fenceCheck,
   ...directiveChecks,
   ...promptChecks,
   ...slotChecks,

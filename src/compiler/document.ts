@@ -20,7 +20,7 @@ import {
 import { readFrontmatter, type Frontmatter } from './frontmatter.ts';
 import { printLine } from './print.ts';
 import { readPromptSource, type PromptSource } from './prompt-source.ts';
-import type { Service } from './service.ts';
+import type { Service } from './offered-services.ts';
 import {
   MAX_DOCUMENT_SIZE,
   parseSource,

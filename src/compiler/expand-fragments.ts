@@ -10,8 +10,9 @@ export type Fragments = ReadonlyMap<string, { source: ParsedSource } | undefined
 const PARAMETER = /:param\[([a-z][a-z0-9_]*)\]/g;
 
 /**
- * Replaces each `::fragment[name]{key="value"}` in the prompts of a document by the text of the fragment with its parameters. Returns the
- * new source, in which every offset has its origin, and the names of the fragments; undefined if the document uses none.
+ * Replaces each `::fragment[name]{key="value"}` in the prompts of a document by the text of the fragment with its parameters.
+ * Returns the new source, in which every offset has its origin, and the names of the fragments; undefined if the document uses
+ * none.
  */
 export function expandFragments(
   source: ParsedSource,

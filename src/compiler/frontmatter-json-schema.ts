@@ -22,8 +22,8 @@ export function workflowJsonSchema(): JsonSchema {
 }
 
 /**
- * Returns the JSON Schema of the frontmatter of workflows and shared blocks, for editors: what the compiler accepts under the keys
- * that it reads. Other keys are allowed, because a project can add some, and pages have those of Starlight.
+ * Returns the JSON Schema of the frontmatter of workflows and shared blocks, for editors: what the compiler accepts under the
+ * keys that it reads. Other keys are allowed, because a project can add some, and pages have those of Starlight.
  */
 export function frontmatterJsonSchema(): JsonSchema {
   const schema = jsonSchemaOf(z.looseObject({ ...sharedSchema.shape, workflow: workflowSchema.optional() }));

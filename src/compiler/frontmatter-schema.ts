@@ -203,17 +203,17 @@ function textInstead(path: KeyPath, text: string): string {
   return path.at(-1) === 'version' ? 'a version such as 1.0.0' : `text, in quotes: "${text}"`;
 }
 
-type Issue = z.core.$ZodIssue;
+type SchemaIssue = z.core.$ZodIssue;
 
 /** Replaces an issue of a union by those of the alternative that matched deepest, which the author most likely meant. */
-function flattenUnion(issue: Issue): Issue[] {
+function flattenUnion(issue: SchemaIssue): SchemaIssue[] {
   if (issue.code !== 'invalid_union') return [issue];
   const deepest = [...issue.errors].sort((a, b) => (b[0]?.path.length ?? 0) - (a[0]?.path.length ?? 0))[0];
   if (deepest === undefined || deepest.length === 0) return [issue];
   return deepest.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })).flatMap(flattenUnion);
 }
 
-function expectation(issue: Issue | undefined): string {
+function expectation(issue: SchemaIssue | undefined): string {
   if (issue === undefined) return 'another value';
   if (issue.code === 'invalid_type') return nameOfType(issue.expected);
   if (issue.code === 'invalid_value') return `one of ${issue.values.join(', ')}`;

@@ -1,12 +1,12 @@
 import type { Nodes } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx';
-import { fileOf, locationOf } from './check.ts';
+import { fileOf, locationOf } from './document-check.ts';
 import type { Location } from './diagnostic.ts';
 import type { ParsedSource } from './source.ts';
 import { isContainer } from './syntax-tree.ts';
 
 /** A link or an image in the prose of a page, at its place. */
-export interface PageLink extends Location {
+export interface DocumentLink extends Location {
   file: string;
   kind: 'link' | 'image';
   url: string;
@@ -16,14 +16,14 @@ export interface PageLink extends Location {
 
 /** The parts of a page that link checks use: its anchors, and the links in its prose. */
 export interface PageOutline {
-  /** The ids that the page has; undefined if they depend on what the document imports. */
+  /** The ids that the page has; undefined if they depend on imports of the document. */
   anchors: string[] | undefined;
-  links: PageLink[];
+  links: DocumentLink[];
 }
 
 /** Returns the outline of the page of a document. `promptIds` are those of its prompts, which have anchors of their own. */
 export function outlineOf(source: ParsedSource, promptIds: readonly string[] = []): PageOutline {
-  const links = source.nodes.flatMap(({ node, ancestors }): PageLink[] => {
+  const links = source.nodes.flatMap(({ node, ancestors }): DocumentLink[] => {
     // Prompts have absolute links only, which `prompt-markup` checks.
     if (ancestors.some((ancestor) => isContainer(ancestor, 'prompt'))) return [];
     return targetsOf(node).map((target) => ({ file: fileOf(source, node), ...locationOf(source, node), ...target }));
@@ -31,7 +31,7 @@ export function outlineOf(source: ParsedSource, promptIds: readonly string[] = [
   return { anchors: hasUnknownAnchors(source) ? undefined : [...anchorsOf(source, promptIds)], links };
 }
 
-function targetsOf(node: Nodes): Omit<PageLink, 'file' | keyof Location>[] {
+function targetsOf(node: Nodes): Omit<DocumentLink, 'file' | keyof Location>[] {
   if (node.type === 'link' || node.type === 'definition') return [{ kind: 'link', url: node.url }];
   if (node.type === 'image') return [{ kind: 'image', url: node.url, ...(!node.alt?.trim() && { lacksText: true }) }];
   if (node.type === 'imageReference' && !node.alt?.trim()) return [{ kind: 'image', url: '', lacksText: true }];
@@ -56,7 +56,7 @@ function attributeOf({ attributes }: MdxJsxFlowElement | MdxJsxTextElement, name
   return found && (found.value ?? '');
 }
 
-/** Whether a page may get ids from what its document imports. */
+/** Whether a page may get ids from imports of its document. */
 export function hasUnknownAnchors({ nodes }: ParsedSource): boolean {
   return nodes.some(({ node }) => node.type === 'mdxjsEsm' && !/@astrojs\/starlight\/components/.test(node.value));
 }

@@ -86,7 +86,7 @@ function within<T extends Span>(spans: T[], { start, end }: Span): T[] {
   return spans.slice(low, next);
 }
 
-/** Returns what remains of spans without other ones that are inside of them. */
+/** Returns the remaining parts of spans after other spans inside them are removed. */
 function without(spans: Span[], others: Span[]): Span[] {
   return spans.flatMap(({ start, end }) => {
     const inside = within(others, { start, end });

@@ -3,11 +3,11 @@ import { kebabId } from '../model/fields.ts';
 import { serviceSchema, type ServiceCard } from '../model/service.ts';
 import type { ReportDiagnostic } from './diagnostic.ts';
 import type { Frontmatter } from './frontmatter.ts';
-import type { Service } from './service.ts';
+import type { Service } from './offered-services.ts';
 
 /**
- * Reads the components of a file of Backstage (descriptor format, `backstage.io/v1alpha1`). Other entities, such as APIs, and fields
- * that a card does not have are left out.
+ * Reads the components of a file of Backstage (descriptor format, `backstage.io/v1alpha1`). Other entities, such as APIs, and
+ * fields that a card does not have are left out.
  */
 export function readBackstage(path: string, entities: readonly Frontmatter[], report: ReportDiagnostic): Service[] {
   const components = entities.filter(({ values }) => values['kind'] === 'Component');

@@ -6,7 +6,7 @@ import { readBackstage } from './read-backstage.ts';
 import type { ReportDiagnostic } from './diagnostic.ts';
 import { checkValue } from './frontmatter-schema.ts';
 import { readFrontmatter, type Frontmatter } from './frontmatter.ts';
-import type { Service } from './service.ts';
+import type { Service } from './offered-services.ts';
 import { serviceDeclaration } from './service-declaration.ts';
 import type { Source } from './source.ts';
 

@@ -14,7 +14,10 @@ import {
   type VisitedNode,
 } from './syntax-tree.ts';
 
-/** The place of an input in a prompt: an `:input[id]` in its text, its code or the target of a link, or a condition of `:::when`. */
+/**
+ * The place of an input in a prompt: an `:input[id]` in its text, its code or the target of a link, or a condition of
+ * `:::when`.
+ */
 export interface PromptSlot extends SlotSpan {
   place: 'text' | 'code' | 'link' | 'condition';
   /** The directive; in code or a link, the node that it is in, because the parser reads no directives there. */

@@ -178,7 +178,9 @@ const OTHER_FOLDERS = ['guides', 'releases', 'evals', 'i18n', 'quality'];
 /** The bytes of the largest document; parsing takes a hundred times as much memory. */
 export const MAX_DOCUMENT_SIZE = 1_000_000;
 
-/** Reads all documents of a content folder. Folders may be missing. The paths in the result start with the `name` of the folder. */
+/**
+ * Reads all documents of a content folder. Folders may be missing. The paths in the result start with the `name` of the folder.
+ */
 export function readSources(content: string, name = 'content'): DocumentSources {
   const read = (path: string): Source => {
     const { size } = statSync(join(content, path));
@@ -249,8 +251,8 @@ function faultOfPath(path: string): Pick<Diagnostic, 'unexpected' | 'expected'> 
 }
 
 /**
- * Returns the paths of the Markdown files in the folders of documents, and of the YAML files of services, at any depth, in the order of their names. Names
- * that start with `_` are skipped, as in Astro.
+ * Returns the paths of the Markdown files in the folders of documents, and of the YAML files of services, at any depth, in the
+ * order of their names. Names that start with `_` are skipped, as in Astro.
  */
 function listDocuments(content: string): string[] {
   return DOCUMENT_FOLDERS.flatMap((folder) => listFiles(content, folder));
@@ -265,7 +267,7 @@ export function languageFolders(content: string): string[] {
     .sort(compareText);
 }
 
-/** Returns the paths of the Markdown files that are in no folder of documents, such as one whose name is misspelt. */
+/** Returns the paths of the Markdown files that are in no folder of documents, such as one with a misspelled name. */
 function strayDocuments(content: string): string[] {
   if (!existsSync(content)) return [];
   const known = [...DOCUMENT_FOLDERS, ...OTHER_FOLDERS, ...languageFolders(content)];

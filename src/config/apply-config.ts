@@ -4,7 +4,10 @@ import { projectPatterns } from '../prompt/secrets/project-patterns.ts';
 import { targets } from '../targets/target-files.ts';
 import type { CallbookConfig } from './config-schema.ts';
 
-/** Puts what a project defines into the lists of this process: its agent tools, its checks, its keys, and its secret patterns. */
+/**
+ * Adds the definitions of a project to the lists of this process: its agent tools, its checks, its keys, and its secret
+ * patterns.
+ */
 export function applyConfig({ targets: chosen, rules, frontmatter, secretPatterns }: CallbookConfig): void {
   if (chosen) targets.splice(0, targets.length, ...chosen);
   for (const rule of rules) if (!checks.includes(rule)) checks.push(rule);

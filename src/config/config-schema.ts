@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { similarTo } from '../base/text.ts';
-import type { Check } from '../compiler/check.ts';
+import type { Check } from '../compiler/document-check.ts';
 import { kebabId, oneLine } from '../model/fields.ts';
 import { extensionSchema } from '../packs/extends/extension.ts';
 import type { Target } from '../targets/target.ts';
@@ -41,7 +41,7 @@ const SEVERITIES = {
 };
 
 const incidents = z.strictObject({
-  /** The severities that users can choose, the most severe first, each with what it means. Users can enter others too. */
+  /** The severities that users can choose, the most severe first, each with its meaning. Users can enter others too. */
   severities: z.record(oneLine, oneLine).default(SEVERITIES),
   /**
    * The names of the states of an incident on the page and in the short update, by class, or by `mitigated`, `recovered` or

@@ -1,5 +1,5 @@
 /** The helpers that type their argument. Pages load them with the alert sources of a project, so they import no code. */
-import type { Check } from '../compiler/check.ts';
+import type { Check } from '../compiler/document-check.ts';
 import type { AlertSource } from '../incident/alert/alert-source.ts';
 import type { Target } from '../targets/target.ts';
 import type { CallbookUserConfig } from './config-schema.ts';

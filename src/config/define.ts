@@ -1,5 +1,5 @@
 /** The module that `callbook.config.ts` and its modules import: helpers that type their argument, and the lists to extend. */
-import type { Check } from '../compiler/check.ts';
+import type { Check } from '../compiler/document-check.ts';
 import type { AlertSource } from '../incident/alert/alert-source.ts';
 import type { Target } from '../targets/target.ts';
 import type { CallbookUserConfig } from './config-schema.ts';

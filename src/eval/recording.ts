@@ -4,7 +4,7 @@ import { kebabId, sha256, snakeId, version } from '../model/fields.ts';
 /** The source of a recording that an author wrote. */
 export const WRITTEN = 'written for this test, not the output of a model';
 
-/** The schema of what is known of a reply after it was read: what a replay compares with. */
+/** The schema of the facts about a reply after it was read, which a replay compares with. */
 export const recordedStepSchema = z.strictObject({
   prompt: kebabId,
   template: sha256.describe('The SHA-256 of the template that the reply answers.'),

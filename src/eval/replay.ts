@@ -31,7 +31,7 @@ export interface Replay {
   stale: string[];
 }
 
-/** Reads the replies of a recording with the reader and the flow of a pack, and compares with what was recorded. */
+/** Reads the replies of a recording with the reader and the flow of a pack, and compares the result with the recorded one. */
 export function replay(pack: Pack, scenario: Scenario, recording: Recording): Replay {
   const steps: ReplayedStep[] = [];
   const problems: string[] = [];

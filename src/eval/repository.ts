@@ -29,7 +29,10 @@ const GIT_ENVIRONMENT = {
   LC_ALL: 'C',
 } as const;
 
-/** Makes the repository of a scenario in `<folder>/repository`, with a remote `origin` in `<folder>/origin.git`, and returns its path. */
+/**
+ * Makes the repository of a scenario in `<folder>/repository`, with a remote `origin` in `<folder>/origin.git`, and returns its
+ * path.
+ */
 export function seedRepository(folder: string, repository: ScenarioData['repository']): string {
   const path = join(folder, 'repository');
   const origin = join(folder, 'origin.git');
@@ -73,7 +76,7 @@ export function repositoryState(path: string): RepositoryState {
   };
 }
 
-/** Returns what differs between two states of a repository, in the order of the names. */
+/** Returns the differences between two states of a repository, sorted by name. */
 export function repositoryChanges(path: string, before: RepositoryState, after: RepositoryState): RepositoryChanges {
   const names = new Set([...Object.keys(before.refs), ...Object.keys(after.refs)]);
   const files = [

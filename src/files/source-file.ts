@@ -8,5 +8,5 @@ export const packageRoot = (() => {
   return folder;
 })();
 
-/** Returns the path of a source file of this package, for what Vite compiles, such as `site/pages/404.astro`. */
+/** Returns the path of a source file of this package that Vite compiles, such as `site/pages/404.astro`. */
 export const sourceFile = (path: string): string => join(packageRoot, 'src', ...path.split('/'));

@@ -1,7 +1,8 @@
 /**
  * The hook that agent tools run before each tool call: `node hook.mjs <tool>`. It reads the call as JSON from its input, and
  * prints the decision of permissions.json next to it, in the format of that tool; nothing if no permission applies. If it
- * cannot decide, it exits with 2, which the tools treat as a refusal. The Codex hook can only refuse; asking and allowing are done by Codex rules.
+ * cannot decide, it exits with 2, which the tools treat as a refusal. The Codex hook can only refuse; asking and allowing are
+ * done by Codex rules.
  */
 import { readFileSync } from 'node:fs';
 import { decideCommand, unrecognizedBeginnings } from './match-command.mjs';

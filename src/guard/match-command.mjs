@@ -143,7 +143,7 @@ function findApplying(script, permissions) {
 
 /**
  * Whether a permission applies to a command. `allow` must match it word by word from its start; the others also match it with
- * options between the words, because they should rather ask once too often.
+ * options between the words, because a needless question is better than a missing one.
  * @param {import('./shell-commands.mjs').ShellCommand} command
  * @param {CommandPermission} permission
  */

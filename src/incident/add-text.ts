@@ -4,7 +4,7 @@ import { setValue, enteredValue, textOfValue } from './field-values.ts';
 import type { Incident, RichText, Now } from './schema.ts';
 
 /**
- * Returns the incident with a text below what a field shows: what was typed or carried there is never replaced, except for a text
+ * Returns the incident with a text added below the content of a field: typed or carried text is never replaced, except for a text
  * that only says that there is nothing yet. `shown` are the values of the prompt whose field it is.
  */
 export function addText(incident: Incident, input: string, value: RichText, shown: Values, now: Now): Incident {

@@ -78,7 +78,7 @@ function pointedTo(answers: AnswerOfRun[]): AnswerOfRun[] {
 }
 
 /** An answer: the prompt and the run that it belongs to, its label, and when it was given. */
-interface GivenAnswer {
+interface AnswerOrigin {
   prompt: PlanPrompt;
   run: NumberedRun;
   label: string;
@@ -92,7 +92,7 @@ interface GivenAnswer {
 function earlierLabel(
   incident: Incident,
   { inputs }: Pick<Plan, 'inputs'>,
-  { prompt, run, label, at }: GivenAnswer,
+  { prompt, run, label, at }: AnswerOrigin,
   t: TranslateIncident,
 ): string {
   if (run.number < (latestRun(incident, prompt.id)?.number ?? 0)) {
@@ -117,7 +117,7 @@ function withoutLines(text: string, known: Set<string>): string {
   return lines.join('\n').trim();
 }
 
-/** Returns an answer of a run as text, with what the reply has next to it: `working — 5xx fell to 0.3%`. Empty without one. */
+/** Returns an answer of a run as text, with the text next to it in the reply: `working — 5xx fell to 0.3%`. Empty without one. */
 export function fullAnswer({ reply }: Pick<Run, 'reply'>, { deliverable, answer, state }: RunAnswer): string {
   const { id, kind, columns } = deliverable;
   const text = answerText(answer, columns).trim();

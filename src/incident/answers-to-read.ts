@@ -28,9 +28,9 @@ const LINE_LENGTH = 60;
 const MAX_LINES = 30;
 
 /**
- * Returns the answers of a run in the order in which to read them: parts of the reply that the prompt does not ask for, such as a
- * warning above the answers, questions to the user, choices, then the others in the order of the prompt. Answers after the options, such as how to apply them, are shown below the options. The options themselves are
- * not included.
+ * Returns the answers of a run in the order in which to read them: parts of the reply that the prompt does not ask for, such as
+ * a warning above the answers, questions to the user, choices, then the others in the order of the prompt. Answers after the
+ * options, such as how to apply them, are shown below the options. The options themselves are not included.
  */
 export function answersToRead(
   run: NumberedRun,
@@ -56,7 +56,7 @@ function isOptions({ deliverable, answer }: RunAnswer): boolean {
   return deliverable.fills !== undefined && Array.isArray(answer);
 }
 
-/** An answer with what the reply has next to it; also what it has in place of an answer, such as "none" instead of a table. */
+/** An answer with the text next to it in the reply, or the text in place of an answer, such as "none" instead of a table. */
 function toRead(run: NumberedRun, answer: RunAnswer): AnswerToRead[] {
   const { id, label } = answer.deliverable;
   const inPlace = answer.state === 'missing' ? ownValue(run.reply?.value?.details ?? {}, id) : undefined;

@@ -27,7 +27,7 @@ const MARK_AFTER =
   /(?:\s*(?:[([]|[-–—,:]\s)\s*(?:(?:strongly|highly|most|my|our) )?(?:recommended|recommendation|preferred|suggested|empfohlen)(?: (?:option|choice|action|first))?\s*[)\]]?|(?:[★☆⭐🌟✅✔\s]|\uFE0F)+)$/iu;
 // cspell:enable
 
-/** Returns what was done when an option of a reply was applied: its name, without what marks it among the other options. */
+/** Returns the action of an option of a reply: its name, without the marks that distinguish it from the other options. */
 export function optionAction(name: string): string {
   let action = name.trim();
   for (let before = ''; before !== action;) {
@@ -38,7 +38,7 @@ export function optionAction(name: string): string {
 }
 
 /**
- * Returns the incident after the user applied an option of a reply: its text is added to the input, below what is there, and
+ * Returns the incident after the user applied an option of a reply: its text is added to the input, below the text there, and
  * its time is in the log. A second option does not change the time of the first. Masked secrets stay masked.
  */
 export function applyOption(

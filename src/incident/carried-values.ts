@@ -42,7 +42,7 @@ export function carriedValues(incident: Incident, plan: Plan, prompt: string, t:
 
 /**
  * Returns the values to fill a prompt with: those of the fields, those carried into fields that are to be filled, and newer
- * ones below what was typed. Each prompt has its own, because a prompt is not a source for itself. A status that may not hold
+ * ones below the typed text. Each prompt has its own, because a prompt is not a source for itself. A status that may not hold
  * anymore has its time.
  */
 export function valuesForPrompt(incident: Incident, plan: Plan, prompt: string, t: TranslateIncident): Values {

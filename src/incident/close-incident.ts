@@ -3,7 +3,7 @@ import { writeRegister } from './register.ts';
 import type { Incident, Now } from './schema.ts';
 
 /**
- * Returns the incident closed, so that its evidence expires at once. Its current name is stored with it, because that name
+ * Returns the incident closed, so that its evidence expires immediately. Its current name is stored with it, because that name
  * may come from a report, which is evidence too.
  */
 export function closeIncident(incident: Incident, name: string, now: Now): Incident {

@@ -12,7 +12,7 @@ export interface Retained {
 }
 
 /**
- * Returns the incident without what has expired. After 14 days without an edit all of it expires. Evidence (the values of
+ * Returns the incident without its expired parts. After 14 days without an edit all of it expires. Evidence (the values of
  * inputs of that kind) expires when the incident is closed, and after 72 hours at the latest.
  */
 export function expire(incident: Incident, { at: now }: Pick<Moment, 'at'>): Retained {

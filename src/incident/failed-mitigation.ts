@@ -7,8 +7,8 @@ import type { Incident } from './schema.ts';
 const NOT = 'not ';
 
 /**
- * Returns the ids of the log entries of mitigations that did not work: the last reply between the entry and that of the next mitigation
- * says so, by a choice that negates another one. What was answered before a mitigation was logged is not about it.
+ * Returns the ids of the log entries of mitigations that did not work: the last reply between the entry and that of the next
+ * mitigation says so, by a choice that negates another one. What was answered before a mitigation was logged is not about it.
  */
 export function failedMitigations(incident: Incident, plan: Pick<Plan, 'prompts'>): Set<string> {
   const mitigations = correctedEntries(incident).filter(

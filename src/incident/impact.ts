@@ -19,7 +19,7 @@ export interface Impact {
   windows: ImpactWindow[];
   /** The length of all windows that have ended, in milliseconds, always whole minutes. */
   ms: number;
-  /** Whether the impact is over, according to what was stated or recorded last. */
+  /** Whether the impact is over, according to the last statement or record. */
   isOver: boolean;
   /** When that was stated or recorded, in milliseconds since 1970; 0 if nothing was. */
   statedAt: number;
@@ -108,7 +108,7 @@ function classedAfter({ class: { value } }: Incident, { prompts, flow }: ImpactP
   return transitionsFrom(findPrompt({ prompts }, flow.start), value).every((to) => order.indexOf(to) > mitigates);
 }
 
-/** Returns what the class, the statuses and the outcomes state about the impact, and when they were chosen. */
+/** Returns the statements of the class, the statuses and the outcomes about the impact, with their times. */
 function statementsOf(incident: Incident, plan: ImpactPlan): { at: number; isOver: boolean }[] {
   const { inputs, prompts } = plan;
   const isAfter = classedAfter(incident, plan);

@@ -81,8 +81,8 @@ function milestonesOf(incident: Pick<Incident, 'log'>) {
 }
 
 /**
- * Returns the incident with the time of a milestone: a new log entry, or a correction of the entry that has it. The time of a mitigation
- * is never that of one that did not work.
+ * Returns the incident with the time of a milestone: a new log entry, or a correction of the entry that has it. The time of a
+ * mitigation is never that of one that did not work.
  */
 export function setTime(
   incident: Incident,

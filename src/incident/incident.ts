@@ -52,8 +52,8 @@ export function packVersionOf({ version, digest, inputs }: PackVersion): PackVer
 export type NamedPlan = Pick<Plan, 'inputs'> & Partial<Pick<Plan, 'prompts' | 'flow'>>;
 
 /**
- * Returns the name of an incident, or else a line of its report or of the step that it began with, or else its workflow and when it was
- * opened. An alert sets the name when it is read; otherwise the first copy stores this line as the name.
+ * Returns the name of an incident, or else a line of its report or of the step that it began with, or else its workflow and
+ * when it was opened. An alert sets the name when it is read; otherwise the first copy stores this line as the name.
  */
 export function incidentName(incident: Incident, plan: NamedPlan & Pick<Plan, 'title'>): string {
   if (incident.name.value) return incident.name.value;
@@ -98,16 +98,16 @@ export function deleteIncident(incident: Incident, { at }: Now): Incident {
   return tombstone(incident, Math.max(at, incident.deletedAt ?? 0));
 }
 
-/** Returns what remains of a deleted incident. Deterministic: every state of the incident gives the same tombstone. */
+/** Returns the tombstone of a deleted incident. Deterministic: every state of the incident has the same one. */
 export function tombstone({ id, workflow, started }: Incident, deletedAt: number): Incident {
   const pack = { version: '', digest: '', inputs: {} };
   return { ...createIncident({ id, workflow, pack, now: { at: started, offset: 0, by: '' } }), deletedAt };
 }
 
 /**
- * Returns what can name the incident: a line of its report, or an address alone without its scheme and parameters. The report is the
- * first evidence or text input of the workflow, or its first line, such as the link of a pull request, or else the first filled text of
- * the step that the incident began with: a field of a later step must not name the incident.
+ * Returns a text that can name the incident: a line of its report, or an address alone without its scheme and parameters. The
+ * report is the first evidence or text input of the workflow, or its first line, such as the link of a pull request, or else
+ * the first filled text of the step that the incident began with: a field of a later step must not name the incident.
  */
 export function reportLine(incident: Incident, { inputs, prompts = [], flow }: NamedPlan): string | undefined {
   const [lead] = Object.keys(inputs);

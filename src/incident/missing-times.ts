@@ -10,7 +10,7 @@ import { effectiveTimes, startedAt } from './incident-times.ts';
 /** A milestone that a choice implies and whose time is not known yet. */
 export interface MissingTime {
   milestone: Milestone;
-  /** The choice; empty for what a prompt with the timeline asks for. */
+  /** The choice; empty for times that a prompt with the timeline asks for. */
   choice: string;
   /** Where the choice was made: in the field of an input, or in the answer to a deliverable. */
   input?: string;
@@ -18,9 +18,9 @@ export interface MissingTime {
 }
 
 /**
- * Returns the milestones that choices of a prompt imply and whose time is not known, from choices in its form and in its last run.
- * A recovery counts as unknown if the impact returned after it. Then the new start is missing too. Once a step was run,
- * a prompt with the timeline of the incident asks when the impact started, and the last one also when it ended.
+ * Returns the milestones that choices of a prompt imply and whose time is not known, from choices in its form and in its last
+ * run. A recovery counts as unknown if the impact returned after it. Then the new start is missing too. Once a step was run, a
+ * prompt with the timeline of the incident asks when the impact started, and the last one also when it ended.
  */
 export function missingTimes(incident: Incident, plan: ImpactPlan, prompt: string): MissingTime[] {
   const { inputs = [], deliverables = [], next = [] } = findPrompt(plan, prompt) ?? {};

@@ -33,7 +33,8 @@ const TIME =
 
 /**
  * Returns the moment that the user means by `02:41` (the last one there was), `yesterday 02:41`, `2026-11-23 02:41`, `10 min
- * ago`, RFC 3339 or what `formatMoment` returns. A zone in the text, such as `UTC+1`, overrides `zone`. An empty text means the current time; a moment in the future is rejected.
+ * ago`, RFC 3339 or what `formatMoment` returns. A zone in the text, such as `UTC+1`, overrides `zone`. An empty text means the
+ * current time; a moment in the future is rejected.
  */
 export function parseMoment(
   text: string,

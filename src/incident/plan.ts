@@ -37,7 +37,7 @@ export function findPrompt<P extends { id: string }>({ prompts }: { prompts: P[]
   return prompts.find((prompt) => prompt.id === id);
 }
 
-/** Returns what these prompts call a choice of their answers: the label, or the choice itself. */
+/** Returns the name of a choice of these prompts: its label, or the choice itself. */
 export function choiceName({ prompts }: { prompts: Pick<PlanPrompt, 'deliverables'>[] }, choice: string): string {
   const answers = prompts.flatMap(({ deliverables }) => deliverables);
   return answers.map(({ choiceLabels = {} }) => ownValue(choiceLabels, choice)).find(Boolean) ?? choice;

@@ -49,7 +49,7 @@ export interface ReplyBefore {
   reply: Reply | null;
 }
 
-/** Returns what `undoReply` needs to restore the reply that a paste replaced; undefined if the two have the same one. */
+/** Returns the data that `undoReply` needs to restore the reply that a paste replaced; undefined if the two have the same one. */
 export function replyBefore(before: Incident, after: Incident, prompt: string): ReplyBefore | undefined {
   const run = latestRun(after, prompt);
   const earlier = ownValue(ownValue(before.runs, prompt) ?? {}, run?.id ?? '')?.reply?.value ?? null;

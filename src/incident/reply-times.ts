@@ -88,7 +88,7 @@ function timelines(incident: Incident, plan: Plan, t: TranslateIncident): string
   );
 }
 
-/** Returns the beginning of what was entered as evidence, as far as it is not carried from a reply. */
+/** Returns the beginning of the entered evidence, except evidence that was carried from a reply. */
 function evidenceTexts(incident: Incident, plan: Plan): { label: string; text: string }[] {
   const values = enteredValues(incident);
   return Object.entries(plan.inputs).flatMap(([id, { kind, label, from }]) => {

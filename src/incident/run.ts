@@ -136,7 +136,7 @@ export function decidedTargets(
   return transitionsFrom(prompt, choice, to);
 }
 
-/** Whether a run ends the workflow: by its outcome, else by what its reply recommends, else because nothing else follows. */
+/** Whether a run ends the workflow: by its outcome, or by the recommendation of its reply, or because nothing else follows. */
 export function endsWorkflow(run: Run, prompt: PlanPrompt): boolean {
   const choice = recommendedTransition(run, prompt)?.choice;
   const targets = run.outcome?.value ? decidedTargets(run, prompt) : transitionsFrom(prompt, choice);
@@ -147,7 +147,7 @@ export function endsWorkflow(run: Run, prompt: PlanPrompt): boolean {
 export type NextAction = 'copy' | 'reply' | 'choose';
 
 /**
- * Returns what to do next at a prompt. A run that has an outcome is over, so its prompt can be copied again. A text without any
+ * Returns the next action at a prompt. A run that has an outcome is over, so its prompt can be copied again. A text without any
  * answer is not its reply.
  */
 export function nextAction(

@@ -4,7 +4,7 @@ import type { incidentExchange as texts } from '../messages/en/incident-exchange
 import type { IdOf } from '../messages/translate.ts';
 import { STORED_FORMAT, MILESTONES } from './stored-format.ts';
 
-/** The ids of the messages for what a stored value should have been. */
+/** The ids of the messages that describe the expected value. */
 export type ExpectedId = Exclude<
   Extract<IdOf<typeof texts>, `incident.expected-${string}`>,
   'incident.expected-format' | 'incident.expected-one-of'
@@ -236,7 +236,7 @@ export type Moment = v.InferOutput<typeof moment>;
 export type Now = v.InferOutput<typeof now>;
 /** A value with the moment and the tab of its last write; of two writes the later one wins. */
 export type Register<Value> = v.InferOutput<typeof write> & { value: Value };
-/** The version, the digest and the inputs of a pack, reduced to what an incident stores. */
+/** The parts of a pack that an incident stores: its version, its digest and its inputs. */
 export type PackVersion = v.InferOutput<typeof packVersion>;
 /** The value of a field: text, evidence in a file, or text in which secrets are masked. */
 export type Value = v.InferOutput<typeof value>;
@@ -256,8 +256,7 @@ export type Run = v.InferOutput<typeof run>;
 export type Reply = v.InferOutput<typeof reply>;
 /** The choice made after a run, and where it leads. */
 export type Outcome = v.InferOutput<typeof outcome>;
-/** A turning point of an incident. */
-export type Milestone = v.InferOutput<typeof milestone>;
+export type { Milestone } from '../model/milestones.ts';
 /** The changes that a correction makes to a log entry; `withdrawn` takes the entry back. */
 export type Correction = v.InferOutput<typeof correction>;
 /** The subject of a log entry. */

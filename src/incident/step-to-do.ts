@@ -3,7 +3,10 @@ import { currentStep } from './route.ts';
 import { latestRun } from './run.ts';
 import type { Incident } from './schema.ts';
 
-/** Returns the prompt to show of an incident that is opened: its current step, the one that is left, or else the last one that was run. */
+/**
+ * Returns the prompt to show of an incident that is opened: its current step, the one that is left, or else the last one that
+ * was run.
+ */
 export function stepToDo(incident: Incident, plan: Plan): string {
   const prompts = routePrompts(plan);
   const { current, next } = currentStep(incident, plan, prompts);

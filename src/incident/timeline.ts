@@ -59,8 +59,9 @@ export function formatConflicts(incident: Pick<Incident, 'log'>, t: TranslateInc
 }
 
 /**
- * Whether a log entry is about the incident, and not about activity on the page: copies, replies, corrections, new packs. A step that
- * was finished is about it too, such as an assessment or a fix, but the one that ends the workflow only reports on it.
+ * Whether a log entry is about the incident, and not about activity on the page: copies, replies, corrections, new packs. A
+ * step that was finished is about it too, such as an assessment or a fix, but the one that ends the workflow only reports on
+ * it.
  */
 export function isEvent(entry: LogEntry, plan: Pick<Plan, 'prompts'>): boolean {
   if (entry.kind === 'outcome') {

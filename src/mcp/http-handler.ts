@@ -37,7 +37,10 @@ const HEADERS = [
 export interface AllowedHosts {
   /** Hosts that a request may be sent to, in its Host header. */
   hosts: string[];
-  /** Hosts whose pages may send requests, as in the Origin header, with any scheme and port. `moz-extension://*` allows a scheme. */
+  /**
+   * Hosts whose pages may send requests, as in the Origin header, with any scheme and port. `moz-extension://*` allows a
+   * scheme.
+   */
   origins: string[];
 }
 

@@ -97,7 +97,10 @@ function readAnswer(deliverable: Deliverable, raw: unknown): Answer {
   return (kind === 'table' ? readRows(deliverable, raw) : undefined) ?? text;
 }
 
-/** Reads the rows of a table: a list of objects or a single one, also as JSON text, or a Markdown table. Undeclared columns stay. */
+/**
+ * Reads the rows of a table: a list of objects or a single one, also as JSON text, or a Markdown table. Undeclared columns
+ * stay.
+ */
 function readRows(deliverable: Deliverable, raw: unknown): Row[] | undefined {
   const { columns = [] } = deliverable;
   const value = typeof raw === 'string' ? (parseList(raw) ?? parseObject(raw) ?? raw) : raw;

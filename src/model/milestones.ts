@@ -3,5 +3,5 @@
 /** The milestones of an incident that a report asks for, in their usual order. `started` is when the impact began. */
 export const MILESTONES = ['started', 'detected', 'alerted', 'mitigated', 'recovered', 'fixed'] as const;
 
-/** A time that an incident can have. */
+/** A named time of an incident, such as `mitigated`. */
 export type Milestone = (typeof MILESTONES)[number];

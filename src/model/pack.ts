@@ -100,7 +100,7 @@ export const promptSchema = z.looseObject({
 /** One text for the agent, with everything that is known about it. */
 export type Prompt = z.infer<typeof promptSchema>;
 
-/** The schema of what follows a prompt of the flow. */
+/** The schema of a transition from a prompt of the flow. */
 export const stepSchema = z.looseObject({
   by: snakeId.optional().describe('The choice deliverable of this step that decides where to go.'),
   to: z.union([target, z.record(z.string(), z.union([target, z.array(target).min(1)]))]),
@@ -136,7 +136,7 @@ export const PACK_SCHEMA_ID = 'https://callbook.example/schemas/prompt-pack-v1.j
 
 const queries = z.array(oneLine).min(1);
 
-/** The schema of what makes an agent choose a workflow, and of requests to try that with. */
+/** The schema of the texts by which an agent chooses a workflow, and of requests to test them with. */
 export const triggersSchema = z.looseObject({
   when: oneLine
     .max(700)

@@ -81,7 +81,7 @@ export function formatPermission(permission: Permission): string {
   return `${permission.decision}: ${formatSubject(permission)}`;
 }
 
-/** Returns what a permission is about: a command, edits, or a tool of an MCP server. */
+/** Returns the subject of a permission: a command, edits, or a tool of an MCP server. */
 export function formatSubject(permission: Permission): string {
   if (permission.tool === 'edit') return 'edit files';
   if (permission.tool === 'mcp') return `the MCP tool ${permission.name}`;

@@ -1,6 +1,6 @@
 import { compareText, escapeXml } from '../base/text.ts';
 import { t } from '../messages/english.ts';
-import type { Release } from '../model/release.ts';
+import type { Release } from '../model/ledger.ts';
 import { type ReleasedPack, type ReleasedWorkflow, compareVersions } from './releases.ts';
 import { requiredBump, summarizeChanges, type RequiredBump } from './required-bump.ts';
 
@@ -9,7 +9,7 @@ export interface ChangelogEntry extends Pick<RequiredBump, 'since' | 'bump' | 'c
   release: ReleasedPack;
 }
 
-/** Returns what each release changed, newest first. */
+/** Returns the changes of each release, newest first. */
 export function changelog(releases: readonly ReleasedPack[]): ChangelogEntry[] {
   return releases
     .map((release) => {

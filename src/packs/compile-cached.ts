@@ -13,10 +13,10 @@ import { packageRoot, sourceFile } from '../files/source-file.ts';
 const COMPILER = ['base', 'compiler', 'model', 'prompt'];
 
 /** A compiled workflow as a cache entry has it. */
-type Entry = Omit<CompiledWorkflow, 'pageTree'>;
+type CachedWorkflow = Omit<CompiledWorkflow, 'pageTree'>;
 
 /** The entries that were read or written, by file, with their keys. */
-export type UsedEntries = Map<string, { key: string | undefined; entry: Entry }>;
+export type UsedEntries = Map<string, { key: string | undefined; entry: CachedWorkflow }>;
 
 /**
  * Compiles like `compileDocuments`, but takes unchanged workflows from `.callbook/compiled`, next to the content folder. An
@@ -99,13 +99,13 @@ function contextOf({
 const hashOf = (parts: unknown[]) => sha256Hex(JSON.stringify(parts));
 
 /** Reads an entry: its key, its JSON, and a hash of the JSON, each on one line. */
-function readEntry(path: string, key: string | undefined, used: UsedEntries): Entry | undefined {
+function readEntry(path: string, key: string | undefined, used: UsedEntries): CachedWorkflow | undefined {
   const known = used.get(path);
   if (known?.key === key) return known?.entry;
   try {
     const [entryKey, json = '', hash] = readFileSync(path, 'utf8').split('\n');
     if (entryKey !== key || hash !== sha256Hex(json)) return undefined;
-    const entry = JSON.parse(json) as Entry;
+    const entry = JSON.parse(json) as CachedWorkflow;
     used.set(path, { key, entry });
     return entry;
   } catch {
@@ -113,7 +113,7 @@ function readEntry(path: string, key: string | undefined, used: UsedEntries): En
   }
 }
 
-function writeEntry(path: string, key: string | undefined, entry: Entry): void {
+function writeEntry(path: string, key: string | undefined, entry: CachedWorkflow): void {
   const json = JSON.stringify(entry);
   try {
     mkdirSync(dirname(path), { recursive: true });

@@ -87,7 +87,7 @@ function ownCardFault({ path }: Source): Diagnostic {
   };
 }
 
-/** Adds what the documents of a language share with the original, and which workflows they may continue in. */
+/** Adds the shared blocks of the original to the documents of a language, and the workflows that they may continue in. */
 function readTranslation(original: DocumentSources, own: DocumentSources, language: string): DocumentSources {
   const withOriginal = (ours: Source[] = [], theirs: Source[] = []) => {
     const names = new Set(ours.map(({ path }) => documentName(path)));

@@ -1,7 +1,7 @@
 import { sha256Base64, sha256Hex } from '../base/sha256.ts';
 import { compareText } from '../base/text.ts';
 import type { Workflow } from '../model/pack.ts';
-import type { Catalog } from '../model/release.ts';
+import type { Catalog } from '../model/ledger.ts';
 import { compileCached } from './compile-cached.ts';
 import { readProject, type ProjectDocuments } from './extends/read-project.ts';
 import { packMarkdown } from './pack-markdown.ts';
@@ -10,20 +10,30 @@ import { releaseStatus } from './release-status.ts';
 import { nextVersion, readReleases } from './releases.ts';
 import { servedPacks } from './served-files.ts';
 
+/** The packs of a project. */
+export interface ProjectPacks {
+  /** The released packs, the drafts and their catalog: the text by its path. */
+  files: Map<string, string>;
+  /** The paths of the documents with errors. A workflow that has or uses one of them has no draft here. */
+  invalid: string[];
+}
+
 /**
- * Returns the released packs of a project and its drafts, and their catalog: the text by its path. A draft is the latest
- * version only of a workflow that has no release. If its version is already released, it is called `<next patch>-draft`.
+ * Returns the released packs of a project and its drafts. A draft is the latest version only of a workflow that has no release.
+ * If its version is already released, it is called `<next patch>-draft`.
  */
-export function packsWithDrafts(project: ProjectDocuments): Map<string, string> {
+export function packsWithDrafts(project: ProjectDocuments): ProjectPacks {
   const { content } = project;
   const files = servedPacks(content);
   const catalog = JSON.parse(files.get('packs/index.json') ?? '{"workflows":[]}') as Catalog;
-  for (const { workflow } of compileCached(readProject(project), content).workflows) {
+  const { workflows, diagnostics } = compileCached(readProject(project), content);
+  for (const { workflow } of workflows) {
     if (typeof releaseStatus(content, workflow) === 'object') continue;
     addDraft({ ...workflow, version: draftVersion(content, workflow) }, catalog, files);
   }
   catalog.workflows.sort((a, b) => compareText(a.id, b.id));
-  return files.set('packs/index.json', `${JSON.stringify(catalog, null, 2)}\n`);
+  files.set('packs/index.json', `${JSON.stringify(catalog, null, 2)}\n`);
+  return { files, invalid: [...new Set(diagnostics.map(({ file }) => file))] };
 }
 
 function draftVersion(content: string, { id, version }: Workflow): string {

@@ -28,7 +28,10 @@ function serviceParts({ inputs }: Pack): string[] {
   return cards === '' ? [] : ['## Services', cards];
 }
 
-/** Returns the cards of all services of some inputs, in a fence, after the sentence that says that they are data; empty without one. */
+/**
+ * Returns the cards of all services of some inputs, in a fence, after the sentence that says that they are data; empty without
+ * one.
+ */
 export function serviceCards(inputs: readonly Pick<Input, 'services'>[]): string {
   const cards = Object.assign({}, ...inputs.map(({ services }) => services)) as NonNullable<Input['services']>;
   const texts = Object.entries(cards).map(([id, card]) => serviceCardText(id, card));

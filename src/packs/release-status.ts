@@ -1,5 +1,5 @@
 import type { Workflow } from '../model/pack.ts';
-import type { Release } from '../model/release.ts';
+import type { Release } from '../model/ledger.ts';
 import { makePack } from './pack.ts';
 import { ReleaseError } from './release-error.ts';
 import { compareVersions, readReleases } from './releases.ts';

@@ -6,7 +6,7 @@ import parse from 'semver/functions/parse.js';
 import { sha256Hex } from '../base/sha256.ts';
 import { decodeUtf8, parseJson } from '../base/text.ts';
 import { type Pack, packSchema } from '../model/pack.ts';
-import { type Ledger, ledgerSchema, type Release } from '../model/release.ts';
+import { type Ledger, ledgerSchema, type Release } from '../model/ledger.ts';
 import { packDigest, packText } from './pack.ts';
 import { ReleaseError } from './release-error.ts';
 
@@ -112,7 +112,10 @@ export function readText(path: string): string | undefined {
   return bytes && decode(path, bytes);
 }
 
-/** The packs of releases that were checked in this process, by path and hash. Checking takes longer than reading, and a build reads each several times. */
+/**
+ * The packs of releases that were checked in this process, by path and hash. Checking takes longer than reading, and a build
+ * reads each several times.
+ */
 const checked = new Map<string, Pack>();
 
 function readRelease(content: string, id: string, entry: Release): ReleasedPack {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { frontmatterJsonSchema } from '../compiler/frontmatter-json-schema.ts';
-import type { Catalog } from '../model/release.ts';
+import type { Catalog } from '../model/ledger.ts';
 import { PACK_SCHEMA_ID, packSchema } from '../model/pack.ts';
 import { compareText } from '../base/text.ts';
 import { sha256Base64, sha256Hex } from '../base/sha256.ts';

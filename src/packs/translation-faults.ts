@@ -43,7 +43,7 @@ export function translationFaults(
   );
 }
 
-/** Returns what has to be equal in every language. */
+/** Returns the facts that must be equal in every language. */
 function translationInvariants({ inputs, prompts, flow, rule, permissions = [] }: Workflow): Record<string, unknown> {
   return {
     inputs: Object.fromEntries(

@@ -35,12 +35,15 @@ export interface Missing {
   required: boolean;
 }
 
-/** Whether the values of an input are fenced: evidence, the cards of services, and everything that can be carried from a reply except a choice. */
+/**
+ * Whether the values of an input are fenced: evidence, the cards of services, and everything that can be carried from a reply
+ * except a choice.
+ */
 export function isFenced({ kind, from }: Pick<Slot, 'kind' | 'from'>): boolean {
   return kind === 'evidence' || kind === 'service' || (kind !== 'choice' && from !== undefined && from.length > 0);
 }
 
-/** Returns what `fill` does. Without `writeCard` a service is only named. */
+/** Does the work of `fill`. Without `writeCard` a service is only named. */
 export function fillSlots(
   prompt: Pick<Prompt, 'template' | 'inputs'>,
   inputs: Record<string, Slot>,
@@ -74,7 +77,10 @@ export function fillSegments(
   return slotSegments({ ...prompt, template }, inputs, values, writeCard, words);
 }
 
-/** Returns the pieces of a prompt with its values, and with the passages that are only for some choices as they are in the template. */
+/**
+ * Returns the pieces of a prompt with its values, and with the passages that are only for some choices as they are in the
+ * template.
+ */
 export function slotSegments(
   prompt: Pick<Prompt, 'template' | 'inputs'>,
   inputs: Record<string, Slot>,
@@ -134,7 +140,8 @@ function cardText({ services = {} }: Slot, id: string, writeCard: WriteCard | un
   return card && writeCard ? clean(writeCard(id, card)) : `Service: ${id}`;
 }
 
-// Values come from JSON and from links, so they can be anything. What is neither text nor a saved file counts as not given.
+// Values come from JSON and from links, so they can be anything. A value that is neither text nor a saved file counts as not
+// given.
 function isSaved(value: unknown): value is FileReference {
   return (
     typeof value === 'object' && value !== null && 'path' in value && typeof value.path === 'string' && 'bytes' in value

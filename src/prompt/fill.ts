@@ -7,8 +7,8 @@ export { isFenced, joinPrompts, slotSegments } from './fill-slots.ts';
 export type { Missing, Segment, Slot, Values } from './fill-slots.ts';
 
 /**
- * Returns the text of a prompt with its values in place, and the inputs still missing, in the order of their slots. The language is
- * that of the pack.
+ * Returns the text of a prompt with its values in place, and the inputs still missing, in the order of their slots. The
+ * language is that of the pack.
  */
 export function fill(
   prompt: Pick<Prompt, 'template' | 'inputs'>,

@@ -1,9 +1,9 @@
 import type { ServiceCard } from '../model/service.ts';
 
 /**
- * The words that Callbook itself writes into a prompt when it is filled: before the label of an input without a value, and after it
- * if the input is required; then the sentence before a passage for some choices, with the input and the choices at its two “…”, the
- * word between two choices, and the sentence after the passage. The page of a workflow has them in its data.
+ * The words that Callbook itself writes into a prompt when it is filled: before the label of an input without a value, and
+ * after it if the input is required; then the sentence before a passage for some choices, with the input and the choices at its
+ * two “…”, the word between two choices, and the sentence after the passage. The page of a workflow has them in its data.
  */
 export type FillWords = readonly [notGiven: string, askMe: string, onlyIf: string, or: string, inAnyCase: string];
 

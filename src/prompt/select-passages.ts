@@ -18,8 +18,8 @@ export function passageStart(input: string, choices: readonly string[]): string 
 export const PASSAGE_END = '{{end when}}';
 
 /**
- * Returns a template with the passages that its values choose. `valueOf` returns the choice of an input; if it is none of them, the
- * passage stays, between sentences that say when it counts.
+ * Returns a template with the passages that its values choose. `valueOf` returns the choice of an input; if it is none of them,
+ * the passage stays, between sentences that say when it counts.
  */
 export function selectPassages(
   template: string,

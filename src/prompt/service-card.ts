@@ -51,7 +51,7 @@ export function serviceCardText(id: string, card: ServiceCard, language?: string
   return [`${words.service}: ${card.title}${card.title === id ? '' : ` (${id})`}`, ...lines].join('\n');
 }
 
-/** Returns what writes the cards of services into the prompts of a language. */
+/** Returns the function that writes the cards of services into the prompts of a language. */
 export const cardWriter =
   (language?: string) =>
   (id: string, card: ServiceCard): string =>

@@ -33,7 +33,7 @@ export function describeRouter(packs: readonly Pack[]): string {
   return [
     `Choose which workflow (runbook) fits, or none of them: ${listed}.`,
     'Use it when several could fit, or when it is unclear: "which workflow is this?", "which runbook fits?", "where do I start?", "take care of this ticket".',
-    'Not if the choice is obvious: use that workflow at once. Not for a typo, a question or a commit.',
+    'Not if the choice is obvious: use that workflow immediately. Not for a typo, a question or a commit.',
   ].join(' ');
 }
 

@@ -12,7 +12,7 @@ const PROMPT_HEADING = '\n\nThe prompt:\n\n';
 /** A fence that hardly any value contains. The value is inserted by the tool, so the fence cannot be fitted to it. */
 const FENCE = '~'.repeat(16);
 
-/** Returns what a tool replaces by the value that a person gives for an input. */
+/** Returns the placeholder that a tool replaces by the value of an input. */
 type Placeholder = (id: string, label: string) => string;
 
 /**

@@ -32,8 +32,8 @@ export const targets: Target[] = [
 ];
 
 /**
- * Returns the files of a tool in a repository for these packs. Throws a ReleaseError if a line of a rule is missing from a file, or
- * if a file cannot be written under its name.
+ * Returns the files of a tool in a repository for these packs. Throws a ReleaseError if a line of a rule is missing from a
+ * file, or if a file cannot be written under its name.
  */
 export function repositoryFiles(
   target: Target,
@@ -46,7 +46,9 @@ export function repositoryFiles(
   return checkPaths(name, [...ofPacks.flat(), ...shared, ...routerFiles(packs, ofPacks)]);
 }
 
-/** Returns the files of a tool in a repository for one pack. Throws a ReleaseError if a line of its rule is missing from a file. */
+/**
+ * Returns the files of a tool in a repository for one pack. Throws a ReleaseError if a line of its rule is missing from a file.
+ */
 export function filesOfPack({ name, files }: Target, pack: Pack): TargetFile[] {
   return checkGuardrails(name, files?.(pack) ?? [], [pack]);
 }

@@ -42,7 +42,9 @@ export function installWithSkills(site: string, agent?: string): InstallMethod {
 /** The archive with the plugins of a tool, below `agents/<name>/`. */
 export const PLUGIN_ARCHIVE = 'plugins.zip';
 
-/** Returns the way to install plugins from the archive of the site; `lines` are run next to the folder that it is unpacked into. */
+/**
+ * Returns the way to install plugins from the archive of the site; `lines` are run next to the folder that it is unpacked into.
+ */
 export function installFromArchive(
   site: string,
   tool: string,

@@ -168,8 +168,8 @@ async function notes(page: Page): Promise<Notes> {
 }
 
 /**
- * Makes ready what pastes a text into a field, and gives what does it: the event is made by hand, since a clipboard of
- * this size is slow to fill, and what it takes to make it is not part of what is measured.
+ * Prepares to paste a text into a field, and returns the function that does it. The event is made by hand, because a clipboard
+ * of this size is slow to fill, which is not to be measured.
  */
 async function paste(page: Page, field: string, text: string): Promise<() => Promise<void>> {
   await page.locator(field).first().focus();

@@ -15,30 +15,34 @@ import { writeFigures } from '../support/write-figures.ts';
 /** The benchmarks by their name on the command line: a title, what their figures show, and the code. */
 const benches: Record<string, readonly [title: string, about: string, run: () => unknown]> = {
   sizes: ['Sizes of the pages', 'What a browser loads for a workflow page, gzipped.', benchSizes],
-  browser: ['Speed of the pages', 'In Chromium on a throttled processor, beside a plain Starlight page.', benchBrowser],
+  browser: [
+    'Speed of the pages',
+    'In Chromium on a throttled processor, compared with a plain Starlight page.',
+    benchBrowser,
+  ],
   scan: [
     'Speed of the scan for secrets',
-    'Processor time for logs without secrets, beside one look at every character.',
+    'Processor time for logs without secrets, compared with one look at every character.',
     benchScan,
   ],
   fill: [
     'Speed of filling',
-    'Processor time for filling a large log into a prompt, beside two template engines with the same cleaning.',
+    'Processor time for filling a large log into a prompt, compared with two template engines with the same cleaning.',
     benchFill,
   ],
   command: [
     'Start of the command',
-    'Time on the clock for the packed command, beside Node with nothing to do.',
+    'Elapsed time for the packed command, compared with Node with nothing to do.',
     benchCommand,
   ],
   mcp: [
     'Speed of the MCP server',
-    'Time on the clock for requests over standard input and output, beside a server of the same SDK with one tool.',
+    'Elapsed time for requests over standard input and output, compared with a server of the same SDK with one tool.',
     benchMcp,
   ],
   compile: [
     'Speed of the compiler',
-    'Processor time for compiling workflow documents to packs, beside the parser alone on the same bytes.',
+    'Processor time for compiling workflow documents to packs, compared with the parser alone on the same bytes.',
     benchCompile,
   ],
   targets: ['Files of agent tools', 'Writing the files of all tools.', benchTargets],
@@ -49,7 +53,7 @@ const benches: Record<string, readonly [title: string, about: string, run: () =>
   ],
   site: [
     'Speed of the build',
-    'Processor time for building sites of two sizes, beside plain Starlight with the same Markdown processor on the same text.',
+    'Processor time for building sites of two sizes, compared with plain Starlight with the same Markdown processor on the same text.',
     benchSite,
   ],
   scale: ['A site with 100 workflows', 'The time, the memory and the files of its build.', () => benchScale(100)],

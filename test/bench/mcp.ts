@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { MCP_OPTIONS } from '../../scripts/package.ts';
-import type { Catalog } from '../../src/model/release.ts';
+import type { Catalog } from '../../src/model/ledger.ts';
 import { sha256Hex } from '../../src/base/sha256.ts';
 import { packMarkdown } from '../../src/packs/pack-markdown.ts';
 import { makePack, packText } from '../../src/packs/pack.ts';

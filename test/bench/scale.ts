@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileDocuments } from '../../src/compiler/compile.ts';
 import { readSources } from '../../src/compiler/source.ts';
-import { release } from '../../src/packs/release.ts';
+import { storeRelease } from '../../src/packs/store-release.ts';
 import { buildCommand } from '../project.ts';
 import { benchProject } from './bench-project.ts';
 import { writeDocuments } from './documents.ts';
@@ -23,7 +23,8 @@ export function benchScale(count: number): void {
   writeDocuments(join(content, 'workflows'), count);
   rmSync(join(content, 'releases'), { recursive: true, force: true });
   mkdirSync(join(content, 'releases'));
-  for (const { workflow } of compileDocuments(readSources(content)).workflows) release(content, workflow, '2026-01-02');
+  for (const { workflow } of compileDocuments(readSources(content)).workflows)
+    storeRelease(content, workflow, '2026-01-02');
 
   const { milliseconds, bytes } = measureBuild([...buildCommand, '--without-command'], cwd);
   const dist = join(cwd, 'dist');

@@ -29,7 +29,7 @@ export async function benchTargets(count = 100, rounds = 5): Promise<void> {
   writeFileSync(from, JSON.stringify(packs));
   const write = () => time(() => node([join(import.meta.dirname, 'write-targets.ts'), from, ours], scratch));
   const rulesync = await installProgram('rulesync').catch((error: Error) => {
-    console.error(`NOT RUN: rulesync beside the targets: ${error.message}`);
+    console.error(`NOT RUN: comparison of the targets with rulesync: ${error.message}`);
   });
   const [taken, ratios, perFile]: [number[], number[], number[]] = [[], [], []];
   for (let round = 0; round < rounds; round++) {

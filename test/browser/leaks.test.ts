@@ -51,7 +51,7 @@ async function fill(page: Page): Promise<void> {
   await list.close();
 }
 
-/** Returns what a press puts on the clipboard. */
+/** Returns the text that a press puts on the clipboard. */
 async function copied(page: Page, press: () => Promise<void>): Promise<string> {
   await page.evaluate(() => navigator.clipboard.writeText('nothing yet'));
   await press();

@@ -1,4 +1,4 @@
-import type { Catalog } from '../../src/model/release.ts';
+import type { Catalog } from '../../src/model/ledger.ts';
 import { clipboard, expect, test } from './site-test.ts';
 import { incident } from './packs.ts';
 

@@ -101,4 +101,13 @@ test('a workflow whose document has errors is not said to be missing', async () 
   const err = `callbook: ${t('cli.document-without-pack', { path })}\n`;
   expect(await callbook(['fill', 'rotate/look'], { cwd })).toEqual({ code: 1, out: '', err });
   expect((await callbook(['show', 'restart-a-service'], { cwd })).code).toBe(0);
+  const missing = `${t('cli.documents-with-errors', { paths: [path] })}\n`;
+  const list = await callbook(['list'], { cwd });
+  expect(list).toEqual({
+    code: 1,
+    out: expect.stringMatching(/^restart-a-service +0\.1\.0  .+\n$/) as string,
+    err: missing,
+  });
+  const install = ['install', '--tool', 'codex', '--from', '.', '--dry-run'];
+  expect(await callbook(install, { cwd })).toMatchObject({ code: 0, err: missing });
 });

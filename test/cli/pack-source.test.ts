@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { sha256Hex } from '../../src/base/sha256.ts';
 import { t } from '../../src/messages/english.ts';
-import type { Catalog } from '../../src/model/release.ts';
+import type { Catalog } from '../../src/model/ledger.ts';
 import { servedFiles } from '../../src/packs/served-files.ts';
 import { content } from '../content.ts';
 import { serve, serveFiles, type Loopback } from '../support/loopback.ts';

@@ -99,8 +99,8 @@ describe('a release', () => {
     const { code, lines } = release();
     expect([code, lines.join('\n')]).toEqual([1, expect.stringContaining(`${ID}.mdx`)]);
     expect(lines.join('\n')).toContain(t('release.documents-invalid'));
-    const misspelt = () => releaseWorkflows(['bug-fixes'], {}, { content, print: console.log, fail: console.error });
-    expect(misspelt).toThrow('no workflow "bug-fixes"');
+    const misspelled = () => releaseWorkflows(['bug-fixes'], {}, { content, print: console.log, fail: console.error });
+    expect(misspelled).toThrow('no workflow "bug-fixes"');
   });
 
   test.each([

@@ -4,7 +4,7 @@ import { CliError } from '../../src/cli/errors.ts';
 import type { PackSource } from '../../src/cli/pack-source.ts';
 import { watchCatalog } from '../../src/cli/watch-catalog.ts';
 import { t } from '../../src/messages/english.ts';
-import type { Catalog } from '../../src/model/release.ts';
+import type { Catalog } from '../../src/model/ledger.ts';
 import { packMarkdown } from '../../src/packs/pack-markdown.ts';
 import { makePack, packText } from '../../src/packs/pack.ts';
 import { workflows } from '../content.ts';
@@ -34,7 +34,7 @@ function workflowWith(id: string, releases: Record<string, Partial<Release>>): W
 }
 
 /** Watches a catalog that a test can change or remove, with a clock that it can move. */
-async function watch(first: Workflow[], specs: string[] = []) {
+async function watch(first: Workflow[], specs: string[] = [], invalid: string[] = []) {
   const state = { workflows: first as Workflow[] | undefined, minutes: 0, catalogReads: 0, packReads: 0, changes: 0 };
   const warnings: string[] = [];
   const library: PackSource = {
@@ -48,6 +48,7 @@ async function watch(first: Workflow[], specs: string[] = []) {
       state.packReads++;
       return Promise.resolve(texts.get(address) ?? '');
     },
+    invalidDocuments: () => Promise.resolve(invalid),
   };
   const catalog = await watchCatalog({
     specs,
@@ -97,6 +98,12 @@ describe('the catalog of a server', () => {
     state.workflows = [workflowWith('a', { '1.0.0': { yanked: 'wrong rule' } })];
     state.minutes = 2;
     expect(await releases()).toEqual(['a@1.0.0 (wrong rule)']);
+  });
+
+  it('lacks the documents of a project that have errors, with a warning', async () => {
+    const paths = ['content/workflows/b.mdx'];
+    const { releases, warnings } = await watch([workflowWith('a', { '1.0.0': {} })], [], paths);
+    expect([await releases(), warnings]).toEqual([['a@1.0.0'], [t('cli.documents-with-errors', { paths })]]);
   });
 
   it('stays as it was if it cannot be read, with a warning, until the next try a minute later', async () => {

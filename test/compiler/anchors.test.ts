@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { compileDocuments } from '../../src/compiler/compile.ts';
 import { formatDiagnostic } from '../../src/compiler/diagnostic.ts';
-import { example, prompt } from '../../src/compiler/check.ts';
+import { example, prompt } from '../../src/compiler/document-check.ts';
 import { documentSources } from './document-sources.ts';
 
 const diagnosticsOf = (body: string) =>

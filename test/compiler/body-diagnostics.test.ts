@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { compileDocuments } from '../../src/compiler/compile.ts';
 import { formatDiagnostic } from '../../src/compiler/diagnostic.ts';
-import { example, prompt } from '../../src/compiler/check.ts';
+import { example, prompt } from '../../src/compiler/document-check.ts';
 import { documentSources } from './document-sources.ts';
 
 const inputs = '{ host: { label: Host, kind: line } }';
@@ -472,7 +472,7 @@ test.each([
     ['15:1  unexpected item "- State", expected "- :out[Label]{#id} what to answer"  (deliver-form)'],
   ],
   [
-    'a misspelt :::deliver',
+    'a misspelled :::deliver',
     example({ flow: choices, body: deliver(state.replace('deliver', 'delivers')) }),
     ['14:1  unexpected directive ":::delivers", expected :::deliver  (directive-known)'],
   ],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { compileDocuments, type Compilation } from '../../src/compiler/compile.ts';
 import { parseSource, splitSource } from '../../src/compiler/source.ts';
-import { example, prompt } from '../../src/compiler/check.ts';
+import { example, prompt } from '../../src/compiler/document-check.ts';
 import { documentSources } from './document-sources.ts';
 
 test.each(['preflights', 'rules'] as const)('a workflow is left out if its block in %s cannot be parsed', (role) => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { compileDocuments } from '../../src/compiler/compile.ts';
 import { formatDiagnostic } from '../../src/compiler/diagnostic.ts';
-import { example, prompt } from '../../src/compiler/check.ts';
+import { example, prompt } from '../../src/compiler/document-check.ts';
 import { documentSources } from './document-sources.ts';
 
 const inputs = '{ ns: { label: Namespace, kind: line }, class: { label: Class, kind: choice, choices: [up, down] } }';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Ajv2020 from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { example } from '../../src/compiler/check.ts';
+import { example } from '../../src/compiler/document-check.ts';
 import { frontmatterJsonSchema, workflowJsonSchema } from '../../src/compiler/frontmatter-json-schema.ts';
 import { readSources, splitSource, type Source } from '../../src/compiler/source.ts';
 import { content, root } from '../content.ts';
@@ -16,7 +16,7 @@ const documents: Source[] = [
   { path: EVERY_KIND, text: readFileSync(join(root, EVERY_KIND), 'utf8') },
 ];
 
-/** The places of what the schema rejects in the frontmatter of a document. */
+/** The places that the schema rejects in the frontmatter of a document. */
 function faultsIn(source: Source): string[] {
   validate(parse(splitSource(source).yaml ?? ''));
   return (validate.errors ?? []).map(({ instancePath, keyword }) => `${instancePath} ${keyword}`);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { compileDocuments } from '../../src/compiler/compile.ts';
 import { formatDiagnostic } from '../../src/compiler/diagnostic.ts';
-import { example } from '../../src/compiler/check.ts';
+import { example } from '../../src/compiler/document-check.ts';
 import { documentSources } from './document-sources.ts';
 
 /** Compiles a workflow whose rule has these permissions, in YAML. */

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { compileDocuments } from '../../src/compiler/compile.ts';
 import { formatDiagnostic } from '../../src/compiler/diagnostic.ts';
-import { example, prompt } from '../../src/compiler/check.ts';
+import { example, prompt } from '../../src/compiler/document-check.ts';
 import { ENGLISH } from '../../src/prompt/prompt-words.ts';
 import { fill } from '../../src/prompt/fill.ts';
 import { serviceSources } from './service-sources.ts';

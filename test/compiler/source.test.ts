@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { compileDocuments } from '../../src/compiler/compile.ts';
 import { formatDiagnostic } from '../../src/compiler/diagnostic.ts';
-import { example } from '../../src/compiler/check.ts';
+import { example } from '../../src/compiler/document-check.ts';
 import { readSources } from '../../src/compiler/source.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { documentSources } from './document-sources.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { compileDocuments } from '../../src/compiler/compile.ts';
 import { formatDiagnostic } from '../../src/compiler/diagnostic.ts';
-import { example } from '../../src/compiler/check.ts';
+import { example } from '../../src/compiler/document-check.ts';
 import { ENGLISH } from '../../src/prompt/prompt-words.ts';
 import { documentSources } from './document-sources.ts';
 

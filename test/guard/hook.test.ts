@@ -21,7 +21,7 @@ const run = (tool: string, event: unknown) =>
     input: JSON.stringify(event),
   });
 
-/** The decision in what the hook printed; undefined if it printed nothing. */
+/** The decision that the hook printed; undefined if it printed nothing. */
 async function decisionOf(tool: string, event: unknown): Promise<string | undefined> {
   const { code, out, err } = await run(tool, event);
   expect([code, err]).toEqual([0, '']);

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { historyErrors } from '../../src/packs/history-errors.ts';
 import { changelogPath, ledgerPath } from '../../src/packs/releases.ts';
 import { servedFiles } from '../../src/packs/served-files.ts';
-import { labelRelease } from '../../src/packs/release.ts';
+import { labelRelease } from '../../src/packs/store-release.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import type { Edit } from './diff/certificate.ts';
 import { ID, MAJOR, MINOR, releaseCertificate } from './releases-of-certificate.ts';

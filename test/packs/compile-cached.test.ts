@@ -4,7 +4,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { compileDocuments } from '../../src/compiler/compile.ts';
 import type { DocumentSources } from '../../src/compiler/source.ts';
 import { documentName } from '../../src/compiler/document.ts';
-import { example } from '../../src/compiler/check.ts';
+import { example } from '../../src/compiler/document-check.ts';
 import { parseSource } from '../../src/compiler/source.ts';
 import { compileCached, type UsedEntries } from '../../src/packs/compile-cached.ts';
 import { documentSources } from '../compiler/document-sources.ts';

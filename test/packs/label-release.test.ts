@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, test } from 'vitest';
-import { catalogSchema } from '../../src/model/release.ts';
+import { catalogSchema } from '../../src/model/ledger.ts';
 import { servedFiles } from '../../src/packs/served-files.ts';
-import { labelRelease, type ReleaseLabel } from '../../src/packs/release.ts';
+import { labelRelease, type ReleaseLabel } from '../../src/packs/store-release.ts';
 import { errorOf } from '../support/error-of.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { ID, MINOR, releaseCertificate } from './releases-of-certificate.ts';

@@ -2,11 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { catalogSchema } from '../../src/model/release.ts';
+import { catalogSchema } from '../../src/model/ledger.ts';
 import type { Workflow } from '../../src/model/pack.ts';
 import { sha256Hex } from '../../src/base/sha256.ts';
 import { makePack, packText } from '../../src/packs/pack.ts';
-import { release } from '../../src/packs/release.ts';
+import { storeRelease } from '../../src/packs/store-release.ts';
 import { historyErrors } from '../../src/packs/history-errors.ts';
 import { readReleases } from '../../src/packs/releases.ts';
 import { servedFiles } from '../../src/packs/served-files.ts';
@@ -28,7 +28,7 @@ beforeEach(() => {
 
 describe('a release', () => {
   test('writes the pack, its Markdown rendition and the ledger, and nothing else', () => {
-    const entry = release(content, at('1.0.0'), day);
+    const entry = storeRelease(content, at('1.0.0'), day);
     expect(readdirSync(folder).sort()).toEqual(['1.0.0.json', '1.0.0.md', 'CHANGELOG.md', 'ledger.json']);
     const json = readFileSync(join(folder, '1.0.0.json'), 'utf8');
     expect(json).toBe(packText(makePack(at('1.0.0'))));
@@ -42,14 +42,14 @@ describe('a release', () => {
   });
 
   test('of an unchanged workflow changes nothing', () => {
-    release(content, at('1.0.0'), day);
+    storeRelease(content, at('1.0.0'), day);
     const before = readFileSync(join(folder, 'ledger.json'), 'utf8');
-    expect(release(content, at('1.0.0'), '2027-01-01')).toBeUndefined();
+    expect(storeRelease(content, at('1.0.0'), '2027-01-01')).toBeUndefined();
     expect(readFileSync(join(folder, 'ledger.json'), 'utf8')).toBe(before);
   });
 
   test('does not change earlier releases', () => {
-    for (const version of ['1.0.0', '1.1.0-rc.1', '1.1.0']) release(content, at(version), day);
+    for (const version of ['1.0.0', '1.1.0-rc.1', '1.1.0']) storeRelease(content, at(version), day);
     expect(readReleases(content, workflow.id).map(({ entry }) => entry.version)).toEqual([
       '1.0.0',
       '1.1.0-rc.1',
@@ -72,8 +72,8 @@ describe('a release', () => {
       { version: '1.0.0-rc.1', last: '1.0.0', least: '1.0.1' },
     ],
   ])('is rejected for %s', (_, version, id, parameters) => {
-    release(content, at('1.0.0'), day);
-    expect(errorOf(() => release(content, at(version, 'Another title'), day))).toMatchObject({ id, parameters });
+    storeRelease(content, at('1.0.0'), day);
+    expect(errorOf(() => storeRelease(content, at(version, 'Another title'), day))).toMatchObject({ id, parameters });
     expect(readdirSync(folder).sort()).toEqual(['1.0.0.json', '1.0.0.md', 'CHANGELOG.md', 'ledger.json']);
   });
 });
@@ -98,7 +98,7 @@ describe('an altered release is reported', () => {
       '1.0.0.json',
     ],
   ])('%s', (_, name, alter, id, subject) => {
-    release(content, at('1.0.0'), day);
+    storeRelease(content, at('1.0.0'), day);
     const path = join(folder, name);
     writeFileSync(path, alter(readFileSync(path, 'utf8')));
     for (const read of [() => readReleases(content, workflow.id), () => servedFiles(content)])
@@ -108,28 +108,28 @@ describe('an altered release is reported', () => {
 
 describe('a file that the ledger does not list', () => {
   test('is an error, so that a lost ledger does not allow rewriting a release', () => {
-    release(content, at('1.0.0'), day);
+    storeRelease(content, at('1.0.0'), day);
     rmSync(join(folder, 'ledger.json'));
     const subject = join(folder, '1.0.0.json');
     for (const work of [
       () => readReleases(content, workflow.id),
-      () => release(content, at('1.0.0', 'Another title'), day),
+      () => storeRelease(content, at('1.0.0', 'Another title'), day),
     ])
       expect(errorOf(work)).toMatchObject({ id: 'release.unknown-file', subject });
     expect(historyErrors(content)).toMatchObject([{ id: 'release.unknown-file', subject }]);
   });
 
   test('is written again by a release that was interrupted', () => {
-    release(content, at('1.0.0'), day);
+    storeRelease(content, at('1.0.0'), day);
     const whole = readFileSync(join(folder, 'ledger.json'), 'utf8');
     rmSync(join(folder, 'ledger.json'));
     rmSync(join(folder, '1.0.0.md'));
-    expect(release(content, at('1.0.0'), day)).toBeDefined();
+    expect(storeRelease(content, at('1.0.0'), day)).toBeDefined();
     expect(readFileSync(join(folder, 'ledger.json'), 'utf8')).toBe(whole);
   });
 
   test('does not apply to a ledger of another workflow', () => {
-    release(content, at('1.0.0'), day);
+    storeRelease(content, at('1.0.0'), day);
     const path = join(folder, 'ledger.json');
     writeFileSync(path, readFileSync(path, 'utf8').replace(`"id": "${workflow.id}"`, '"id": "another"'));
     expect(errorOf(() => readReleases(content, workflow.id))).toMatchObject({ id: 'release.ledger-id', subject: path });
@@ -138,9 +138,9 @@ describe('a file that the ledger does not list', () => {
 
 describe('two releases at the same time', () => {
   test('the second is rejected, and nothing is lost', () => {
-    release(content, at('1.0.0'), day);
+    storeRelease(content, at('1.0.0'), day);
     writeFileSync(join(folder, '.lock'), String(process.ppid));
-    expect(() => release(content, at('1.1.0'), day)).toThrow('Another release of this workflow is running.');
+    expect(() => storeRelease(content, at('1.1.0'), day)).toThrow('Another release of this workflow is running.');
     expect(readReleases(content, workflow.id)).toHaveLength(1);
   });
 
@@ -148,14 +148,14 @@ describe('two releases at the same time', () => {
     const { pid } = spawnSync(process.execPath, ['-e', '']);
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, '.lock'), String(pid));
-    expect(release(content, at('1.0.0'), day)).toBeDefined();
+    expect(storeRelease(content, at('1.0.0'), day)).toBeDefined();
     expect(readdirSync(folder).sort()).toEqual(['1.0.0.json', '1.0.0.md', 'CHANGELOG.md', 'ledger.json']);
   });
 });
 
 test('an invalid pack is never written', () => {
   const broken = { ...workflow, title: 'a\nb' };
-  expect(errorOf(() => release(content, broken, day))).toMatchObject({
+  expect(errorOf(() => storeRelease(content, broken, day))).toMatchObject({
     id: 'release.invalid-workflow',
     parameters: { path: 'title' },
   });
@@ -167,14 +167,14 @@ describe('the release status of a workflow', () => {
     ['never released', at('1.1.0'), 'draft'],
     ['changed under its version', at('1.0.0', 'Another title'), 'changed'],
   ] as const)('%s', (_, now, expected) => {
-    release(content, at('1.0.0'), day);
+    storeRelease(content, at('1.0.0'), day);
     expect(releaseStatus(content, now)).toBe(expected);
   });
 });
 
 describe('a site serves', () => {
   test('every release at its address, the latest as latest.json, and a catalog with the hashes of the bytes', () => {
-    for (const version of ['1.0.0', '1.1.0', '2.0.0-rc.1']) release(content, at(version), day);
+    for (const version of ['1.0.0', '1.1.0', '2.0.0-rc.1']) storeRelease(content, at(version), day);
     const files = servedFiles(content);
     const { id } = workflow;
     expect([...files.keys()]).toEqual([
@@ -203,25 +203,25 @@ describe('a site serves', () => {
   });
 
   test('no latest.json if there is only a pre-release', () => {
-    release(content, at('1.0.0-rc.1'), day);
+    storeRelease(content, at('1.0.0-rc.1'), day);
     expect([...servedFiles(content).keys()]).not.toContain(`packs/${workflow.id}/latest.json`);
   });
 
   test('the released bytes, even if the current version of Callbook would write different ones', () => {
-    release(content, at('1.0.0'), day);
+    storeRelease(content, at('1.0.0'), day);
     const [released] = readReleases(content, workflow.id);
     const md = `${released?.md ?? ''}\nwritten by an earlier version\n`;
     const ledger = readFileSync(join(folder, 'ledger.json'), 'utf8');
     writeFileSync(join(folder, '1.0.0.md'), md);
     writeFileSync(join(folder, 'ledger.json'), ledger.replace(released?.entry.md ?? '', sha256Hex(md)));
-    expect(release(content, at('1.0.0'), day)).toBeUndefined();
-    release(content, at('1.1.0', 'Another title'), day);
+    expect(storeRelease(content, at('1.0.0'), day)).toBeUndefined();
+    storeRelease(content, at('1.1.0', 'Another title'), day);
     expect(servedFiles(content).get(`packs/${workflow.id}/1.0.0/pack.md`)).toBe(md);
   });
 
   test('all packs as one text, or links to them if they are too long for a language model', () => {
     const full = (id: string, notes: string[] = []) => {
-      release(content, { ...at('1.0.0'), id, notes }, day);
+      storeRelease(content, { ...at('1.0.0'), id, notes }, day);
       return servedFiles(content).get('llms-full.txt') ?? '';
     };
     expect(full(workflow.id)).toBe(servedFiles(content).get(`packs/${workflow.id}/1.0.0/pack.md`));

@@ -1,5 +1,5 @@
 import type { Workflow } from '../../src/model/pack.ts';
-import { release } from '../../src/packs/release.ts';
+import { storeRelease } from '../../src/packs/store-release.ts';
 import { packAfter, type Edit } from './diff/certificate.ts';
 
 /** Edits of the certificate workflow that require a patch, a minor and a major version. */
@@ -18,5 +18,5 @@ export function certificate(version: string, ...edits: Edit[]): Workflow {
 
 /** Releases the certificate workflow after some edits. */
 export function releaseCertificate(content: string, version: string, ...edits: Edit[]) {
-  return release(content, certificate(version, ...edits), '2026-01-02');
+  return storeRelease(content, certificate(version, ...edits), '2026-01-02');
 }

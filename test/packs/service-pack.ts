@@ -1,5 +1,5 @@
 import { compileDocuments } from '../../src/compiler/compile.ts';
-import { example, prompt } from '../../src/compiler/check.ts';
+import { example, prompt } from '../../src/compiler/document-check.ts';
 import type { Pack } from '../../src/model/pack.ts';
 import { makePack } from '../../src/packs/pack.ts';
 import { serviceSources } from '../compiler/service-sources.ts';

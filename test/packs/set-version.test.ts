@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
-import { setVersion, withDocumentVersion } from '../../src/packs/release.ts';
+import { setVersion, withDocumentVersion } from '../../src/packs/store-release.ts';
 import { errorOf } from '../support/error-of.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { formatDiagnostic } from '../../src/compiler/diagnostic.ts';
-import { example, prompt } from '../../src/compiler/check.ts';
+import { example, prompt } from '../../src/compiler/document-check.ts';
 import { ownKeys } from '../../src/compiler/frontmatter-schema.ts';
 import { parseConfig } from '../../src/config/config-schema.ts';
 import { compileLanguages } from '../../src/packs/compile-languages.ts';
@@ -55,7 +55,7 @@ test.each([
 
 test.each([
   ['a page', '[a](/no-such/)', '4:1', 'link to "/no-such/", which is no page of this site, expected the path of a page below the base, such as /guides/deploy/, or a file in the folder public  (link-known)'],
-  ['a misspelt page', '[a](/guides/deploys/)', '4:1', 'link to "/guides/deploys/", which is no page of this site, expected "/guides/deploy/"  (link-known)'],
+  ['a misspelled page', '[a](/guides/deploys/)', '4:1', 'link to "/guides/deploys/", which is no page of this site, expected "/guides/deploy/"  (link-known)'],
   ['the file of a page', '[a](./deploy.md)', '4:1', 'link to "./deploy.md", which is no page of this site, expected "/guides/deploy/"  (link-known)'],
   ['a file', '[a](/map.png)', '4:1', 'link to "/map.png", which is no page of this site, expected the path of a page below the base, such as /guides/deploy/, or a file in the folder public  (link-known)'],
   ['an anchor of this page', '## Here\n\n[a](#hear)', '6:1', 'anchor "#hear", expected one of this page, such as "#here"  (anchor-known)'],

@@ -126,7 +126,7 @@ describe('the journal', () => {
     expect(saved.mock.calls[0]?.[0]).toEqual(later);
   });
 
-  it('has nothing of what was saved meanwhile, and nothing that is too large', () => {
+  it('has nothing that was saved in the meantime, and nothing that is too large', () => {
     writeJournal(summary, parts);
     clearJournal(summary.id);
     writeJournal(summary, []);

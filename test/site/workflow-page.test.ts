@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { labelRelease } from '../../src/packs/release.ts';
+import { labelRelease } from '../../src/packs/store-release.ts';
 import { servedFiles } from '../../src/packs/served-files.ts';
 import { workflowPage } from '../../src/site/integration/workflow-page.ts';
 import { certificate, ID, MINOR, releaseCertificate } from '../packs/releases-of-certificate.ts';

@@ -11,7 +11,7 @@ export interface DiskFile {
   sha256: string;
   /** SHA-256 of its bytes with LF line ends, because a Git checkout may have made them CRLF. */
   lfSha256: string;
-  /** SHA-256 of its text without what formatters change. */
+  /** SHA-256 of its text without the parts that formatters change. */
   unformatted: string;
   isReadOnly: boolean;
   /** Whether it has the conflict markers of Git. */
@@ -25,7 +25,7 @@ export interface TextHashes {
 }
 
 /**
- * Removes from a text what formatters such as Prettier change in Markdown, YAML and JSON: whitespace and line ends, the
+ * Removes from a text the parts that formatters such as Prettier change in Markdown, YAML and JSON: whitespace and line ends, the
  * width of tables, the markers of lists and emphasis, and the kind of quotes. Two texts that are equal without these mean
  * the same. Code fences stay, because a shorter fence may end too early.
  */
@@ -43,7 +43,7 @@ export function lfSha256(text: string): string {
   return sha256Hex(text.replaceAll('\r\n', '\n'));
 }
 
-/** Whether a file has this text, apart from what Git and formatters change. */
+/** Whether a file has this text, apart from changes that Git and formatters make. */
 export function hasText(file: DiskFile, text: TextHashes): boolean {
   return file.sha256 === text.sha256 || file.lfSha256 === text.sha256 || file.unformatted === text.unformatted;
 }

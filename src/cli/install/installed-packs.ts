@@ -2,7 +2,7 @@ import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { compare, gt, major, prerelease } from 'semver'; // Semantic Versioning 2.0.0, as npm implements it
 import { t } from '../../messages/english.ts';
 import type { Pack } from '../../model/pack.ts';
-import type { Catalog } from '../../model/release.ts';
+import type { Catalog } from '../../model/ledger.ts';
 import { diffPacks, type PackDiff } from '../../packs/diff/diff-packs.ts';
 import { CliError } from '../errors.ts';
 import { type Io, warn } from '../io.ts';

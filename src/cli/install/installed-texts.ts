@@ -18,7 +18,10 @@ export async function installedTexts(
   return new Map([...files].flatMap(([path, { text }]) => (text === undefined ? [] : [[path, text]])));
 }
 
-/** Returns what a lockfile records, made from its packs; undefined if this version of callbook would record something else. */
+/**
+ * Returns the installation that a lockfile records, made from its packs; undefined if this version of callbook would record
+ * another one.
+ */
 export function recordedDesired(lockfile: Lockfile, sources: readonly SourcedPack[]): GuardedDesired | undefined {
   const desired = desiredFor(lockfile.tools, sources, lockfile.guard !== undefined);
   const next = lockfileFor(

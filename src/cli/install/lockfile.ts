@@ -29,7 +29,7 @@ const lockedPackSchema = z.strictObject({
 
 const lockedFileSchema = z.strictObject({
   sha256: sha256.describe('SHA-256 of the text that the tools should read.'),
-  unformatted: sha256.optional().describe('SHA-256 of that text without what formatters change.'),
+  unformatted: sha256.optional().describe('SHA-256 of that text without the parts that formatters change.'),
   tools: z.array(kebabId).min(1),
   packs: z.array(kebabId).min(1),
   byHand: z

@@ -46,7 +46,7 @@ export interface ReconcileOptions {
 }
 
 /**
- * Reads what is installed in a folder; without a name, in this folder or the nearest one above it in which anything is, up to
+ * Reads the installation in a folder; without a name, that in this folder or in the nearest one above it that has one, up to
  * the root of the repository.
  */
 export function openInstallation(name: string | undefined, io: Pick<Io, 'cwd' | 'stderr'>): Installation {

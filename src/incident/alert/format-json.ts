@@ -7,7 +7,7 @@ const MAX_DEPTH = 10;
 /** The shortest string that is shown with its line ends; a shorter one is as easy to read with `\n`. */
 const MIN_MULTILINE_LENGTH = 12;
 
-interface Container {
+interface OpenContainer {
   isArray: boolean;
   /** The items as they are written; a member with its key. */
   items: string[];
@@ -27,7 +27,7 @@ export function formatJson(text: string): string | undefined {
 function format(text: string, level: number): string | undefined {
   let root = '';
   let key = '';
-  const open: Container[] = [];
+  const open: OpenContainer[] = [];
   const add = (item: string, length: number) => {
     const container = open.at(-1);
     if (!container) {
@@ -78,7 +78,7 @@ function formatString(token: string, depth: number): string | undefined {
   return indent + text.replace(/\r\n?/g, '\n').replaceAll('\n', indent);
 }
 
-function formatContainer({ isArray, items, length }: Container, depth: number): string {
+function formatContainer({ isArray, items, length }: OpenContainer, depth: number): string {
   const [start, end] = isArray ? '[]' : '{}';
   if (items.length === 0) return `${start}${end}`;
   if (length <= WIDTH || depth >= MAX_DEPTH) {

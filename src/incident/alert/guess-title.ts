@@ -1,4 +1,5 @@
-// cspell:ignore alerttitle checkname monitorname monitordescription rulename kibanaurl potentialaction -- keys of payloads in lower case
+// cspell:ignore alerttitle checkname monitorname monitordescription rulename kibanaurl potentialaction -- keys of payloads in
+// lower case
 import { JsonCursor } from './json-cursor.ts';
 import { parseJson } from './parse-json.ts';
 

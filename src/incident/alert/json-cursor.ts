@@ -103,7 +103,10 @@ export class JsonCursor {
     this.#taken.set(container, keys.add(key));
   }
 
-  /** Returns the parts of this value that were not taken, as JSON; undefined if nothing is left. An item of a list that is used up becomes `{}`. */
+  /**
+   * Returns the parts of this value that were not taken, as JSON; undefined if nothing is left. An item of a list that is used
+   * up becomes `{}`.
+   */
   rest(): Json | undefined {
     return restOf(this.json, this.#taken);
   }

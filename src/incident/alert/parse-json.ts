@@ -37,7 +37,9 @@ export class JsonText {
 /** How deep JSON texts in JSON texts are read. */
 const MAX_TEXT_DEPTH = 6;
 
-/** Parses a JSON text; undefined if it is not JSON. A string that contains the JSON text of an object or a list is parsed, too. */
+/**
+ * Parses a JSON text; undefined if it is not JSON. A string that contains the JSON text of an object or a list is parsed, too.
+ */
 export function parseJson(text: string, level = 0): Json | undefined {
   let root: Json | undefined;
   let key = '';

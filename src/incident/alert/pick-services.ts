@@ -2,14 +2,14 @@ import type { Values } from '../../prompt/fill.ts';
 import { findService } from '../../prompt/service-card.ts';
 import type { PlanInput } from '../plan.ts';
 
-type Inputs = Readonly<Record<string, Pick<PlanInput, 'kind' | 'services'>>>;
+type ServiceInputs = Readonly<Record<string, Pick<PlanInput, 'kind' | 'services'>>>;
 
 /**
- * Returns the services that alerts in evidence name, by input: for every input of kind `service` without a value. `serviceOf` reads
- * the service of a text; the line `Service: checkout` of a report is enough for that.
+ * Returns the services that alerts in evidence name, by input: for every input of kind `service` without a value. `serviceOf`
+ * reads the service of a text; the line `Service: checkout` of a report is enough for that.
  */
 export function pickServices(
-  inputs: Inputs,
+  inputs: ServiceInputs,
   values: Values,
   serviceOf: (text: string) => string = serviceInReport,
 ): Record<string, string> {

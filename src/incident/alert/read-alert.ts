@@ -63,7 +63,10 @@ export function readAlert(text: string): AlertReport | undefined {
   return (/[[{]/.test(json) ? readPieces(json) : undefined) ?? readForm(json) ?? readEscaped(json) ?? readCutEnd(json);
 }
 
-/** Removes what editors, emails, diffs and web pages put around JSON: a mark on every line, and no-break spaces as indentation. */
+/**
+ * Removes characters that editors, emails, diffs and web pages put around JSON: a mark on every line, and no-break spaces as
+ * indentation.
+ */
 function withoutMarks(text: string): string {
   const trimmed = text.replace(/^[\s\uFEFF\u200B]+/, '').trimEnd();
   if (trimmed.length > MAX_ALERT_LENGTH) return trimmed;

@@ -11,10 +11,10 @@ const QUOTES: Record<string, string> = { '"': '"', "'": "'", '“': '”“', '�
 const WORDS: Record<string, string> = { None: 'null', True: 'true', False: 'false', nil: 'null', undefined: 'null' };
 
 /**
- * Repairs what people and programs do to JSON: line ends and quotes inside strings, other kinds of quotes and blanks,
- * trailing and missing commas, comments, and the notations of Python, Ruby and JavaScript. Nothing is lost: every character of a string stays in it, and
- * comments are returned. Undefined if a string or comment does not end; otherwise the result still has to be parsed.
- * Linear in the length of the text.
+ * Repairs the damage that people and programs do to JSON: line ends and quotes inside strings, other kinds of quotes and
+ * blanks, trailing and missing commas, comments, and the notations of Python, Ruby and JavaScript. Nothing is lost: every
+ * character of a string stays in it, and comments are returned. Undefined if a string or comment does not end; otherwise the
+ * result still has to be parsed. Linear in the length of the text.
  */
 export function repairJson(text: string): RepairedJson | undefined {
   const tokens: string[] = [];

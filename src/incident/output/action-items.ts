@@ -12,7 +12,10 @@ import { reportSource } from './report-source.ts';
 import type { TranslateIncident } from '../translate-incident.ts';
 import { isNothingYet } from '../effective-value.ts';
 
-/** The action items of a report: a table, whose first column (after their numbers) says what to do, and the name of the incident. */
+/**
+ * The action items of a report: a table, whose first column (after their numbers) says what to do, and the name of the
+ * incident.
+ */
 export interface ActionItems {
   /** The label of the deliverable. */
   label: string;
@@ -22,7 +25,7 @@ export interface ActionItems {
 }
 
 /** An action item for an issue tracker. */
-export interface Issue {
+export interface ActionItemIssue {
   /** One line without markup. */
   title: string;
   /** Markdown. */
@@ -47,7 +50,7 @@ export function actionItems(incident: Incident, plan: Plan): ActionItems | undef
   return { label: deliverable.label, columns, rows, incident: oneLine(publishedName(incident, plan)) };
 }
 
-/** Returns what a reply has in place of an answer that could not be read, or next to one; empty if it has nothing. */
+/** Returns the text of a reply next to an answer, or in place of one that could not be read; empty if there is none. */
 export function detailOf({ reply }: Pick<NumberedRun, 'reply'>, deliverable: string): string {
   return ownValue(reply?.value?.details ?? {}, deliverable) ?? '';
 }
@@ -57,7 +60,11 @@ function listed({ kind, columns = [] }: PlanPrompt['deliverables'][number], text
 }
 
 /** Returns one action item as an issue: its first column as the title, and the other columns and the incident as the body. */
-export function actionItemIssue({ columns, rows, incident }: ActionItems, index: number, t: TranslateIncident): Issue {
+export function actionItemIssue(
+  { columns, rows, incident }: ActionItems,
+  index: number,
+  t: TranslateIncident,
+): ActionItemIssue {
   const [first = '', ...others] = columns.filter((column) => column !== NUMBER_COLUMN);
   const cell = (column: string) => oneLine(ownValue(rows[index] ?? {}, column) ?? '');
   const whole = toString(parsePhrases(cell(first)));

@@ -37,7 +37,10 @@ export function logMarkdown(incident: Incident, plan: Plan, t: TranslateLog): st
   return `# ${title}\n\n${facts.join('\n')}\n\n${markdownTable(columns, rows)}\n`;
 }
 
-/** Returns the facts and the whole log as JSON, in the order in which it was written; times are RFC 3339 in local time with its offset. */
+/**
+ * Returns the facts and the whole log as JSON, in the order in which it was written; times are RFC 3339 in local time with its
+ * offset.
+ */
 export function logJson(incident: Incident, plan: Plan, t: TranslateLog): string {
   const entries = correctedEntries(incident).map((corrected) => {
     const { at, offset, by, when: _, ...entry } = corrected.entry;

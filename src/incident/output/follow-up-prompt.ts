@@ -58,8 +58,8 @@ export function followUpPrompt(
 }
 
 /**
- * Returns what the last reply to a prompt lacks, without the parts that the user has answered. All of it is missing if there
- * is no reply.
+ * Returns the parts that the last reply to a prompt lacks, except those that the user has answered. All parts are missing if
+ * there is no reply.
  */
 export function incompleteReading(
   incident: Pick<Incident, 'runs'>,

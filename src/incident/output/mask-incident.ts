@@ -6,8 +6,8 @@ export type MaskText = (text: string, kept: readonly string[]) => string;
 
 /**
  * Returns a copy of an incident in which every text that a person or an agent wrote is masked: its name, values, replies,
- * edited answers, log and contacts. A copy that is compressed or encoded must be masked before that, because no scan finds a secret
- * in it afterwards.
+ * edited answers, log and contacts. A copy that is compressed or encoded must be masked before that, because no scan finds a
+ * secret in it afterwards.
  */
 export function maskIncident(incident: Incident, maskText: MaskText): Incident {
   const text = (of: string) => maskText(of, []);

@@ -5,8 +5,8 @@ import type { Incident } from '../schema.ts';
 import { startedAt } from '../incident-times.ts';
 
 /**
- * Returns what an incident is called in what leaves the page: its name, or else what can name it, or else its workflow and the day on
- * which it started. When it was opened here says nothing about it.
+ * Returns the name of an incident in all output: its own name, or else a text that can name it, or else its workflow and the
+ * day on which it started. When it was opened here says nothing about it.
  */
 export function publishedName(incident: Incident, plan: NamedPlan & Pick<Plan, 'title'>): string {
   const name = incident.name.value || reportLine(incident, plan);

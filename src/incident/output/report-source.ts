@@ -9,8 +9,8 @@ export interface ReportSource {
 }
 
 /**
- * Returns the prompt that ends the workflow and its last answered run. Of several prompts it is the one answered last; an answer that
- * leads on to another step counts only if none ends the workflow.
+ * Returns the prompt that ends the workflow and its last answered run. Of several prompts it is the one answered last; an
+ * answer that leads on to another step counts only if none ends the workflow.
  */
 export function reportSource(incident: Incident, plan: Plan): ReportSource | undefined {
   const ends = plan.prompts.filter(({ next }) => next.some(({ to }) => to === 'done'));

@@ -113,7 +113,10 @@ function isListed(kind: string, columns: readonly string[] = [], detail: string)
   return kind === 'table' && listedItems(detail, columns).length > 0;
 }
 
-/** The parts of the reply that no deliverable asks for, under their own headings, without one that is in the title of the report. */
+/**
+ * The parts of the reply that no deliverable asks for, under their own headings, without one that is in the title of the
+ * report.
+ */
 function otherBlocks({ prompt, run }: ReportSource, title: string, t: TranslateIncident): RootContent[] {
   const others = otherTexts(run?.reply?.value, prompt).map(({ label, text }) => ({ label: oneLine(label), text }));
   const isInTitle = (text: string) => title.toLowerCase().includes(oneLine(text).toLowerCase());

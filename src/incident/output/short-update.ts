@@ -48,8 +48,8 @@ const DAY = 86_400_000;
 /**
  * Returns the short update, which is made without an agent, as four lines of plain text: what it is and its state; since when,
  * and the impact; what was done; when the next update comes, and whom to ask. It contains only what is in the incident, and
- * nothing that is known to be out of date. Times are in UTC, because the reader's clock is not known. A next update that is already over counts as not
- * decided.
+ * nothing that is known to be out of date. Times are in UTC, because the reader's clock is not known. A next update that is
+ * already over counts as not decided.
  */
 export function shortUpdate(incident: Incident, plan: Plan, detail: UpdateDetail, t: TranslateIncident): string {
   return [
@@ -102,7 +102,10 @@ function since(incident: Incident, plan: Plan, { now }: UpdateDetail, t: Transla
   return t(`output.update-since${windows.length > 1 ? '-again' : ''}`, { from, duration });
 }
 
-/** Returns the last answer about the impact, from any prompt that asks for it; with its time if a later reply exists and the impact is not over. */
+/**
+ * Returns the last answer about the impact, from any prompt that asks for it; with its time if a later reply exists and the
+ * impact is not over.
+ */
 function knownImpact(incident: Incident, plan: Plan, t: TranslateIncident): string {
   const found = plan.prompts.flatMap((prompt) =>
     prompt.deliverables.flatMap(({ id, label, aliases = [] }) => {
@@ -135,7 +138,7 @@ function actionLine(incident: Incident, plan: Plan, t: TranslateIncident): strin
   return done.length > 0 ? done.join(' ') : t('output.update-no-action');
 }
 
-/** Returns when the impact was mitigated and by what, without the times in brackets that only repeat when. */
+/** Returns the time and the means of the mitigation, without times in brackets that repeat this time. */
 function mitigatedText({ when }: Pick<MilestoneTime, 'when'>, action: string, t: TranslateIncident): string {
   const times = [formatMoment(when), utc(when)].map((text) => text.replace(/[()+]/g, '\\$&')).join('|');
   const text = shortLine(action.replace(new RegExp(` \\([^()\\d]*(?:${times})\\)`, 'g'), '')).replace(/\.$/, '');
@@ -164,8 +167,8 @@ interface ActionFact {
 }
 
 /**
- * Returns what a person entered about the course of the incident: the inputs of the steps that are neither evidence nor carried.
- * A status that is no longer true is left out, and one that may be outdated has its time.
+ * Returns the facts that the user entered about the course of the incident: the inputs of the steps that are neither evidence
+ * nor carried. A status that is no longer true is left out, and one that may be outdated has its time.
  */
 function actionFacts(incident: Incident, plan: Plan, t: TranslateIncident): ActionFact[] {
   const slots = new Set(routePrompts(plan).flatMap(({ inputs }) => inputs.map(({ id }) => id)));

@@ -25,7 +25,7 @@ interface NextStepArguments extends GivenAnswer {
   mask: boolean;
 }
 
-/** Returns what follows an answer, in both forms, as the tool `next_step` does. */
+/** Returns the steps that follow an answer, in both forms, as the tool `next_step` does. */
 export async function nextStep(
   entries: readonly PackEntry[],
   { pack: packId, inputs, earlier, mask, ...last }: NextStepArguments,

@@ -109,7 +109,7 @@ export function standardSchema<Value>(
   };
 }
 
-/** The ids that packs have, by what they are ids of. */
+/** The ids in packs, by their kind. */
 type Ids = Record<'inputs' | 'deliverables', string[]>;
 
 function idsOf(packs: readonly Pack[]): Ids {

@@ -48,7 +48,9 @@ export const cli = {
   'cli.digest-mismatch':
     '{{address}} has the digest {{found}}, but the catalog lists {{expected}}; do not use it, and tell its publisher',
   'cli.pack-invalid': '{{name}} is not a valid pack: {{fault}}; download it again, or tell its publisher',
-  'cli.document-without-pack': '{{path}} has errors, so there is no pack of it; run callbook check to list them',
+  'cli.document-without-pack': 'there is no pack of {{path}}, because of errors; run callbook check to list them',
+  'cli.documents-with-errors':
+    'callbook: workflows or drafts are missing, because of errors in {{paths, list}}; run callbook check to list the errors',
   'cli.document-invalid': '{{diagnostic}} (run callbook check to list all problems)',
   'cli.no-config':
     'no callbook.config.ts in {{folder}}; run this in the root of a project, or create one with: callbook init <folder>',

@@ -114,7 +114,7 @@ export const evidence = {
   'reply.set-time': 'Set',
 
   'newer.available': 'Newer value available from {{sources, list}}.',
-  'newer.added': 'Added below what you typed: {{sources, list}}.',
+  'newer.added': 'Added below your text: {{sources, list}}.',
   'newer.add': 'Add below',
   'newer.replace': 'Replace',
   'newer.use': 'Use newer value',

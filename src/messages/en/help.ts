@@ -29,10 +29,14 @@ Run "callbook <command> --help" for the details of a command.`,
 
   'help.pack': 'an id, id@version, file, URL, or workflow document (.mdx)',
   'help.pack-and-prompt': 'a pack and one of its prompts, such as incident-response/assess',
-  'help.from': 'pack source: a folder or a site (default: CALLBOOK_FROM, or else this project or this package)',
+  'help.from':
+    'pack source: a folder or a site (default: CALLBOOK_FROM, or else the project in this folder, or else this package)',
   'help.json': 'print JSON',
 
   'help.list': 'List workflows and their latest versions',
+  'help.list-after': `
+Exits with 1 if documents of the project have errors: standard error names them,
+and their workflows or drafts are not in the list.`,
   'help.show': 'Print a pack, or the template of one of its prompts',
   'help.show-prompt': 'the id of a prompt',
   'help.show-after': `

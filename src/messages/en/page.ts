@@ -1,6 +1,6 @@
 /**
- * The texts that the scripts of a page load at once (a file is a bundle; the id says where a text is shown): prompts, notices,
- * the state of the incident, and whether the page works offline.
+ * The texts that the scripts of a page load immediately (a file is a bundle; the id says where a text is shown): prompts,
+ * notices, the state of the incident, and whether the page works offline.
  */
 export const page = {
   'page.more_other': '{{count}} more',

@@ -1,4 +1,7 @@
-/** The texts of the panels of a workflow page: the list of incidents, the update to another pack version, the log, and the keyboard shortcuts. Loaded on demand. */
+/**
+ * The texts of the panels of a workflow page: the list of incidents, the update to another pack version, the log, and the
+ * keyboard shortcuts. Loaded on demand.
+ */
 export const panels = {
   'incidents.new': 'New incident',
   'incidents.import': 'Import an incident file',

@@ -117,7 +117,7 @@ export const site = {
     'The inputs of every other workflow can be filled in the same way, in a link to the page of that workflow. The page ignores names that are not inputs, and lists them.',
   'site.alerts.privacy': 'Who can read the values',
   'site.alerts.privacy-text':
-    'A browser never sends the part after the <code>#</code> to a server, and the page removes it from the address bar at once. But everyone who can see the link can read the values: in a chat, in an email, in pager or browser history. Do not put secrets in it.',
+    'A browser never sends the part after the <code>#</code> to a server, and the page removes it from the address bar immediately. But everyone who can see the link can read the values: in a chat, in an email, in pager or browser history. Do not put secrets in it.',
   'site.alerts.templates': 'Templates',
   'site.alerts.goes-into': '<strong>Where it goes:</strong> {{where}}',
 

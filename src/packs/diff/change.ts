@@ -15,7 +15,7 @@ export interface Change {
   before: unknown;
   /** The later value, or null. */
   after: unknown;
-  /** The change in words, with what it means for the users of the pack. */
+  /** The change in words, with its meaning for the users of the pack. */
   message: string;
 }
 

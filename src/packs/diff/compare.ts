@@ -156,17 +156,17 @@ export function byId<Item extends { id: string }>(items: readonly Item[]): Map<s
   return new Map(items.map((item) => [item.id, item]));
 }
 
-interface Described {
+interface WithDescription {
   kind: string;
   label: string;
   description: string;
 }
 
-function hasSameLabel(one: Described, other: Described): boolean {
+function hasSameLabel(one: WithDescription, other: WithDescription): boolean {
   return one.kind === other.kind && one.label === other.label;
 }
 
-function hasSameHelp(one: Described, other: Described): boolean {
+function hasSameHelp(one: WithDescription, other: WithDescription): boolean {
   return one.kind === other.kind && one.description !== '' && one.description === other.description;
 }
 

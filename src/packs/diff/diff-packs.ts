@@ -1,5 +1,5 @@
 import type { Pack } from '../../model/pack.ts';
-import { blocksOf } from './template.ts';
+import { blocksOf } from './template-changes.ts';
 import { BUMPS, bumpOf, change, wordChanges, type Bump, type Change } from './change.ts';
 import {
   areEqual,
@@ -9,11 +9,11 @@ import {
   inputRenames,
   promptRenames,
 } from './compare.ts';
-import { flowChanges, stepChanges } from './flow.ts';
-import { ruleChanges, promptChanges, promptListChanges, promptPairs } from './prompts.ts';
-import { inputChanges } from './inputs.ts';
-import { permissionChanges } from './permissions.ts';
-import { handoffChanges } from './transitions.ts';
+import { flowChanges, stepChanges } from './flow-changes.ts';
+import { ruleChanges, promptChanges, promptListChanges, promptPairs } from './prompt-changes.ts';
+import { inputChanges } from './input-changes.ts';
+import { permissionChanges } from './permission-changes.ts';
+import { handoffChanges } from './transition-changes.ts';
 
 /** The changes between two packs, and the version bump that they require. */
 export interface PackDiff {
@@ -40,8 +40,8 @@ const COVERED = [
 ];
 
 /**
- * Compares two packs. Changes of rules, guards and permissions come first, then what breaks, what is new, and words. Version and digest
- * only name a pack, so they are not compared. A change that is not classified counts as major.
+ * Compares two packs. Changes of rules, guards and permissions come first, then other major, minor and patch changes. Version
+ * and digest only name a pack, so they are not compared. A change that is not classified counts as major.
  */
 export function diffPacks(before: Pack, after: Pack): PackDiff {
   const [prompts, inputs] = [promptRenames(before, after), inputRenames(before, after)];
@@ -101,7 +101,7 @@ function textChanges(before: Pack, after: Pack): Change[] {
   ];
 }
 
-/** Returns the changes in what makes an agent choose the workflow. The requests to try it with are in one change. */
+/** Returns the changes in the texts by which an agent chooses the workflow. All test requests are in one change. */
 function triggerChanges(before: Pack['triggers'], after: Pack['triggers']): Change[] {
   const requestsOf = (triggers: Pack['triggers']) => triggers && [triggers.should, triggers.shouldNot];
   if (before === undefined && after !== undefined)

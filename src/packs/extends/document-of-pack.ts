@@ -70,7 +70,7 @@ function promptBlock(prompt: Prompt, rule: readonly string[]): string {
   return `::::prompt[${literal(title)}]{${attributes.join(' ')}}\n${promptBody(prompt, rule)}\n::::`;
 }
 
-/** Returns what a prompt contains: its text, its guardrails and its deliverables. */
+/** Returns the body of a prompt: its text, its guardrails and its deliverables. */
 function promptBody({ template, inputs, guards, deliverables }: Prompt, rule: readonly string[]): string {
   const appended = [...(guards.length > 0 ? [printed(guards)] : []), printed(rule)].join('\n\n');
   const [beforeAnswers = ''] = deliverables.length > 0 ? splitLast(template, `\n\n${ENGLISH.deliver}\n\n`) : [template];

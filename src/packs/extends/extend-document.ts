@@ -13,15 +13,15 @@ export interface ExtendOptions {
 }
 
 /** A change of a document: the text between two offsets is replaced. */
-interface Edit {
+interface TextEdit {
   start: number;
   end: number;
   text: string;
 }
 
 /**
- * Returns the text of a shipped document with the parts that a project overrides. What the project does not have is left out:
- * links to such pages become text, and a switch to such a workflow becomes `done`.
+ * Returns the text of a shipped document with the parts that a project overrides. If the project lacks a page, links to
+ * it become text, and a switch to such a workflow becomes `done`.
  */
 export function extendDocument(source: ParsedSource, extension: Extension, options: ExtendOptions): string {
   const edits = [...removedLinks(source, options.hasPage), ...addedInputs(source, extension)];
@@ -65,7 +65,7 @@ function endMissingSwitches(document: Document, hasPage: (name: string) => boole
 }
 
 /** Replaces each link to a page that the site does not have by the text of the link. */
-function removedLinks({ body, nodes }: ParsedSource, hasPage: (name: string) => boolean): Edit[] {
+function removedLinks({ body, nodes }: ParsedSource, hasPage: (name: string) => boolean): TextEdit[] {
   return nodes.flatMap(({ node }) => {
     if (node.type !== 'link') return [];
     const [, page] = /^\/([^/#?]+)/.exec(node.url) ?? [];
@@ -77,7 +77,7 @@ function removedLinks({ body, nodes }: ParsedSource, hasPage: (name: string) => 
 }
 
 /** Adds each input to its prompts: before their guardrails and deliverables, or at their end. */
-function addedInputs({ nodes }: ParsedSource, { inputs }: Extension): Edit[] {
+function addedInputs({ nodes }: ParsedSource, { inputs }: Extension): TextEdit[] {
   const prompts = nodes.flatMap(({ node }) => (isContainer(node, 'prompt') ? [node as ContainerDirective] : []));
   return prompts.flatMap((prompt) => {
     const slots = Object.entries(inputs).filter(([, input]) => input.in.includes(prompt.attributes?.['id'] ?? ''));
@@ -106,7 +106,7 @@ function literal(text: string): string {
   return text.replace(/[{}<>:]/g, '\\$&');
 }
 
-function applyEdits(text: string, edits: Edit[]): string {
+function applyEdits(text: string, edits: TextEdit[]): string {
   const ordered = [...edits].sort((a, b) => b.start - a.start);
   return ordered.reduce((rest, { start, end, text: by }) => `${rest.slice(0, start)}${by}${rest.slice(end)}`, text);
 }

@@ -15,7 +15,7 @@ const extendedInput = z.strictObject({
   in: z.array(kebabId).min(1),
 });
 
-/** A shipped workflow that a project includes, with what the project changes in it. */
+/** A shipped workflow that a project includes, with the parts that the project overrides. */
 export const extensionSchema = z.union([
   spec,
   z.strictObject({

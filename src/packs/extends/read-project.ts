@@ -51,13 +51,15 @@ export function readProject(project: ProjectDocuments): DocumentSources {
   if (extensions.length === 0) return own;
   const root = join(content, ...name.split('/').map(() => '..'));
   const available = readSources(shipped, relative(root, shipped).replaceAll('\\', '/'));
-  const taken = new Map(extensions.map((one) => [one, takeAlong(one, { available, shipped, content, name })]));
-  const faults = extensions.flatMap((one) => faultsOf(one, { own, available, taken: taken.get(one), shipped, root }));
+  const accepted = new Map(extensions.map((one) => [one, acceptedRelease(one, { available, shipped, content, name })]));
+  const faults = extensions.flatMap((one) =>
+    faultsOf(one, { own, available, accepted: accepted.get(one), shipped, root }),
+  );
   const faulty = new Set(faults.map(({ spec }) => spec));
   const pages = new Set([...own.workflows.map(nameOf), ...extensions.map(({ id }) => id)]);
   if (own.conventions) pages.add('conventions');
   const extended = extensions.flatMap((extension): Source[] => {
-    const source = taken.get(extension)?.document;
+    const source = accepted.get(extension)?.document;
     if (!source || faulty.has(extension.spec)) return [];
     const version = readLedger(content, extension.id).releases.at(-1)?.version ?? versionOf(source);
     const text = extendDocument(source, extension, { version, hasPage: (page) => pages.has(page) });
@@ -66,7 +68,7 @@ export function readProject(project: ProjectDocuments): DocumentSources {
     const path = posix.join(posix.dirname(name), '.callbook', 'extended', `${extension.id}.mdx`);
     return [{ path, text, isShipped: true }];
   });
-  const blocks = [...taken.values()].flatMap((one) => one?.blocks ?? []);
+  const blocks = [...accepted.values()].flatMap((one) => one?.blocks ?? []);
   const withBlocks = (kind: SharedBlockSource['kind']) => [
     ...available[kind],
     ...blocks.filter((block) => block.kind === kind),
@@ -94,7 +96,7 @@ type SharedBlockSource = Source & { kind: 'preflights' | 'rules' };
  * Returns a shipped workflow of the version that an extension accepts: the document of the package, or else the newest release
  * that fits and is not yanked, unless the extension names exactly that one. Undefined if there is none.
  */
-function takeAlong(
+function acceptedRelease(
   { id, range }: Extension,
   { available, shipped, content, name }: { available: DocumentSources; shipped: string; content: string; name: string },
 ): AcceptedRelease | undefined {
@@ -126,28 +128,31 @@ function withShipped(own: Source[], shipped: Source[], used: unknown[]): Source[
   return [...own, ...shipped.filter((block) => used.includes(nameOf(block)) && !names.includes(nameOf(block)))];
 }
 
-interface Context {
+interface ExtensionContext {
   own: DocumentSources;
   available: DocumentSources;
   /** The included workflow; undefined if there is none of this name and version. */
-  taken: AcceptedRelease | undefined;
+  accepted: AcceptedRelease | undefined;
   shipped: string;
   root: string;
 }
 
 /** A fault of an extension, at its place in the config. */
-type Fault = Diagnostic & { spec: string };
+type ExtensionFault = Diagnostic & { spec: string };
 
-function faultsOf(extension: Extension, { own, available, taken, shipped, root }: Context): Fault[] {
+function faultsOf(
+  extension: Extension,
+  { own, available, accepted, shipped, root }: ExtensionContext,
+): ExtensionFault[] {
   const { spec, id, range, rule, preflight, inputs } = extension;
-  const faults: Fault[] = [];
+  const faults: ExtensionFault[] = [];
   const report = (unexpected: string, expected: string) =>
     faults.push({ spec, ...placeIn(root, spec), rule: 'extends', unexpected, expected });
   if (!available.workflows.some((one) => nameOf(one) === id)) {
     report(`workflow "${id}"`, `one of ${available.workflows.map(nameOf).join(', ')}`);
     return faults;
   }
-  if (!taken) {
+  if (!accepted) {
     const versions = shippedReleases(shipped, id).map(({ version }) => version);
     report(`version ${range}`, `one of those that this version of callbook has: ${versions.join(', ')}`);
   }
@@ -158,8 +163,8 @@ function faultsOf(extension: Extension, { own, available, taken, shipped, root }
     const names = [...new Set([...ours, ...theirs].map(nameOf))];
     if (name !== undefined && !names.includes(name)) report(`${kind} "${name}"`, `one of ${names.join(', ')}`);
   }
-  if (!taken) return faults;
-  const prompts = taken.document.nodes.flatMap(({ node }) =>
+  if (!accepted) return faults;
+  const prompts = accepted.document.nodes.flatMap(({ node }) =>
     isContainer(node, 'prompt') ? (node.attributes?.['id'] ?? []) : [],
   );
   for (const [input, { in: into }] of Object.entries(inputs))

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import compare from 'semver/functions/compare.js';
 import { packageRoot } from '../../files/source-file.ts';
 import type { Pack } from '../../model/pack.ts';
-import type { Catalog } from '../../model/release.ts';
+import type { Catalog } from '../../model/ledger.ts';
 import { readLedger } from '../releases.ts';
 
 /** The folders of a content folder that the package contains, for projects that extend its workflows. */

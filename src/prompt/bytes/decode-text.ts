@@ -10,7 +10,7 @@ export type DecodeNote =
   | { note: 'zeros' }
   | { note: 'not-utf-8'; replaced: number };
 
-/** Text and what its reader should know. */
+/** Text, with notes for its reader. */
 export interface DecodedText {
   text: string;
   notes: DecodeNote[];
@@ -150,7 +150,7 @@ function decodeDamaged(bytes: Uint8Array): { text: string; replaced: number; isM
   return { text, replaced, isMostlyUtf8: right > replaced };
 }
 
-/** Whether a text consists of what people and programs write, and not of control characters. */
+/** Whether a text looks as if written by a person or a program, because it has few control characters. */
 function isReadableText(text: string): boolean {
   let controls = 0;
   for (let at = 0; at < text.length; at++) if (isControl(text.charCodeAt(at))) controls++;

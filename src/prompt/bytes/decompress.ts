@@ -6,7 +6,10 @@ export const MAX_DECOMPRESSED_BYTES = 50_000_000;
 
 /** How much is decompressed at a time, in bytes; the limit is checked in between. */
 const SLICE = 65_536;
-/** This many zeros after compressed data are padding, such as that of tapes and disk images. The last 8 bytes of the data itself may be zeros. */
+/**
+ * This many zeros after compressed data are padding, such as that of tapes and disk images. The last 8 bytes of the data itself
+ * may be zeros.
+ */
 const PADDING = 16;
 
 /** The content of a compressed file, as far as it could be decompressed. */

@@ -1,6 +1,9 @@
 /** The length of a frame's header: the stream (0 to 2), three zeros, and the length of the frame as a 32-bit number. */
 const HEADER = 8;
-/** How far the first whole frame may be from the beginning, in bytes: after the headers of a response, or after a frame that was cut. */
+/**
+ * How far the first whole frame may be from the beginning, in bytes: after the headers of a response, or after a frame that was
+ * cut.
+ */
 const FURTHEST = 65_536;
 /** How many consecutive frames identify such a log, if it does not begin with one. */
 const MIN_FRAMES = 2;

@@ -79,13 +79,13 @@ export function rangesOf(bytes: Uint8Array, wide: WideEncoding | undefined): Enc
   return ranges;
 }
 
-interface Change {
+interface EncodingChange {
   at: number;
   encoding: WideEncoding | undefined;
 }
 
 /** Where UTF-16 ends and bytes without zeros begin that are UTF-8. */
-function narrowFrom(bytes: Uint8Array, from: number, encoding: WideEncoding): Change | undefined {
+function narrowFrom(bytes: Uint8Array, from: number, encoding: WideEncoding): EncodingChange | undefined {
   const high = encoding === 'UTF-16LE' ? 1 : 0;
   let isLineStart = from === 0;
   for (let at = from; at < bytes.length; at += 2) {
@@ -108,7 +108,7 @@ function hasNarrowFirstLines(bytes: Uint8Array): boolean {
 }
 
 /** Where UTF-16 begins: characters that each have a zero, always on the same side. */
-function wideFrom(bytes: Uint8Array, from: number): Change | undefined {
+function wideFrom(bytes: Uint8Array, from: number): EncodingChange | undefined {
   for (let zero = bytes.indexOf(0, from); zero >= 0; zero = bytes.indexOf(0, zero + 1)) {
     if (zero > from && beginsWide(bytes, zero - 1, 1))
       return { at: beginning(bytes, from, zero - 1), encoding: 'UTF-16LE' };

@@ -43,7 +43,7 @@ const DETAILS_END = /<\/details>/i;
 const FOLDED_SUMMARY = /^\s*<summary>\s*(?:[^\p{L}<]*)(?:think|thought|reasoning|chain of thought)\b/iu;
 
 /**
- * Removes what models print around their answer: reasoning in `<think>` and similar tags, with or without the first one,
+ * Removes the text that models print around their answer: reasoning in `<think>` and similar tags, with or without the first one,
  * calls of tools with their results, and the tags of an artifact. If reasoning is never closed, everything after it is
  * removed, because its headings are not answers.
  */

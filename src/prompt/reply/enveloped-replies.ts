@@ -26,7 +26,7 @@ const SKIPPED =
 const NOT_THE_ANSWER = /think|thought|reason|tool|function|user|system|human|developer/i;
 
 /**
- * The texts that may be the reply in what an API or a command prints: a response or a stream of OpenAI, Anthropic, Gemini
+ * The texts in the output of an API or a command that may be the reply: a response or a stream of OpenAI, Anthropic, Gemini
  * or Ollama, `--output-format json` or `stream-json`, events (SSE), or one JSON string. Reasoning, tool calls and other
  * speakers are left out. The most likely text comes first; empty if the text is not such an envelope.
  */

@@ -27,7 +27,7 @@ const STRONG =
 const STRUCK =
   /~~[^~]{0,400}~~|(^|[^\p{L}\p{N}~])~(?=\S)[^~\n]{0,79}[^~\s]~(?![\p{L}\p{N}~])|<(s|del|strike)>[^<>]{0,400}<\/\2>/giu;
 
-/** Removes what a text strikes out. */
+/** Removes the struck-out parts of a text. */
 export function withoutStruck(text: string): string {
   return text.replace(STRUCK, '$1 ');
 }

@@ -11,7 +11,7 @@ const STATUS =
 
 const SCROLLBAR = /(^|\s\s)[█▓▒░▌▐▀▄]$/u;
 
-/** A reply without what the program it was copied from adds: line numbers, the marks of a diff, the status of a terminal. */
+/** A reply without the marks of the program that it was copied from: line numbers, the marks of a diff, the status of a terminal. */
 export function withoutCopyMarks(lines: string[]): string[] {
   return withoutStatus(withoutDiffMarks(withoutNumbers(withoutScrollbar(lines))));
 }
@@ -67,7 +67,7 @@ const TITLED_BORDER = /^[┌┏╔╭][─━═ ]*(\p{L}.*?)[─━═ ]*[┐�
 // An indented line below a list item belongs to it.
 const ITEM = /^\s*(?:[-+*•]|\d{1,3}[.)])\s/;
 
-/** Removes what an email client or a terminal draws around a whole reply: `>`, frames, bullets and bars. */
+/** Removes the marks that an email client or a terminal draws around a whole reply: `>`, frames, bullets and bars. */
 export function unwrapped(lines: string[]): string[] {
   return unmargined(unmarked(unframed(uncommented(unquoted(unquoted(withoutLiteral(lines)))))));
 }

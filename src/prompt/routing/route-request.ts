@@ -13,7 +13,9 @@ export interface RoutedWorkflow {
 export interface Routed {
   /** The id of the workflow; undefined if none fits. */
   workflow: string | undefined;
-  /** The ids of the workflows that fit, the best first: those whose words match nearly as well as the best, and not by accident. */
+  /**
+   * The ids of the workflows that fit, the best first: those whose words match nearly as well as the best, and not by accident.
+   */
   candidates: string[];
   /** Whether any word of the request is known. None is in most requests that are not in the language of the workflows. */
   isUnderstood: boolean;
@@ -42,8 +44,8 @@ the weather, the news, a joke, a poem, a song; how much is it, how far is it; ph
 `;
 
 /**
- * An edit of a single thing, which needs no workflow either: rename this variable, fix a typo, bump a version, change a text. One that
- * is everywhere, or that has a second aim, is not small.
+ * An edit of a single thing, which needs no workflow either: rename this variable, fix a typo, bump a version, change a text.
+ * One that is everywhere, or that has a second aim, is not small.
  */
 const SMALL_EDIT =
   /^(?:(?:please|pls|just|can you|could you)\s+)*(?:rename (?:this|that|the|a|one) (?:(?:local|private|class|css) )?(?:variable|function|method|parameter|argument|field|constant|class|file|column|button|label)\b|(?:fix|correct) (?:this|that|the|a|one) (?:typo|spelling|spelling mistake|misspelling|indentation|whitespace)\b|(?:bump|raise|update|set|change) (?:the |this |our )?(?:package |app |patch |minor |major )?version(?: number)?\b|(?:change|update|replace|edit|reword) (?:this|that|the|a) (?:(?:button|link|error|help|welcome) )?(?:text|label|wording|caption|tooltip|placeholder|color|copyright year|log message|string)\b)/i;

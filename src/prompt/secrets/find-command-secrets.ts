@@ -121,7 +121,7 @@ const COMMANDS: readonly SecretPattern[] = [
       'y',
     ),
   ],
-  // Passwords on standard input of what stores them
+  // Passwords on standard input of a command that stores them
   [
     '<echo>|<printf>',
     /\b(?:echo|printf)\s+(?:-n\s+|["']?%s(?:\\n)?["']?\s+)?["']?((?![-$%])[^\s"'|]{5,256})["']?\s*\|\s*(?:sudo\s+)?(?:vercel\s+env\s+add|wrangler\s+(?:pages\s+)?secret\s+put|gh\s+secret\s+set|(?:docker|podman)\s+secret\s+create|gcloud\s+secrets\s+(?:create|versions)|pass\s+insert|(?:fly|flyctl|doppler|supabase)\s+secrets?\s+(?:import|set|upload)|kubeseal|kubectl\s+create\s+secret|ansible-vault\s+encrypt_string|systemd-creds\s+encrypt|secret-tool\s+store)\b/y,

@@ -96,7 +96,7 @@ function userInfo(text: string, start: number): Finding | undefined {
   // A second address, as in a list, ends the first.
   const other = near.indexOf('://');
   const reach = other < 0 ? near : near.slice(0, other);
-  // A password may contain an `@`, and so may the text after the host. Take the first `@` before a full host, else before any
+  // A password may contain an `@`, and so may the text after the host. Take the first `@` before a full host, or else before any
   // host.
   const candidates = [...reach.matchAll(/@/g)]
     .map(({ index }) => index)

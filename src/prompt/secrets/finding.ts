@@ -13,5 +13,5 @@ export interface Finding {
   head?: { start: number; end: number };
 }
 
-/** Finds secrets in a text, at once or asynchronously. */
+/** Finds secrets in a text, synchronously or asynchronously. */
 export type Finder = (text: string) => Finding[] | Promise<Finding[]>;

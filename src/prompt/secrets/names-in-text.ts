@@ -23,7 +23,7 @@ interface KnownName {
   isNoun: boolean;
   /** Whether it is secret only with a word after it. */
   needsKind: boolean;
-  /** The UTF-16 units of what was written. */
+  /** The UTF-16 units of the name. */
   codes: Uint16Array;
 }
 /** The names that were seen, by their hashes. */

@@ -109,7 +109,7 @@ export function valuesOf(text: string, name: NameInText): WrittenValue[] {
   return [first, second].flatMap((one) => (one ? [{ ...one, isLoose }] : []));
 }
 
-/** The end of what a pattern matches at an offset, or the offset. */
+/** The end of the match of a pattern at an offset, or the offset. */
 function after(pattern: RegExp, text: string, at: number): number {
   pattern.lastIndex = at;
   return pattern.test(text) ? pattern.lastIndex : at;

@@ -14,7 +14,7 @@ export async function copyText(text: string): Promise<boolean> {
 }
 
 /**
- * Copies a text that is not ready yet. The clipboard gets its promise at once, because Safari does not let a page copy later.
+ * Copies a text that is not ready yet. The clipboard gets its promise immediately, because Safari does not let a page copy later.
  * Returns whether it was copied; throws if the promise is rejected.
  */
 export async function copyTextLater(text: Promise<string>): Promise<boolean> {
@@ -67,8 +67,9 @@ export function isTouch(): boolean {
 }
 
 /**
- * Copies one content, in formats by MIME type, with `execCommand`. Returns whether it was copied. The text goes into the copy event and not into the document, where a large text would be slow.
- * The field has a selection, because Safari fires no copy event without one.
+ * Copies one content, in formats by MIME type, with `execCommand`. Returns whether it was copied. The text goes into the copy
+ * event and not into the document, where a large text would be slow. The field has a selection, because Safari fires no copy
+ * event without one.
  */
 export function copyByCommand(formats: Record<string, string>): boolean {
   let isCopied = false;

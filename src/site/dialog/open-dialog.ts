@@ -27,7 +27,7 @@ export function openDialog(
   if (!dialog) return null;
   let loading: Promise<DialogContent> | undefined;
   const open = (target?: string) => {
-    // The dialog opens at once, because loading may take a while.
+    // The dialog opens immediately, because loading may take a while.
     if (!dialog.open) dialog.showModal();
     loading ??= load(dialog);
     loading.then(

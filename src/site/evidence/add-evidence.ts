@@ -60,7 +60,7 @@ export async function scanPasted(session: Session, field: EvidenceField, pasted:
   const isAlone = text.trim() === pasted.replace(/\r\n?/g, '\n').trim();
   const known = knownSecrets(session.incident);
   const prepared = await prepareInWorker({ source: text, known, readsAlerts: kind === 'evidence' && isAlone });
-  // If the text was edited meanwhile, the result no longer applies, so it is scanned again.
+  // If the text was edited in the meantime, the result no longer applies, so it is scanned again.
   if (currentText() !== text) return scanPasted(session, field, pasted);
   // Pasted text is never rejected.
   if ('refused' in prepared) return '';

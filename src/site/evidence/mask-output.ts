@@ -20,7 +20,7 @@ export interface FoundSecret {
   isIncluded: boolean;
 }
 
-/** The secrets that the user chose to include, by incident. Not saved: the choice is made anew after a reload. */
+/** The secrets that the user chose to include, by incident. Not saved: after a reload, the user chooses again. */
 const included = new Map<string, Set<string>>();
 
 let last: { of: Incident; included: number; made: OutgoingIncident } | undefined;
@@ -46,7 +46,7 @@ export function maskForOutput(incident: Incident): OutgoingIncident {
   return last.made;
 }
 
-/** Includes a secret of an incident from now on in what leaves the page, or masks it again. */
+/** Includes a secret of an incident in all output from now on, or masks it again. */
 export function includeSecret(incident: Pick<Incident, 'id'>, secret: string, isIncluded: boolean): void {
   const chosen = new Set(included.get(incident.id));
   if (isIncluded) chosen.add(secret);

@@ -29,8 +29,8 @@ export async function prepareInWorker(request: EvidenceRequest): Promise<Prepare
 }
 
 /**
- * Returns null if the worker did not start or failed. A text is copied on its way to the worker, which takes long for a large one,
- * so it is sent in pieces, each when the worker asks for it.
+ * Returns null if the worker did not start or failed. A text is copied on its way to the worker, which takes long for a large
+ * one, so it is sent in pieces, each when the worker asks for it.
  */
 async function send({ source, ...rest }: EvidenceRequest): Promise<PreparedSource | null> {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });

@@ -16,7 +16,7 @@ export type StorageStatus = 'new' | 'saving' | 'saved' | StorageFailure;
 /** Why nothing is saved; `off` if the user turned saving off. */
 export type StorageFailure = 'off' | Exclude<StorageHealth, 'working'>;
 
-/** The current incident, with what is saved about it. */
+/** The current incident, and its saved state. */
 interface Current {
   incident: Incident;
   name: string;

@@ -20,7 +20,10 @@ const MINUTES = [5, CHECK_MINUTES, 30, 60];
 
 type DetailName = 'name' | ContactName | typeof SEVERITY;
 
-/** The dialog with the details of the current incident: its name, the severity, whom to ask, where they talk, and when to check again. */
+/**
+ * The dialog with the details of the current incident: its name, the severity, whom to ask, where they talk, and when to check
+ * again.
+ */
 export class DetailsDialog implements DialogContent {
   readonly #dialog: HTMLDialogElement;
   readonly #session: Session;

@@ -89,7 +89,7 @@ export function openDatabase(onHealth: (health: StorageHealth) => void): Inciden
   };
 }
 
-interface Entry {
+interface DatabaseRow {
   key: string[];
   record: StoredRecord;
 }
@@ -99,11 +99,11 @@ function startingWith(...key: string[]): IDBKeyRange {
   return IDBKeyRange.bound(key, [...key, []]);
 }
 
-function readRecords(store: UseStore, id: string): Promise<Entry[]> {
+function readRecords(store: UseStore, id: string): Promise<DatabaseRow[]> {
   return store('readonly', async (rows) => {
     const range = startingWith(RECORDS, id);
     const [keys, values] = [rows.getAllKeys(range), rows.getAll(range)];
-    // An open read would delay the last write of a page that is closed at once, and so lose it.
+    // An open read would delay the last write of a page that is closed right after it, which would then be lost.
     rows.transaction.commit();
     const [foundKeys, found] = await Promise.all([promisifyRequest(keys), promisifyRequest(values)]);
     return foundKeys.map((foundKey, index) => {
@@ -117,7 +117,7 @@ function readRecords(store: UseStore, id: string): Promise<Entry[]> {
  * Deletes records that were overwritten by a later write of another tab, so that text the user deleted does not remain in
  * them. A record that its tab has rewritten since it was read is not deleted.
  */
-function deleteOverwritten(store: UseStore, entries: Entry[], joined: unknown): Promise<void> {
+function deleteOverwritten(store: UseStore, entries: DatabaseRow[], joined: unknown): Promise<void> {
   const overwritten = entries.filter(({ record }) => isOverwritten(record, joined));
   if (overwritten.length === 0) return Promise.resolve();
   return store('readwrite', async (rows) => {

@@ -86,7 +86,10 @@ export function measureBar(bar: HTMLElement): void {
   document.documentElement.style.setProperty('--cb-bar', `${height}px`);
 }
 
-/** Changes the height of the bar. The step below it moves as far: if the browser kept that in place, the bar would cover its title. */
+/**
+ * Changes the height of the bar. The step below it moves as far: if the browser kept that in place, the bar would cover its
+ * title.
+ */
 function moveWithBar(change: () => void): void {
   const before = scrollY;
   change();

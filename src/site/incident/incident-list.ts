@@ -31,7 +31,7 @@ export class IncidentList implements DialogContent, ActionsHost {
     });
   }
 
-  /** Draws the list; with `close` it asks at once whether to close the current incident. */
+  /** Draws the list; with `close` it first asks whether to close the current incident. */
   async open(target?: string): Promise<void> {
     this.showMessage('');
     await this.draw();

@@ -72,12 +72,12 @@ export class PackUpdate {
   }
 }
 
-interface PackVersion {
+interface VersionAndDigest {
   version: string;
   digest: string;
 }
 
 /** Returns the version of a pack, with its digest if the other one has the same version, as two drafts may have. */
-export function versionLabel({ version, digest }: PackVersion, other: PackVersion): string {
+export function versionLabel({ version, digest }: VersionAndDigest, other: VersionAndDigest): string {
   return version === other.version ? `${version} (${digest.slice(0, 'sha256:'.length + 8)})` : version;
 }

@@ -35,7 +35,7 @@ export interface SessionChange {
 }
 
 /**
- * The current incident of a page and its changes. Every change is applied at once, saved after a pause, and sent to the
+ * The current incident of a page and its changes. Every change is applied immediately, saved after a pause, and sent to the
  * other tabs. It does not touch the document: elements that show the incident subscribe.
  */
 export class Session {
@@ -222,7 +222,7 @@ export class Session {
     const found = await store.latest(this.plan, inTab, this.#incident.id);
     const early = this.#early;
     this.#early = undefined;
-    // The user has switched to another incident meanwhile, or there is nothing to continue.
+    // In the meantime the user has switched to another incident, or there is nothing to continue.
     if (!early || !found) return;
     if (!areEditsOfIncident(found, early, found.id === inTab)) {
       this.#offerReturn(found);
@@ -231,7 +231,7 @@ export class Session {
     const before = this.#incident.id;
     this.autosave.reset(found);
     this.#set(applyEarlyEdits(found, early), 'switch');
-    // If the storage was slow, the early edits were saved on their own meanwhile.
+    // If the storage was slow, the early edits were saved on their own in the meantime.
     if (early.length > 0) void this.autosave.database.delete(before);
     if (this.#incident !== found) this.autosave.schedule();
   }

@@ -6,7 +6,10 @@ import { t } from '../messages/feature-messages.ts';
 import { now } from './now.ts';
 import type { Session } from './session.ts';
 
-/** The times that the timeline of the report or the incident report has and the incident lacks. A person takes them over, because an agent may be wrong. */
+/**
+ * The times that the timeline of the report or the incident report has and the incident lacks. A person takes them over,
+ * because an agent may be wrong.
+ */
 export class TimeOffers {
   readonly root = createElement('section', { className: 'cb-report-items', hidden: true });
   readonly #session: Session;

@@ -21,8 +21,8 @@ export interface DocumentStore {
   /** The compiled documents of a language, by its folder; empty for the first language. */
   compiled(folder?: string): Compilation;
   /**
-   * Returns the workflows as their pages show them in a language, in the order of their ids. One without a document in this language
-   * is shown as in the first one.
+   * Returns the workflows as their pages show them in a language, in the order of their ids. One without a document in this
+   * language is shown as in the first one.
    */
   pages(folder?: string): WorkflowPage[];
   /** Returns the diagnostics of the documents in all languages. */
@@ -55,7 +55,8 @@ export interface StoreOptions extends Omit<ProjectDocuments, 'content'> {
 }
 
 /**
- * Returns the document store of a content folder, given as an absolute path, for one base and site URL, created once per process. An Astro config can have another address than the config of the project.
+ * Returns the document store of a content folder, given as an absolute path, for one base and site URL, created once per
+ * process. An Astro config can have another address than the config of the project.
  */
 export function openDocuments(content: string, options: StoreOptions = {}): DocumentStore {
   const { site, base = '/' } = options;

@@ -7,8 +7,9 @@ type VitePlugin = Extract<NonNullable<ViteUserConfig['plugins']>[number], { name
 const FILE_SYSTEM = '/@fs';
 
 /**
- * Vite plugin: lets Astro find the styles and scripts of components in a package that is linked from somewhere else. Astro takes the
- * path of such a part for one below the root if it has not even its first folder in common with the root; with the prefix it does not.
+ * Vite plugin: lets Astro find the styles and scripts of components in a package that is linked from somewhere else. Astro
+ * takes the path of such a part for one below the root if it has not even its first folder in common with the root; with the
+ * prefix it does not.
  */
 export function linkedPackage(root: string): VitePlugin {
   return {

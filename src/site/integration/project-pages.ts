@@ -37,8 +37,8 @@ export interface ProjectPages {
 }
 
 /**
- * Returns what the pages need of a config, in one of its languages; `content` is the absolute path of the content folder. What the
- * config does not have in this language is as in the first one.
+ * Returns the parts of a config that the pages need, in one of its languages; `content` is the absolute path of the content
+ * folder. What the config does not have in this language is as in the first one.
  */
 export function projectPages(
   { title, description, start, incidents, sidebar, locales, pages, extends: declared }: CallbookConfig,

@@ -129,7 +129,7 @@ const WORKFLOWS = 'virtual:callbook/workflows';
 const FILES = 'virtual:callbook/files';
 const PROJECT = 'virtual:callbook/project';
 
-interface Project extends Pick<WorkflowPagesOptions, 'renderFiles'> {
+interface SiteProject extends Pick<WorkflowPagesOptions, 'renderFiles'> {
   project: CallbookConfig;
   store: DocumentStore;
   content: string;
@@ -139,7 +139,7 @@ interface Project extends Pick<WorkflowPagesOptions, 'renderFiles'> {
  * Vite plugin: provides the compiled workflows, the generated files and what the pages need of the config as modules. The
  * modules of documents watch the shared blocks, so that a change of a block updates every page that uses it.
  */
-function virtualModules(options: Project): VitePlugin {
+function virtualModules(options: SiteProject): VitePlugin {
   const { project, store, content } = options;
   const shared = shareWithPages(options);
   return {
@@ -200,7 +200,7 @@ function watchedPaths(content: string, folders: readonly string[]): string[] {
  * Shares the workflows and the generated files with the pages, which run in this process, and returns the code of an expression
  * for them. As code of their modules they would be copied, bundled and compiled, and they grow with each workflow.
  */
-function shareWithPages({ project, content, store, renderFiles }: Project): string {
+function shareWithPages({ project, content, store, renderFiles }: SiteProject): string {
   const key = `callbook:${content}`;
   const data: SharedData = {
     workflowsIn(language) {
@@ -215,7 +215,10 @@ function shareWithPages({ project, content, store, renderFiles }: Project): stri
   return `globalThis[Symbol.for(${JSON.stringify(key)})]`;
 }
 
-/** The project as a module, with the texts of its pages: those of Callbook, replaced by those in the folder `i18n` of the content. */
+/**
+ * The project as a module, with the texts of its pages: those of Callbook, replaced by those in the folder `i18n` of the
+ * content.
+ */
 function projectModule(project: CallbookConfig, content: string): string {
   const paths = [sourceFile('messages'), join(content, 'i18n')].flatMap((folder) =>
     (existsSync(folder) ? readdirSync(folder) : [])

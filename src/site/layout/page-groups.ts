@@ -14,7 +14,9 @@ const MAX_LISTED = 30;
 /** Whether a list is too long to be shown whole. */
 export const isLong = (items: readonly unknown[]): boolean => items.length > MAX_LISTED;
 
-/** Returns the groups of pages by the paths of the pages: a group of the config that lists a page, or else its own key `group`. */
+/**
+ * Returns the groups of pages by the paths of the pages: a group of the config that lists a page, or else its own key `group`.
+ */
 export function groupsByPath(
   configured: CallbookConfig['sidebar'],
   documents: readonly { id: string; data: { group?: string | undefined } }[],

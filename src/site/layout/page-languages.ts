@@ -45,8 +45,8 @@ export function isTranslationOnly(
 }
 
 /**
- * Returns the links from a page to the same page in the other languages; `path` is the path of the page below the base of the site. A
- * page that is `alone` links to the home pages.
+ * Returns the links from a page to the same page in the other languages; `path` is the path of the page below the base of the
+ * site. A page that is `alone` links to the home pages.
  */
 export function languageLinks(
   path: string,

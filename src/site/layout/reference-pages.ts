@@ -25,8 +25,8 @@ export function orderWorkflows(pages: readonly WorkflowPage[], start: string | u
 }
 
 /**
- * Returns the other pages: documents that are not workflows, and the pages that are components, of which some are optional. By `sidebar.order`,
- * then title.
+ * Returns the other pages: documents that are not workflows, and the pages that are components, of which some are optional. By
+ * `sidebar.order`, then title.
  */
 export function referencePages(
   documents: readonly Document[],
@@ -106,8 +106,8 @@ export function sidebarGroups<Link extends PageLink & { workflow: WorkflowPage['
 const MAX_LISTED = 200;
 
 /**
- * Returns the groups of the sidebar of one page. A sidebar with too many links has only the workflows of the group of the `current` page,
- * or only the current one of a long group, and the link to all of them.
+ * Returns the groups of the sidebar of one page. A sidebar with too many links has only the workflows of the group of the
+ * `current` page, or only the current one of a long group, and the link to all of them.
  */
 export function shortSidebar<Link extends PageLink & { workflow: unknown }>(
   groups: readonly SidebarGroup<Link>[],

@@ -28,7 +28,7 @@ function belowBase(path: string, base: string): string | undefined {
 export interface FilePage {
   /** Its path below the root, such as `incident-response/`. */
   path: string;
-  /** The start tag of its element, with what else belongs to the page. */
+  /** The start tag of its element, with the title and the attributes of the page. */
   head: string;
   /** The content of the body. */
   html: string;
@@ -47,7 +47,7 @@ export interface FileSource {
   base: string;
 }
 
-/** Reads what the file needs of a page. */
+/** Reads the parts of a page that the file needs. */
 export function filePage(page: BuiltPage, source: FileSource): FilePage {
   const urls = (name: string, attribute: string, is: (tag: HtmlTag) => boolean) =>
     page.tags
@@ -105,7 +105,10 @@ function queryOf(path: string): string {
   return `?${path.replace(/\/$/, '')}`;
 }
 
-/** Returns the start tag of a page in the file, with the attributes that style sheets use, except the theme, which the user chooses. */
+/**
+ * Returns the start tag of a page in the file, with the attributes that style sheets use, except the theme, which the user
+ * chooses.
+ */
 function headOf({ path, html, tags }: BuiltPage): string {
   const find = (name: string) => {
     const found = tags.find((tag) => tag.name === name);
@@ -124,7 +127,10 @@ function headOf({ path, html, tags }: BuiltPage): string {
   return `<template${data.join('')}>`;
 }
 
-/** Returns the content of the body, adapted to the file: links go to the pages in the file, and parts that need a site are removed. */
+/**
+ * Returns the content of the body, adapted to the file: links go to the pages in the file, and parts that need a site are
+ * removed.
+ */
 function bodyOf({ html, tags }: BuiltPage, source: FileSource): string {
   const first = tags.findIndex(({ name }) => name === 'body') + 1;
   const last = tags.findLastIndex(({ name, isEnd }) => name === 'body' && isEnd);

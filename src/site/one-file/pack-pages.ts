@@ -1,13 +1,16 @@
 import { deflateSync } from 'fflate';
 import type { PageParts } from './packed-pages.ts';
 
-/** The pages of a site as they are stored in one file: what several of them contain is stored once. */
+/** The pages of a site as they are stored in one file: parts that several of them contain are stored once. */
 export interface PackedPages {
   shared: string;
   pages: string[];
 }
 
-/** Packs the HTML of pages. They consist mostly of the same elements, which compression alone would not find: they are too far apart. */
+/**
+ * Packs the HTML of pages. They consist mostly of the same elements, which compression alone would not find: they are too far
+ * apart.
+ */
 export function packPages(pages: readonly string[]): PackedPages {
   const split = pages.map((html) => html.split(/(?=<(?!\/))/));
   const shared = sharedPieces(split);

@@ -31,8 +31,8 @@ const VOID_ELEMENTS = /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|
 const ATTRIBUTE = /[\s/]*([^\s/>=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/y;
 
 /**
- * Returns the tags of a page in their order, including those in templates. A parser would make a tree of all elements and texts, which
- * takes many times longer, and a build reads every page.
+ * Returns the tags of a page in their order, including those in templates. A parser would make a tree of all elements and
+ * texts, which takes many times longer, and a build reads every page.
  */
 export function htmlTags(html: string): HtmlTag[] {
   const tags: HtmlTag[] = [];

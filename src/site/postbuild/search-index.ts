@@ -63,8 +63,8 @@ function sortedEntry(content: Uint8Array): string {
 }
 
 /**
- * Returns what is indexed of a page: without most of what Pagefind would skip, because encoding and parsing a page takes it
- * longer than finding its words.
+ * Returns the indexed part of a page, without most of the elements that Pagefind would skip, because encoding and parsing a
+ * page takes it longer than finding its words.
  */
 export function indexedHtml(html: string): string {
   const start = html.indexOf('<body');

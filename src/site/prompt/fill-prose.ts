@@ -16,7 +16,7 @@ const places = [...document.querySelectorAll<HTMLElement>('[data-prose]')].map((
   label: element.textContent,
 }));
 
-/** Keeps the slots outside of prompts filled with what the fields have, masked as in everything that leaves the page. */
+/** Keeps the slots outside of prompts filled with the values of the fields, masked as in all output. */
 export function fillProse(session: Session): void {
   if (places.length === 0) return;
   const fill = () => {

@@ -37,7 +37,7 @@ export class FollowUpActions {
     );
   }
 
-  /** Shows the buttons if the reply lacks something, at the beginning of `place`, with a notice of what that is. */
+  /** Shows the buttons if the reply lacks something, at the beginning of `place`, with a notice that names the missing parts. */
   draw(hasReply: boolean, place: Element, notice = ''): void {
     this.#notice.textContent = notice;
     this.#notice.hidden = notice === '';

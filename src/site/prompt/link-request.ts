@@ -92,13 +92,13 @@ function promptFor(choice: string, values: Record<string, string>, workflow: Wor
 const ENTITIES: Record<string, string> = { quot: '%22', lt: '%3C', gt: '%3E' };
 
 /**
- * Undoes what other programs did to the link of a fragment, and returns its parameters: chats and HTML email write `&` as
+ * Undoes the changes that other programs made to a link, and returns its parameters: chats and HTML email write `&` as
  * `&amp;` and quotes as entities, email breaks long lines and writes `=` as `=3D`, and some tools percent-encode the whole
  * fragment again.
  */
 function unescapeFragment(hash: string): string {
   let text = hash.replace(/^#[/?!]*/, '');
-  // Without a plain equals sign, the whole fragment was percent-encoded once too often.
+  // Without a plain equals sign, the whole fragment was percent-encoded twice.
   if (!text.includes('=') && /^[\w-]+%3D/i.test(text)) text = decode(text);
   // Quoted-printable text has `=3D` at the start of every value, and `=` at each line break.
   if (/^[\w;.-]+=3D.*=3D/is.test(text) && !/=(?!3D|$)/i.test(text.replace(/=(?:%0D)?(?:%0A|\r?\n)/gi, ''))) {

@@ -14,7 +14,7 @@ export interface NewerValue {
   carried: CarriedValue;
   /** The names of its sources. */
   sources: string[];
-  /** Whether the field takes several lines, so that the value can be added below what was typed. */
+  /** Whether the field takes several lines, so that the value can be added below the typed text. */
   isLong: boolean;
 }
 

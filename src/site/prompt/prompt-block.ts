@@ -122,15 +122,15 @@ export class PromptBlock {
   }
 
   /**
-   * Puts a text that was pasted on the page where it belongs: in the first empty evidence field, or as the reply if the prompt was
-   * copied or the text has most of the headings that it asks for.
+   * Puts a text that was pasted on the page where it belongs: in the first empty evidence field, or as the reply if the prompt
+   * was copied or the text has most of the headings that it asks for.
    */
   async paste(text: string): Promise<void> {
     if (this.action === 'copy' && !(await this.#isReply(text)) && (await this.#form?.paste(text))) return;
     await this.#readReply(text);
   }
 
-  /** Goes to the step that the reply recommends, or to the only one there is; else shows the choice. */
+  /** Goes to the step that the reply recommends, or to the only one there is; otherwise shows the choice. */
   follow(): void {
     this.#nextSteps.follow();
   }
@@ -250,7 +250,7 @@ export class PromptBlock {
 
   #onChange({ before, after, origin }: SessionChange): void {
     const focused = document.activeElement?.closest('callbook-prompt') ?? this.root;
-    // Drawing large evidence in many prompts at every key press is slow, so only the focused one is drawn at once.
+    // Drawing large evidence in many prompts at every key press is slow, so only the focused one is drawn immediately.
     const isTypedElsewhere = origin === 'this-tab' && before.values !== after.values && focused !== this.root;
     this.#schedule.change(isTypedElsewhere);
   }

@@ -5,8 +5,8 @@ import { t } from '../messages/feature-messages.ts';
 type FoundAnswer = Pick<RunAnswer, 'state' | 'deliverable'>;
 
 /**
- * Returns a message that says which deliverables were found in a reply, and what it leaves open: choices it does not make, and tables it
- * does not fill.
+ * Returns a message that says which deliverables were found in a reply, and what it leaves open: choices it does not make, and
+ * tables it does not fill.
  */
 export function readingResult(
   answers: FoundAnswer[],

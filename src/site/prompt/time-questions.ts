@@ -72,7 +72,9 @@ export class TimeQuestions {
   }
 }
 
-/** Asks for the time of a choice's milestone in a notice, because choosing leaves the step in which the question would be shown. */
+/**
+ * Asks for the time of a choice's milestone in a notice, because choosing leaves the step in which the question would be shown.
+ */
 export function askInNotice(session: Session, { id, deliverables, next }: PlanPrompt, choice: string): void {
   const by = next[0]?.by;
   const { milestones = {} } = deliverables.find((deliverable) => deliverable.id === by) ?? {};

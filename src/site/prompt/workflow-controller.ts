@@ -47,7 +47,7 @@ class WorkflowController implements PromptHost {
 
   /** Starts the page after every prompt is mounted: follows the link, resumes the saved incident, listens to the keyboard. */
   start(): void {
-    // Before anything else, because drawing a form overwrites what was typed into it.
+    // Before anything else, because drawing a form overwrites its content.
     for (const { typed } of this.#blocks.values()) this.#adoptTyped(typed);
     this.#view.onShow((shown) => {
       const step = this.#blocks.get(shown);
@@ -85,8 +85,8 @@ class WorkflowController implements PromptHost {
   }
 
   /**
-   * Loads the code that carries and masks values: at once for an open incident, else with the first sign of the user, or after a
-   * while. On a page that was just opened it would keep a slow phone busy.
+   * Loads the code that carries and masks values: immediately for an open incident, otherwise at the first action of the user,
+   * or after a while. On a page that was just opened it would keep a slow phone busy.
    */
   #loadToolsSoon(resumed: Promise<void>): void {
     let isLoading = false;
@@ -192,7 +192,7 @@ class WorkflowController implements PromptHost {
     const applied = this.session.trackPending(this.#applyLink(request));
     void applied.then((isScanned) => {
       // The content above the prompt gets its height in this frame. Only then can the page scroll to the prompt. If the user
-      // copied meanwhile, keep that message and focus.
+      // has copied in the meantime, keep that message and focus.
       requestAnimationFrame(() => block?.copies === copies && block?.arrive(request, isScanned));
     });
   }

@@ -20,19 +20,19 @@ export interface WorkflowData extends PinnedPlan {
   words: FillWords;
 }
 
-type Entry = Pick<WorkflowPage, 'workflow' | 'digest' | 'url'>;
+type PublishedWorkflow = Pick<WorkflowPage, 'workflow' | 'digest' | 'url'>;
 
 /** Collects the data of a workflow; `all` are the workflows of the site. Throws if the workflow has no prompt. */
-export function workflowData(entry: Entry, all: Entry[]): WorkflowData {
+export function workflowData(entry: PublishedWorkflow, all: PublishedWorkflow[]): WorkflowData {
   // Each prompt of a page asks for it.
   if (last?.entry !== entry || last.all !== all) last = { entry, all, data: collectData(entry, all) };
   return last.data;
 }
 
 /** The data that was collected last. */
-let last: { entry: Entry; all: Entry[]; data: WorkflowData } | undefined;
+let last: { entry: PublishedWorkflow; all: PublishedWorkflow[]; data: WorkflowData } | undefined;
 
-function collectData({ workflow, digest }: Entry, all: Entry[]): WorkflowData {
+function collectData({ workflow, digest }: PublishedWorkflow, all: PublishedWorkflow[]): WorkflowData {
   const [first] = workflow.prompts;
   if (!first) throw new Error(`The workflow ${workflow.id} has no prompt.`);
   const { id, version, title, language, flow, prompts } = workflow;
@@ -76,7 +76,7 @@ function inputsOf(workflow: Workflow): Record<string, PlanInput> {
   return Object.fromEntries(inputs);
 }
 
-function otherWorkflows(workflow: Workflow, all: Entry[]): WorkflowData['targets'] {
+function otherWorkflows(workflow: Workflow, all: PublishedWorkflow[]): WorkflowData['targets'] {
   const ids = new Set(workflow.handoffs.map(({ to }) => otherWorkflow(to)));
   const targets = all.filter((other) => ids.has(other.workflow.id));
   return Object.fromEntries(targets.map(({ workflow: { id }, url }) => [id, { url }]));

@@ -4,7 +4,7 @@ import type { Prompt } from '../../model/pack.ts';
 const ITEM = /^(?:\d+[.)]|[-*+]) +\*\*([^*\n]+?)(?::\*\*|\*\*:) +(.+?\.)(?: |$)/gmu;
 
 /**
- * Returns what a prompt says that a choice means, from the item of a list in it that begins with the name of the choice: the first
+ * Returns the meaning of a choice according to a prompt, from the list item that begins with the name of the choice: the first
  * sentence of “1. **Quick**: small, low risk. Examples: …”. Undefined if it has no such item.
  */
 export function choiceMeaning({ template }: Pick<Prompt, 'template'>, name: string): string | undefined {

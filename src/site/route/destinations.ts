@@ -57,8 +57,8 @@ export function classLinks(
 }
 
 /**
- * Returns the link to the last step of a workflow for incidents, for people who need nothing but its report, with the class that starts
- * nearest to it. Undefined if the workflow has several last steps, or a class starts at it.
+ * Returns the link to the last step of a workflow for incidents, for people who need nothing but its report, with the class
+ * that starts nearest to it. Undefined if the workflow has several last steps, or a class starts at it.
  */
 export function lastStepLink(
   { workflow, url }: WorkflowPage,

@@ -38,8 +38,8 @@ export function showProgress(session: Session): void {
 }
 
 /**
- * Returns the step that is next: the only possible one, or the one that the last reply recommends. Several possible steps are no
- * answer to what is next.
+ * Returns the step that is next: the only possible one, or the one that the last reply recommends. Undefined if several are
+ * possible.
  */
 function nextStep({ incident, plan }: Session, { current, steps }: Route): string | undefined {
   const possible = steps.filter(({ kind, state }) => kind !== 'preflight' && state === 'next');
@@ -63,7 +63,10 @@ const STATES = {
   later: null,
 } as const satisfies Record<StepState, string | null>;
 
-/** Returns the state of a step and how often it was run: "next, 4 runs". Without a run, the triage shows the class that a person chose. */
+/**
+ * Returns the state of a step and how often it was run: "next, 4 runs". Without a run, the triage shows the class that a person
+ * chose.
+ */
 function stateText({ kind, state, runs }: RouteStep, chosenName: string): string {
   if (kind === 'triage' && state === 'done' && runs === 0) return chosenName;
   const isRunImplied = runs === 0 || (runs === 1 && state === 'done');

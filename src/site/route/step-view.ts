@@ -99,7 +99,7 @@ export class StepView {
     delete document.documentElement.dataset.arriving;
   }
 
-  /** Scrolls to the start of what is shown, so that the title of a step is below the bar. */
+  /** Scrolls to the start of the shown step, so that the title of a step is below the bar. */
   #scrollToStart(): void {
     const step = this.#sections.find((section) => hasPrompt(section, this.#current));
     if (step) step.scrollIntoView();

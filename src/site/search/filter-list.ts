@@ -5,7 +5,7 @@ import { openNamedDetails } from './open-named-details.ts';
 
 const t = addTexts(controls);
 
-/** `<callbook-filter-list>`: shows only the entries that contain what is typed, and opens their groups meanwhile. */
+/** `<callbook-filter-list>`: shows only the entries that contain the typed words. Their groups are open in the meantime. */
 class FilterList extends HTMLElement {
   connectedCallback(): void {
     const input = this.querySelector('input');

@@ -87,7 +87,9 @@ let index: Promise<[Pagefind, Synonyms[]]> | undefined;
 /** Counts the searches, so that a later one ends an earlier one. */
 let searches = 0;
 
-/** Returns the best results, and how many there are; null if another search began in the meantime. Throws if there is no index. */
+/**
+ * Returns the best results, and how many there are; null if another search began in the meantime. Throws if there is no index.
+ */
 async function searchSite(query: string): Promise<{ listed: SearchResult[]; count: number } | null> {
   // Otherwise Pagefind fails with an error that cannot be caught.
   if (!hasWebAssembly()) throw new Error('Pagefind needs WebAssembly.');

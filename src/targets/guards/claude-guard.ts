@@ -4,8 +4,8 @@ import type { Guard } from '../target.ts';
 import { HOOK, hookFiles } from './hook-files.ts';
 
 /**
- * Claude Code: permission rules in its settings, which work without a program, and a PreToolUse hook for what they cannot
- * express (code.claude.com/docs/en/permissions and /hooks).
+ * Claude Code: permission rules in its settings, which work without a program, and a PreToolUse hook for commands that they
+ * cannot express (code.claude.com/docs/en/permissions and /hooks).
  */
 export function claudeGuard(permissions: readonly Permission[]): Guard {
   const hook = { type: 'command', command: `node "$CLAUDE_PROJECT_DIR"/${HOOK} claude-code`, timeout: 30 };

@@ -10,8 +10,8 @@ const NOTE =
   'Trust the hook: start Codex in this repository and type /hooks. Until then Codex recognizes a command only by its first words, not in sh -c, with a path or after options. The hook cannot ask: what the rules of Codex do not recognize, it refuses.';
 
 /**
- * Codex: rules for the first words of a command, which ask and allow, and a PreToolUse hook for what they do not recognize,
- * which can only refuse. Both are read in a project that the user trusts, and the hook has to be trusted, too
+ * Codex: rules for the first words of a command, which ask and allow, and a PreToolUse hook for commands that they do not
+ * recognize, which can only refuse. Both are read in a project that the user trusts, and the hook has to be trusted, too
  * (developers.openai.com/codex/rules and /hooks).
  */
 export function codexGuard(permissions: readonly Permission[]): Guard {

@@ -30,7 +30,7 @@ function swap(folder: string, outside: string): void {
   symlinkSync(outside, folder);
 }
 
-/** Returns what makes a folder in that state, with a file of the user in it. It is installed once, and then copied. */
+/** Returns a function that makes a folder in that state, with a file of the user in it. It is installed once, and then copied. */
 function preparing(before: Desired, edits: Tree = {}): () => string {
   const folder = folderWith(MINE);
   install(folder, before);
@@ -71,9 +71,9 @@ describe('an update that stops at any point', () => {
     for (let at = 1; at <= changes; at += 1) {
       const folder = prepare();
       killedAt(at, () => install(folder, two));
-      write(folder, { [SKILL]: 'written meanwhile\n' });
+      write(folder, { [SKILL]: 'written in the meantime\n' });
       install(folder, two);
-      expect(filesOf(folder)[SKILL]).toBe('written meanwhile\n');
+      expect(filesOf(folder)[SKILL]).toBe('written in the meantime\n');
     }
   });
 

@@ -55,7 +55,7 @@ describe('AGENTS.md gets a section between markers', () => {
     expect(Object.keys(filesOf(cwd)).sort()).toEqual([AGENTS, 'CLAUDE.md']);
   });
 
-  it('and a change inside it is reported, and the next install writes it anew', async () => {
+  it('and a change inside it is reported, and the next install writes it again', async () => {
     const cwd = repository(RELEASES.first);
     write(cwd, { [AGENTS]: 'mine\n' });
     await install(cwd);

@@ -8,7 +8,7 @@ const fixtures = readdirSync(folder)
   .filter((name) => name.endsWith('.json'))
   .map((name) => [name, JSON.parse(readFileSync(new URL(name, folder), 'utf8'))] as [string, unknown]);
 
-/** A text without what a report may add to it: whitespace, marks of lines, and the escapes of quotes. */
+/** A text without the characters that a report may add to it: whitespace, marks of lines, and the escapes of quotes. */
 const squeeze = (text: string) => text.replace(/[\s|\\]+/g, '');
 
 /** The values that a report does not contain, and the keys of unknown members that it does not contain. */

@@ -109,7 +109,7 @@ describe('mask', () => {
       expect(masked.text).toBe('<token-2>');
     });
 
-    it('names it anew where it replaces a secret already', () => {
+    it('gives it another name where it already replaces a secret', () => {
       const { table } = mask(A, [at(A, A)]);
       const masked = mask('curl -d <token-1>', [], table);
       expect(masked.text).toBe('curl -d <token-2>');

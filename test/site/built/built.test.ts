@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { t } from '../../../src/messages/english.ts';
-import { catalogSchema } from '../../../src/model/release.ts';
+import { catalogSchema } from '../../../src/model/ledger.ts';
 import { packSchema } from '../../../src/model/pack.ts';
 import { content, workflows } from '../../content.ts';
 import { attribute, below, dist, elements, html, pagePaths, scriptsOf, textOf, type Element } from './page.ts';

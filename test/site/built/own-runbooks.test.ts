@@ -24,7 +24,7 @@ const ALL = ['checkout-errors', 'choose-workflow', 'incident-response', 'rotate-
 const lockfile = join(project, 'node_modules/.package-lock.json');
 const built = (path: string) => readFileSync(join(project, 'dist', path), 'utf8');
 
-/** Runs `callbook` from the package that is installed in a folder, else from that of the project; in the project by default. */
+/** Runs `callbook` from the package that is installed in a folder, or else from that of the project; in the project by default. */
 const callbook = (args: string[], cwd = project, env: NodeJS.ProcessEnv = environment) =>
   runProcess(process.execPath, [join(existsSync(join(cwd, COMMAND)) ? cwd : project, COMMAND), ...args], { cwd, env });
 

@@ -4,9 +4,9 @@ import { formatLabels, type Field } from '../format-fields.ts';
 import { hasAll, placeOf, readShape, type ReadFields, type Shape } from '../read-shape.ts';
 
 /**
- * AWS: CloudWatch alarms from SNS, EventBridge, a Lambda action or the command line, other events of
- * EventBridge such as those of AWS Health, events of databases, and plain messages of SNS. Queues and topics put an alarm into a JSON text,
- * which is found there.
+ * AWS: CloudWatch alarms from SNS, EventBridge, a Lambda action or the command line, other events of EventBridge such as those
+ * of AWS Health, events of databases, and plain messages of SNS. Queues and topics put an alarm into a JSON text, which is
+ * found there.
  */
 export const cloudwatch: AlertSource = {
   id: 'cloudwatch',

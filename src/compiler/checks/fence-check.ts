@@ -1,6 +1,6 @@
 import type { Code } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
-import { type ReportAt, type Check, example } from '../check.ts';
+import { type ReportAt, type Check, example } from '../document-check.ts';
 import type { ParsedSource } from '../source.ts';
 import { endOf, isCode, spanOf, startOf, type ParentNode } from '../syntax-tree.ts';
 
@@ -8,7 +8,7 @@ import { endOf, isCode, spanOf, startOf, type ParentNode } from '../syntax-tree.
  * The parser reports none of these errors: it closes an outer container at an inner fence, extends an open one to the end of
  * the file, and leaves a superfluous fence as text.
  */
-export const fence: Check = {
+export const fenceCheck: Check = {
   id: 'fence',
   about: 'Every fence is closed by a fence of the same length, and an outer fence is longer than those inside it.',
   good: example({ body: '::::prompt[Look]{#look}\nLook.\n\n:::guard\n- Touch nothing.\n:::\n::::' }),

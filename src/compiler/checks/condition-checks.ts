@@ -1,5 +1,5 @@
 import { nearest } from '../../base/text.ts';
-import { type Check, example, prompt } from '../check.ts';
+import { type Check, example, prompt } from '../document-check.ts';
 import { conditionOf } from '../read-slots.ts';
 import { isContainer, isLabel } from '../syntax-tree.ts';
 

@@ -1,6 +1,6 @@
 import { nearest, similarTo } from '../../base/text.ts';
 import { leavesFlow } from '../flow-graph.ts';
-import { type Check, example, prompt } from '../check.ts';
+import { type Check, example, prompt } from '../document-check.ts';
 import type { PromptSource } from '../prompt-source.ts';
 import { listItems } from '../syntax-tree.ts';
 import { otherWorkflow } from '../../model/other-workflow.ts';
@@ -64,7 +64,7 @@ const flowChoices: Check = {
         const routes = Object.keys(to);
         const unknown = routes.filter((name) => !choices.includes(name));
         for (const choice of choices.filter((name) => !routes.includes(name))) {
-          // Reported below as a choice that is misspelt.
+          // Reported below as a misspelled choice.
           if (similarTo(choice, unknown) !== undefined) continue;
           const expected = `a key "${choice}"${routes.length > 0 ? ` next to ${routes.join(', ')}` : ''}`;
           report(source, at('to'), `choice "${choice}" without a transition`, expected);

@@ -1,7 +1,7 @@
 import type { Prompt } from '../../model/pack.ts';
 import { change, type Change, quote, quoteBoth } from './change.ts';
 import { areEqual, compareLists } from './compare.ts';
-import { renameSlots } from './slots.ts';
+import { renameSlots } from './slot-changes.ts';
 
 /**
  * Returns the changes in the text of a prompt, beyond the rule, the guards and the deliverables. The text repeats those, and
@@ -31,7 +31,7 @@ export function templateChanges(
   return [change('patch', ['template-words-changed', 'template-layout-changed'], path, [template, later], { prompt })];
 }
 
-/** Returns what was added, removed and moved, and the blocks next to it whose text changed. */
+/** Returns the added, removed and moved blocks, and the other blocks whose text changed. */
 function structureChanges(path: string, prompt: string, before: TemplateBlock[], after: TemplateBlock[]): Change[] {
   const { added, removed, changed, moved } = compareLists(textsOf(before), textsOf(after));
   const kind = 'template-structure-changed';
@@ -163,13 +163,15 @@ export interface PromptWithRule {
   rule: string[];
 }
 
-/** A line of a template that repeats another field of the pack: a guard or rule to the letter, or the heading of a deliverable. */
+/**
+ * A line of a template that repeats another field of the pack: a guard or rule to the letter, or the heading of a deliverable.
+ */
 export interface RepeatedLine {
   of: 'guard' | 'rule' | 'deliverable';
   text: string;
 }
 
-/** A template, split into what only it contains and what repeats other fields of the pack. */
+/** A template, split into its own text and the lines that repeat other fields of the pack. */
 export interface SplitTemplate {
   /** The blocks that belong to the prompt alone, with the sentence that asks for the deliverables. */
   own: TemplateBlock[];

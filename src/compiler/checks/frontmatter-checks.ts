@@ -1,5 +1,5 @@
 import { kebabId } from '../../model/fields.ts';
-import { type Check, example, prompt } from '../check.ts';
+import { type Check, example, prompt } from '../document-check.ts';
 import { nearest } from '../../base/text.ts';
 import type { WorkflowDocument } from '../document.ts';
 

@@ -1,6 +1,6 @@
 import type { Role } from '../document.ts';
 import { similarTo } from '../../base/text.ts';
-import { type Check, example, prompt } from '../check.ts';
+import { type Check, example, prompt } from '../document-check.ts';
 import type { ParsedSource } from '../source.ts';
 import {
   endOf,
@@ -218,7 +218,7 @@ function placeError(
     const [deliver, item] = [ancestors.at(-4), ancestors.at(-2)];
     const isFirst = item?.type === 'listItem' && startOf(item.children[0] ?? node) === startOf(node);
     if (!isFirst || !deliver || !isContainer(deliver, 'deliver'))
-      // An unknown container is most likely a misspelt :::deliver, and is reported.
+      // An unknown container is most likely a misspelled :::deliver, and is reported.
       return ancestors.some((one) => isUnknownContainer(one))
         ? undefined
         : [':out that does not start an item of :::deliver', 'each deliverable as "- :out[Label]{#id}"'];

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Ledger, Release } from '../model/release.ts';
+import type { Ledger, Release } from '../model/ledger.ts';
 import { packSchema, type Workflow } from '../model/pack.ts';
 import { sha256Hex } from '../base/sha256.ts';
 import { ReleaseError } from './release-error.ts';
@@ -29,11 +29,11 @@ import { readFileSync } from 'node:fs';
  * released. Throws a ReleaseError if the version is already used for different content, is not above the last one, or is
  * too low for the changes.
  */
-export function release(content: string, workflow: Workflow, date: string): Release | undefined {
-  return withReleaseLock(content, workflow.id, () => writeRelease(content, workflow, date));
+export function storeRelease(content: string, workflow: Workflow, date: string): Release | undefined {
+  return withReleaseLock(content, workflow.id, () => writePackAndLedger(content, workflow, date));
 }
 
-function writeRelease(content: string, workflow: Workflow, date: string): Release | undefined {
+function writePackAndLedger(content: string, workflow: Workflow, date: string): Release | undefined {
   const { id, version } = workflow;
   const pack = makePack(workflow);
   const issue = packSchema.safeParse(pack).error?.issues[0];

@@ -2,11 +2,11 @@ import { isPlainObject, ownValue } from '../../base/collections.ts';
 import type { Input, Pack, Prompt } from '../../model/pack.ts';
 import { change, type Change, quote, quoteBoth, wordChanges } from './change.ts';
 import { areEqual, compareLists, unclassifiedChanges, byId } from './compare.ts';
-import { deliverableChanges } from './deliverables.ts';
-import type { RenamePrompt } from './flow.ts';
-import type { PromptPair } from './slots.ts';
-import { templateChanges } from './template.ts';
-import { transitionChanges } from './transitions.ts';
+import { deliverableChanges } from './deliverable-changes.ts';
+import type { RenamePrompt } from './flow-changes.ts';
+import type { PromptPair } from './slot-changes.ts';
+import { templateChanges } from './template-changes.ts';
+import { transitionChanges } from './transition-changes.ts';
 
 const COVERED = [
   ...['id', 'title', 'when', 'skipPreflight', 'template', 'inputs', 'guards', 'deliverables', 'next'],
@@ -113,9 +113,9 @@ function lineChanges(path: string, of: 'rule' | 'guard', prompt: string, before:
 
 type JsonSchema = Record<string, unknown>;
 /** The descriptions in the properties of a schema, by name. */
-type Described = Record<string, object>;
+type DescribedFields = Record<string, object>;
 
-/** Returns the changes in the JSON Schemas of a prompt beyond what the inputs and deliverables that they describe explain. */
+/** Returns the changes in the JSON Schemas of a prompt that changes of inputs and deliverables do not explain. */
 function schemaChanges(path: string, [earlier, later]: PromptPair, before: Pack, after: Pack): Change[] {
   const described = {
     inputSchema: [inputsOf(earlier, before), inputsOf(later, after)],
@@ -128,23 +128,31 @@ function schemaChanges(path: string, [earlier, later]: PromptPair, before: Pack,
   });
 }
 
-function inputsOf({ inputs }: Prompt, pack: Pack): Described {
+function inputsOf({ inputs }: Prompt, pack: Pack): DescribedFields {
   return Object.fromEntries(inputs.map((slot) => [slot.id, { slot, ...ownValue<Input>(pack.inputs, slot.id) }]));
 }
 
-function deliverablesOf({ deliverables }: Prompt): Described {
+function deliverablesOf({ deliverables }: Prompt): DescribedFields {
   return Object.fromEntries(deliverables.map((deliverable) => [deliverable.id, deliverable]));
 }
 
 /** A property describes one input or deliverable, and `required` lists the inputs: a schema changes when those do. */
-function isExplained(before: JsonSchema, after: JsonSchema, [was, is]: readonly [Described, Described]): boolean {
+function isExplained(
+  before: JsonSchema,
+  after: JsonSchema,
+  [was, is]: readonly [DescribedFields, DescribedFields],
+): boolean {
   const { properties: some, required: one, ...rest } = before;
   const { properties: others, required: other, ...left } = after;
   const areListed = areEqual(one, other) || !areEqual(slotsOf(was), slotsOf(is));
   return areEqual(rest, left) && areListed && arePropertiesExplained(some, others, [was, is]);
 }
 
-function arePropertiesExplained(before: unknown, after: unknown, [was, is]: readonly [Described, Described]): boolean {
+function arePropertiesExplained(
+  before: unknown,
+  after: unknown,
+  [was, is]: readonly [DescribedFields, DescribedFields],
+): boolean {
   if (areEqual(before, after)) return true;
   if (!isPlainObject(before) || !isPlainObject(after)) return false;
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].every((name) => {
@@ -164,6 +172,6 @@ function withoutWords(value: unknown): unknown {
 }
 
 /** Returns the inputs in order, with whether each is required. */
-function slotsOf(described: Described): unknown {
+function slotsOf(described: DescribedFields): unknown {
   return Object.entries(described).map(([name, { slot }]: [string, { slot?: unknown }]) => [name, slot]);
 }

@@ -1,7 +1,7 @@
 import type { Root } from 'mdast';
 import type { ContainerDirective, TextDirective } from 'mdast-util-directive';
 import { choice, isDevice, kebabId, oneLine, snakeId } from '../../model/fields.ts';
-import { type Check, example, locationOf, prompt, type ReportAt } from '../check.ts';
+import { type Check, example, locationOf, prompt, type ReportAt } from '../document-check.ts';
 import { formatValue } from '../diagnostic.ts';
 import { splitList, splitPairs } from '../frontmatter-schema.ts';
 import { printLine } from '../print.ts';

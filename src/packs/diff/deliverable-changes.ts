@@ -1,7 +1,7 @@
 import { ownValue } from '../../base/collections.ts';
 import type { Deliverable, Prompt } from '../../model/pack.ts';
 import { change, wordChanges, type Change } from './change.ts';
-import { choiceChanges } from './choices.ts';
+import { choiceChanges } from './choice-changes.ts';
 import {
   areReordered,
   areEqual,
@@ -73,7 +73,7 @@ const COVERED = [
   ...['fills', 'milestone', 'milestones'],
 ];
 
-/** The changes in what a page does with an answer. */
+/** The changes in the use of an answer by the page. */
 function useChanges(path: string, before: Deliverable, after: Deliverable): Change[] {
   const { label, fills } = after;
   const bump = before.fills === undefined ? 'minor' : 'major';

@@ -9,7 +9,7 @@ import type { WorkflowDocument } from '../document.ts';
 import { printPieces } from '../print.ts';
 import { type PromptSource, isAlone } from '../prompt-source.ts';
 import type { PromptSlot } from '../read-slots.ts';
-import { type ReportAt, type Check, example, prompt } from '../check.ts';
+import { type ReportAt, type Check, example, prompt } from '../document-check.ts';
 import type { ParsedSource } from '../source.ts';
 import { endOf, isContainer, isDirective, spanOf, startOf } from '../syntax-tree.ts';
 
@@ -60,7 +60,7 @@ const inputUsed: Check = {
     const unknown = [...used].filter((id) => !inputIds.has(id));
     for (const id of inputIds) {
       if (used.has(id)) continue;
-      // The slot that is misspelt is reported.
+      // The misspelled slot is reported.
       if (unknown.some((slot) => slot === '' || nearest(slot, inputIds) === id)) continue;
       const at = frontmatter.keyAt(['workflow', 'inputs', id]);
       report(source, at, `input "${id}" without a slot`, `:input[${id}] in a prompt`);

@@ -35,8 +35,8 @@ interface PromptStep {
 }
 
 /**
- * Returns the changes in the steps of a flow. A step repeats the transitions of its prompt, which are reported there. So a step is
- * reported only if it differs from them, or writes the same transitions differently.
+ * Returns the changes in the steps of a flow. A step repeats the transitions of its prompt, which are reported there. So a step
+ * is reported only if it differs from them, or writes the same transitions differently.
  */
 export function stepChanges(before: Pack, after: Pack, rename: RenamePrompt): Change[] {
   const [earlier, later] = [stepsOf(before, rename), stepsOf(after, (id) => id)];

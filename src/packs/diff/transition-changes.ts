@@ -1,8 +1,8 @@
 import type { Handoff, Pack, Next, Prompt } from '../../model/pack.ts';
 import { change, wordChanges, type Change } from './change.ts';
 import { areReordered, areEqual, unclassifiedChanges, deliverableRenames } from './compare.ts';
-import type { RenamePrompt } from './flow.ts';
-import type { PromptPair } from './slots.ts';
+import type { RenamePrompt } from './flow-changes.ts';
+import type { PromptPair } from './slot-changes.ts';
 
 /** Returns the changes in the transitions from one prompt. */
 export function transitionChanges(promptPath: string, [before, after]: PromptPair, rename: RenamePrompt): Change[] {

@@ -8,9 +8,9 @@ interface WithChoices {
 }
 
 /**
- * Returns the changes in the choices of an input or a deliverable. A removed choice breaks whatever passes it or expects it. A new
- * choice of an input breaks nothing; a new choice of a deliverable is an answer that programs do not handle yet. If the kind
- * changed, only that is reported.
+ * Returns the changes in the choices of an input or a deliverable. A removed choice breaks whatever passes it or expects it. A
+ * new choice of an input breaks nothing; a new choice of a deliverable is an answer that programs do not handle yet. If the
+ * kind changed, only that is reported.
  */
 export function choiceChanges(
   path: string,

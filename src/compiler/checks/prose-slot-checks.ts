@@ -1,10 +1,10 @@
 import { isFenced } from '../../prompt/fill.ts';
-import { type Check, example, prompt } from '../check.ts';
+import { type Check, example, prompt } from '../document-check.ts';
 import type { DeclaredInput } from '../frontmatter-schema.ts';
 import { type PromptSlot, readProseSlots } from '../read-slots.ts';
 import type { ParsedSource } from '../source.ts';
 import { startOf } from '../syntax-tree.ts';
-import { checkQuotes, describe, undeclaredSlot } from './slots.ts';
+import { checkQuotes, describe, undeclaredSlot } from './slot-checks.ts';
 
 const inputs = '{ host: { label: Host, kind: line } }';
 const look = prompt('look', 'Look at :input[host].');

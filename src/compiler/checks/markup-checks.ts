@@ -1,7 +1,7 @@
 import type { Nodes } from 'mdast';
 import type { MdxjsEsm } from 'mdast-util-mdx';
 import { formatValue } from '../diagnostic.ts';
-import { type Check, example, prompt } from '../check.ts';
+import { type Check, example, prompt } from '../document-check.ts';
 
 /** Checked by the MDX parser, which stops at its first error. */
 const mdxSyntax: Check = {
@@ -13,7 +13,7 @@ const mdxSyntax: Check = {
 };
 
 // Controls except tab and line feed; U+FFFD, which replaces invalid UTF-8; and bidirectional controls, which can make a text
-// look different from what an agent reads.
+// look different from the text that an agent reads.
 // eslint-disable-next-line no-control-regex -- the control characters are intended
 const FORBIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffd]|\p{Surrogate}/gu;
 

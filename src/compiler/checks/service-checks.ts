@@ -1,5 +1,5 @@
 import { similarTo } from '../../base/text.ts';
-import { type Check, example, prompt } from '../check.ts';
+import { type Check, example, prompt } from '../document-check.ts';
 
 const serviceKnown: Check = {
   id: 'service-known',

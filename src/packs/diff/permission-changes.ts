@@ -3,7 +3,7 @@ import { formatPermission } from '../../model/permission.ts';
 import { change, type Change } from './change.ts';
 
 /**
- * Returns the changes in what the rule means for commands and tools. Their order means nothing. As with the lines of a rule,
+ * Returns the changes in the permissions of the rule. Their order means nothing. As with the lines of a rule,
  * a new one is a minor change, unless it allows something; one that is removed or changed is a major change.
  */
 export function permissionChanges(before: Pick<Pack, 'permissions'>, after: Pick<Pack, 'permissions'>): Change[] {

@@ -78,7 +78,9 @@ function markChanges([earlier, later]: PromptPair, { before, after, rename }: Sl
   return [change('major', 'template-slots-changed', path, [from, to], names)];
 }
 
-/** Reports slots whose values are no longer written as before, such as quoted for a shell; a caller may have quoted them itself. */
+/**
+ * Reports slots whose values are no longer written as before, such as quoted for a shell; a caller may have quoted them itself.
+ */
 function encodingChanges([earlier, later]: PromptPair, { before, after, rename }: SlotContext): Change[] {
   const earlierOnes = encodingsOf(earlier, before, rename);
   return [...encodingsOf(later, after, (id) => id)].flatMap(([id, encodings]): Change[] => {

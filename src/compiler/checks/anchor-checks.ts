@@ -1,5 +1,5 @@
 import { nearest } from '../../base/text.ts';
-import { type Check, example, prompt } from '../check.ts';
+import { type Check, example, prompt } from '../document-check.ts';
 import { anchorsOf, decodedAnchor, hasUnknownAnchors } from '../page-outline.ts';
 import { isContainer } from '../syntax-tree.ts';
 
