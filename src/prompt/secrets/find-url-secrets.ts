@@ -33,6 +33,8 @@ const WEBHOOKS: readonly SecretPattern[] = [
   ['events.pagerduty', /events\.pagerduty\.com\/integration\/([0-9a-f]{32})/y],
   ['netlify.com/build_hooks', /netlify\.com\/build_hooks\/([\da-f]{24})\b/g],
   ['hc-ping', /hc-ping\.com\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/y],
+  ['appid=', /[?&]appid=([\da-f]{32})(?![\w-])/g],
+  ['samlre', /\bSAMLRe(?:sponse|quest)["']?(?:[ \t]+value)?[ \t]*[=:][ \t]*["']?([\w+/%-]{40,65536}={0,2})/iy],
   ['/hooks/', /\/hooks\/([a-z0-9]{26}|[A-Za-z0-9]{17,24}\/[A-Za-z0-9]{48,64})(?![\w-])/y],
   [
     '/reset|/confirm|/verify|/activate|/invite|/invitation|/magic|/unsubscribe|/login',

@@ -46,9 +46,12 @@ export function valuesInSentence(text: string, name: NameInText): WrittenValue[]
 /** A value in a type of its own, as Scala and Rust print it: `Password(…)`, `SecretString("…")`. */
 export function valuesInConstructor(text: string, name: NameInText): WrittenValue[] {
   const near = text.slice(name.end, name.end + 204);
-  const quoted = /^\(["']([^\s"']{5,200})["']\)/.exec(near)?.[1];
-  if (quoted !== undefined && looksLikePassword(quoted) && /^Pass|^Secret/.test(name.text))
-    return [{ start: name.end + 2, end: name.end + 2 + quoted.length, isQuoted: true }];
+  const call = /^(?:::\w{1,20})?\(["'](?=([^\s"']{5,200})["'][).])/.exec(near);
+  const quoted = call?.[1];
+  if (call && quoted !== undefined && looksLikePassword(quoted) && /^Pass|^Secret/.test(name.text)) {
+    const start = name.end + call[0].length;
+    return [{ start, end: start + quoted.length, isQuoted: true }];
+  }
   const value = /^\(([^\s()"',]{8,200})\)/.exec(near)?.[1];
   const start = name.end + 1;
   return value !== undefined && isDistinct(value) ? [{ start, end: start + value.length, isQuoted: false }] : [];

@@ -10,6 +10,7 @@ import {
   valuesInConstructor,
   valuesInSentence,
 } from './values-in-text.ts';
+import { valuesInTerraform } from './values-in-terraform.ts';
 import { readLines, readList, readValue, type Surroundings, type WrittenValue } from './read-value.ts';
 
 const QUOTE = String.raw`(?:\\{0,7}["'\`]|&quot;|&#3[49];|&apos;|\\{1,7}u002[27]|%2[27])`;
@@ -27,8 +28,6 @@ const TAG = /(?:\s[^<>\n]{0,300})?>(?:<!\[CDATA\[|\s*<value>\s*)?/iy;
 /** The end of an element that has a name, and the next one, up to the end of its content. */
 const NEXT_CELL =
   / ?<\/(?:th|td|dt|b|strong|label)>[ \t]*:?\s*(?:<\/t[hd]>\s*)?(?:<(?:td|dd|code|span|div|pre)(?:\s[^<>\n]{0,200})?>\s*){0,2}([^<>\n]{5,300}?)(?=\s*<\/)/iy;
-/** The default of a variable of Terraform with this name. */
-const HCL_DEFAULT = /"[ \t]*\{[^{}]{0,300}?\bdefault[ \t]*=[ \t]*(?=")/y;
 /** A type between a name and its value: `password: str = "…"`, `const token: string = "…"`. */
 const ANNOTATION = /[A-Za-z_][\w<>[\] |.]{0,60}?[ \t]*=[ \t]*(?=["'])/y;
 /** An object that has the value in a field. */
@@ -63,18 +62,15 @@ export function valuesOf(text: string, name: NameInText): WrittenValue[] {
   if (ENDS_NAME[next] === 1 || text.startsWith(' <', name.end)) return cellAfter(text, name);
   JOINER.lastIndex = name.end;
   const joiner = JOINER.exec(text);
-  if (!joiner) {
-    if (!text.startsWith('variable "', name.start - 10)) return valuesWithoutSeparator(text, name);
-    const value = readValue(text, after(HCL_DEFAULT, text, name.end), {
-      isQuery: false,
-      isPairs: false,
-      isLine: false,
-    });
-    return value?.isQuoted === true ? [value] : [];
-  }
+  if (!joiner)
+    return text[name.start - 1] === '"' && text[name.end] === '"'
+      ? valuesInTerraform(text, name)
+      : valuesWithoutSeparator(text, name);
+  // The user of an address: `https://token:…@host`.
+  if (before === '/' && text.startsWith('://', name.start - 3)) return [];
   const [whole, quote, , comma] = joiner;
   let at = name.end + whole.length;
-  if (comma !== undefined && !isPair(text, name, quote)) return [];
+  if (comma !== undefined && !isPair(text, name, quote)) return valuesInTerraform(text, name);
   const isDefinition =
     comma !== undefined &&
     /\b(?:define|env|getenv|environ\.get|ENV\.fetch)\(\s*["']$/i.test(
@@ -83,7 +79,8 @@ export function valuesOf(text: string, name: NameInText): WrittenValue[] {
   // The next attribute of an element of Vue: `"password" :type="…"`.
   if (quote !== undefined && /\s:$/.test(whole)) return [];
   // Members in C++ and PHP: `Token::parse`, `$token->value`.
-  if ((whole === ':' && text[at] === ':') || (whole === '->' && /[\w:]/.test(text[at] ?? ''))) return [];
+  if (whole === ':' && text[at] === ':') return valuesInConstructor(text, name);
+  if (whole === '->' && /[\w:]/.test(text[at] ?? '')) return [];
   const around = surroundingsOf(text, name, at);
   if (around.isVariable && text.startsWith('==', at - 2)) at--;
   if (text[at] === '[' && text[at + 1] !== ']') return readArray(text, at);
