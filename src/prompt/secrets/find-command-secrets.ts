@@ -42,7 +42,13 @@ const COMMANDS: readonly SecretPattern[] = [
   ['<etcdctl>', new RegExp(String.raw`\betcdctl${ARGUMENTS}--user[ =]["']?[\w.-]{1,64}:${VALUE}`, 'y')],
   command('smbclient smbget smbmap rpcclient winexe wmic', String.raw`-U[ =]?["']?[^\s%"']{1,128}%`),
   command('lftp', String.raw`-u ?["']?[^\s,"']{1,128},`),
-  command('sqlplus expdp impdp rman sqlldr', String.raw`["']?[\w.$-]{1,64}/(?=[^\s"'/]+@)`),
+  [
+    '<sqlplus>|<expdp>|<impdp>|<rman>|<sqlldr>',
+    new RegExp(
+      String.raw`\b(?:sqlplus|expdp|impdp|rman|sqlldr)${ARGUMENTS}[\w.$-]{1,64}/["']?((?!\$)[^\s"'/]{3,256})["']?@`,
+      'y',
+    ),
+  ],
   // MySQL and MariaDB: -p and the password in one word
   command('mysql mysqldump mysqladmin mysqlimport mysqlsh mariadb xtrabackup mydumper', P),
   ['<rar>|<unrar>', new RegExp(String.raw`\b(?:rar|unrar)${ARGUMENTS}-p${VALUE}`, 'y')],
@@ -68,6 +74,7 @@ const COMMANDS: readonly SecretPattern[] = [
   command('signtool osslsigncode', '(?:/p|-p|-pass) '),
   command('keygen', '-[NP] ?'),
   command('cmdkey', '/pass:'),
+  command('iscsiadm', String.raw`-n[ =]\S{0,80}password(?:_in)?[ \t]+-v `),
   command('racadm beeline hdbsql cbq', '-p '),
   command('ngrok', '(?:add-authtoken|authtoken) '),
   command('nsupdate dig knsupdate', String.raw`-y ?["']?(?:hmac-\w+:)?[\w.-]{1,128}:`),
@@ -94,7 +101,7 @@ const COMMANDS: readonly SecretPattern[] = [
   ['openssl', /\bpass(?:in|out|wd)?\s+pass:([^\s"']{3,256})/g],
   ['<htpasswd>', /\bhtpasswd\b[^\n|;&]{0,100}?\s-\w*b\w*\s+(?:\S*[/.]\S*\s+)?\S+\s+["']?([^\s"']{3,256})/y],
   ['<rabbitmqctl>', /\brabbitmqctl\s+(?:add_user|change_password|authenticate_user)\s+\S+\s+["']?([^\s"']{3,256})/y],
-  ['addauth', /\baddauth\s+digest\s+[^\s:]{1,64}:(\S{3,256})/g],
+  ['addauth', /\baddauth\s+digest\s+[^\s:]{1,64}:(\S{3,256})/gi],
   ['dsonar.login', /-Dsonar\.login=["']?([\da-f]{40})\b/g],
   // Answers for the installer of Debian, and users of cloud-init
   ['passwd/', /\bpasswd\/[\w-]{0,24}password(?:-again|-crypted)?[ \t]+(?:password|string)[ \t]+(\S{3,256})/g],
@@ -131,7 +138,11 @@ const COMMANDS: readonly SecretPattern[] = [
   ],
   [
     '<echo>',
-    /\becho\s+(?:-n\s+)?(?:["']?[\w.-]+:(?=\S+\s*\|\s*(?:sudo\s+)?chpasswd))?["']?((?!\$)[^\s"'|]{5,256})["']?\s*\|\s*(?:sudo\s+(?:-S|chpasswd|passwd)|(?:docker|podman|az|oc)\s+login|chpasswd|passwd\s+--stdin|kinit|cryptsetup)/y,
+    /\becho\s+(?:-n\s+)?(?:["']?[\w.-]+:(?=\S+\s*\|\s*(?:sudo\s+)?chpasswd))?["']?((?!\$)[^\s"'|]{5,256})["']?\s*\|\s*(?:sudo\s+(?:-S|chpasswd|passwd)|(?:docker|podman|az|oc)\s+login|chpasswd|passwd\s+--stdin|kinit|cryptsetup|(?:vnc|smb)passwd|gh\s+auth\s+login)/y,
+  ],
+  [
+    '<echo>',
+    /\becho\s+-n\s+["']?((?!\$)(?=[^\s"']*[A-Za-z])(?=[^\s"']*[\d!@#%^&*])[^\s"'|]{6,256})["']?\s*\|\s*base64\b(?!\s+-[dD])/y,
   ],
   ['convertto-s', /ParameterBinding\(ConvertTo-SecureString\): name="String"; value="([^"\n]{3,256})"/g],
   ['convertto-s', /ConvertTo-SecureString\s+(?:-String\s+)?["']([^"'\n]{3,256})["']/iy],

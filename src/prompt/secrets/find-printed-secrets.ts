@@ -23,6 +23,10 @@ const PRINTED: readonly SecretPattern[] = [
     String.raw`(?:\b(?:echo|printf)[ \t]+(?:-[en]+[ \t]+|["']?%s(?:\\n)?["']?[ \t]+)?["']?\$\{?|\bprintenv[ \t]+)${SECRET_NAME}\}?["']?(?:[ \t]*\|[ \t]*(?:base64|tr|head|cut|xargs)\b[^\n|]{0,40})?`,
   ),
   printing(
+    '<echo>',
+    String.raw`\becho[ \t]+-n[ \t]+["']?(?=[^\s"']*[A-Za-z])(?=[^\s"']*[\d!@#%^&*])[^\n|]{3,300}\|[ \t]*base64(?![ \t]+-[dD])[^\n|>]{0,20}`,
+  ),
+  printing(
     '<cat>',
     String.raw`\bcat[ \t]+["']?(?:[^\s"'|;]{0,200}\/)?\.?${SECRET_NAME}["']?(?:[ \t]*[;|][ \t]*(?:echo|tr|head|base64)\b[^\n|;]{0,40})?`,
   ),
