@@ -26,6 +26,7 @@ const SYNONYMS = new Map<string, string[]>(
       'what it achieves',
       'why it helps',
       'what it fixes',
+      'what it changes',
       'effect on users',
       'pros',
       'why',
