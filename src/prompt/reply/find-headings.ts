@@ -57,7 +57,8 @@ export function findHeadings(
     const mayBeUnderlined = !heading.listed && heading.rest === '' && (isSure || startsParagraph);
     const underline = mayBeUnderlined ? UNDERLINE.exec(lines[end]?.text ?? '') : null;
     if (underline) found.push({ ...heading, style: 'heading', level: underline[1] ? 1 : 2, line, end: ++end });
-    else if (heading.match || (heading.style !== 'plain' && heading.rest === '')) found.push({ ...heading, line, end });
+    else if (heading.match || (heading.style !== 'plain' && (heading.rest === '' || isLabel(heading))))
+      found.push({ ...heading, line, end });
   }
   // One line with a dash, such as `Evidence — as far as we know`, is a sentence. Several are headings.
   const dashed = new Set(found.filter(isDashed));
@@ -77,6 +78,11 @@ function countOf(headings: readonly FoundHeading[]): number {
 /** A bold label with its answer right after it: `**Class** active`. */
 function isUnseparated({ style, separator, rest, match }: FoundHeading): boolean {
   return style === 'emphasis' && separator === 'none' && rest !== '' && match !== undefined;
+}
+
+/** `**Klasse:** active`, which may be the label in another language. */
+function isLabel({ style, separator, mark, listed }: Undelimited): boolean {
+  return style === 'emphasis' && separator === 'colon' && mark === '**' && !listed;
 }
 
 function isDashed({ style, separator, rest, listed }: FoundHeading): boolean {

@@ -72,7 +72,9 @@ function withoutStatus(lines: string[]): string[] {
     return true;
   };
   while (end > 0 && isStatus(lines[end - 1] ?? '')) end--;
-  return end === 0 ? lines : lines.slice(0, end);
+  // If all lines have a bar, the reply itself has it.
+  const last = lines.findLastIndex((line) => /^┃/.test(line.trimStart()));
+  return lines.slice(0, end > 0 ? end : last < 0 ? lines.length : last + 1);
 }
 
 const BARS = '\u2502\u2503\u2551\u258C\u258E\u258F'; // │ ┃ ║ ▌ ▎ ▏
