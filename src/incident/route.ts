@@ -8,7 +8,7 @@ import {
   type Plan,
   type PlanPrompt,
 } from './plan.ts';
-import { decidedTargets, latestRun, runsOf } from './run.ts';
+import { decidedTargets, latestRun, recommendedTransition, runsOf } from './run.ts';
 import type { Incident } from './schema.ts';
 import { otherWorkflow } from '../model/other-workflow.ts';
 
@@ -152,7 +152,7 @@ export function currentStep(incident: Incident, plan: Plan, prompts: PlanPrompt[
   const last = lastMove(incident, plan, prompts);
   if (!last?.decided) {
     const current = last?.prompt ?? plan.flow.start;
-    return { current, next: nextOf(current), decided: [] };
+    return { current, next: recommendedTargets(incident, findPrompt({ prompts }, current)), decided: [] };
   }
   const { prompt, decided } = last;
   const current = decided.find((target) => findPrompt({ prompts }, target));
@@ -165,6 +165,13 @@ export function currentStep(incident: Incident, plan: Plan, prompts: PlanPrompt[
   const ahead = reachablePrompts(nextOf(prompt), prompts);
   const isLast = ({ id, next }: PlanPrompt) => ahead.has(id) && next.some(({ to }) => to === 'done');
   return { current: null, next: isHandOff ? prompts.filter(isLast).map(({ id }) => id) : [], decided };
+}
+
+/** Returns the targets that the reply to a prompt recommends; all its targets if there is no such reply yet. */
+function recommendedTargets(incident: Incident, prompt: PlanPrompt | undefined): string[] {
+  const run = prompt && latestRun(incident, prompt.id);
+  const recommended = run && !run.outcome?.value && recommendedTransition(run, prompt);
+  return transitionsFrom(prompt, recommended ? recommended.choice : undefined);
 }
 
 function lastMove(incident: Incident, plan: Plan, prompts: PlanPrompt[]): Move | undefined {
