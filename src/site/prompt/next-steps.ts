@@ -111,7 +111,10 @@ export class NextSteps {
       button.toggleAttribute('data-recommended', isRecommended);
       button.toggleAttribute('data-chosen', isChosen);
       const note = button.querySelector('.cb-next-step-note');
-      if (note) note.textContent = isRecommended ? t('page.recommended') : isChosen ? t('page.chosen') : '';
+      // The reply recommends the choice. Of several steps that have it, the first is the usual one.
+      const isShared = this.#prompt.next.some((one) => one.choice === choice && one.to !== to);
+      const recommendation = isShared ? t('page.usual') : t('page.recommended');
+      if (note) note.textContent = isRecommended ? recommendation : isChosen ? t('page.chosen') : '';
     }
     this.#suggest();
   }

@@ -52,7 +52,7 @@ export class ReplyPanel {
   readonly #templates: ReplyHost['templates'];
   readonly #field: HTMLTextAreaElement;
   readonly #rows = new Map<string, AnswerRow>();
-  readonly #toRead = new ReplyAnswers();
+  readonly #toRead: ReplyAnswers;
   readonly #answers = createElement('div', { className: 'cb-answers' });
   readonly #fold = createElement(
     'details',
@@ -96,6 +96,7 @@ export class ReplyPanel {
       placeOf: ({ deliverable }) => (deliverable ? questions : null),
       showMessage: (text) => this.#showMessage(text),
     });
+    this.#toRead = new ReplyAnswers({ hasCommands: prompt.deliverables.some(({ fills }) => fills !== undefined) });
     this.#options = new ReplyOptions(session, prompt, onApplied);
     this.#followUp = new FollowUpActions({
       ...{ session, prompt, copyLater },
