@@ -29,28 +29,37 @@ const MAX_LINES = 30;
 
 /**
  * Returns the answers of a run in the order in which to read them: parts of the reply that the prompt does not ask for, such as a
- * warning above the answers, questions to the user, choices, then the others in the order of the prompt. Answers after the options, such as how to apply them, are shown below the options. The options themselves are
+ * warning above the answers, questions to the user, choices, then the others in the order of the prompt, and last those to the preflight. Answers after the options, such as how to apply them, are shown below the options. The options themselves are
  * not included.
  */
 export function answersToRead(
   run: NumberedRun,
   prompt: Pick<PlanPrompt, 'title' | 'deliverables' | 'next'>,
+  preflight: Pick<PlanPrompt, 'deliverables'> = { deliverables: [] },
 ): AnswersToRead {
   const answers = runAnswers(run, prompt);
   const read = answers.map((answer) => (isOptions(answer) ? [] : toRead(run, answer)));
   const questions = read.flat().filter(({ text }) => asksSomething(text));
   const choices = read.filter((_, index) => answers[index]?.deliverable.kind === 'choice').flat();
-  const others = otherTexts(run.reply?.value, prompt).map((part) => ({ ...part, isLong: isLong(part.text) }));
+  const besides = otherTexts(run.reply?.value, prompt).map((part) => ({ ...part, isLong: isLong(part.text) }));
+  const names = new Set(
+    preflight.deliverables.flatMap(({ label, aliases = [] }) => [label, ...aliases].map(lowerCase)),
+  );
+  const isPreflight = ({ label }: AnswerToRead) => names.has(lowerCase(label));
+  const others = besides.filter((part) => !isPreflight(part));
+  const last = besides.filter(isPreflight);
   const first = [...new Set([...others, ...questions, ...choices])];
   const without = (some: AnswerToRead[][]) => some.flat().filter((answer) => !first.includes(answer));
   const options = answers.findIndex(isOptions);
-  if (options === -1) return { first: [...first, ...without(read)], others: [] };
+  if (options === -1) return { first: [...first, ...without(read), ...last], others: [] };
   const lead = Math.min(options, 1);
   return {
     first: [...first, ...without(read.slice(0, lead))],
-    others: without([...read.slice(options), ...read.slice(lead, options)]),
+    others: [...without([...read.slice(options), ...read.slice(lead, options)]), ...last],
   };
 }
+
+const lowerCase = (text: string) => text.trim().toLowerCase();
 
 function isOptions({ deliverable, answer }: RunAnswer): boolean {
   return deliverable.fills !== undefined && Array.isArray(answer);

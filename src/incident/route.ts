@@ -8,7 +8,7 @@ import {
   type Plan,
   type PlanPrompt,
 } from './plan.ts';
-import { decidedTargets, latestRun, recommendedTransition, runsOf } from './run.ts';
+import { decidedTargets, latestAnsweredRun, latestRun, recommendedTransition, runsOf } from './run.ts';
 import type { Incident } from './schema.ts';
 import { otherWorkflow } from '../model/other-workflow.ts';
 
@@ -71,7 +71,10 @@ export function buildRoute(incident: Incident, plan: Plan): Route {
   );
   const preflight = plan.prompts.slice(0, 1).map((prompt) =>
     stepOf(prompt, 'preflight', (isRun) => {
-      if (isRun) return 'done';
+      // Copied with a step, it is done only if the reply has its answers.
+      const run = latestRun(incident, prompt.id);
+      if (latestAnsweredRun(incident, prompt.id) || run?.outcome?.value) return 'done';
+      if (isRun) return 'later';
       if (incident.preflight.value !== '') return 'next';
       const starts = startTransitions(incident, plan).map((id) => findPrompt(plan, id));
       if (starts.every((start) => start?.skipPreflight === true)) return 'not taken';

@@ -177,7 +177,8 @@ describe('the route of an incident', () => {
   it.each([
     ['later', [], ''],
     ['next', ['class active'], 'assess'],
-    ['done', ['class active', 'preflight + assess'], ''],
+    ['later', ['class active', 'preflight + assess'], ''],
+    ['done', ['class active', 'preflight', 'preflight ='], ''],
     ['skipped', ['class post-incident', 'root-cause'], ''],
     ['not taken', ['class active'], ''],
     ['not taken', ['class degraded', 'assess'], ''],

@@ -1,13 +1,19 @@
 import { answersToRead } from '../../incident/answers-to-read.ts';
 import { completesReply, recordFollowUp } from '../../incident/output/follow-up-prompt.ts';
-import { editAnswer, recordReply, replyBefore, undoReply, type ReplyBefore } from '../../incident/record-reply.ts';
+import {
+  editAnswer,
+  recordPreflight,
+  recordReply,
+  replyBefore,
+  undoReply,
+  type ReplyBefore,
+} from '../../incident/record-reply.ts';
 import {
   type RunAnswer,
   type NumberedRun,
   endsWorkflow,
   latestRun,
   runAnswers,
-  runsOf,
   startRun,
 } from '../../incident/run.ts';
 import { secretsOf } from '../../incident/field-values.ts';
@@ -19,7 +25,7 @@ import { t } from '../messages/feature-messages.ts';
 import { isPrompt } from '../../prompt/reply.ts';
 import type { PlanPrompt } from '../../incident/plan.ts';
 import { AnswerRow } from './answer-row.ts';
-import { earlierRun } from './earlier-run.ts';
+import { EarlierRuns } from './earlier-runs.ts';
 import { FollowUpActions } from './follow-up-actions.ts';
 import { countText, readingResult } from './reading-result.ts';
 import { rememberedPaste, rememberPaste } from './paste-undo.ts';
@@ -60,7 +66,7 @@ export class ReplyPanel {
     createElement('summary', { className: 'cb-disclosure' }, t('reply.answers')),
     this.#answers,
   );
-  readonly #earlierRuns = createElement('div', { className: 'cb-runs' });
+  readonly #earlierRuns = new EarlierRuns();
   readonly #unmasked = verbatim('');
   readonly #secrets: HTMLDetailsElement;
   readonly #undo = button(t('reply.undo'), () => this.#undoPaste());
@@ -72,7 +78,6 @@ export class ReplyPanel {
   /** Whether a follow-up prompt was copied, so that the next paste is its reply. */
   #isFollowedUp = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #drawnRuns = '';
   /** The run and the reply that the message is about. */
   #messageFor = '';
   /** Whether the reply is being read from the field as it is typed. */
@@ -90,7 +95,7 @@ export class ReplyPanel {
     this.#secrets = createElement('details', { hidden: true }, summary, this.#unmasked);
     this.#secrets.addEventListener('toggle', () => this.draw());
     findPart(root, 'reply-result').append(this.#undo);
-    findPart(root, 'reply-read').append(this.#secrets, this.#earlierRuns);
+    findPart(root, 'reply-read').append(this.#secrets, this.#earlierRuns.root);
     const questions = createElement('div', {});
     this.#times = new TimeQuestions(session, prompt.id, {
       placeOf: ({ deliverable }) => (deliverable ? questions : null),
@@ -144,7 +149,9 @@ export class ReplyPanel {
     }
     // A report is shown as a whole, above.
     const isRead = run !== undefined && isAnswered && !endsWorkflow(run, this.#prompt);
-    this.#toRead.draw(isRead ? answersToRead(run, this.#prompt) : { first: [], others: [] });
+    this.#toRead.draw(
+      isRead ? answersToRead(run, this.#prompt, this.#session.plan.prompts[0]) : { first: [], others: [] },
+    );
     this.#foldParts(this.#reply, text !== '', read);
     if (this.#messageFor !== this.#reply) this.#showMessage('');
     this.#undo.hidden = run === undefined || run.id !== this.#before?.run || this.#wasCopiedSince(run.reply?.at ?? 0);
@@ -152,7 +159,7 @@ export class ReplyPanel {
     this.#times.draw();
     this.#options.draw();
     this.#drawSecrets(text);
-    this.#drawEarlierRuns();
+    this.#earlierRuns.draw(this.#session.incident, this.#prompt);
   }
 
   /** Offers a follow-up prompt: above the report if the reply is one, so that the user sees what is missing before sharing it. */
@@ -203,7 +210,10 @@ export class ReplyPanel {
     const isFollowUp = isPaste && (this.#isFollowedUp || completesReply(before, this.#prompt, text));
     const readText = isFollowUp ? recordFollowUp : recordReply;
     this.#isTyped = !isPaste;
-    this.#session.change((incident, now) => readText(incident, this.#prompt, reply, now));
+    this.#session.change((incident, now) => {
+      const read = readText(incident, this.#prompt, reply, now);
+      return isFollowUp ? read : recordPreflight(read, this.#session.plan.prompts[0], this.#prompt.id, reply, now);
+    });
     this.#isTyped = false;
     this.#isFollowedUp = false;
     this.#before = replyBefore(before, this.#session.incident, this.#prompt.id);
@@ -273,17 +283,6 @@ export class ReplyPanel {
     this.#secrets.hidden = !hasSecrets;
     if (!hasSecrets) this.#secrets.open = false;
     this.#unmasked.textContent = this.#secrets.open ? unmaskText(text, table) : '';
-  }
-
-  #drawEarlierRuns(): void {
-    const runs = runsOf(this.#session.incident, this.#prompt.id).slice(0, -1).reverse();
-    const drawn = runs.map(({ id, reply, edits }) => `${id} ${reply?.at} ${JSON.stringify(edits)}`).join();
-    if (drawn === this.#drawnRuns) return;
-    this.#drawnRuns = drawn;
-    this.#earlierRuns.replaceChildren(
-      ...(runs.length > 0 ? [createElement('p', {}, t('reply.earlier-runs'))] : []),
-      ...runs.map((run) => earlierRun(run, this.#prompt)),
-    );
   }
 
   /** Identifies the reply that is shown, or its absence. */
