@@ -30,6 +30,9 @@ export interface IncidentReport {
   isAnswered: boolean;
 }
 
+/** The kinds of log entries that say which steps of the page were done. */
+const STEPS = new Set(['outcome', 'class', 'hand-off']);
+
 /** The largest table whose cells are read as Markdown, in characters; those of a larger one are plain text. */
 const MAX_TABLE_LENGTH = 20_000;
 
@@ -152,9 +155,7 @@ function timelineBlocks(incident: Incident, plan: Plan, t: TranslateIncident, is
   const times = isBesides && hasMilestones(plan) ? effectiveTimes(incident, plan) : {};
   const stated = new Set(Object.values(times).map(({ entry }) => entry));
   const isShown = ({ id, entry, milestone, text }: CorrectedEntry) =>
-    entry.kind !== 'outcome' &&
-    entry.kind !== 'class' &&
-    !(stated.has(id) && (text === '' || milestone === 'mitigated'));
+    !STEPS.has(entry.kind) && !(stated.has(id) && (text === '' || milestone === 'mitigated'));
   return timelineDays(incident, plan, t, { isShown }).flatMap(({ day, entries }) => [
     { type: 'paragraph' as const, children: [{ type: 'text' as const, value: day }] },
     list(entries.map((entry) => clean(entry))),

@@ -93,6 +93,9 @@ export class TimeDialog {
   }
 
   #setTyped(): void {
+    const known = this.#known;
+    // Only what was done has changed.
+    if (known && this.#typed.value.trim() === '') return this.#set(known.when);
     const parsed = parseTyped(this.#typed.value);
     if ('when' in parsed) return this.#set(parsed.when);
     findPart(this.#dialog, 'status').textContent = parsed.refused;

@@ -8,14 +8,7 @@ import {
   undoReply,
   type ReplyBefore,
 } from '../../incident/record-reply.ts';
-import {
-  type RunAnswer,
-  type NumberedRun,
-  endsWorkflow,
-  latestRun,
-  runAnswers,
-  startRun,
-} from '../../incident/run.ts';
+import { type RunAnswer, type NumberedRun, endsWorkflow, latestRun, runAnswers, startRun } from '../../incident/run.ts';
 import { secretsOf } from '../../incident/field-values.ts';
 import { unmaskText } from '../../prompt/secrets/mask.ts';
 import { button, createElement, findPart, verbatim } from '../browser/elements.ts';
@@ -149,9 +142,7 @@ export class ReplyPanel {
     }
     // A report is shown as a whole, above.
     const isRead = run !== undefined && isAnswered && !endsWorkflow(run, this.#prompt);
-    this.#toRead.draw(
-      isRead ? answersToRead(run, this.#prompt, this.#session.plan.prompts[0]) : { first: [], others: [] },
-    );
+    this.#toRead.draw(isRead ? answersToRead(run, this.#prompt, this.#preflight(run)) : { first: [], others: [] });
     this.#foldParts(this.#reply, text !== '', read);
     if (this.#messageFor !== this.#reply) this.#showMessage('');
     this.#undo.hidden = run === undefined || run.id !== this.#before?.run || this.#wasCopiedSince(run.reply?.at ?? 0);
@@ -283,6 +274,14 @@ export class ReplyPanel {
     this.#secrets.hidden = !hasSecrets;
     if (!hasSecrets) this.#secrets.open = false;
     this.#unmasked.textContent = this.#secrets.open ? unmaskText(text, table) : '';
+  }
+
+  /** The preflight and its run, if the reply that is shown answers it too. */
+  #preflight(run: NumberedRun): { run: NumberedRun; prompt: PlanPrompt } | undefined {
+    const [prompt] = this.#session.plan.prompts;
+    if (!prompt || prompt.id === this.#prompt.id) return undefined;
+    const answered = latestRun(this.#session.incident, prompt.id);
+    return answered?.reply?.value && answered.reply.at === run.reply?.at ? { run: answered, prompt } : undefined;
   }
 
   /** Identifies the reply that is shown, or its absence. */
