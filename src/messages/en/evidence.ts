@@ -85,6 +85,7 @@ export const evidence = {
   'reply.answers': 'Edit the answers',
   'reply.show-all': 'Show all of {{label}}',
   'reply.show-rows': 'Show all {{rows}} rows of {{label}}',
+  'reply.copy-command': 'Copy {{command}}',
   'reply.show-less': 'Show less of {{label}}',
   'reply.earlier-runs': 'Earlier runs of this step, latest first',
   'reply.run': 'Run {{run}}, started {{time}}: {{found}}',
