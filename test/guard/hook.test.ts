@@ -1,4 +1,4 @@
-import { writeFileSync, copyFileSync, rmSync } from 'node:fs';
+import { copyFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, test } from 'vitest';
 import { root } from '../content.ts';
@@ -9,7 +9,7 @@ import { PERMISSIONS } from './permissions.ts';
 const folder = temporaryFolder();
 
 beforeAll(() => {
-  for (const name of ['hook.mjs', 'match-command.mjs', 'shell-commands.mjs'])
+  for (const name of readdirSync(join(root, 'src/guard')).filter((file) => file.endsWith('.mjs')))
     copyFileSync(join(root, 'src/guard', name), join(folder, name));
   writeFileSync(join(folder, 'permissions.json'), JSON.stringify({ permissions: PERMISSIONS }));
 });

@@ -5,7 +5,7 @@ import { jsonFile, type TargetFile } from '../target.ts';
 
 const FOLDER = '.callbook/guard';
 /** The hook, and the modules that it imports. */
-const MODULES = ['hook.mjs', 'match-command.mjs', 'shell-commands.mjs'];
+const MODULES = ['hook.mjs', 'match-command.mjs', 'inner-commands.mjs', 'shell-commands.mjs', 'shell-tokens.mjs'];
 
 /** The hook, relative to the repository. */
 export const HOOK = `${FOLDER}/hook.mjs`;
