@@ -73,16 +73,18 @@ const QUOTED_ARGUMENTS = new RegExp(`([^;&| ] +)${QUOTED}(?: +${QUOTED})*(?= |$)
  * it recognizes all of them as they are written. A command that it never recognizes is undefined.
  * @param {string} script
  * @param {readonly CommandPermission[]} permissions
+ * @param {boolean} hasPatterns Whether the tool compares patterns with `*`, and not only words.
  * @returns {(string | undefined)[]}
  */
-export function unrecognizedBeginnings(script, permissions) {
+export function unrecognizedBeginnings(script, permissions, hasPatterns = false) {
   const { written, found } = findApplying(script, permissions);
   const unquoted = script.replace(QUOTED_ARGUMENTS, '$1x');
   const isPlain = PLAIN_SCRIPT.test(unquoted) && !unquoted.split(/[ ;&|]+/).some((word) => RESERVED.has(word));
   return found.flatMap(({ decision, permission, command }) => {
     if (decision !== 'ask') return [];
-    if (!permission || !command || permission.command.includes('*')) return [undefined];
-    return isPlain && command.isPlain && written.includes(command) && beginsWith(command, permission)
+    if (!permission || !command || (permission.command.includes('*') && !hasPatterns)) return [undefined];
+    const isWritten = isPlain && command.isPlain && written.includes(command) && beginsWith(command, permission);
+    return isWritten && (!hasPatterns || containsAsWritten(command, permission))
       ? []
       : [beginningOf(command, permission)];
   });
@@ -94,15 +96,28 @@ export function unrecognizedBeginnings(script, permissions) {
  * @param {CommandPermission} permission
  */
 function beginsWith({ words }, { command }) {
-  const pattern = command.split(/\s+/).map((word) => word.split('|'));
-  const isOption = (/** @type {string[]} */ [first = '']) => first.startsWith('-');
-  const names = pattern.filter((word) => !isOption(word));
-  const options = pattern.filter(isOption);
+  const pattern = command.split(/\s+/);
+  const names = pattern.filter((word) => !word.startsWith('-'));
+  const options = pattern.filter((word) => word.startsWith('-')).map((word) => word.split('|'));
   const given = words.slice(names.length, names.length + options.length);
+  const isLetters = /^-[A-Za-z]{2}$/.test(given[0] ?? '');
+  const separate = isLetters ? [...(given[0] ?? '').slice(1)].map((letter) => `-${letter}`) : given;
   return (
-    names.every((word, index) => word.includes(words[index] ?? '')) &&
-    options.every((option) => option.some((one) => given.includes(one))) &&
+    names.every((word, index) => isWord(words[index] ?? '', word)) &&
+    options.every((option) => option.some((one) => separate.includes(one))) &&
     options.length <= 2
+  );
+}
+
+/**
+ * Whether a command contains a word of a permission in lower or in upper case, as a tool compares patterns.
+ * @param {import('./shell-commands.mjs').ShellCommand} command
+ * @param {CommandPermission} permission
+ */
+function containsAsWritten({ words }, { containing }) {
+  const text = words.join(' ');
+  return (
+    !containing || containing.some((word) => text.includes(word.toLowerCase()) || text.includes(word.toUpperCase()))
   );
 }
 
