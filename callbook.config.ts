@@ -7,8 +7,8 @@ export default defineConfig({
     workflow: 'incident-response',
     question: 'What is happening?',
     choices: {
-      active: { tone: 'critical', text: 'Users are affected now.' },
-      degraded: { tone: 'warning', text: 'Partly working, limited impact.' },
+      active: { tone: 'critical', text: 'Users blocked, or data or money at risk.' },
+      degraded: { tone: 'warning', text: 'Slow or failing for some, or in part.' },
       'post-incident': { tone: 'calm', text: 'Impact over, cause unknown.' },
     },
   },

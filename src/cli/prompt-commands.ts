@@ -151,7 +151,8 @@ export async function reply(spec: string, { from }: { from?: string }, io: Io): 
   const { missing, ask = {}, partial = {} } = read;
   print(read, io);
   const labelOf = (id: string) => prompt.deliverables.find((deliverable) => deliverable.id === id)?.label ?? id;
-  for (const [id, choices] of Object.entries(ask)) warn(t('cli.reply-ask', { label: labelOf(id), choices }), io);
+  for (const [id, choices] of Object.entries(ask))
+    warn(t('cli.reply-ask', { label: labelOf(id), choices, count: choices.length }), io);
   for (const [id, columns] of Object.entries(partial))
     warn(t('cli.reply-partial', { label: labelOf(id), columns }), io);
   return missing.length > 0 ? EXIT.failed : EXIT.ok;

@@ -55,7 +55,26 @@ function repositoryFiles({ id, repository }: Scenario): Map<string, string> {
  * promptfoo appends the prompt, its options and its context to a command as arguments, and closes the standard input. The shell
  * passes on only the prompt, as `callbook eval` does.
  */
-const PROMPTFOO_PROVIDER = `exec:sh -c 'printf %s "$0" | claude -p'`;
+const AGENT = 'printf %s "$0" | ${CALLBOOK_AGENT:-claude -p}';
+
+/**
+ * Returns the provider of a scenario: the agent in a scratch repository, as `callbook eval` has one. In the exported folder it
+ * could read what is expected of it.
+ */
+function promptfooProvider({ id }: Scenario) {
+  const files = `evals/files/${id}`;
+  const steps = [
+    'dir=$(mktemp -d)',
+    'git init -q "$dir"',
+    'git -C "$dir" symbolic-ref HEAD refs/heads/main',
+    `git -C "$dir" fast-import --quiet < ${files}.fast-import`,
+    'git -C "$dir" reset -q --hard',
+    `cp -R ${files}/. "$dir"`,
+    'cd "$dir"',
+    AGENT,
+  ];
+  return { id: `exec:sh -c '${steps.join(' && ')}'`, label: id };
+}
 
 /** A configuration for `promptfoo eval`: the prompt of the workflow, and the plain request for comparison. */
 function promptfooConfig(pack: Pack, scenarios: readonly Scenario[]) {
@@ -68,11 +87,14 @@ function promptfooConfig(pack: Pack, scenarios: readonly Scenario[]) {
   }));
   return {
     description: `${pack.title} ${pack.version}`,
-    providers: [PROMPTFOO_PROVIDER],
+    providers: scenarios.map(promptfooProvider),
+    // The agent judges the rubrics too; otherwise promptfoo asks a model that needs a key.
+    defaultTest: { options: { provider: `exec:sh -c '${AGENT}'` } },
     prompts: arms.flatMap(({ prompts }) => prompts),
     tests: arms.map(({ scenario, prompts }) => ({
       description: scenario.title,
       prompts: prompts.map(({ label }) => label),
+      providers: [scenario.id],
       assert: scenario.steps[0]?.checks.flatMap(assertionsOf) ?? [],
     })),
   };

@@ -2,6 +2,7 @@
  * Decides whether an agent may run a shell command, by the permissions of a pack. Pure. A net and not a wall: a script, an
  * alias or a variable can hide a command from it. `callbook install --guard` copies this file into repositories.
  */
+import { commandsIn, positionsAfterOptions, programName } from './inner-commands.mjs';
 import { readCommands, RESERVED } from './shell-commands.mjs';
 
 /**
@@ -21,19 +22,22 @@ import { readCommands, RESERVED } from './shell-commands.mjs';
 /** From the strictest. If several permissions apply, the strictest decides. */
 const DECISIONS = /** @type {const} */ (['deny', 'ask', 'allow']);
 
-/** Programs that run the command in their arguments. */
-const WRAPPERS = new Set(
-  (
-    'env sudo doas nohup nice ionice chrt taskset time timeout xargs parallel command builtin exec stdbuf setsid watch ' +
-    'chroot unshare nsenter flock busybox caffeinate strace gosu su-exec runuser firejail npx bunx pnpx'
-  ).split(' '),
-);
+/** Programs whose arguments are targets, in any order. */
+const BUILD_TOOLS = new Set('make gmake just rake gradle gradlew mvn ant ninja task'.split(' '));
 
-/** Programs that run the command at the end of their arguments somewhere else. */
-const CARRIERS = new Set('ssh docker podman nerdctl kubectl oc docker-compose vagrant multipass lxc incus'.split(' '));
+/** Other names of the same command. */
+const SYNONYMS = /** @type {const} */ ([
+  [['docker-compose'], ['docker', 'compose']],
+  [['podman-compose'], ['podman', 'compose']],
+  [
+    ['npm', 'run-script'],
+    ['npm', 'run'],
+  ],
+]);
 
-/** Programs that run a script that is an argument or their input. */
-const SHELLS = new Set('sh bash zsh dash ksh ash mksh fish su runuser'.split(' '));
+/** Options before a subcommand that always have a value, such as the namespace of kubectl and helm. */
+const WITH_VALUE =
+  /^(?:-[nC]|--(?:namespace|context|kubeconfig|kube-context|cluster|user|git-dir|work-tree|region|profile))$/;
 
 /** The longest script that is read, in UTF-16 code units, and how many commands in it; beyond that, a person has to look. */
 const MAX_LENGTH = 100_000;
@@ -69,16 +73,18 @@ const QUOTED_ARGUMENTS = new RegExp(`([^;&| ] +)${QUOTED}(?: +${QUOTED})*(?= |$)
  * it recognizes all of them as they are written. A command that it never recognizes is undefined.
  * @param {string} script
  * @param {readonly CommandPermission[]} permissions
+ * @param {boolean} hasPatterns Whether the tool compares patterns with `*`, and not only words.
  * @returns {(string | undefined)[]}
  */
-export function unrecognizedBeginnings(script, permissions) {
+export function unrecognizedBeginnings(script, permissions, hasPatterns = false) {
   const { written, found } = findApplying(script, permissions);
   const unquoted = script.replace(QUOTED_ARGUMENTS, '$1x');
   const isPlain = PLAIN_SCRIPT.test(unquoted) && !unquoted.split(/[ ;&|]+/).some((word) => RESERVED.has(word));
   return found.flatMap(({ decision, permission, command }) => {
     if (decision !== 'ask') return [];
-    if (!permission || !command || permission.command.includes('*')) return [undefined];
-    return isPlain && command.isPlain && written.includes(command) && beginsWith(command, permission)
+    if (!permission || !command || (permission.command.includes('*') && !hasPatterns)) return [undefined];
+    const isWritten = isPlain && command.isPlain && written.includes(command) && beginsWith(command, permission);
+    return isWritten && (!hasPatterns || containsAsWritten(command, permission))
       ? []
       : [beginningOf(command, permission)];
   });
@@ -90,15 +96,28 @@ export function unrecognizedBeginnings(script, permissions) {
  * @param {CommandPermission} permission
  */
 function beginsWith({ words }, { command }) {
-  const pattern = command.split(/\s+/).map((word) => word.split('|'));
-  const isOption = (/** @type {string[]} */ [first = '']) => first.startsWith('-');
-  const names = pattern.filter((word) => !isOption(word));
-  const options = pattern.filter(isOption);
+  const pattern = command.split(/\s+/);
+  const names = pattern.filter((word) => !word.startsWith('-'));
+  const options = pattern.filter((word) => word.startsWith('-')).map((word) => word.split('|'));
   const given = words.slice(names.length, names.length + options.length);
+  const isLetters = /^-[A-Za-z]{2}$/.test(given[0] ?? '');
+  const separate = isLetters ? [...(given[0] ?? '').slice(1)].map((letter) => `-${letter}`) : given;
   return (
-    names.every((word, index) => word.includes(words[index] ?? '')) &&
-    options.every((option) => option.some((one) => given.includes(one))) &&
+    names.every((word, index) => isWord(words[index] ?? '', word)) &&
+    options.every((option) => option.some((one) => separate.includes(one))) &&
     options.length <= 2
+  );
+}
+
+/**
+ * Whether a command contains a word of a permission in lower or in upper case, as a tool compares patterns.
+ * @param {import('./shell-commands.mjs').ShellCommand} command
+ * @param {CommandPermission} permission
+ */
+function containsAsWritten({ words }, { containing }) {
+  const text = words.join(' ');
+  return (
+    !containing || containing.some((word) => text.includes(word.toLowerCase()) || text.includes(word.toUpperCase()))
   );
 }
 
@@ -127,16 +146,23 @@ function findApplying(script, permissions) {
   /** @type {{ decision: Decision, permission?: Permission, command?: import('./shell-commands.mjs').ShellCommand }[]} */
   const found = [];
   if (script.length > MAX_LENGTH) return { written: [], found: [{ decision: /** @type {const} */ ('ask') }] };
-  const written = readCommands(script);
-  const commands = [...written];
-  // Grows while it is read: the commands that a command runs are added at its end.
-  for (const command of commands) {
-    const applying = permissions.filter((permission) => matches(command, permission));
-    found.push(...applying.map((permission) => ({ decision: permission.decision, permission, command })));
-    const inner = commands.length > MAX_COMMANDS ? undefined : commandsIn(command);
-    if (inner) commands.push(...inner);
-    else found.push({ decision: 'ask' });
-    if (!inner && commands.length > MAX_COMMANDS) break;
+  const isOfInterest = (/** @type {string} */ program) =>
+    permissions.some(({ command }) => isWord(program, command.split(/\s+/, 1)[0] ?? ''));
+  /** @type {import('./shell-commands.mjs').ShellCommand[]} */
+  let written = [];
+  try {
+    written = readCommands(script);
+    const commands = [...written];
+    // Grows while it is read: the commands that a command runs are added at its end.
+    for (const command of commands) {
+      const applying = permissions.filter((permission) => matches(command, permission));
+      found.push(...applying.map((permission) => ({ decision: permission.decision, permission, command })));
+      commands.push(...commandsIn(command, isOfInterest));
+      if (commands.length > MAX_COMMANDS) throw new RangeError('too many commands');
+    }
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    found.push({ decision: 'ask' });
   }
   return { written, found };
 }
@@ -144,27 +170,44 @@ function findApplying(script, permissions) {
 /**
  * Whether a permission applies to a command. `allow` must match it word by word from its start; the others also match it with
  * options between the words, because a needless question is better than a missing one.
- * @param {import('./shell-commands.mjs').ShellCommand} command
+ * @param {import('./shell-commands.mjs').ShellCommand} shellCommand
  * @param {CommandPermission} permission
  */
-function matches({ words: [program = '', ...args], input, isPlain }, { decision, command, containing }) {
+function matches(shellCommand, { decision, command, containing }) {
+  const isExact = decision === 'allow';
+  const { words, input, isPlain } = isExact ? shellCommand : withUsualName(shellCommand);
+  const [program = '', ...args] = words;
   const [name = '', ...rest] = command.split(/\s+/);
   const isOption = (/** @type {string} */ word) => word.startsWith('-');
-  const isExact = decision === 'allow';
   if (!isWord(isExact || name.includes('/') ? program : programName(program), name)) return false;
   const names = rest.filter((word) => !isOption(word));
   if (isExact) return isPlain && rest.every((word, index) => isWord(args[index] ?? '', word));
+  const hasTargets = BUILD_TOOLS.has(programName(program));
   let starts = [0];
   for (const one of names) {
-    const ends = starts.flatMap((start) => positionsAfterOptions(args, start, isOption));
+    const ends = starts.flatMap((start) =>
+      hasTargets ? [...args.keys()] : positionsAfterOptions(args, start, isOption, WITH_VALUE),
+    );
     starts = ends.filter((index) => isWord(args[index] ?? '', one)).map((index) => index + 1);
   }
-  const text = ` ${[...args, input].join(' ').replace(/\s+/g, ' ').toLowerCase()} `;
+  const texts = args.flatMap((arg) => (/^-\w./.test(arg) ? [arg, arg.slice(2)] : [arg]));
+  const text = ` ${[...texts, input].join(' ').replace(/\s+/g, ' ').toLowerCase()} `;
   return (
     starts.length > 0 &&
     rest.filter(isOption).every((option) => hasOption(args, option.split('|'))) &&
     (containing === undefined || containing.some((phrase) => hasPhrase(text, phrase)))
   );
+}
+
+/**
+ * Returns a command under the name that permissions have for it.
+ * @param {import('./shell-commands.mjs').ShellCommand} command
+ */
+function withUsualName(command) {
+  const [program = '', ...rest] = command.words;
+  const words = [programName(program), ...rest];
+  const found = SYNONYMS.find(([names]) => names.every((name, index) => words[index] === name));
+  return found ? { ...command, words: [...found[1], ...words.slice(found[0].length)] } : command;
 }
 
 /**
@@ -201,55 +244,4 @@ function hasOption(args, names) {
 function hasPhrase(text, phrase) {
   const escaped = phrase.toLowerCase().replace(/[^\w ]/g, '\\$&');
   return new RegExp(`(?<![\\w-])${escaped}(?![\\w-])`).test(text);
-}
-
-/**
- * Returns the indexes at which the next word of a command can be: at `start`, and after any options, which may have a value.
- * @param {readonly string[]} args
- * @param {number} start
- * @param {(word: string) => boolean} isOption
- * @returns {number[]}
- */
-function positionsAfterOptions(args, start, isOption) {
-  const positions = [start];
-  let at = start;
-  while (at < args.length && isOption(args[at] ?? '')) {
-    at += 1;
-    positions.push(at);
-    if (at < args.length && !isOption(args[at] ?? '')) positions.push((at += 1));
-  }
-  return positions;
-}
-
-/**
- * Returns the commands that a command runs: `sudo <command>`, `sh -c <script>`, `find -exec <command>`, `echo <script> | sh`.
- * Undefined if there could be too many.
- * @param {import('./shell-commands.mjs').ShellCommand} command
- * @returns {import('./shell-commands.mjs').ShellCommand[] | undefined}
- */
-function commandsIn({ words: [program = '', ...args], input }) {
-  const name = programName(program);
-  const after = (/** @type {RegExp} */ option) => args.flatMap((arg, index) => (option.test(arg) ? [index + 1] : []));
-  const starts = WRAPPERS.has(name)
-    ? positionsAfterOptions(args, 0, (word) => /^-|^\w+=|^\d/.test(word))
-    : CARRIERS.has(name)
-      ? [...args.keys()]
-      : after(/^(?:--|-exec(?:dir)?|-ok(?:dir)?)$/);
-  if (starts.length > MAX_COMMANDS) return undefined;
-  const scripts = [
-    ...(SHELLS.has(name) ? [input, ...after(/^(?:-\w*c|--command)$/).map((index) => args[index] ?? '')] : []),
-    ...(name === 'eval' ? [args.join(' ')] : []),
-    ...(name === 'ssh' ? starts.map((start) => args.slice(start).join(' ')) : []),
-  ];
-  return [...starts.map((start) => ({ words: args.slice(start), input })), ...scripts.flatMap(readCommands)]
-    .filter(({ words }) => words.length > 0)
-    .map((command) => ({ ...command, isPlain: false }));
-}
-
-/**
- * Returns the name of a program without its folder and `.exe`.
- * @param {string} path
- */
-function programName(path) {
-  return path.replace(/^.*[\\/]/, '').replace(/\.exe$/i, '');
 }

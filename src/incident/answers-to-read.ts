@@ -29,27 +29,49 @@ const MAX_LINES = 30;
 
 /**
  * Returns the answers of a run in the order in which to read them: parts of the reply that the prompt does not ask for, such as
- * a warning above the answers, questions to the user, choices, then the others in the order of the prompt. Answers after the
- * options, such as how to apply them, are shown below the options. The options themselves are not included.
+ * a warning above the answers, questions to the user, choices, then the others in the order of the prompt, and last those to the
+ * preflight that was copied with it. Answers after the options, such as how to apply them, are shown below the options. The
+ * options themselves are not included.
  */
 export function answersToRead(
   run: NumberedRun,
   prompt: Pick<PlanPrompt, 'title' | 'deliverables' | 'next'>,
+  preflight?: { run: NumberedRun; prompt: PlanPrompt },
 ): AnswersToRead {
   const answers = runAnswers(run, prompt);
+  const others = othersIn(run, prompt, preflight?.prompt);
+  const last = preflight
+    ? runAnswers(preflight.run, preflight.prompt).flatMap((one) => toRead(preflight.run, one))
+    : [];
   const read = answers.map((answer) => (isOptions(answer) ? [] : toRead(run, answer)));
   const questions = read.flat().filter(({ text }) => asksSomething(text));
   const choices = read.filter((_, index) => answers[index]?.deliverable.kind === 'choice').flat();
-  const others = otherTexts(run.reply?.value, prompt).map((part) => ({ ...part, isLong: isLong(part.text) }));
   const first = [...new Set([...others, ...questions, ...choices])];
   const without = (some: AnswerToRead[][]) => some.flat().filter((answer) => !first.includes(answer));
   const options = answers.findIndex(isOptions);
-  if (options === -1) return { first: [...first, ...without(read)], others: [] };
+  if (options === -1) return { first: [...first, ...without(read), ...last], others: [] };
   const lead = Math.min(options, 1);
   return {
     first: [...first, ...without(read.slice(0, lead))],
-    others: without([...read.slice(options), ...read.slice(lead, options)]),
+    others: [...without([...read.slice(options), ...read.slice(lead, options)]), ...last],
   };
+}
+
+/** The deliverables of a prompt and its preflight, made once, because other texts are known by the list. */
+const together = new WeakMap<PlanPrompt['deliverables'], PlanPrompt['deliverables']>();
+
+/** The parts of a reply that neither a prompt nor the preflight in front of it asks for. */
+function othersIn(
+  run: NumberedRun,
+  { title, deliverables }: Pick<PlanPrompt, 'title' | 'deliverables'>,
+  preflight: Pick<PlanPrompt, 'deliverables'> | undefined,
+): AnswerToRead[] {
+  const asked = preflight ? (together.get(deliverables) ?? [...deliverables, ...preflight.deliverables]) : deliverables;
+  if (preflight) together.set(deliverables, asked);
+  return otherTexts(run.reply?.value, { title, deliverables: asked }).map((part) => ({
+    ...part,
+    isLong: isLong(part.text),
+  }));
 }
 
 function isOptions({ deliverable, answer }: RunAnswer): boolean {

@@ -107,7 +107,9 @@ function joinSources(
   within: string[] = [],
 ): { value: string; found: SourceText[] } {
   const { kind, choices, from = [] } = ownValue(scope.plan.inputs, input) ?? {};
-  const found = from.flatMap((name) => findSources(scope, name, [...within, input]));
+  const own = from.filter((name) => within.length > 0 || !isInOtherSlot(scope, input, name));
+  const names = own.length > 0 ? own : from;
+  const found = withoutOldNone(names.flatMap((name) => findSources(scope, name, [...within, input])));
   if (kind === 'choice' || kind === 'service' || kind === 'time') {
     const current = found.filter(({ earlier }) => earlier === undefined);
     const answers = current.map((one) => ({ ...one, text: one.answer ?? one.text }));
@@ -116,6 +118,24 @@ function joinSources(
   }
   const only = from.length === 1 && found.length === 1 && found[0]?.earlier === undefined ? found[0]?.text : undefined;
   return { value: only ?? joinSourceTexts(found, scope.plan), found };
+}
+
+/** Whether a prompt has a source in another slot too: as a value of its own, or carried into a slot with fewer sources. */
+function isInOtherSlot({ plan, prompt }: SourceContext, input: string, name: string): boolean {
+  const sourcesOf = (id: string) => ownValue(plan.inputs, id)?.from ?? [];
+  const slots = (prompt !== undefined && findPrompt(plan, prompt)?.inputs) || [];
+  return slots.some(({ id }) => {
+    if (id === input) return false;
+    const from = sourcesOf(id);
+    return id === name || (from.includes(name) && from.length < sourcesOf(input).length);
+  });
+}
+
+/** Drops answers such as “none” to which a later step has something to say: “Known reproduction: none”, above the real one. */
+function withoutOldNone(found: SourceText[]): SourceText[] {
+  const isNone = ({ source, text }: SourceText) => source.prompt !== undefined && isNothingYet(text);
+  const last = found.findLastIndex((one) => !isNone(one));
+  return found.filter((one, index) => !isNone(one) || index > last || one.source.prompt === found[last]?.source.prompt);
 }
 
 function actionFor(

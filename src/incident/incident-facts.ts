@@ -1,3 +1,4 @@
+import { onOneLine } from '../base/text.ts';
 import { contactFacts } from './contacts.ts';
 import { formatMoment } from './format-moment.ts';
 import { formatImpact, impact, incidentState } from './impact.ts';
@@ -34,13 +35,17 @@ export function incidentFacts(incident: Incident, plan: Plan, t: TranslateIncide
   ];
 }
 
-/** Returns the times of the milestones in their order. An unknown start is listed too, unless the workflow has no milestones. */
+/** Returns the times of the milestones in their order, with what mitigated the impact. An unknown start is listed too, unless the workflow has no milestones. */
 function times(incident: Incident, plan: Plan, t: TranslateIncident): string[] {
   const known = effectiveTimes(incident, plan);
   const lines = MILESTONES.flatMap((milestone) => {
-    const when = known[milestone]?.when;
+    const time = known[milestone];
+    if (!time) return [];
     const name = t(`incident.milestone-${milestone}`);
-    return when ? [t('incident.summary-time', { milestone: name, when: formatMoment(when) })] : [];
+    const when = formatMoment(time.when);
+    const action = milestone === 'mitigated' ? onOneLine(time.text) : '';
+    if (action === '') return [t('incident.summary-time', { milestone: name, when })];
+    return [t('incident.summary-mitigated', { milestone: name, when, action })];
   });
   return known.started || !hasMilestones(plan) ? lines : [t('incident.summary-start-unknown'), ...lines];
 }

@@ -1,5 +1,6 @@
 import { ownValue } from '../base/collections.ts';
 import { parseReply, type Answer } from '../prompt/reply.ts';
+import { answerText } from './answer-text.ts';
 import { appendEntry } from './log.ts';
 import type { PlanPrompt } from './plan.ts';
 import { writeRegister } from './register.ts';
@@ -40,6 +41,31 @@ export function recordReply(
     { kind: 'paste', step: id, run, found, missing: missing.length },
     now,
   );
+}
+
+/**
+ * Returns the incident with the answers to a preflight in its own run, if it was copied together with the last run of a prompt.
+ */
+export function recordPreflight(
+  incident: Incident,
+  preflight: PlanPrompt | undefined,
+  prompt: string,
+  reply: string | Pick<RichText, 'text' | 'secrets'>,
+  now: Now,
+): Incident {
+  const run = preflight && latestRun(incident, preflight.id);
+  if (!preflight || !run?.copied || preflight.id === prompt) return incident;
+  if (latestRun(incident, prompt)?.copied?.at !== run.copied.at) return incident;
+  const { text, secrets = {} } = typeof reply === 'string' ? { text: reply } : reply;
+  const { deliverables: found } = parseReply(preflight.deliverables, text);
+  const parts = preflight.deliverables.flatMap(({ id, label, columns }) => {
+    const answer = ownValue(found, id);
+    return answer === undefined ? [] : [`## ${label}\n\n${answerText(answer, columns)}`];
+  });
+  if (parts.length === 0) return incident;
+  const own = parts.join('\n\n');
+  const named = Object.fromEntries(Object.entries(secrets).filter(([name]) => own.includes(name)));
+  return recordReply(incident, preflight, { text: own, secrets: named }, now);
 }
 
 /** The state before a reply was pasted, to undo it. */

@@ -25,18 +25,20 @@ const DAY_MS = 86_400_000;
 /** The words for a milestone in the timelines of agents. */
 const WORDS: Readonly<Record<Milestone, RegExp>> = {
   started:
-    /^started\b|\b(?:impact|incident|outage|degradation|errors?) (?:started|began|begins?)\b|\bstart of (?:the )?(?:impact|incident)\b|\bfirst (?:\w+ )?(?:errors?|failures?|timeouts?)\b/i,
-  detected: /\b(?:detected|noticed)\b/i,
-  alerted: /\b(?:alerted|alert|paged)\b/i,
-  mitigated: /\b(?:mitigated|mitigation|rolled back|rollback)\b/i,
-  recovered: /\b(?:recovered|recovery|back to normal)\b/i,
-  fixed: /\b(?:fixed|fix (?:was )?deployed)\b/i,
+    /^started\b|\b(?:impact|incident|outage|degradation|errors?) (?:started|began|begins?)\b|\bstart of (?:the )?(?:impact|incident)\b|\bfirst (?:\w+ )?(?:errors?|failures?|timeouts?)\b|^(?:beginn|begonnen|seit)\b|\b(?:ausfall|störung|vorfall|beeinträchtigung|fehler) (?:begann|beginnt|begonnen)\b|\bbeginn (?:des|der) (?:ausfalls|störung|vorfalls|beeinträchtigung)\b|\berste[rn]? (?:\p{L}+ )?(?:fehler|timeouts?|zeitüberschreitung(?:en)?)\b/iu,
+  detected: /\b(?:detected|noticed|entdeckt|bemerkt|erkannt)\b/i,
+  alerted: /\b(?:alerted|alert|paged|alarm|alarmiert)\b/i,
+  mitigated: /\b(?:mitigated|mitigation|rolled back|rollback|eingedämmt|gemildert|zurückgerollt|zurückgesetzt)\b/i,
+  recovered:
+    /\b(?:recovered|recovery|back to normal|wiederhergestellt|(?:störung|vorfall|ausfall) (?:behoben|beendet)|wieder normal)\b/i,
+  fixed: /^behoben\b|\b(?:fixed|fix (?:was )?deployed|(?:fehler|ursache|fix) (?:behoben|ausgerollt|ausgeliefert))\b/i,
 };
 
 /** The words for a milestone in the report of a person. Other lines with a time may be those of a log. */
 const REPORT_WORDS: Partial<typeof WORDS> = {
-  started: /^since\b|\b(?:impact|incident|outage|degradation) (?:started|began|begins?)\b/i,
-  alerted: /^alert(?:ed)?\b|\bpaged\b/i,
+  started:
+    /^(?:since|seit)\b|\b(?:impact|incident|outage|degradation) (?:started|began|begins?)\b|\b(?:ausfall|störung|vorfall|beeinträchtigung) (?:begann|beginnt|begonnen)\b/i,
+  alerted: /^(?:alert(?:ed)?|alarm(?:iert)?)\b|\bpaged\b/i,
 };
 
 /** How much of a report is read for times, in characters: what follows is a log. */
@@ -44,7 +46,7 @@ const REPORT_START = 4000;
 
 /** Words of lines whose time is not that of something that happened. */
 const UNCERTAIN =
-  /\b(?:not (?:yet|recovered|mitigated|fixed|deployed)|unknown|unclear|pending|planned|scheduled|expected|estimated?|would|will|duration)\b/i;
+  /\b(?:not (?:yet|recovered|mitigated|fixed|deployed)|unknown|unclear|pending|planned|scheduled|expected|estimated?|would|will|duration|nicht|unbekannt|unklar|geplant|erwartet|geschätzt|voraussichtlich|würde|dauer)\b/i;
 
 const ZONE = String.raw`(?:utc|gmt|z)(?:[+-]\d{1,2}(?::?\d\d)?)?\b|[+-]\d\d:?\d\d\b`;
 const CLOCK = new RegExp(String.raw`(?:\d{4}-\d\d-\d\d[ t,]+|\b)(\d{1,2}:\d\d)(?::\d\d(?:\.\d+)?)?\s*(${ZONE})?`, 'gi');

@@ -8,7 +8,7 @@ import {
   type Plan,
   type PlanPrompt,
 } from './plan.ts';
-import { decidedTargets, latestRun, runsOf } from './run.ts';
+import { decidedTargets, latestAnsweredRun, latestRun, recommendedTransition, runsOf } from './run.ts';
 import type { Incident } from './schema.ts';
 import { otherWorkflow } from '../model/other-workflow.ts';
 
@@ -71,7 +71,10 @@ export function buildRoute(incident: Incident, plan: Plan): Route {
   );
   const preflight = plan.prompts.slice(0, 1).map((prompt) =>
     stepOf(prompt, 'preflight', (isRun) => {
-      if (isRun) return 'done';
+      // Copied with a step, it is done only if the reply has its answers.
+      const run = latestRun(incident, prompt.id);
+      if (latestAnsweredRun(incident, prompt.id) || run?.outcome?.value) return 'done';
+      if (isRun) return 'later';
       if (incident.preflight.value !== '') return 'next';
       const starts = startTransitions(incident, plan).map((id) => findPrompt(plan, id));
       if (starts.every((start) => start?.skipPreflight === true)) return 'not taken';
@@ -152,7 +155,7 @@ export function currentStep(incident: Incident, plan: Plan, prompts: PlanPrompt[
   const last = lastMove(incident, plan, prompts);
   if (!last?.decided) {
     const current = last?.prompt ?? plan.flow.start;
-    return { current, next: nextOf(current), decided: [] };
+    return { current, next: recommendedTargets(incident, findPrompt({ prompts }, current)), decided: [] };
   }
   const { prompt, decided } = last;
   const current = decided.find((target) => findPrompt({ prompts }, target));
@@ -165,6 +168,13 @@ export function currentStep(incident: Incident, plan: Plan, prompts: PlanPrompt[
   const ahead = reachablePrompts(nextOf(prompt), prompts);
   const isLast = ({ id, next }: PlanPrompt) => ahead.has(id) && next.some(({ to }) => to === 'done');
   return { current: null, next: isHandOff ? prompts.filter(isLast).map(({ id }) => id) : [], decided };
+}
+
+/** Returns the targets that the reply to a prompt recommends; all its targets if there is no such reply yet. */
+function recommendedTargets(incident: Incident, prompt: PlanPrompt | undefined): string[] {
+  const run = prompt && latestRun(incident, prompt.id);
+  const recommended = run && !run.outcome?.value && recommendedTransition(run, prompt);
+  return transitionsFrom(prompt, recommended ? recommended.choice : undefined);
 }
 
 function lastMove(incident: Incident, plan: Plan, prompts: PlanPrompt[]): Move | undefined {

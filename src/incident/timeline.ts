@@ -14,7 +14,7 @@ import type { TranslateIncident } from './translate-incident.ts';
  * corrected after that. Empty if there are no entries.
  */
 export function formatTimeline(incident: Incident, plan: ImpactPlan, t: TranslateIncident, since = 0): string {
-  const days = timelineDays(incident, plan, t, since);
+  const days = timelineDays(incident, plan, t, { isShown: ({ changed }) => changed > since });
   if (days.length === 0) return '';
   // The further lines of a note belong to its list item.
   const sections = days.map(
@@ -25,14 +25,14 @@ export function formatTimeline(incident: Incident, plan: ImpactPlan, t: Translat
   return [...sections, ...total, ...formatConflicts(incident, t)].join('\n\n');
 }
 
-/** Returns the entries of the timeline as texts, each with its time, under the days in UTC on which they happened. */
+/** Returns those entries of the timeline as texts, each with its time, under the days in UTC on which they happened. */
 export function timelineDays(
   incident: Incident,
   plan: Pick<Plan, 'prompts'>,
   t: TranslateIncident,
-  since = 0,
+  { isShown }: { isShown: (entry: CorrectedEntry) => boolean },
 ): { day: string; entries: string[] }[] {
-  const shown = timelineEntries(incident, plan).filter(({ changed }) => changed > since);
+  const shown = timelineEntries(incident, plan).filter((entry) => isShown(entry));
   const days = groupBy(shown, ({ when }) => formatDay(when.at));
   return [...days].map(([day, entries]) => ({
     day: t('incident.timeline-day', { day }),

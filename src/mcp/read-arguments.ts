@@ -8,6 +8,8 @@ import { findInputChoice } from '../prompt/find-input-choice.ts';
 import type { Values } from '../prompt/fill.ts';
 import { matchNamedChoice, parseReply, type Answer, type Row } from '../prompt/reply.ts';
 import type { FileReference } from '../prompt/file-reference.ts';
+import { columnMatcher } from '../prompt/reply/column-matcher.ts';
+import { joinColumns } from '../prompt/reply/join-columns.ts';
 import { foldName, knownName } from './known-name.ts';
 import { parseList, parseObject, toText } from './lenient-value.ts';
 import { excerpt, ToolError } from './tool-error.ts';
@@ -98,19 +100,27 @@ function readAnswer(deliverable: Deliverable, raw: unknown): Answer {
 }
 
 /**
- * Reads the rows of a table: a list of objects or a single one, also as JSON text, or a Markdown table. Undeclared columns
- * stay.
+ * Reads the rows of a table: a list of objects or a single one, also as JSON text, or a Markdown table. Columns are named as in
+ * a reply; undeclared ones stay.
  */
 function readRows(deliverable: Deliverable, raw: unknown): Row[] | undefined {
   const { columns = [] } = deliverable;
   const value = typeof raw === 'string' ? (parseList(raw) ?? parseObject(raw) ?? raw) : raw;
   const rows = isPlainObject(value) ? [value] : value;
   if (Array.isArray(rows) && rows.every(isPlainObject)) {
+    const matcher = columnMatcher(columns);
     return rows.map((row) => {
-      const cells = Object.entries(row).map(([key, cell]): [string, string] => {
-        const column = knownName(key, columns);
-        return [column ?? key, cell === null ? '' : toText(cell)];
-      });
+      const names = Object.keys(row).map((key) => knownName(key, columns) ?? key);
+      const texts = Object.values(row).map((cell) => (cell === null ? '' : toText(cell)));
+      const {
+        head,
+        rows: [joined = []],
+      } = joinColumns(matcher, { head: names, rows: [texts] });
+      const assigned = matcher.assign(head);
+      const cells = head.map((name, place): [string, string] => [
+        columns[assigned[place] ?? -1] ?? name,
+        joined[place] ?? '',
+      ]);
       return { ...Object.fromEntries(columns.map((column) => [column, ''])), ...Object.fromEntries(cells) };
     });
   }

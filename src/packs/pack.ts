@@ -70,7 +70,7 @@ export function verifyPack(text: string, expected: { digest?: string } = {}): Ve
 }
 
 /** Returns the digest and the text of a pack at once, which takes half as long; undefined if a text in it cannot be encoded. */
-function canonicalForms(pack: Pack): { digest: string; text: string } | undefined {
+export function canonicalForms(pack: Pack): { digest: string; text: string } | undefined {
   try {
     const members = Object.entries<unknown>(pack)
       .filter(([, value]) => value !== undefined)

@@ -7,7 +7,7 @@ import { sha256Hex } from '../base/sha256.ts';
 import { decodeUtf8, parseJson } from '../base/text.ts';
 import { type Pack, packSchema } from '../model/pack.ts';
 import { type Ledger, ledgerSchema, type Release } from '../model/ledger.ts';
-import { packDigest, packText } from './pack.ts';
+import { canonicalForms } from './pack.ts';
 import { ReleaseError } from './release-error.ts';
 
 /** A release in the repository: its entry in the ledger, its pack, and the text of its two files. */
@@ -112,32 +112,43 @@ export function readText(path: string): string | undefined {
   return bytes && decode(path, bytes);
 }
 
-/**
- * The packs of releases that were checked in this process, by path and hash. Checking takes longer than reading, and a build
- * reads each several times.
- */
-const checked = new Map<string, Pack>();
+/** The files of a release, as they were read and checked. */
+type CheckedRelease = Omit<ReleasedPack, 'entry'> & { key: string };
+
+/** The releases that were checked in this process, by path. Reading and checking them takes long, and a build needs each several times. */
+const checked = new Map<string, CheckedRelease>();
 
 function readRelease(content: string, id: string, entry: Release): ReleasedPack {
   const path = join(releaseFolder(content, id), entry.version);
+  const stamps = [stampOf(`${path}.json`), stampOf(`${path}.md`)];
+  const key = [...stamps, entry.json, entry.md, entry.digest].join(' ');
+  const known = checked.get(path);
+  const { pack, json, md } = known?.key === key ? known : checkRelease(path, id, entry);
+  if (stamps.includes(undefined)) checked.delete(path);
+  else checked.set(path, { key, pack, json, md });
+  return { entry, pack, json, md };
+}
+
+function checkRelease(path: string, id: string, entry: Release): Omit<ReleasedPack, 'entry'> {
   const json = readReleased(`${path}.json`, entry.json);
   const md = readReleased(`${path}.md`, entry.md);
-  const key = [path, entry.json, entry.digest].join(' ');
-  const known = checked.get(key);
-  if (known) return { entry, pack: known, json, md };
   const result = packSchema.safeParse(readJson(`${path}.json`, json));
   if (!result.success) throw new ReleaseError(`${path}.json`, 'release.invalid-pack');
   const pack = result.data;
-  if (
-    pack.id !== id ||
-    pack.version !== entry.version ||
-    packDigest(pack) !== entry.digest ||
-    packText(pack) !== json
-  ) {
+  const forms = pack.id === id && pack.version === entry.version ? canonicalForms(pack) : undefined;
+  if (forms?.digest !== entry.digest || forms.text !== json)
     throw new ReleaseError(`${path}.json`, 'release.other-pack');
-  }
-  checked.set(key, pack);
-  return { entry, pack, json, md };
+  return { pack, json, md };
+}
+
+/** How long after a change a file system may still give a second change the same time, in milliseconds. */
+const CLOCK_STEP = 50;
+
+/** Returns a stamp that differs after a file has changed; undefined if the file is missing, or was changed too recently to tell. */
+function stampOf(path: string): string | undefined {
+  const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
+  if (stats === undefined || Date.now() - Number(stats.ctimeMs) < CLOCK_STEP) return undefined;
+  return [stats.ino, stats.size, stats.mtimeNs, stats.ctimeNs].join(':');
 }
 
 function readReleased(path: string, hash: string): string {

@@ -59,7 +59,11 @@ export class PromptBlock {
   /** Opens the field for the reply, if it is not open. */
   async openReply(): Promise<Locator> {
     const reply = this.root.locator('details[data-part=reply]');
-    if ((await reply.getAttribute('open')) === null) await reply.locator('summary').first().click();
+    // A copy opens it too, a moment later, and then a click would close it.
+    await expect(async () => {
+      if ((await reply.getAttribute('open')) === null) await reply.locator('summary').first().click();
+      await expect(reply).toHaveAttribute('open', { timeout: 1000 });
+    }).toPass();
     return reply;
   }
 

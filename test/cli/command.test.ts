@@ -161,7 +161,7 @@ describe('fill', () => {
     ['gzip', gzipSync('caf\u00E9'), 'caf\u00E9', t('bytes.decompressed', { format: 'gzip' })],
     [
       'damaged UTF-8',
-      Buffer.concat([Buffer.from('\u041F\u043E\u0434 '), Buffer.from([0xd0])]),
+      Buffer.concat([Buffer.from('\u041F\u043E\u0434 '), Buffer.from([0xd0, 0x20, 0x31])]),
       '\uFFFD',
       t('bytes.not-utf-8', { count: 1 }),
     ],
@@ -219,6 +219,13 @@ describe('reply', () => {
     const incomplete = await reply('Class: active');
     expect(incomplete).toMatchObject({ code: 1, deliverables: { class: 'active' } });
     expect(incomplete.missing).toHaveLength(sections.length - 1);
+  });
+
+  it('says which choices a reply leaves open, and if the only one is not certain', async () => {
+    const errorOf = async (input: string) => (await callbook(['reply', 'incident-response/triage'], { input })).err;
+    const open = (choices: string[]) => t('cli.reply-ask', { label: 'Class', choices, count: choices.length });
+    expect(await errorOf('Class: active or degraded')).toContain(open(['active', 'degraded']));
+    expect(await errorOf('Class: active (likely)')).toContain(open(['active']));
   });
 });
 

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { expression } from '../../src/eval/scenario.ts';
@@ -46,9 +46,10 @@ describe('evals/evals.json, as agentskills.io describes it', () => {
 
 describe('promptfooconfig.yaml', () => {
   const config = parse(read('promptfooconfig.yaml')) as {
-    providers: string[];
+    providers: { id: string; label: string }[];
+    defaultTest: { options: { provider: string } };
     prompts: { label: string; raw: string }[];
-    tests: { prompts: string[]; assert: { type: string; value: string }[] }[];
+    tests: { prompts: string[]; providers: string[]; assert: { type: string; value: string }[] }[];
   };
 
   test('has the prompt of the workflow and the plain request of each scenario', () => {
@@ -71,19 +72,51 @@ describe('promptfooconfig.yaml', () => {
     },
   );
 
-  // promptfoo splits the command at spaces outside of quotes, and appends the prompt, its options and its context.
-  test('the agent gets only the prompt, on standard input', () => {
-    const folder = temporaryFolder();
-    const parts = [...(config.providers[0] ?? '').slice('exec:'.length).matchAll(/'([^']*)'|\S+/g)];
+  /** Runs a command as promptfoo does: split at spaces outside of quotes, with the prompt, its options and its context appended. */
+  function runProvider(provider: string, cwd: string, agent: string) {
+    const parts = [...provider.slice('exec:'.length).matchAll(/'([^']*)'|\S+/g)];
     const [command = '', ...args] = parts.map(([whole, quoted]) => quoted ?? whole);
-    writeFileSync(join(folder, 'claude'), '#!/bin/sh\nprintf "%s: " "$*"\ncat\n', { mode: 0o755 });
-    const env = { PATH: `${folder}${delimiter}${process.env['PATH'] ?? ''}` };
-    const output = execFileSync(command, [...args, 'It\'s "down".\n$HOME', '{}', '{}'], {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'claude'), `#!/bin/sh\n${agent}\n`, { mode: 0o755 });
+    const env = { PATH: `${folder}${delimiter}${process.env['PATH'] ?? ''}`, TMPDIR: folder };
+    return execFileSync(command, [...args, 'It\'s "down".\n$HOME', '{}', '{}'], {
+      cwd,
       env,
       input: '',
       encoding: 'utf8',
     });
-    expect(output).toBe('-p: It\'s "down".\n$HOME');
+  }
+
+  test('the agent gets only the prompt, on standard input, also as the one that judges a rubric', () => {
+    const { provider } = config.defaultTest.options;
+    expect(runProvider(provider, '.', 'printf "%s: " "$*"; cat')).toBe('-p: It\'s "down".\n$HOME');
+  });
+
+  test('the agent of a test is in a repository with the history and the workspace of the scenario, and nothing else', () => {
+    const scenario = own.find(({ id }) => id === 'innocent-deploy');
+    const index = config.providers.findIndex(({ label }) => label === scenario?.id);
+    expect(config.tests[index]?.providers).toEqual([scenario?.id]);
+    const exported = temporaryFolder();
+    for (const [path, text] of files) {
+      mkdirSync(dirname(join(exported, path)), { recursive: true });
+      writeFileSync(join(exported, path), text);
+    }
+    const output = runProvider(
+      config.providers[index]?.id ?? '',
+      exported,
+      'cat; echo; git log --format=%s; git status --short -uall; ls',
+    );
+    const { commits = [], workspace = {} } = scenario?.repository ?? {};
+    expect(output.trim().split('\n')).toEqual([
+      'It\'s "down".',
+      '$HOME',
+      ...commits.map(({ message }) => message).reverse(),
+      ...Object.keys(workspace).map((path) => `?? ${path}`),
+      'RUNBOOK.md',
+      'config',
+      'docs',
+      'src',
+    ]);
   });
 
   test('an expression is the same as in the scenario, with its slashes', () => {

@@ -1,6 +1,7 @@
-import { writeFileSync, copyFileSync, rmSync } from 'node:fs';
+import { copyFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, test } from 'vitest';
+import type * as OpenCodePlugin from '../../src/guard/open-code-plugin.mjs';
 import { root } from '../content.ts';
 import { runProcess } from '../support/process.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
@@ -9,7 +10,7 @@ import { PERMISSIONS } from './permissions.ts';
 const folder = temporaryFolder();
 
 beforeAll(() => {
-  for (const name of ['hook.mjs', 'match-command.mjs', 'shell-commands.mjs'])
+  for (const name of readdirSync(join(root, 'src/guard')).filter((file) => file.endsWith('.mjs')))
     copyFileSync(join(root, 'src/guard', name), join(folder, name));
   writeFileSync(join(folder, 'permissions.json'), JSON.stringify({ permissions: PERMISSIONS }));
 });
@@ -65,6 +66,12 @@ describe('the hook decides about an event of', () => {
     ['codex', 'a command that its rules ask about', bash('git push'), undefined],
     ['codex', 'a command that its rules do not recognize', bash('bash -lc "git push"'), 'deny'],
     ['codex', 'a command that it has no rule for', bash('npm run deploy:all'), 'deny'],
+    [
+      'codex',
+      'a command as a list',
+      { tool_name: 'shell', tool_input: { command: ['bash', '-lc', 'git push'] } },
+      'deny',
+    ],
     ['codex', 'an allowed command', bash('git status'), undefined],
     [
       'codex',
@@ -73,6 +80,7 @@ describe('the hook decides about an event of', () => {
       undefined,
     ],
     ['copilot', 'Copilot CLI', { toolName: 'bash', toolArgs: '{"command":"git push"}' }, 'ask'],
+    ['copilot', 'PowerShell', { toolName: 'powershell', toolArgs: '{"command":"C:\\\\bin\\\\git.exe push"}' }, 'ask'],
     ['copilot', 'an edit in Copilot CLI', { toolName: 'create', toolArgs: '{"path":"a"}' }, 'ask'],
     ['copilot', 'VS Code', { tool_name: 'run_in_terminal', tool_input: { command: 'git push -f' } }, 'deny'],
     ['copilot', 'an edit in VS Code', { tool_name: 'replace_string_in_file', tool_input: {} }, 'ask'],
@@ -104,6 +112,30 @@ test('the reason tells an agent in Codex how to run a command so that Codex asks
   const reasonFor = async (command: string) => (await run('codex', bash(command))).out;
   expect(await reasonFor('cd app && env X=1 git push')).toContain('Run it on its own, beginning with: git push (');
   expect(await reasonFor('npm run deploy:all')).toContain('Give the user the exact command');
+});
+
+describe('the plugin of OpenCode', () => {
+  const refusal = async (command: string) => {
+    const { CallbookGuard } = (await import(join(folder, 'open-code-plugin.mjs'))) as typeof OpenCodePlugin;
+    const hooks = await CallbookGuard();
+    return hooks['tool.execute.before']({ tool: 'bash' }, { args: { command } }).catch(({ message }: Error) => message);
+  };
+
+  test.each([
+    ['sh -c "git push"', 'beginning with: git push'],
+    ['git push -f', 'does not allow this'],
+    ['psql -c "Drop table x"', 'beginning with: psql'],
+    ['psql <<A\ndrop table x\nA', 'beginning with: psql'],
+  ])('refuses %j', async (command, reason) => {
+    expect(await refusal(command)).toContain(reason);
+  });
+
+  test.each(['git push', 'npm run deploy:all', 'psql -c "DROP TABLE x"', 'ls', 'git status'])(
+    'leaves %j to the permissions of OpenCode',
+    async (command) => {
+      expect(await refusal(command)).toBeUndefined();
+    },
+  );
 });
 
 describe('the hook exits with 2, which means no,', () => {

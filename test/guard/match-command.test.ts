@@ -97,6 +97,100 @@ describe('a command is recognized', () => {
   });
 });
 
+describe('a command is recognized in another form:', () => {
+  test.each([
+    // Run by a program that runs commands
+    ['su deploy --command="git push"', 'ask'],
+    ['echo push | xargs git', 'ask'],
+    ["kubectl get po -o name | xargs -I {} sh -c 'kubectl delete {}'", 'ask'],
+    ['env -S "git push origin"', 'ask'],
+    ['npm exec terraform apply', 'ask'],
+    ["npx -c 'git push'", 'ask'],
+    ['pnpm dlx terraform apply', 'ask'],
+    ['aws-vault exec prod -- kubectl delete deploy/api', 'ask'],
+    ['nix-shell -p git --run "git push"', 'ask'],
+    ['flock -n /tmp/lock -c "git push"', 'ask'],
+    ['time -p git push', 'ask'],
+    ["watch -n 5 'kubectl delete pod a'", 'ask'],
+    ['script -qc "git push" /dev/null', 'ask'],
+    ["tmux send-keys 'git push\\n'", 'ask'],
+    ["trap 'git push' EXIT", 'ask'],
+    ['ansible all -m shell -a "git push"', 'ask'],
+    ["parallel 'kubectl delete pod {}' ::: a b", 'ask'],
+    ["ssh prod <<'EOF'\ncd /srv\ngit push\nEOF", 'ask'],
+    ['git -c alias.p=push p', 'ask'],
+    ["git -c alias.x='!rm -rf /srv' x", 'deny'],
+    ["git rebase -x 'git push' main", 'ask'],
+    ["git submodule foreach 'git push || true'", 'ask'],
+    // Scripts whose text is elsewhere in the script
+    ["bash -c $'cd app\\ngit push'", 'ask'],
+    ['. <(echo git push)', 'ask'],
+    ['bash < <(echo "git push")', 'ask'],
+    ['echo Z2l0IHB1c2g= | base64 -d | sh', 'ask'],
+    ["printf 'git %s' push | sh", 'ask'],
+    ["cat > run.sh <<'EOF'\ngit push\nEOF\nchmod +x run.sh && ./run.sh", 'ask'],
+    ["echo 'delete from carts' > fix.sql && psql shop < fix.sql", 'ask'],
+    ['cat > fix.sql <<EOF\nDrop table carts;\nEOF\npsql -f fix.sql', 'ask'],
+    // Variables, aliases and functions of the script
+    ['K=kubectl; $K delete pod a', 'ask'],
+    ['CMD="git push"; $CMD', 'ask'],
+    ['git ${X:-push}', 'ask'],
+    ['git${IFS}push', 'ask'],
+    ['{git,push}', 'ask'],
+    ['$(which git) $(echo push)', 'ask'],
+    ['alias k=kubectl\nk -n shop delete pod a', 'ask'],
+    ['k() { kubectl "$@"; }; k delete pod a', 'ask'],
+    ['function dep { rm -rf "$1"; }\ndep /srv', 'deny'],
+    ['bash -c \'git "$@"\' _ push', 'ask'],
+    // Windows
+    ['powershell.exe -NoProfile -c "kubectl delete pod a"', 'ask'],
+    ['pwsh -Command "& \'C:\\Program Files\\Git\\bin\\git.exe\' push"', 'ask'],
+    [`powershell -EncodedCommand ${Buffer.from('git push', 'utf16le').toString('base64')}`, 'ask'],
+    ["Start-Process git -ArgumentList 'push','origin'", 'ask'],
+    ["iex 'git push'", 'ask'],
+    ['cmd /s /c "cd app && git push"', 'ask'],
+    ['wsl -d Ubuntu -- git push', 'ask'],
+    // Code that runs a command
+    [`python3 -c "import os; os.system('git push')"`, 'ask'],
+    [`node -e 'require("child_process").spawnSync("kubectl", ["delete", "pod"])'`, 'ask'],
+    // Arguments in other places
+    ['npm run-script deploy', 'ask'],
+    ['mysql -e"DELETE FROM a"', 'ask'],
+  ])('%j', (command, decision) => {
+    expect(decide(command)).toBe(decision);
+  });
+});
+
+describe('a text that names a command is not that command', () => {
+  test.each([
+    "gh pr create --title 'git push' --body 'kubectl delete'",
+    "notify-send 'git push done'",
+    "curl -d 'git push' https://hooks.example",
+    "sed -n '/git push/p' x.sh",
+    `python3 -c "print('git push')"`,
+    'man kubectl delete',
+    'kubectl -n delete get pods',
+    "watch 'kubectl get pods | grep delete'",
+    "cat > notes.md <<'EOF'\ngit push\nEOF",
+    'alias k=kubectl; k get pods',
+    'k() { kubectl "$@"; }; k get pods',
+    'V=get; kubectl $V pods',
+    'git rm -rf build',
+    'brew install terraform git',
+  ])('%j', (command) => {
+    expect(decide(command) ?? 'allow').toBe('allow');
+  });
+
+  test.each([
+    'PATH=/tmp/x; git status',
+    'git() { evil; }; git status',
+    'alias git=evil; git status',
+    'git ${X:-status}',
+  ])('and what may mean another command is not allowed: %j', (command) => {
+    expect(decide(command)).toBeUndefined();
+  });
+});
+
 describe('a command that only looks like it is not', () => {
   test.each([
     'git pull',
@@ -185,7 +279,7 @@ describe('what a tool that compares first words does not ask about as it is writ
     ['git push; sh -c "git commit -m x"', ['git commit']],
     ['psql <<A\ndrop table x\nA', ['psql']],
     ['npm run deploy:production', [undefined]],
-    ['docker '.repeat(300), [undefined]],
+    ['xargs '.repeat(300), [undefined]],
     ['x'.repeat(100_001), [undefined]],
   ])('%j: %j', (script, beginnings) => {
     expect([...new Set(unrecognizedBeginnings(script, commands))]).toEqual(beginnings);
@@ -211,8 +305,11 @@ describe('the decision', () => {
 
   it.each([
     ['too long', `echo ${'x'.repeat(100_000)}`],
-    ['too many commands', 'docker '.repeat(300)],
+    ['too many commands', 'xargs '.repeat(300)],
     ['too deeply nested', 'ssh '.repeat(250)],
+    ['too deep in substitutions', '$('.repeat(1000)],
+    ['full of functions', 'a() {'.repeat(20_000)],
+    ['a program with too many texts', `python -c 'system(${'"a",'.repeat(5000)})'`],
   ])('is to ask about a script that is %s', (_, script) => {
     expect(decide(script)).toBe('ask');
   });

@@ -12,10 +12,11 @@ function read(
   found: Reply['read'],
   details: Reply['details'] = {},
   text = '',
+  preflight?: Parameters<typeof answersToRead>[2],
 ) {
   const reply = { value: { text, read: found, details }, at: 1, by: 'a' };
   const run = { id: 'r', number: 1, started: 1, version: '1.0.0', digest: '', edits: {}, reply } as NumberedRun;
-  return answersToRead(run, { title: 'Look', deliverables, next: [] });
+  return answersToRead(run, { title: 'Look', deliverables, next: [] }, preflight);
 }
 
 const ids = ({ first, others }: ReturnType<typeof read>) => [first, others].map((some) => some.map(({ id }) => id));
@@ -78,4 +79,28 @@ test('what the prompt does not ask for comes first, before questions', () => {
     ['Remaining risks', '57 stuck checkouts'],
     ['Do', 'wait?'],
   ]);
+});
+
+test('answers to the preflight come last, and what nothing asks for first', () => {
+  const reply = 'Users are affected.\n\n## Workspace\nclean\n\n## do\nroll back';
+  const before = {
+    run: {
+      id: 'p',
+      number: 1,
+      started: 1,
+      version: '',
+      digest: '',
+      edits: {},
+      reply: { value: { text: '', read: { workspace: 'clean' } }, at: 1, by: 'a' },
+    },
+    prompt: {
+      id: 'preflight',
+      title: 'Preflight',
+      inputs: [],
+      next: [],
+      deliverables: [{ ...text('workspace'), label: 'Workspace' }],
+    },
+  };
+  const { first } = read([text('do')], { do: 'roll back' }, {}, reply, before);
+  expect(first.map(({ text }) => text)).toEqual(['Users are affected.', 'roll back', 'clean']);
 });

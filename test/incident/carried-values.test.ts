@@ -26,6 +26,11 @@ function into(incident: Incident, step: string, input: string, plan: Plan = inci
   return carriedValues(incident, plan, step, t).find((one) => one.input === input);
 }
 
+/** The prompts of a plan with only these inputs. */
+function slotsOf({ prompts }: Plan, inputs: string[]): Plan['prompts'] {
+  return prompts.map((one) => ({ ...one, inputs: inputs.map((id) => ({ id, required: false })) }));
+}
+
 describe('carriedValues', () => {
   it('joins sources under their labels in the order of `from`, without absent ones', () => {
     const answered = answer(
@@ -178,6 +183,46 @@ Proper fix: yes`,
       expect(into(answered, 'report', 'value', plan(['look.answer', 'change.answer']))?.value).toBe(
         'Answer (LOOK): a\nAnswer (CHANGE): b',
       );
+    });
+
+    it('has a source only once in a prompt: in its own field, or in the one with the fewest sources', () => {
+      const { inputs, prompts, ...rest } = plan(['host', 'look.answer', 'change.answer']);
+      const twice: Plan = {
+        ...rest,
+        prompts: prompts.map((one) => ({ ...one, inputs: [...one.inputs, { id: 'guess', required: false }] })),
+        inputs: { ...inputs, guess: { label: 'Guess', kind: 'text', from: ['look.answer'] } },
+      };
+      const looked = answer(setValue(begin(), 'host', 'db-1', typed, after(1)), 'look', 1, { answer: 'a' }, twice);
+      const changed = answer(looked, 'change', 2, { answer: 'b' }, twice);
+      expect(into(changed, 'report', 'value', twice)?.value).toBe('Answer: b');
+      expect(into(changed, 'report', 'guess', twice)?.value).toBe('a');
+      // Without these fields, the prompt has everything in one place.
+      expect(into(changed, 'report', 'value', { ...twice, prompts: slotsOf(twice, ['value']) })?.value).toBe(
+        'Host: db-1\nAnswer (LOOK): a\nAnswer (CHANGE): b',
+      );
+    });
+
+    it.each([
+      ['a later step has an answer', 'none', 'b', 'Answer: b'],
+      ['a later step has an answer, with a period', 'None.', 'b', 'Answer: b'],
+      ['a later step has none either', 'none', 'none', 'Answer (LOOK): none\nAnswer (CHANGE): none'],
+      ['it is the latest answer', 'a', 'none', 'Answer (LOOK): a\nAnswer (CHANGE): none'],
+      [
+        'it says what was looked at',
+        'none found in the worker',
+        'b',
+        'Answer (LOOK): none found in the worker\nAnswer (CHANGE): b',
+      ],
+    ])('leaves out “none” if a later step has an answer: %s', (_, first, second, value) => {
+      const both = plan(['look.answer', 'change.answer']);
+      const answered = answer(
+        answer(begin(), 'look', 1, { answer: first }, both),
+        'change',
+        2,
+        { answer: second },
+        both,
+      );
+      expect(into(answered, 'report', 'value', both)?.value).toBe(value);
     });
 
     it('takes the first source that is one of the choices', () => {

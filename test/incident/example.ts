@@ -76,7 +76,7 @@ export function lastId(incident: Incident): string {
 }
 
 /** The prompt of a plan. */
-export function prompt(plan: Plan, id: string): PlanPrompt {
+export function prompt<Of extends PlanPrompt>(plan: { id: string; prompts: readonly Of[] }, id: string): Of {
   const found = plan.prompts.find((one) => one.id === id);
   if (!found) throw new Error(`${plan.id} has no prompt ${id}.`);
   return found;

@@ -176,7 +176,7 @@ describe('newer text', () => {
         ),
     ]);
     expect(valuesForPrompt(incident, plan, 'report', t)['incident_summary']).toBe(
-      'checkout failed for 20 minutes\n\nRoot cause: pool leak',
+      'checkout failed for 20 minutes\n\nRoot cause: pool leak\nVerdict: mitigation is sufficient',
     );
   });
 

@@ -10,7 +10,7 @@ import {
   logCopy,
   runsOf,
 } from '../../src/incident/run.ts';
-import { editAnswer, recordReply } from '../../src/incident/record-reply.ts';
+import { editAnswer, recordPreflight, recordReply } from '../../src/incident/record-reply.ts';
 import { exportIncident } from '../../src/incident/output/export-incident.ts';
 import { secretsOf } from '../../src/incident/field-values.ts';
 import { buildRoute } from '../../src/incident/route.ts';
@@ -189,5 +189,26 @@ describe('chooseOutcome', () => {
     );
     expect(runsOf(second, 'stabilize')).toHaveLength(2);
     expect(latestAnsweredRun(second, 'stabilize')?.number).toBe(1);
+  });
+});
+
+describe('a reply to a prompt that was copied with the preflight', () => {
+  const preflight = incidentResponse.prompts[0];
+  const step = prompt(incidentResponse, 'root-cause');
+  const copied = logCopy(begin(), ['preflight', 'root-cause'], after(1));
+  const recorded = (text: string, incident = copied) =>
+    recordPreflight(recordReply(incident, step, text, after(2)), preflight, step.id, text, after(2));
+  const read = (incident: Incident) => latestRun(incident, 'preflight')?.reply?.value?.read;
+
+  it('answers the preflight too, if it has answers to it', () => {
+    const text = '## Workspace\nmain, clean\n\n## Root cause\nno timeout';
+    expect(read(recorded(text))).toEqual({ workspace: 'main, clean' });
+    expect(latestRun(recorded(text), 'root-cause')?.reply?.value?.read).toMatchObject({ root_cause: 'no timeout' });
+    expect(read(recorded('## Root cause\nno timeout'))).toBeUndefined();
+  });
+
+  it('does not answer a preflight that was copied with something else', () => {
+    const later = logCopy(copied, ['root-cause'], after(3));
+    expect(read(recorded('## Workspace\nmain', later))).toBeUndefined();
   });
 });

@@ -62,6 +62,17 @@ describe('the times in the timeline of a report', () => {
     ['the day above them', '2026-11-21\n02:52 UTC recovered', [['recovered', '2026-11-21 02:52 UTC']]],
     ['the evening before', '23:50 UTC first errors', [['started', '2026-11-22 23:50 UTC']]],
     ['the one zone of the timeline', 'All times in UTC\n02:52 recovered', [['recovered', '2026-11-23 02:52 UTC']]],
+    [
+      'German lines',
+      'Seit 02:35 UTC erste Fehler\n02:41 UTC Alarm wird ausgelöst\n02:49 UTC auf v213 zurückgerollt\nStörung behoben um 02:52 UTC',
+      [
+        ['started', '2026-11-23 02:35 UTC'],
+        ['alerted', '2026-11-23 02:41 UTC'],
+        ['mitigated', '2026-11-23 02:49 UTC'],
+        ['recovered', '2026-11-23 02:52 UTC'],
+      ],
+    ],
+    ['the German word for fixed', 'Behoben: 08:30 UTC', [['fixed', '2026-11-23 08:30 UTC']]],
     ['the last mitigation', '02:45 UTC rollback\n02:49 UTC second rollback', [['mitigated', '2026-11-23 02:49 UTC']]],
   ])('are read from %s', (_, timeline, expected) => {
     expect(times(timeline)).toEqual(expected);
@@ -74,6 +85,7 @@ describe('the times in the timeline of a report', () => {
     ['Recovered: unknown'],
     ['Recovery expected at 02:52 UTC'],
     ['02:49 UTC to 02:52 UTC recovery'],
+    ['02:52 UTC noch nicht wiederhergestellt'],
     ['02:31 UTC deploy started'],
     ['Recovered: 2026-12-24 02:52 UTC'],
   ])('are not taken from %j', (timeline) => {

@@ -6,7 +6,8 @@ import { chooseOutcome } from '../../src/incident/choose-outcome.ts';
 import { logCopy, startRun } from '../../src/incident/run.ts';
 import type { Plan } from '../../src/incident/plan.ts';
 import { buildRoute } from '../../src/incident/route.ts';
-import { after, begin, incidentResponse, pack, planOf } from './example.ts';
+import { recordReply } from '../../src/incident/record-reply.ts';
+import { after, begin, incidentResponse, pack, planOf, prompt } from './example.ts';
 
 /** `class active` sets the class, `stabilize = keep watching` chooses an outcome (`assess =` the only one), anything else copies. */
 function incidentAfter(moves: string[], plan: Plan = incidentResponse): Incident {
@@ -29,6 +30,13 @@ function signs(incident: Incident, plan: Plan = incidentResponse): string {
 }
 
 describe('the route of an incident', () => {
+  it('has what the last reply recommends as its next step', () => {
+    const copied = incidentAfter(['class active', 'assess', 'assess =', 'stabilize']);
+    const replied = recordReply(copied, prompt(incidentResponse, 'stabilize'), 'Next step\nfully resolved', after(9));
+    expect(signs(replied)).toBe('✓ ✓ ● · · →');
+    expect(buildRoute(replied, incidentResponse).next).toEqual(['report']);
+  });
+
   it.each([
     // triage, assess, stabilize, root-cause, fix, report
     ['a new incident', '● → · → · ·', []],
@@ -169,7 +177,8 @@ describe('the route of an incident', () => {
   it.each([
     ['later', [], ''],
     ['next', ['class active'], 'assess'],
-    ['done', ['class active', 'preflight + assess'], ''],
+    ['later', ['class active', 'preflight + assess'], ''],
+    ['done', ['class active', 'preflight', 'preflight ='], ''],
     ['skipped', ['class post-incident', 'root-cause'], ''],
     ['not taken', ['class active'], ''],
     ['not taken', ['class degraded', 'assess'], ''],
@@ -263,7 +272,7 @@ describe('after any moves', () => {
           current ? [current] : [],
         );
         for (const { runs, state, kind } of steps) {
-          if (runs > 0) expect(['done', 'current', 'next']).toContain(state);
+          if (runs > 0 && kind !== 'preflight') expect(['done', 'current', 'next']).toContain(state);
           else if (kind === 'step') expect(state).not.toBe('done');
         }
       }),

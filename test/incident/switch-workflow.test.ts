@@ -45,6 +45,7 @@ describe('a hand-off', () => {
 
 Mitigation applied: pinned to v213
 Root cause: v214 leaks connections
+Verdict: code fix needed
 Related risks: the refund client
 Incident report: HTTP 502`);
     expect(next.values['bug_report']?.value?.origin).toEqual({ kind: 'hand-off', incident: 'inc-1' });

@@ -5,7 +5,8 @@ import { startRun } from '../../src/incident/run.ts';
 import { setValue } from '../../src/incident/field-values.ts';
 import { t } from '../../src/messages/english.ts';
 import { fill, joinPrompts } from '../../src/prompt/fill.ts';
-import { after, begin, filled, incidentResponse, packs, prompt, reply } from '../incident/example.ts';
+import { readAnswers } from '../../src/mcp/read-arguments.ts';
+import { after, begin, filled, incidentResponse, pack, packs, prompt, reply } from '../incident/example.ts';
 import { callTool, connect } from './client.ts';
 
 const client = await connect();
@@ -61,6 +62,14 @@ describe('next_step', () => {
       inputs: { mitigation: 'x', current_status: 'Recovered ' },
     });
     expect(texts[0]).toContain('Current status: recovered\n');
+  });
+
+  it('names the columns of rows as a reply does, and keeps others', () => {
+    const rows = [{ severity: 'Major', Title: 'No timeout', file: 'a.ts:9', cwe: 'CWE-400', status: null }];
+    const read = readAnswers(prompt(pack('code-review'), 'review'), { findings: JSON.stringify(rows) });
+    expect(read['findings']).toMatchObject([
+      { 'severity and title': 'Major: No timeout', location: 'a.ts:9', cwe: 'CWE-400', status: '' },
+    ]);
   });
 
   it('goes from the preflight to the first step', async () => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { catalogSchema } from '../../src/model/ledger.ts';
@@ -103,6 +103,24 @@ describe('an altered release is reported', () => {
     writeFileSync(path, alter(readFileSync(path, 'utf8')));
     for (const read of [() => readReleases(content, workflow.id), () => servedFiles(content)])
       expect(errorOf(read)).toMatchObject({ id, subject: join(folder, subject) });
+  });
+
+  test.each([
+    ['the pack', '1.0.0.json'],
+    ['the Markdown', '1.0.0.md'],
+  ])('%s, after it was read unaltered', (_, name) => {
+    storeRelease(content, at('1.0.0'), day);
+    const path = join(folder, name);
+    const text = readFileSync(path, 'utf8');
+    const longAgo = new Date('2026-01-02');
+    utimesSync(path, longAgo, longAgo);
+    // The release is kept only after its files have not changed for a while.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 60);
+    const [first] = readReleases(content, workflow.id);
+    expect(readReleases(content, workflow.id)[0]?.pack).toBe(first?.pack);
+    writeFileSync(path, text.replace('Bug', 'Big'));
+    utimesSync(path, longAgo, longAgo);
+    expect(errorOf(() => readReleases(content, workflow.id))).toMatchObject({ id: 'release.altered-file' });
   });
 });
 

@@ -8,7 +8,12 @@ import { FUZZ_RUNS, mutatedText, withinASecond } from '../support/mutate.ts';
 import { deliverablesOf } from './deliverables-of.ts';
 
 const folder = join(root, 'test/fixtures/replies');
-const replies = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
+const replies = readdirSync(folder).flatMap((name) => {
+  const text = readFileSync(join(folder, name), 'utf8');
+  return name.endsWith('.json')
+    ? (JSON.parse(text) as { reply: string[] }[]).map(({ reply }) => reply.join('\n'))
+    : text;
+});
 const prompts = ['triage', 'assess', 'stabilize', 'root-cause', 'report'].map((id) =>
   deliverablesOf(`incident-response/${id}`),
 );

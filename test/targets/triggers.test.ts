@@ -32,7 +32,6 @@ const MISSED: Readonly<Record<string, readonly string[]>> = {
     'I was called at night, nothing works in production',
   ],
   'bug-fix': [
-    'here is a stack trace from a user, find out what is wrong',
     'the app crashes when I open a file with spaces in its name',
     'regression in 5.11: PDF has empty pages',
     'git bisect which commit broke the parser',

@@ -23,6 +23,7 @@ export const PROGRAMS = {
   inspector: { package: '@modelcontextprotocol/inspector', version: '2.12.0', command: 'mcp-inspector' },
   conformance: { package: '@modelcontextprotocol/conformance', version: '0.1.16', command: 'conformance' },
   opencode: { package: 'opencode-ai', version: '1.18.33', command: 'opencode', setup: 'postinstall.mjs' },
+  continue: { package: '@continuedev/cli', version: '1.5.47', command: 'cn' },
   rulesync: { package: 'rulesync', version: '17.0.0', command: 'rulesync' },
 } as const satisfies Record<string, Program>;
 

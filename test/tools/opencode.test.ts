@@ -71,7 +71,7 @@ await describeProgram('opencode', (newMachine) => {
     ['pushes without the guard', PUSH, false, true],
     ['is refused a push by the guard', PUSH, true, false],
     ['is refused a push after another command by the guard', `cd . && ${PUSH}`, true, false],
-    ['pushes from another shell, which the guard does not see', `sh -c "${PUSH}"`, true, true],
+    ['is refused a push from another shell by the plugin of the guard', `sh -c "${PUSH}"`, true, false],
   ])('reads the skill and its first step, and %s', async (_, command, hasGuard, isPushed) => {
     const machine = newMachine();
     const repository = await installIncidentResponse(machine, 'opencode', hasGuard);

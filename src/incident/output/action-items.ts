@@ -2,7 +2,7 @@ import { toString } from 'mdast-util-to-string';
 import { ownValue } from '../../base/collections.ts';
 import { clean } from '../../prompt/clean.ts';
 import { NUMBER_COLUMN, type Row, rowsOfList, shownColumns } from '../../prompt/reply.ts';
-import { publishedName } from './published-name.ts';
+import { datedName } from './published-name.ts';
 import type { Plan, PlanPrompt } from '../plan.ts';
 import { runAnswers, type NumberedRun } from '../run.ts';
 import type { Incident } from '../schema.ts';
@@ -47,7 +47,7 @@ export function actionItems(incident: Incident, plan: Plan): ActionItems | undef
   if (!last) return undefined;
   const { deliverable, rows } = last;
   const columns = shownColumns(deliverable.columns, rows);
-  return { label: deliverable.label, columns, rows, incident: oneLine(publishedName(incident, plan)) };
+  return { label: deliverable.label, columns, rows, incident: datedName(incident, plan) };
 }
 
 /** Returns the text of a reply next to an answer, or in place of one that could not be read; empty if there is none. */

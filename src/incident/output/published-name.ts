@@ -1,6 +1,8 @@
 import { formatDay } from '../format-moment.ts';
 import { reportLine, type NamedPlan } from '../incident.ts';
-import type { Plan } from '../plan.ts';
+import { hasMilestones, type Plan } from '../plan.ts';
+import { severityOf } from '../severity.ts';
+import { onOneLine } from '../../base/text.ts';
 import type { Incident } from '../schema.ts';
 import { startedAt } from '../incident-times.ts';
 
@@ -13,4 +15,17 @@ export function publishedName(incident: Incident, plan: NamedPlan & Pick<Plan, '
   if (name) return name;
   const started = startedAt(incident);
   return started ? `${plan.title}, ${formatDay(started.at)}` : plan.title;
+}
+
+/**
+ * Returns the name of an incident on one line, with its day and its severity: in a tracker it is beside other incidents. A work item
+ * has only its name.
+ */
+export function datedName(incident: Incident, plan: Plan): string {
+  const name = onOneLine(publishedName(incident, plan)).trim();
+  if (!hasMilestones(plan)) return name;
+  const started = startedAt(incident);
+  const day = started ? formatDay(started.at) : '';
+  const facts = [day, severityOf(incident, plan)?.text ?? ''].filter((fact) => fact !== '' && !name.includes(fact));
+  return facts.length > 0 ? `${name} (${facts.join(', ')})` : name;
 }

@@ -8,6 +8,7 @@ import { publishedName } from './published-name.ts';
 import { findPrompt, hasMilestones, type Plan, type PlanPrompt } from '../plan.ts';
 import { runAnswers, type NumberedRun, type RunAnswer } from '../run.ts';
 import type { Incident } from '../schema.ts';
+import type { CorrectedEntry } from '../log.ts';
 import { timelineDays } from '../timeline.ts';
 import { effectiveTimes } from '../incident-times.ts';
 import { oneLine } from './plain-text.ts';
@@ -21,11 +22,16 @@ export interface IncidentReport {
   title: string;
   /** The report as Markdown nodes, with its title as the only heading of the first level. */
   root: Root;
+  /** The text of the reply without the title, the facts and the log: a comment where these are known. */
+  comment: Root;
   /** The labels of the deliverables that have no answer. */
   missing: string[];
   /** Whether there is a reply or an edited answer at all. */
   isAnswered: boolean;
 }
+
+/** The kinds of log entries that say which steps of the page were done. */
+const STEPS = new Set(['outcome', 'class', 'hand-off']);
 
 /** The largest table whose cells are read as Markdown, in characters; those of a larger one are plain text. */
 const MAX_TABLE_LENGTH = 20_000;
@@ -40,29 +46,31 @@ export function buildReport(incident: Incident, plan: Plan, t: TranslateIncident
   const { prompt, run } = source;
   const title = t('output.report-title', { report: prompt.title, name: oneLine(publishedName(incident, plan)) });
   const answers = runAnswers(run ?? { edits: {} }, prompt);
-  const log = timelineBlocks(incident, plan, t);
   const isTimeline = timelineMatcher(plan, prompt, t);
   const hasTimeline = answers.some(({ deliverable }) => isTimeline(deliverable));
+  const isAnswered = answers.some(({ deliverable, answer }) => answer !== undefined && isTimeline(deliverable));
+  const log = timelineBlocks(incident, plan, t, isAnswered);
+  const sectionOf = (answer: RunAnswer) => [heading(2, answer.deliverable.label), ...answerBlocks(answer, run, t)];
   const sections = answers.flatMap((answer) => [
-    heading(2, answer.deliverable.label),
-    ...answerBlocks(answer, run, t),
+    ...sectionOf(answer),
     ...(isTimeline(answer.deliverable) && log.length > 0 ? [heading(3, t('output.report-from-log')), ...log] : []),
   ]);
+  const others = otherBlocks(source, title, t);
   const children = [
     heading(1, title),
     list([...incidentFacts(incident, plan, t), ...unknownTimes(incident, plan, t)].map((fact) => oneLine(fact))),
     ...sections,
-    ...otherBlocks(source, title, t),
+    ...others,
     ...(!hasTimeline && log.length > 0 ? [heading(2, t('output.report-from-log')), ...log] : []),
   ];
   return {
     title,
     root: { type: 'root', children },
-    missing: answers
-      .filter(({ state, deliverable: { id, kind, columns } }) => {
-        return state === 'missing' && !isListed(kind, columns, run ? detailOf(run, id) : '');
-      })
-      .map(({ deliverable }) => deliverable.label),
+    comment: {
+      type: 'root',
+      children: [...answers.filter((answer) => !isMissing(answer, run)).flatMap(sectionOf), ...others],
+    },
+    missing: answers.filter((answer) => isMissing(answer, run)).map(({ deliverable }) => deliverable.label),
     isAnswered: run !== undefined,
   };
 }
@@ -108,6 +116,10 @@ function answerBlocks(
   return [tableBlock(shown, answer), ...note, ...besides];
 }
 
+function isMissing({ state, deliverable: { id, kind, columns } }: RunAnswer, run: NumberedRun | undefined): boolean {
+  return state === 'missing' && !isListed(kind, columns, run ? detailOf(run, id) : '');
+}
+
 /** Whether a reply has a list where a table was asked for. */
 function isListed(kind: string, columns: readonly string[] = [], detail: string): boolean {
   return kind === 'table' && listedItems(detail, columns).length > 0;
@@ -138,9 +150,16 @@ export function timelineMatcher(plan: Plan, prompt: PlanPrompt, t: TranslateInci
     [label, ...aliases].some((name) => names.has(name.toLowerCase()));
 }
 
-/** The timeline of the log. Its entries are plain text, in which no character is markup. */
-function timelineBlocks(incident: Incident, plan: Plan, t: TranslateIncident): RootContent[] {
-  return timelineDays(incident, plan, t).flatMap(({ day, entries }) => [
+/**
+ * The timeline of the log, without the steps that were done, which mean nothing to a reader elsewhere; below a timeline of the
+ * reply also without the times that the facts state. Its entries are plain text, in which no character is markup.
+ */
+function timelineBlocks(incident: Incident, plan: Plan, t: TranslateIncident, isBesides: boolean): RootContent[] {
+  const times = isBesides && hasMilestones(plan) ? effectiveTimes(incident, plan) : {};
+  const stated = new Set(Object.values(times).map(({ entry }) => entry));
+  const isShown = ({ id, entry, milestone, text }: CorrectedEntry) =>
+    !STEPS.has(entry.kind) && !(stated.has(id) && (text === '' || milestone === 'mitigated'));
+  return timelineDays(incident, plan, t, { isShown }).flatMap(({ day, entries }) => [
     { type: 'paragraph' as const, children: [{ type: 'text' as const, value: day }] },
     list(entries.map((entry) => clean(entry))),
   ]);

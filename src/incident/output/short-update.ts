@@ -10,13 +10,14 @@ import { labelOfValue, enteredValue, textOfValue } from '../field-values.ts';
 import { formatDuration, formatMoment } from '../format-moment.ts';
 import { formatImpact, impact, incidentState } from '../impact.ts';
 import { publishedName } from './published-name.ts';
+import { mitigationInput } from '../mitigation.ts';
 import { outdatedStatus } from '../outdated-status.ts';
 import { parseMoment } from '../parse-moment.ts';
 import { plainText } from './plain-text.ts';
 import { choiceName, routePrompts, type Plan } from '../plan.ts';
 import { buildRoute } from '../route.ts';
 import { latestAnsweredRun } from '../run.ts';
-import type { Incident, Moment } from '../schema.ts';
+import type { Incident, Moment, Value } from '../schema.ts';
 import { SEVERITY, severityOf } from '../severity.ts';
 import { formatConflicts } from '../timeline.ts';
 import { effectiveTimes, incidentTimes, type MilestoneTime } from '../incident-times.ts';
@@ -57,7 +58,9 @@ export function shortUpdate(incident: Incident, plan: Plan, detail: UpdateDetail
     [since(incident, plan, detail, t), ...formatConflicts(incident, t), knownImpact(incident, plan, t)].join(' '),
     actionLine(incident, plan, t),
     nextLine(incident, plan, detail, t),
-  ].join('\n');
+  ]
+    .filter(Boolean)
+    .join('\n');
 }
 
 function stateLine(incident: Incident, plan: Plan, { statuses = {} }: UpdateDetail, t: TranslateIncident): string {
@@ -92,7 +95,9 @@ function since(incident: Incident, plan: Plan, { now }: UpdateDetail, t: Transla
   if (!last)
     return isOver && recovered ? `${t('output.update-ended-at', { when: utc(recovered.when) })} ${start}` : start;
   const text = formatImpact({ ...found, windows }, t);
-  if (isOver && last.to) return t('output.update-ended', { impact: text });
+  // The first line says so of an incident that has recovered since.
+  if (isOver && last.to && incidentState(incident, plan) !== 'recovered')
+    return t('output.update-ended', { impact: text });
   if (isOver || last.to) return t('output.update-duration', { impact: text });
   const from = formatMoment(last.from);
   const passed = now.at - last.from.at;
@@ -147,11 +152,6 @@ function mitigatedText({ when }: Pick<MilestoneTime, 'when'>, action: string, t:
     : t('output.update-mitigated-by', { when: utc(when), action: text });
 }
 
-/** Returns the input that the options of a reply fill when one mitigates the impact. */
-function mitigationInput({ prompts }: Plan): string | undefined {
-  return prompts.flatMap(({ deliverables }) => deliverables).find(({ milestone }) => milestone === 'mitigated')?.fills;
-}
-
 /** Returns where an incident that was left is continued; empty if it is nowhere else. */
 function continuedIn(incident: Incident, plan: Plan, t: TranslateIncident): string {
   const { current, decided } = buildRoute(incident, plan);
@@ -172,12 +172,16 @@ interface ActionFact {
  */
 function actionFacts(incident: Incident, plan: Plan, t: TranslateIncident): ActionFact[] {
   const slots = new Set(routePrompts(plan).flatMap(({ inputs }) => inputs.map(({ id }) => id)));
+  const isRecovered = incidentState(incident, plan) !== 'open';
+  // The first line already says that it has recovered.
+  const isRecovery = (id: string, value: Value) =>
+    isRecovered && ownValue(plan.inputs[id]?.milestones ?? {}, textOfValue(value)) === 'recovered';
   return Object.entries(plan.inputs).flatMap(([id, { label, kind, from }]) => {
     const value = effectiveValue(incident, plan, id);
     if (value === undefined || from || kind === 'evidence' || id === SEVERITY || !slots.has(id)) return [];
     const outdated = outdatedStatus(incident, plan, id);
     const text = shortLine(labelOfValue(value, plan.inputs[id])).replace(/\.$/, '');
-    if (text === '' || outdated?.isWrong) return [];
+    if (text === '' || outdated?.isWrong || isRecovery(id, value)) return [];
     const shown = outdated ? t('incident.as-of', { value: text, when: utc(outdated) }) : text;
     return [{ id, label, value: shown }];
   });
@@ -187,7 +191,7 @@ function nextLine(incident: Incident, plan: Plan, detail: UpdateDetail, t: Trans
   const contacts = contactFacts(incident, t);
   const next = nextUpdate(incident, plan, detail, t);
   // No full stop at the end: it would become part of the address of the bridge.
-  return contacts.length === 0 ? next : [next.replace(/\.$/, ''), ...contacts].join('. ');
+  return [contacts.length === 0 ? next : next.replace(/\.$/, ''), ...contacts].filter(Boolean).join('. ');
 }
 
 function nextUpdate(incident: Incident, plan: Plan, { now, next }: UpdateDetail, t: TranslateIncident): string {
@@ -195,7 +199,8 @@ function nextUpdate(incident: Incident, plan: Plan, { now, next }: UpdateDetail,
   const due = next ?? enteredUpdate(incident, plan, t);
   if (typeof due === 'string') return t('output.update-next', { when: due });
   if (due && due.at > now.at) return t('output.update-next', { when: utc(due) });
-  return t('output.update-next-unknown');
+  // Nobody waits for an update on what is over.
+  return impact(incident, plan).isOver ? '' : t('output.update-next-unknown');
 }
 
 /**

@@ -87,7 +87,9 @@ export const cli = {
   'cli.ask-skip': 'skip',
   'cli.reply-empty': 'no reply on standard input; pipe one in, such as callbook reply <pack/prompt> < reply.md',
   'cli.reply-is-prompt': 'The text is the prompt, not the reply to it. Copy the reply of the agent.',
-  'cli.reply-ask':
+  'cli.reply-ask_one':
+    'The reply names {{choices, list}} for “{{label}}”, but does not say that it is certain. Choose one yourself.',
+  'cli.reply-ask_other':
     'The reply does not settle on one choice for “{{label}}”. It mentions: {{choices, list}}. Choose one yourself.',
   'cli.reply-partial': 'The table “{{label}}” is incomplete. Missing or uncertain: {{columns, list}}.',
   'cli.values-masked_one': 'callbook: {{count}} value masked: {{names, list}}; check the rest yourself',

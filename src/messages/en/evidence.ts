@@ -69,7 +69,9 @@ export const evidence = {
   'reply.no-heading':
     'The reply contains none of the headings that the prompt asks for. Paste the whole reply, or fill in the answers yourself.',
   'reply.missing-parts': 'Missing: {{parts, list}}.',
-  'reply.ask':
+  'reply.ask_one':
+    'The reply names {{choices, list}} for {{label}}, but does not say that it is certain. Choose below.',
+  'reply.ask_other':
     'The reply does not settle on one choice for {{label}}. It mentions: {{choices, list}}. Choose one below.',
   'reply.partial': 'The table {{label}} is incomplete. Missing or uncertain: {{columns, list}}.',
   'reply.masked_one': '{{count}} value in the reply was masked. Check the rest yourself.',
@@ -83,6 +85,7 @@ export const evidence = {
   'reply.answers': 'Edit the answers',
   'reply.show-all': 'Show all of {{label}}',
   'reply.show-rows': 'Show all {{rows}} rows of {{label}}',
+  'reply.copy-command': 'Copy {{command}}',
   'reply.show-less': 'Show less of {{label}}',
   'reply.earlier-runs': 'Earlier runs of this step, latest first',
   'reply.run': 'Run {{run}}, started {{time}}: {{found}}',

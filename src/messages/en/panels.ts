@@ -165,6 +165,7 @@ export const panels = {
   'log.saved': 'Saved the complete log as {{file}}.',
 
   'log.time-title': '{{milestone}}: when?',
+  'log.time-action': 'What was done',
   'log.time-now': 'Just now',
   'log.time-ago': '{{minutes}} min ago',
   'log.time-save': 'Save',

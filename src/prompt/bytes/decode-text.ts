@@ -68,6 +68,8 @@ function decodeNarrow(bytes: Uint8Array): DecodedText | undefined {
   if (isBinary(content)) return undefined;
   const text = decodeUtf8(content);
   if (text !== undefined) return { text, notes };
+  const whole = withoutCutCharacter(content);
+  if (whole !== undefined) return { text: whole, notes: [...notes, { note: 'cut-character' }] };
   const mixed = decodeLines(content);
   if (mixed) return { text: mixed.text, notes: [...notes, { note: 'mixed', encodings: ['UTF-8', mixed.encoding] }] };
   const { text: damaged, replaced, isMostlyUtf8 } = decodeDamaged(content);
@@ -77,6 +79,20 @@ function decodeNarrow(bytes: Uint8Array): DecodedText | undefined {
   if (!legacy && replaced > mostReplaced) return undefined;
   if (legacy) return { text: legacy.text, notes: [...notes, { note: 'encoding', encoding: legacy.encoding }] };
   return { text: damaged, notes: [...notes, { note: 'not-utf-8', replaced }] };
+}
+
+/**
+ * UTF-8 whose last character is cut, without it; undefined if the bytes are something else. A word in Latin-1 may end like this,
+ * such as “caf\u00E9”, so that one needs other characters of UTF-8 before it.
+ */
+function withoutCutCharacter(bytes: Uint8Array): string | undefined {
+  const start = bytes.findLastIndex((byte) => byte < 0x80 || byte >= 0xc2);
+  const first = bytes[start] ?? 0;
+  const length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
+  const isCut = first >= 0xc2 && first < 0xf5 && bytes.length - start < length;
+  const text = isCut ? decodeUtf8(bytes.subarray(0, start)) : undefined;
+  const mayEndWord = first >= 0xe0 && /[A-Za-z]/.test(String.fromCharCode(bytes[start - 1] ?? 0));
+  return mayEndWord && text?.length === start ? undefined : text;
 }
 
 /**

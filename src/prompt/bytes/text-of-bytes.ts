@@ -3,6 +3,7 @@ import { decodeText, isUtf8Text, type DecodeNote } from './decode-text.ts';
 import { decompress, joinBytes, MAX_DECOMPRESSED_BYTES, type Decompressed } from './decompress.ts';
 import { withoutDockerFrames } from './docker-frames.ts';
 import { fileKind, type BinaryKind, type CompressionFormat, type DecompressCommand } from './file-kind.ts';
+import { withoutJournalSizes } from './journal-export.ts';
 import { zstdFrames } from './zstd-frames.ts';
 
 /** A note for the user on how the bytes were read. */
@@ -81,7 +82,7 @@ async function unzstdWith(bytes: Uint8Array, unzstd: Unzstd | undefined): Promis
 
 function decode(bytes: Uint8Array, notes: readonly BytesNote[]): TextOfBytes {
   const unframed = withoutDockerFrames(bytes);
-  const decoded = decodeText(unframed ?? bytes);
+  const decoded = decodeText(unframed ?? withoutJournalSizes(bytes) ?? bytes);
   if (!decoded) return { refused: { reason: 'binary' } };
   const frames: BytesNote[] = unframed ? [{ note: 'docker-frames' }] : [];
   return { text: decoded.text, notes: [...notes, ...frames, ...decoded.notes] };

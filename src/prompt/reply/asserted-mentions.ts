@@ -14,7 +14,8 @@ export interface AssertedMention extends Mention {
   isHedged: boolean;
 }
 
-const JOINT = /^\s*(?:\/|,?\s*(?:or|nor|and|oder|noch|ou|ni|o|y))\s*(?:an? )?$/;
+const JOINT =
+  /^\s*(?:\/|,?\s*(?:or|nor|and|oder|noch|ou|ni|o|y))\s*(?:(?:as|even|just|already|to be|for|in|of|at|an?|the) ){0,3}$/;
 
 /** The mentions that the text asserts. */
 export function assertedMentions({ text, mentions }: ChoiceText): AssertedMention[] {

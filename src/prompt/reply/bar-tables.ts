@@ -258,14 +258,25 @@ function drawnTable(run: readonly string[]): TableCells {
     .filter((group) => group.length > 0)
     .map((group) => group.map((line) => drawnCells(line, isClosed)));
   const [only = [], ...more] = body;
-  return { head: merged(head), rows: more.length > 0 ? body.map(merged) : withWrappedLines(only), from: 0 };
+  const widths = drawnCells(rows[0] ?? '', isClosed, (cell) => cell).map((cell) => cell.length - 2);
+  return { head: merged(head), rows: more.length > 0 ? body.map(merged) : withWrappedLines(only, widths), from: 0 };
 }
 
-/** Without borders between rows, a line with an empty first cell continues the row above. */
-function withWrappedLines(lines: string[][]): string[][] {
+/**
+ * Without borders between rows, a line continues the row above if its first cell is empty, or if it has empty cells and the
+ * first word of each other cell did not fit into the line above.
+ */
+function withWrappedLines(lines: string[][], widths: readonly number[]): string[][] {
   const groups: string[][][] = [];
-  for (const cells of lines) {
-    if (cells[0] === '' && groups.length > 0) groups.at(-1)?.push(cells);
+  for (const [index, cells] of lines.entries()) {
+    const above = lines[index - 1] ?? [];
+    const isWrapped = (cell: string, column: number) => {
+      const [word = ''] = cell.split(' ', 1);
+      const before = above[column] ?? '';
+      return cell === '' || (before !== '' && before.length + 1 + word.length > (widths[column] ?? Infinity));
+    };
+    const continues = cells[0] === '' || (cells.includes('') && cells.every(isWrapped));
+    if (continues && groups.length > 0) groups.at(-1)?.push(cells);
     else groups.push([cells]);
   }
   return groups.map(merged);
@@ -281,7 +292,7 @@ function merged(lines: string[][]): string[] {
   );
 }
 
-function drawnCells(line: string, isClosed: boolean): string[] {
+function drawnCells(line: string, isClosed: boolean, read = unescaped): string[] {
   const cells = DRAWN_BAR.test(line) ? line.split(DRAWN_BAR) : splitAtBars(line);
-  return cells.slice(isClosed ? 1 : 0).map((cell) => cell.replaceAll('\\|', '|').trim());
+  return cells.slice(isClosed ? 1 : 0).map(read);
 }

@@ -189,7 +189,10 @@ function byOrder(
   const same = headings.filter(
     (heading) =>
       styleOf(heading) === styleOf(reference) &&
-      (heading.match !== undefined || heading.style === 'heading' || heading.rest === ''),
+      (heading.match !== undefined ||
+        heading.style === 'heading' ||
+        heading.rest === '' ||
+        heading.separator === 'colon'),
   );
   if (same.length !== count || same.some((heading, index) => isEmpty(lines, heading, same[index + 1]?.line)))
     return undefined;

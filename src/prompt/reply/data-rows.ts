@@ -39,17 +39,18 @@ const ELEMENT = /<([\p{L}][\p{L}\p{N}_.-]{0,40})(?:\s[^<>]{0,200})?>([^<>]{0,400
 export function xmlRows(columns: string[], lines: readonly string[]): DataRows | undefined {
   if (!lines.some((line) => /<\/\p{L}/u.test(line))) return undefined;
   const { match } = columnMatcher(columns);
-  const rows: Row[] = [];
+  const records: Map<string, string>[] = [];
   const rest = lines
     .join('\n')
     .slice(0, MAX_DATA_LENGTH)
     .replace(ELEMENT, (whole, name: string, value: string) => {
-      const column = columns[match(name.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[_.-]/g, ' ')) ?? -1];
-      if (column === undefined) return whole;
-      if (rows.at(-1)?.[column] !== undefined || rows.length === 0) rows.push({});
-      Object.assign(rows.at(-1) ?? {}, { [column]: value.trim().replace(/\s*\n\s*/g, ' ') });
+      const words = name.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[_.-]/g, ' ');
+      if (match(words) === undefined) return whole;
+      if (records.at(-1)?.has(words) !== false) records.push(new Map());
+      records.at(-1)?.set(words, value.trim().replace(/\s*\n\s*/g, ' '));
       return '';
     });
-  if (!rows.some((row) => Object.keys(row).length > 1)) return undefined;
-  return { rows, rest: rest.split('\n').filter((line) => !/^\s*(?:<[^<>]*>\s*)*$/.test(line)) };
+  if (!records.some((record) => record.size > 1)) return undefined;
+  const { rows, detail } = rowsOf(columns, records) ?? { rows: [], detail: '' };
+  return { rows, rest: [...rest.split('\n').filter((line) => !/^\s*(?:<[^<>]*>\s*)*$/.test(line)), detail] };
 }

@@ -57,12 +57,32 @@ export function findHeadings(
     const mayBeUnderlined = !heading.listed && heading.rest === '' && (isSure || startsParagraph);
     const underline = mayBeUnderlined ? UNDERLINE.exec(lines[end]?.text ?? '') : null;
     if (underline) found.push({ ...heading, style: 'heading', level: underline[1] ? 1 : 2, line, end: ++end });
-    else if (heading.match || (heading.style !== 'plain' && heading.rest === '')) found.push({ ...heading, line, end });
+    else if (heading.match || (heading.style !== 'plain' && (heading.rest === '' || isLabel(heading))))
+      found.push({ ...heading, line, end });
   }
   // One line with a dash, such as `Evidence — as far as we know`, is a sentence. Several are headings.
   const dashed = new Set(found.filter(isDashed));
-  const isSentence = new Set([...dashed].map(({ match }) => match?.deliverable)).size < 2;
-  return isSentence ? found.filter((heading) => !dashed.has(heading)) : found;
+  const isSentence = countOf([...dashed]) < 2;
+  // `**Evidence** shows that …` is a sentence as well, unless at least three lines have this form.
+  const areSentences = countOf(found.filter(isUnseparated)) < 3;
+  const isSmall = (heading: FoundHeading) =>
+    isUnseparated(heading) && /^\p{Ll}/u.test(heading.rest) && !deliverables[heading.match?.deliverable ?? -1]?.choices;
+  return found.filter((heading) => !(isSentence && dashed.has(heading)) && !(areSentences && isSmall(heading)));
+}
+
+/** How many deliverables headings name. */
+function countOf(headings: readonly FoundHeading[]): number {
+  return new Set(headings.map(({ match }) => match?.deliverable)).size;
+}
+
+/** A bold label with its answer right after it: `**Class** active`. */
+function isUnseparated({ style, separator, rest, match }: FoundHeading): boolean {
+  return style === 'emphasis' && separator === 'none' && rest !== '' && match !== undefined;
+}
+
+/** `**Klasse:** active`, which may be the label in another language. */
+function isLabel({ style, separator, mark, listed }: Undelimited): boolean {
+  return style === 'emphasis' && separator === 'colon' && mark === '**' && !listed;
 }
 
 function isDashed({ style, separator, rest, listed }: FoundHeading): boolean {
@@ -124,9 +144,9 @@ function bestReading(
         continue;
     }
     if (style === 'emphasis' && separator === 'none' && rest !== '') {
-      // `**Effectiveness** ✅ Working`, but not `**Evidence** shows that …`
+      // `**Effectiveness** ✅ Working`
       const isChoice = deliverables[match.deliverable]?.kind === 'choice';
-      if (match.rank > RANK.alias || (!isChoice && /^[\p{Ll}'’,.;)]/u.test(rest))) continue;
+      if (match.rank > RANK.alias || (!isChoice && /^['’,.;)]/u.test(rest))) continue;
     }
     if (title.length > 0) best = { reading, match };
     if (match.rank === RANK.label) break;

@@ -116,7 +116,7 @@ export const DEPENDS_BEFORE = new RegExp(
 
 /** A condition or a reservation after a choice. */
 export const DEPENDS_AFTER = new RegExp(
-  String.raw`^\s*[,(]?\s*(?:but )?(?:only )?(?:if|unless|in case|as long as|as soon as|provided|assuming|when|once|conditional(?:ly)?|contingent|except|apart from|aside from|save for|barring|pending|subject to|awaiting|unconfirmed|to be confirmed|tbc|tbd)\b|^\s*,?\s*${begun('wenn|falls|sobald|sofern|si')}|^\s*(?:かもしれ|可能)`,
+  String.raw`^\s*[,(]?\s*(?:but )?(?:only )?(?:if|unless|in case|as long as|as soon as|provided|assuming|when|once|depend(?:s|ing)|conditional(?:ly)?|contingent|except|apart from|aside from|save for|barring|pending|subject to|awaiting|unconfirmed|to be confirmed|tbc|tbd)\b|^\s*,?\s*${begun('wenn|falls|sobald|sofern|si')}|^\s*(?:かもしれ|可能)`,
   'u',
 );
 

@@ -2,6 +2,7 @@ import type { AskedDeliverable } from './answer.ts';
 import { htmlToMarkdown, isHtml } from './html-to-markdown.ts';
 import { RANK, type LabelMatcher } from './label-matcher.ts';
 import { barTables } from './bar-tables.ts';
+import { columnMatcher } from './column-matcher.ts';
 
 /** Rewrites a reply in another form as Markdown with headings; undefined if the reply does not have that form. */
 export type Rewrite = (
@@ -99,7 +100,7 @@ export const fromLabelTable: Rewrite = (lines, deliverables, matcher) => {
     const byRow = labelColumn(all, matcher);
     const byColumn = labelColumn(turned(all), matcher);
     const best = byRow.found >= byColumn.found ? { ...byRow, table: all } : { ...byColumn, table: turned(all) };
-    if (best.found < Math.min(2, deliverables.length)) continue;
+    if (best.found < Math.min(2, deliverables.length) || best.found <= columnsIn(head, deliverables)) continue;
     const answers = best.table.flatMap((cells) => {
       const match = matcher.match(bare(cells[best.column] ?? ''));
       const label = match && match.rank <= RANK.longer ? deliverables[match.deliverable]?.label : undefined;
@@ -112,6 +113,15 @@ export const fromLabelTable: Rewrite = (lines, deliverables, matcher) => {
   }
   return undefined;
 };
+
+/** The most columns of one asked table that a header names. With as many as there are labels, the table is that one. */
+function columnsIn(head: readonly string[], deliverables: readonly AskedDeliverable[]): number {
+  const counts = deliverables.map(({ columns = [] }) => {
+    const named = columnMatcher(columns).assign(head.map(bare));
+    return named.filter((column) => column !== undefined).length;
+  });
+  return Math.max(0, ...counts);
+}
 
 /** A table of labels and answers in HTML. */
 export const fromHtmlTable: Rewrite = (lines, deliverables, matcher) => {

@@ -1,7 +1,7 @@
 import { plainWords } from './words.ts';
 
 /** Words that name no choice by themselves, so that `configuration issue` is `configuration error`. */
-const GENERAL = /^(?:issues?|errors?|failures?|faults?|defects?|bugs?|cleanups?|problems?|or|and|an?|the)$/;
+const GENERAL = /^(?:issues?|errors?|failures?|faults?|defects?|bugs?|cleanups?|problems?|conditions?|or|and|an?|the)$/;
 
 /** Other words for a word of a choice. */
 const SAME: Record<string, string | undefined> = {

@@ -6,6 +6,7 @@ import { listedRows, pairedCells, rowName, type ListedRows } from './listed-rows
 import { plainRows } from './plain-rows.ts';
 import { placeNumbers } from './row-numbers.ts';
 import { NUMBER_COLUMN } from './shown-columns.ts';
+import { topicsAbove } from './topics-above.ts';
 import { unknownColumns } from './unknown-columns.ts';
 import { openingFence } from './code-fence.ts';
 import { jsonRows, xmlRows } from './data-rows.ts';
@@ -113,8 +114,9 @@ function fromTables(matcher: ColumnMatcher, written: WrittenTable[], lines: read
   if (most === 0) return undefined;
   const own = tables.filter(({ known }) => known === most);
   const lacking = new Set<number>();
-  const rows = own.flatMap((table) => {
-    const above = headingAbove(matcher, lines, table, tables);
+  const topics = topicsAbove(matcher, lines, own);
+  const rows = own.flatMap((table, index) => {
+    const above = new Map([...(topics[index] ?? []), ...headingAbove(matcher, lines, table, tables)]);
     return table.rows.flatMap((cells) => {
       const row = withPairs(matcher, table, cells, fittedRow(matcher, table, cells, lacking));
       if (row.every((cell, column) => cell === '' || column === table.numbered)) return [];

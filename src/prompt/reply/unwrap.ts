@@ -9,6 +9,13 @@ const DIFF_HEAD = /^(?:diff --git |index [0-9a-f]|new file mode |--- |\+\+\+ |@@
 const STATUS =
   /^\s*(?:[>❯›$%](?:\s.{0,3})?|[✻✽✢✶✳∴·*] ?\p{Lu}\p{L}+(?:…| for \d).*|[─━]{20,}|[╭╰]─{10,}[╮╯]|│ *[>❯] {3,}│|[─━-]{1,4} ?(?:worked|thought|ran) for \d.*|tokens used:?\s*[\d,.k]*|tokens: .*\b(?:sent|received)\b.*|\? for shortcuts.*|▣ .* · .*|[┃╹▀\s]+|┃ .*|.*\bctrl\+p commands\b.*|⏵⏵.*|.*\besc to interrupt\b.*|⎿ +tip: .*|\d+% context (?:left|used).*|changes +\+\d.*|requests +[\d.]+ premium\b.*|tokens +↑.*|total (?:usage est|duration \(\w+\)|code changes|session time):.*|usage by model:|\S+ +[\d.,]+k? input, .*)$/iu;
 
+/** The lines of Codex and Gemini CLI below the field for the next request: the model, the folder and the remaining context. */
+const FOOTER =
+  /^\s*(?:(?=.{1,160}$).*(?:\b\d+% (?:context )?(?:left|used)\b.*(?: · |\)\s*$)| · .*\b\d+% (?:context )?(?:left|used)\b.*|\bno sandbox\b.*)|using:? \d+ .*\b(?:file|server)s?\b.*|(?:yolo mode|accepting edits|shift\+tab to) ?.*)$/i;
+/** The field for the next request, with its suggestion. */
+const COMPOSER = /^\s*(?:│ *)?[>›❯*] +\S.*$/u;
+const EDGE = /^\s*(?:[╭╰][─━]{10,}[╮╯]|[─━▀▄]{20,})\s*$/u;
+
 const SCROLLBAR = /(^|\s\s)[█▓▒░▌▐▀▄]$/u;
 
 /** A reply without the marks of the program that it was copied from: line numbers, the marks of a diff, the status of a terminal. */
@@ -54,8 +61,20 @@ function withoutDiffMarks(lines: string[]): string[] {
 
 function withoutStatus(lines: string[]): string[] {
   let end = lines.length;
-  while (end > 0 && ((lines[end - 1] ?? '').trim() === '' || STATUS.test(lines[end - 1] ?? ''))) end--;
-  return end === 0 ? lines : lines.slice(0, end);
+  let isComposer = false;
+  const isStatus = (line: string) => {
+    if (line.trim() === '') return true;
+    const isFooter = FOOTER.test(line);
+    // A field is one only above a footer or between edges.
+    if (STATUS.test(line) || isFooter || EDGE.test(line)) isComposer ||= isFooter || EDGE.test(line);
+    else if (isComposer && COMPOSER.test(line)) isComposer = false;
+    else return false;
+    return true;
+  };
+  while (end > 0 && isStatus(lines[end - 1] ?? '')) end--;
+  // If all lines have a bar, the reply itself has it.
+  const last = lines.findLastIndex((line) => /^┃/.test(line.trimStart()));
+  return lines.slice(0, end > 0 ? end : last < 0 ? lines.length : last + 1);
 }
 
 const BARS = '\u2502\u2503\u2551\u258C\u258E\u258F'; // │ ┃ ║ ▌ ▎ ▏

@@ -57,8 +57,8 @@ const CALL = 48;
 const OPENS = /(?:connect|connection|createinstance|__construct|openconnection|getconnection)$/;
 /** A method that takes a user and a password. */
 const SIGNS_IN = /(?:login|logon|signon|signin|authenticate|validatecredentials|checkpassword)$/;
-/** A frame in a trace of PHP, which shows the arguments of each call: `#0 /srv/app/DB.php(116): `. */
-const FRAME = /#\d{1,3} [^\n]{0,240}$/;
+/** A frame in a trace of PHP, which shows the arguments of each call: `#0 /srv/app/DB.php(116): `, `at SFTP->login(`. */
+const FRAME = /(?:#\d{1,3}|(?:^|\n)[ \t]*at) [^\n]{0,240}$/;
 /** A host or the address of a database, as one of the first arguments. */
 const HOST =
   /^(?:localhost|[\w-]+(?:\.[\w-]+)+(?::\d+)?|\d{1,3}(?:\.\d{1,3}){3}|(?:mysql|pgsql|sqlsrv|oci|odbc|dblib|firebird|jdbc|mongodb|ldaps?|tcp|amqp):.*)$/i;
@@ -181,9 +181,12 @@ function lastOfMany(values: readonly (Argument | undefined)[]): Argument | undef
   const quoted = values.filter((value) => value !== undefined);
   const last = quoted.at(-1);
   const isOpened = quoted.slice(0, 2).some((value) => HOST.test(value.text));
-  return quoted.length > 2 && isOpened && last && looksLikePassword(last.text) && !HOST.test(last.text)
-    ? last
-    : undefined;
+  return quoted.length > 2 && isOpened && last && looksLikePassword(last.text) && !isHost(last.text) ? last : undefined;
+}
+
+/** Whether a text is the address of a host: with a capital it is a password with a dot. */
+function isHost(value: string): boolean {
+  return HOST.test(value) && !/^[^:]*[A-Z]/.test(value);
 }
 
 /** The second quoted argument after a user. */

@@ -6,8 +6,10 @@ import { findByPatterns, wordsOfPatterns, type SecretPattern } from './secret-pa
 
 /** The text between a command and one of its options: anything on the line, up to the next command. */
 const ARGUMENTS = String.raw`\b(?:[^\n|;&]|&(?=[\w.]+=)){0,300}?\s["']?`;
-/** A value: the rest of a word, without the quotes around it; in a list of words, after a comma. */
-const VALUE = String.raw`(?:["'],[ \t]*)?["']?((?![-$"'])[^\s"']{3,256})`;
+/** A value: all between quotes, or the rest of a word; in a list of words, after a comma. */
+const VALUE = String.raw`(?:["'],[ \t]*)?(?:"((?![-$\s])[^"\n]{3,256})"|'((?![-$\s])[^'\n]{3,256})'|["']?((?![-$"'])[^\s"']{3,256}))`;
+/** The option `-p`, but not `-password`, `-passphrase` or `-port`. */
+const P = '-p(?!ass(?:w(?:or)?d|phrase)?[ =]|ort[ =])';
 
 /** The pattern of an option of these commands that takes a secret. */
 function command(commands: string, option: string): SecretPattern {
@@ -40,9 +42,15 @@ const COMMANDS: readonly SecretPattern[] = [
   ['<etcdctl>', new RegExp(String.raw`\betcdctl${ARGUMENTS}--user[ =]["']?[\w.-]{1,64}:${VALUE}`, 'y')],
   command('smbclient smbget smbmap rpcclient winexe wmic', String.raw`-U[ =]?["']?[^\s%"']{1,128}%`),
   command('lftp', String.raw`-u ?["']?[^\s,"']{1,128},`),
-  command('sqlplus expdp impdp rman sqlldr', String.raw`["']?[\w.$-]{1,64}/(?=[^\s"'/]+@)`),
+  [
+    '<sqlplus>|<expdp>|<impdp>|<rman>|<sqlldr>',
+    new RegExp(
+      String.raw`\b(?:sqlplus|expdp|impdp|rman|sqlldr)${ARGUMENTS}[\w.$-]{1,64}/["']?((?!\$)[^\s"'/]{3,256})["']?@`,
+      'y',
+    ),
+  ],
   // MySQL and MariaDB: -p and the password in one word
-  command('mysql mysqldump mysqladmin mysqlimport mysqlsh mariadb xtrabackup mydumper', '-p'),
+  command('mysql mysqldump mysqladmin mysqlimport mysqlsh mariadb xtrabackup mydumper', P),
   ['<rar>|<unrar>', new RegExp(String.raw`\b(?:rar|unrar)${ARGUMENTS}-p${VALUE}`, 'y')],
   // Tools whose -p, -P, -a, -w or -k is a password
   [
@@ -52,7 +60,7 @@ const COMMANDS: readonly SecretPattern[] = [
       'g',
     ),
   ],
-  command('sshpass mongo mongosh mongodump mongorestore mongoexport cqlsh influx rabbitmqadmin twine', '-p ?'),
+  command('sshpass mongo mongosh mongodump mongorestore mongoexport cqlsh influx rabbitmqadmin twine', `${P} ?`),
   command('ldapsearch ldapadd ldapmodify ldapmodrdn ldapdelete ldapcompare ldapwhoami ldapexop ldappasswd', '-w ?'),
   command('ldappasswd', '-s ?'),
   command('redis', '(?:-a|--pass) ?'),
@@ -66,6 +74,7 @@ const COMMANDS: readonly SecretPattern[] = [
   command('signtool osslsigncode', '(?:/p|-p|-pass) '),
   command('keygen', '-[NP] ?'),
   command('cmdkey', '/pass:'),
+  command('iscsiadm', String.raw`-n[ =]\S{0,80}password(?:_in)?[ \t]+-v `),
   command('racadm beeline hdbsql cbq', '-p '),
   command('ngrok', '(?:add-authtoken|authtoken) '),
   command('nsupdate dig knsupdate', String.raw`-y ?["']?(?:hmac-\w+:)?[\w.-]{1,128}:`),
@@ -75,7 +84,8 @@ const COMMANDS: readonly SecretPattern[] = [
   command('ipmitool', '-P ?'),
   command('plink pscp psftp putty', '-pw '),
   command('psexec', '(?:-p|/p) '),
-  command('rdesktop evil_winrm crackmapexec netexec', '-p ?'),
+  command('rdesktop evil_winrm crackmapexec netexec', `${P} ?`),
+  command('knife', '-P '),
   command('nmcli', String.raw`[\w.-]*(?:psk|pin|password|wep-key\d?) `),
   command('netsh', '-p[ =]'),
   command('schtasks', '/[Rr][Pp] '),
@@ -91,7 +101,7 @@ const COMMANDS: readonly SecretPattern[] = [
   ['openssl', /\bpass(?:in|out|wd)?\s+pass:([^\s"']{3,256})/g],
   ['<htpasswd>', /\bhtpasswd\b[^\n|;&]{0,100}?\s-\w*b\w*\s+(?:\S*[/.]\S*\s+)?\S+\s+["']?([^\s"']{3,256})/y],
   ['<rabbitmqctl>', /\brabbitmqctl\s+(?:add_user|change_password|authenticate_user)\s+\S+\s+["']?([^\s"']{3,256})/y],
-  ['addauth', /\baddauth\s+digest\s+[^\s:]{1,64}:(\S{3,256})/g],
+  ['addauth', /\baddauth\s+digest\s+[^\s:]{1,64}:(\S{3,256})/gi],
   ['dsonar.login', /-Dsonar\.login=["']?([\da-f]{40})\b/g],
   // Answers for the installer of Debian, and users of cloud-init
   ['passwd/', /\bpasswd\/[\w-]{0,24}password(?:-again|-crypted)?[ \t]+(?:password|string)[ \t]+(\S{3,256})/g],
@@ -128,10 +138,15 @@ const COMMANDS: readonly SecretPattern[] = [
   ],
   [
     '<echo>',
-    /\becho\s+(?:-n\s+)?(?:["']?[\w.-]+:(?=\S+\s*\|\s*(?:sudo\s+)?chpasswd))?["']?((?!\$)[^\s"'|]{5,256})["']?\s*\|\s*(?:sudo\s+(?:-S|chpasswd|passwd)|(?:docker|podman|az|oc)\s+login|chpasswd|passwd\s+--stdin|kinit|cryptsetup)/y,
+    /\becho\s+(?:-n\s+)?(?:["']?[\w.-]+:(?=\S+\s*\|\s*(?:sudo\s+)?chpasswd))?["']?((?!\$)[^\s"'|]{5,256})["']?\s*\|\s*(?:sudo\s+(?:-S|chpasswd|passwd)|(?:docker|podman|az|oc)\s+login|chpasswd|passwd\s+--stdin|kinit|cryptsetup|(?:vnc|smb)passwd|gh\s+auth\s+login)/y,
+  ],
+  [
+    '<echo>',
+    /\becho\s+-n\s+["']?((?!\$)(?=[^\s"']*[A-Za-z])(?=[^\s"']*[\d!@#%^&*])[^\s"'|]{6,256})["']?\s*\|\s*base64\b(?!\s+-[dD])/y,
   ],
   ['convertto-s', /ParameterBinding\(ConvertTo-SecureString\): name="String"; value="([^"\n]{3,256})"/g],
   ['convertto-s', /ConvertTo-SecureString\s+(?:-String\s+)?["']([^"'\n]{3,256})["']/iy],
+  ['expect+send', /assword[^\n]{0,60}?(?:\n[^\n]{0,20}?)?\bsend\s+(?:--\s+)?"([^"\\\n$]{3,256})\\[rn]"/g, 2],
   ['send+passw', /\bsend\s+(?:--\s+)?"([^"\\\n$]{5,256})\\r"\s*;?\s*#[^\n]*passw/gi],
   // MinIO: alias, address, access key, secret key
   [
@@ -144,6 +159,7 @@ const COMMANDS: readonly SecretPattern[] = [
   ['.logon', /\.logon[ \t]+(?:[^\s/]+\/)?[^\s,/]+,([^\s;]{3,256})/iy],
   ['<codecov', /\bcodecov[^\n|;&]{0,120}?\s-t[ =]([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})/iy],
   ['<snyk auth', /\bsnyk[ \t]+auth[ \t]+([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})/y],
+  ['SSWS', /\bSSWS[ \t]+([\w-]{30,64})(?![\w-])/g],
   // Key-value stores
   [
     '<consul kv>|<etcdctl>',
@@ -179,14 +195,10 @@ const COMMANDS: readonly SecretPattern[] = [
     '<reg>|<reg.exe',
     /\breg(?:\.exe)?[ \t]+add\b[^\n]{0,200}?\/v[ \t]+\w*passw(?:or)?d\b[^\n]{0,60}?\/d[ \t]+["']?([^\s"']{3,256})/iy,
   ],
-  // Secret stores: what they are given, what they answer, and what a command prints below it
+  // Secret stores: what they are given, and what they answer
   [
     'vault.azure.net/secrets',
     /vault\.azure\.net\/secrets\/[^"\n]{1,300}"[^]{0,600}?"value":\s*"((?:[^"\\\n]|\\.){3,4096})"/y,
-  ],
-  [
-    'secrets versions access|kv get|vault read|get-secret-value|--with-decryption|keyvault secret|op read|print-access-token|print-identity-token|find-generic-password|bw get password|op item get|<pass show|lpass show|secret-tool lookup|<gopass show|get secret+jsonpath|get secret+template',
-    /(?:\bsecrets versions access\b|\b(?:kv get|vault read)\b[^\n|>]{0,200}?\s-field[= ]|\bget-secret-value\b[^\n|>]{0,300}?\s--output[= ]text\b|--with-decryption\b(?=[^\n]*\s--output[= ]text\b)|\bkeyvault secret show\b[^\n|>]{0,300}?\s(?:-o|--output)[= ]tsv\b|\bop read\b|\bprint-(?:access|identity)-token\b|\bfind-generic-password\b[^\n|>]{0,200}?\s-w\b|\bbw get password\b|\bop item get\b[^\n|>]{0,200}?\s--fields?[= ][^\n|>]{0,40}passw|\b(?:go)?pass show\b|\blpass show\b[^\n|>]{0,100}?\s--password\b|\bsecret-tool lookup\b|\bget secrets?\b[^\n|>]{0,200}?(?:jsonpath|template)[= ])[^\n|>]{0,300}\n[ \t]*([^\s"'{}$<>]{4,8192})[ \t]*\r?$/my,
   ],
   [
     '<ssm>',
@@ -196,7 +208,6 @@ const COMMANDS: readonly SecretPattern[] = [
     '<ssm>',
     /\bssm put-parameter\b[^\n]{0,300}?--value[ =]["']?((?!file:|\$)[^\s"']{3,1024})["']?[^\n]{0,200}?SecureString/y,
   ],
-  ['secret generic', /\bcreate secret generic\b[^\n]{0,300}?--from-literal[ =]["']?[\w.-]+=((?!\$)[^\s"']{3,1024})/g],
   ['<gh secret>', /\bgh secret set\b[^\n]{0,200}?(?:-b|--body)[ =]["']?((?!\$)[^\s"']{3,1024})/y],
   // Redis, HAProxy, Postfix
   ['"auth"', /"(?:AUTH|auth|Auth)"(?: "[^"\n]{1,128}")? "([^"\n]{3,512})"/y],
@@ -214,6 +225,10 @@ const COMMANDS: readonly SecretPattern[] = [
   [
     '<log in>|<log on>|<login>|<sign in>|<signin>',
     /\b(?:log ?in|sign ?in|log on)[ \t]+(?:with|as|using)[ \t]+[\w.@-]{2,64}[ \t]*[:/][ \t]*((?=\S*\d)(?=\S*[A-Za-z])[^\s/|,]{6,128})/iy,
+  ],
+  [
+    'with+credentials',
+    /\bwith[ \t]+(?:the[ \t]+)?credentials[ \t]+[\w.@-]{2,64}[/:]((?=\S*\d)(?=\S*[A-Za-z])[^\s/|,]{5,128}[^\s/|,.])/gi,
   ],
   [
     '<login>|<zugangsdaten>|<creds>|<credentials>',

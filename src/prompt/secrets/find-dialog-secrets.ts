@@ -165,6 +165,8 @@ const DIALOGS: readonly SecretPattern[] = [
     'client_random|traffic_secret|exporter_secret',
     /\b(?:CLIENT_RANDOM|(?:CLIENT|SERVER)_(?:HANDSHAKE_|EARLY_)?TRAFFIC_SECRET(?:_\d)?|EXPORTER_SECRET|EARLY_EXPORTER_SECRET)[ \t]+[\da-fA-F]{64}[ \t]+([\da-fA-F]{32,128})/g,
   ],
+  // What Elasticsearch prints
+  ['reset-password', /reset-password\b[^\n]*\n(?:[^\n]*\n){0,4}?New value:[ \t]*(\S{8,128})/y],
   // FIX: the tags of a password and a new password, between control characters or what is written for them
   ['8=fix', /(?:\p{Cc}|\^A|<U\+0001>|[|;])(?:554|925)=((?:(?!\^A|<U\+0001>)[^\p{Cc}|;]){3,128})/gu],
   // Commands in the log of a build that make a value secret, or set a variable with a secret-like name: Azure Pipelines, GitHub

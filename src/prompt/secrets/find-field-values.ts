@@ -4,7 +4,7 @@ import { isPartOfWord, isQuote } from './characters.ts';
 import type { Finding } from './finding.ts';
 import type { NameInText } from './names-in-text.ts';
 import { isNonSecret } from './non-secret.ts';
-import { readValue, type WrittenValue } from './read-value.ts';
+import { readNewValue, readValue, type WrittenValue } from './read-value.ts';
 
 /** A field that contains the name of something: `name`, `key`, as in `<add key="…">`. */
 const NAME_FIELD =
@@ -39,6 +39,9 @@ export function findFieldValues(text: string, { codes, names }: Candidates): Fin
     const value =
       contentAfter(text, name.end, before) ?? partAfter(text, name.end, before) ?? fieldBeside(text, codes, name);
     if (!value) continue;
+    const changed = readNewValue(text, value.end, { isQuery: false, isPairs: false, isLine: true });
+    const change = changed && findingOf(text, name, changed);
+    if (change) found.push(change);
     if (/^(?:set-)?cookie2?$/i.test(name.text)) found.push(...cookieValues(text, value.start, value.end));
     else {
       const finding = findingOf(text, name, value);

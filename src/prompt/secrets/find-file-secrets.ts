@@ -14,6 +14,9 @@ const LINES: readonly SecretPattern[] = [
     'mysql_servers|pgsql_servers',
     /[=:][ \t]*[\w.-]+(?:\([^)\n]{1,128}\))?\/[\w.-]+\/[\w.-]+\/([^\s/:]{3,256})(?=[ \t]*(?::|\r?$))/gm,
   ],
+  // The access to a source of gems
+  ['<bundle_', /\bBUNDLE_[A-Z\d_]+=[\w.-]{1,64}:([^\s:@/]{8,128})(?=\s|$)/gm],
+  ['password_maps', /password_maps[ \t]*=[ \t]*(?:static|inline):\{?[^\s:]{1,128}:(\S{3,256})/y],
   // Sendmail and mbsync
   ['authinfo:', /\bAuthInfo:[^\n]{0,300}?"P:([^"\n]{3,256})"/gi],
   ['<user>+<pass>', /^[ \t]*User[ \t]+\S+[ \t]*\r?\n[ \t]*Pass[ \t]+"?([^\s"]{3,256})"?[ \t]*\r?$/gm, 1],

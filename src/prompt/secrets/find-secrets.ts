@@ -11,10 +11,13 @@ import { findJournalValues } from './find-journal-values.ts';
 import { findKubernetesSecrets } from './find-kubernetes-secrets.ts';
 import { findNamedValues } from './find-named-values.ts';
 import { findNumbers } from './find-numbers.ts';
+import { findPrintedSecrets } from './find-printed-secrets.ts';
 import { findPrivateKeys } from './find-private-keys.ts';
 import { findSqlSecrets } from './find-sql-secrets.ts';
+import { findStoredSecrets } from './find-stored-secrets.ts';
 import { findTokenFormats } from './find-token-formats.ts';
 import { findUrlSecrets } from './find-url-secrets.ts';
+import { isDistinct } from './non-secret.ts';
 import { findProjectSecrets } from './project-patterns.ts';
 import type { Finding } from './finding.ts';
 import { candidatesIn } from './candidates.ts';
@@ -40,6 +43,8 @@ export function findSecrets(text: string, layers = LAYERS): Finding[] {
     ...findCookies(text, words),
     ...findUrlSecrets(text, words),
     ...findCommandSecrets(text, words),
+    ...findStoredSecrets(text, words),
+    ...findPrintedSecrets(text, words),
     ...findDeviceSecrets(text, candidates),
     ...findDialogSecrets(text, words),
     ...findFileSecrets(text, words),
@@ -53,6 +58,9 @@ export function findSecrets(text: string, layers = LAYERS): Finding[] {
   return outermost(found).filter(({ start, end }) => !isMasked(text.slice(start, end)));
 }
 
+/** The placeholder of a masked secret. */
+const PLACEHOLDER = /<(?:token|key|card|password)-\d+>/;
+
 /** Returns the findings in order, without those inside other findings. */
 function outermost(findings: Finding[]): Finding[] {
   const outer: Finding[] = [];
@@ -64,9 +72,6 @@ function outermost(findings: Finding[]): Finding[] {
 
 /** Whether a part of a text was masked before, and contains nothing else that could be a secret. */
 function isMasked(part: string): boolean {
-  return (
-    part.length < 512 &&
-    /<(?:token|key|card|password)-\d+>/.test(part) &&
-    !/[A-Za-z\d]{8}/.test(part.replace(/<\w+-\d+>/g, ''))
-  );
+  if (part.length >= 512 || !PLACEHOLDER.test(part)) return false;
+  return !part.split(PLACEHOLDER).some((rest) => rest.split(/[^!-~\p{L}]+/u).some(isDistinct));
 }

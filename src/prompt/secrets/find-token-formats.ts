@@ -18,8 +18,10 @@ interface AnchoredForm {
 
 const ANCHORED_FORMS: readonly AnchoredForm[] = [
   { name: 'terraform', anchor: '.atlasv1.', before: 20, pattern: /[A-Za-z0-9]{14}\.atlasv1\.[\w-]{60,70}/y },
-  { name: 'azure', anchor: '8Q~', before: 3, pattern: /[\w.~-]{3}8Q~[\w.~-]{31,34}/y },
-  { name: 'azure', anchor: '7Q~', before: 3, pattern: /[\w.~-]{3}7Q~[\w.~-]{31,34}/y },
+  { name: 'azure', anchor: 'Q~', before: 4, pattern: /[\w.~-]{3}\dQ~[\w.~-]{31,34}/y },
+  { name: 'deepl', anchor: ':fx', before: 36, pattern: /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}:fx(?!\w)/y },
+  { name: 'unleash', anchor: ':production.', before: 40, pattern: /[\w*-]{1,40}:production\.[0-9a-f]{56,64}/y },
+  { name: 'unleash', anchor: ':development.', before: 40, pattern: /[\w*-]{1,40}:development\.[0-9a-f]{56,64}/y },
   { name: 'mailchimp', anchor: '-us', before: 32, pattern: /[0-9a-f]{32}-us\d{1,2}(?!\w)/y },
   { name: 'firebase', anchor: ':APA91b', before: 11, pattern: /AAAA[\w-]{7}:APA91b[\w-]{100,200}/y },
   { name: 'telegram', anchor: ':AA', before: 10, pattern: /\d{8,10}:AA[\w-]{33}/y },

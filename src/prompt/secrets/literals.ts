@@ -6,10 +6,12 @@ import { DIALOG_WORDS } from './find-dialog-secrets.ts';
 import { FILE_WORDS } from './find-file-secrets.ts';
 import { KUBERNETES_WORDS } from './find-kubernetes-secrets.ts';
 import { KEY_WORDS } from './find-private-keys.ts';
+import { PRINTED_WORDS } from './find-printed-secrets.ts';
 import { PERSONAL_WORDS } from './find-numbers.ts';
 import { SQL_WORDS } from './find-sql-secrets.ts';
 import { restsOf } from './name-parts.ts';
 import { NAME_PARTS } from './name-strength.ts';
+import { STORED_WORDS } from './find-stored-secrets.ts';
 import { ANCHOR_WORDS } from './find-token-formats.ts';
 import { URL_WORDS } from './find-url-secrets.ts';
 import { FORMAT_STARTS } from './token-formats.ts';
@@ -78,7 +80,9 @@ export const words = [
     ...KEY_WORDS,
     ...KUBERNETES_WORDS,
     ...PERSONAL_WORDS,
+    ...PRINTED_WORDS,
     ...SQL_WORDS,
+    ...STORED_WORDS,
     ...URL_WORDS,
   ]),
 ];

@@ -103,6 +103,9 @@ function wordsOf(name: string): string[] {
 /** One of several passwords: `password2`, `DB_PASS1`. */
 const NUMBERED_PASSWORD_NAME = /^(pass(?:w(?:or)?d|phrase)?|pwd?|secret|token)[12]$/;
 
+/** A method that does something with a secret, in the message of an error: `BaseClient#GetSecret: `. */
+const METHOD = /(?:^|[.#$])(?:[Gg]et|[Ff]etch|[Ll]ist|[Dd]elete|[Vv]alidate|[Rr]evoke)[A-Z][a-z]/;
+
 /** The names that were judged before; a log repeats the same ones on every line. */
 const judged = new Map<string, NameStrength | undefined>();
 const CACHE_SIZE = 4096;
@@ -118,6 +121,7 @@ export function strengthOf(name: string): NameStrength | undefined {
 }
 
 function classifyName(name: string): NameStrength | undefined {
+  if (METHOD.test(name)) return undefined;
   const words = wordsOf(name);
   // The annotation that restarts pods when their secret changes
   if (words.includes('checksum')) return undefined;
@@ -158,7 +162,7 @@ function classifyName(name: string): NameStrength | undefined {
     /(?:secret|token|apikey|accesskey|secretkey|psk)$/.test(last)
   )
     return 'plain';
-  return before === 'csrf' ? 'weak' : strength;
+  return before === 'csrf' || /(?:password|secret|auth|cookie)salt$/.test(last) ? 'weak' : strength;
 }
 
 /** An SNMP community is the password of a device; a BGP community marks routes, and other communities are people. */

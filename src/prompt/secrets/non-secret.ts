@@ -61,7 +61,7 @@ const CODE = new RegExp(
     String.raw`^(?:process|os|sys|config|settings|env|request|req|self|this|secrets|vars|var|local|data|module|each)\.[a-zA-Z_.]+$`,
     String.raw`^(?:[a-z_]\w*\.)+(?:result|value|password|token|secret|secret_string|key|id|output|name|arn|\w+_\w+)$`, // module.db.password
     String.raw`^[A-Z]\w*\.[a-z]+$`, // Optional.empty
-    '^(?:New|Get|Set|Add|Read|Import|Export|ConvertTo|ConvertFrom|Invoke|Connect|Select|Join|Out)-[A-Z][A-Za-z]+$', // New-Object
+    '^\\(?(?:New|Get|Set|Add|Read|Import|Export|ConvertTo|ConvertFrom|Invoke|Connect|Select|Join|Out)-[A-Z][A-Za-z]+$', // New-Object
     String.raw`^(?:[\w$]+\.)*[\w$[]+@[0-9a-f]{6,8}$`, // com.acme.Token@1b2c3d4e
     String.raw`^\((?:\[*(?:[BCDFIJSZ]|L[\w/$]+;))*\)\[*(?:[BCDFIJSZV]|L[\w/$]+;?)$`, // (Ljava/lang/String;I)V
     String.raw`^[A-Za-z]+>+[;,)]*$`, // never>

@@ -48,6 +48,15 @@ export function readValue(text: string, at: number, around: Surroundings): Writt
   return end > opening.start ? { start: opening.start, end, isQuoted: true } : undefined;
 }
 
+/** Between the old and the new value in a plan, as Terraform prints them. */
+const ARROW = /(?:\\{0,7}["'`])?[ \t]*(?:->|=>)[ \t]*(?=["'\\])/y;
+
+/** Reads the new value after the end of an old one: `"old" -> "new"`; undefined if there is none. */
+export function readNewValue(text: string, end: number, around: Surroundings): WrittenValue | undefined {
+  ARROW.lastIndex = end;
+  return ARROW.test(text) ? readValue(text, ARROW.lastIndex, around) : undefined;
+}
+
 /** Every value of the list that begins at an offset: `["a", "b"]`, `[a, b]`. */
 export function readList(text: string, at: number): WrittenValue[] {
   const values: WrittenValue[] = [];

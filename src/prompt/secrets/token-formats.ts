@@ -1,6 +1,7 @@
 // cspell:disable -- names of products and commands, and words of other languages
 
 import { PASSWORD_HASH_FORMATS } from './password-hash-formats.ts';
+import { SERVICE_TOKEN_FORMATS } from './service-token-formats.ts';
 import { each, forms, type TokenFormat } from './token-format.ts';
 
 const WORD = String.raw`[\w-]`;
@@ -37,7 +38,7 @@ export const TOKEN_FORMATS: readonly TokenFormat[] = [
   ...forms('gitea', ['gitea_', '[0-9a-f]{40}']),
   ...forms('octopus', ['API-', '[A-Z0-9]{26,32}(?![A-Za-z0-9])']),
   ...forms('weights-and-biases', ['wandb_v1_', String.raw`\w{40,90}`]),
-  ...forms('sourcegraph', ['sgp_', String.raw`(?:[\w-]{1,20}_)?[0-9a-f]{40}`]),
+  ...forms('sourcegraph', ['sgp_', String.raw`(?:[\w-]{1,20}_)?[0-9a-fA-F]{40}(?![0-9a-zA-Z])`]),
   ...forms('clojars', ['CLOJARS_', '[0-9a-z]{60}']),
   ...forms('nuget', ['oy2', '[a-z0-9]{43}(?![a-z0-9])']),
   // Clouds and platforms
@@ -201,7 +202,7 @@ export const TOKEN_FORMATS: readonly TokenFormat[] = [
   ...forms('contentful', ['CFPAT-', `${WORD}{43}`]),
   ...forms('readme', ['rdme_', '[a-z0-9]{70}']),
   // Payments
-  ...forms('stripe', ...each('sk_live_ sk_test_ rk_live_ rk_test_ sk_org_', String.raw`\w{16,255}`), [
+  ...forms('stripe', ...each('sk_live_ sk_test_ sk_prod_ rk_live_ rk_test_ sk_org_', String.raw`\w{16,255}`), [
     'whsec_',
     String.raw`[\w+/=]{24,255}`,
   ]),
@@ -265,6 +266,7 @@ export const TOKEN_FORMATS: readonly TokenFormat[] = [
     String.raw`[\w-]{8,4096}\.(?:eyJ[\w-]{8,32768}\.[\w-]{0,8192}|[\w-]*\.[\w-]{8,}\.[\w-]{8,}\.[\w-]{8,})`,
   ]),
   ...PASSWORD_HASH_FORMATS,
+  ...SERVICE_TOKEN_FORMATS,
   ...forms('putty-key', ['PuTTY-User-Key-File-', String.raw`[\s\S]{1,4000}?Private-MAC: [0-9a-f]+`]).map((form) => ({
     ...form,
     kind: 'key' as const,

@@ -1,5 +1,5 @@
 import type { NameInText } from './names-in-text.ts';
-import { isDistinct, looksLikePassword } from './non-secret.ts';
+import { isCommonWord, isDistinct, looksLikePassword } from './non-secret.ts';
 import { readValue, type WrittenValue } from './read-value.ts';
 
 const SMALL_WORDS = String.raw`for|of|on|in|to|at|from|für|von|zur|zum|der|de|del|para|pour|du|do|da|до|для|от|к|na|voor|per|d['’]\p{L}+`;
@@ -46,9 +46,12 @@ export function valuesInSentence(text: string, name: NameInText): WrittenValue[]
 /** A value in a type of its own, as Scala and Rust print it: `Password(…)`, `SecretString("…")`. */
 export function valuesInConstructor(text: string, name: NameInText): WrittenValue[] {
   const near = text.slice(name.end, name.end + 204);
-  const quoted = /^\(["']([^\s"']{5,200})["']\)/.exec(near)?.[1];
-  if (quoted !== undefined && looksLikePassword(quoted) && /^Pass|^Secret/.test(name.text))
-    return [{ start: name.end + 2, end: name.end + 2 + quoted.length, isQuoted: true }];
+  const call = /^(?:::\w{1,20})?\(["'](?=([^\s"']{5,200})["'][).])/.exec(near);
+  const quoted = call?.[1];
+  if (call && quoted !== undefined && looksLikePassword(quoted) && /^Pass|^Secret/.test(name.text)) {
+    const start = name.end + call[0].length;
+    return [{ start, end: start + quoted.length, isQuoted: true }];
+  }
   const value = /^\(([^\s()"',]{8,200})\)/.exec(near)?.[1];
   const start = name.end + 1;
   return value !== undefined && isDistinct(value) ? [{ start, end: start + value.length, isQuoted: false }] : [];
@@ -68,9 +71,11 @@ const KEY_LINE = /^(?:\/[\w.-]+)*\/$/;
 
 /** The value on the line below a name that has a line of its own, as clients of key-value stores and debug pages print it. */
 export function valueBelow(text: string, name: NameInText): WrittenValue[] {
-  if (name.strength !== 'strong' || !/[\n/]/.test(text[name.start - 1] ?? '\n')) return [];
+  if (name.strength === 'weak') return [];
   const line = text.slice(Math.max(0, name.start - 200), name.start);
   const before = line.slice(line.lastIndexOf('\n') + 1);
+  if (name.text.startsWith('-') && /^[ \t]*(?:- )?["']?$/.test(before)) return argumentBelow(text, name);
+  if (name.strength !== 'strong' || !/[\n/]/.test(text[name.start - 1] ?? '\n')) return [];
   const isVariable = /^[A-Z][A-Z\d]*_[A-Z\d_]+$/.test(name.text) && before === '';
   if (!isVariable && !KEY_LINE.test(before)) return [];
   const below = /^\r?\n[ \t]*(["']?)([^\s"'/]{5,200})\1[ \t]*(?:\r?\n|$)/.exec(text.slice(name.end, name.end + 260));
@@ -78,6 +83,45 @@ export function valueBelow(text: string, name: NameInText): WrittenValue[] {
   if (!below || value === undefined || !looksLikePassword(value) || /^[A-Z\d_]+$|[=:]/.test(value)) return [];
   const start = name.end + below[0].indexOf(value);
   return [{ start, end: start + value.length, isQuoted: true }];
+}
+
+/** The argument below an option in a list with one on each line, as `kubectl describe` and manifests have them. */
+function argumentBelow(text: string, name: NameInText): WrittenValue[] {
+  const below = /^["']?[ \t]*\r?\n[ \t]*(?:- )?(["']?)(?!-)([^\s"':]{3,200})\1[ \t]*(?:\r?\n|$)/.exec(
+    text.slice(name.end, name.end + 300),
+  );
+  const value = below?.[2];
+  if (!below || value === undefined) return [];
+  const start = name.end + below[0].lastIndexOf(value);
+  return [{ start, end: start + value.length, isQuoted: below[1] !== '' }];
+}
+
+/** The end of an element that has a name, and the next one, up to the end of its content. */
+const NEXT_CELL =
+  / ?<\/(?:th|td|dt|b|strong|label|name|param-name)>[ \t]*:?\s*(?:<\/t[hd]>\s*)?(?:<(?:td|dd|code|span|div|pre|value|param-value)(?:\s[^<>\n]{0,200})?>\s*){0,2}([^<>\n]{5,300}?)(?=\s*<\/)/iy;
+
+/** The content of the cell or element after one that has only a name: `<th>Password</th><td>…</td>`. */
+export function cellAfter(text: string, name: NameInText): WrittenValue[] {
+  if (name.strength === 'weak' || !/^ ?</.test(text.slice(name.end, name.end + 2)) || text[name.start - 1] !== '>')
+    return [];
+  NEXT_CELL.lastIndex = name.end;
+  const value = NEXT_CELL.exec(text)?.[1];
+  const end = NEXT_CELL.lastIndex;
+  return value !== undefined && looksLikePassword(value) && !/\s/.test(value)
+    ? [{ start: end - value.length, end, isQuoted: true }]
+    : [];
+}
+
+/** At least four words in small letters, to the end of the line. */
+const WORDS = /(?:[a-z]+[ -]){3,23}[a-z]+(?=[ \t]*(?:\r?\n|$))/y;
+
+/** A passphrase without quotes, whose words are not those of a sentence. */
+export function passphraseAt(text: string, name: NameInText, at: number): WrittenValue | undefined {
+  if (!/phrase$/i.test(name.text)) return undefined;
+  WORDS.lastIndex = at;
+  const words = WORDS.exec(text)?.[0];
+  if (words === undefined || words.split(/[ -]/).some((word) => isCommonWord(word))) return undefined;
+  return { start: at, end: at + words.length, isQuoted: true };
 }
 
 /** Whether a line is in a table of keys and values, as Vault prints it. */

@@ -2,15 +2,18 @@
 import { EAST_ASIAN, type NameInText } from './names-in-text.ts';
 import { isDistinct, looksLikePassword } from './non-secret.ts';
 import {
+  cellAfter,
   exampleIn,
   isInSentence,
   isKeyValueTable,
+  passphraseAt,
   valueBelow,
   valueInside,
   valuesInConstructor,
   valuesInSentence,
 } from './values-in-text.ts';
-import { readLines, readList, readValue, type Surroundings, type WrittenValue } from './read-value.ts';
+import { valuesInTerraform } from './values-in-terraform.ts';
+import { readLines, readList, readNewValue, readValue, type Surroundings, type WrittenValue } from './read-value.ts';
 
 const QUOTE = String.raw`(?:\\{0,7}["'\`]|&quot;|&#3[49];|&apos;|\\{1,7}u002[27]|%2[27])`;
 /** The text that joins a name to its value: an assignment, a pair, a header, `->`, a comma between quoted texts. */
@@ -24,18 +27,11 @@ const ENDS_NAME = Uint8Array.from({ length: 128 }, (_, code) =>
 );
 /** The rest of an XML tag, and the start of its content. */
 const TAG = /(?:\s[^<>\n]{0,300})?>(?:<!\[CDATA\[|\s*<value>\s*)?/iy;
-/** The end of an element that has a name, and the next one, up to the end of its content. */
-const NEXT_CELL =
-  / ?<\/(?:th|td|dt|b|strong|label)>[ \t]*:?\s*(?:<\/t[hd]>\s*)?(?:<(?:td|dd|code|span|div|pre)(?:\s[^<>\n]{0,200})?>\s*){0,2}([^<>\n]{5,300}?)(?=\s*<\/)/iy;
-/** The default of a variable of Terraform with this name. */
-const HCL_DEFAULT = /"[ \t]*\{[^{}]{0,300}?\bdefault[ \t]*=[ \t]*(?=")/y;
 /** A type between a name and its value: `password: str = "…"`, `const token: string = "…"`. */
 const ANNOTATION = /[A-Za-z_][\w<>[\] |.]{0,60}?[ \t]*=[ \t]*(?=["'])/y;
 /** An object that has the value in a field. */
 const INNER =
   /\{[^{}]{0,200}?["']?(?:value|val|data|example|default|plaintext|string|secret|\w*password)["']?\s*[:=]\s*/iy;
-/** Between the old and the new value in a plan, as Terraform prints them. */
-const SECOND = /(?:\\{0,7}["'`])?[ \t]*(?:->|=>)[ \t]*(?=["'\\])/y;
 /** A block of YAML, or the line of dashes below a key of a ConfigMap in `kubectl describe`. */
 const BLOCK = /(?:[|>][+-]?\d?[ \t]*(?:#[^\n]*)?|[ \t]*\n-{3,}[ \t]*)\n/y;
 const BLANKS = /[ \t]{1,200}/y;
@@ -63,18 +59,17 @@ export function valuesOf(text: string, name: NameInText): WrittenValue[] {
   if (ENDS_NAME[next] === 1 || text.startsWith(' <', name.end)) return cellAfter(text, name);
   JOINER.lastIndex = name.end;
   const joiner = JOINER.exec(text);
-  if (!joiner) {
-    if (!text.startsWith('variable "', name.start - 10)) return valuesWithoutSeparator(text, name);
-    const value = readValue(text, after(HCL_DEFAULT, text, name.end), {
-      isQuery: false,
-      isPairs: false,
-      isLine: false,
-    });
-    return value?.isQuoted === true ? [value] : [];
-  }
+  if (!joiner)
+    return name.text.startsWith('-') && /^["']\r?\n/.test(text.slice(name.end, name.end + 3))
+      ? valueBelow(text, name)
+      : text[name.start - 1] === '"' && text[name.end] === '"'
+        ? valuesInTerraform(text, name)
+        : valuesWithoutSeparator(text, name);
+  // The user of an address: `https://token:…@host`.
+  if (before === '/' && text.startsWith('://', name.start - 3)) return [];
   const [whole, quote, , comma] = joiner;
   let at = name.end + whole.length;
-  if (comma !== undefined && !isPair(text, name, quote)) return [];
+  if (comma !== undefined && !isPair(text, name, quote)) return valuesInTerraform(text, name);
   const isDefinition =
     comma !== undefined &&
     /\b(?:define|env|getenv|environ\.get|ENV\.fetch)\(\s*["']$/i.test(
@@ -83,7 +78,8 @@ export function valuesOf(text: string, name: NameInText): WrittenValue[] {
   // The next attribute of an element of Vue: `"password" :type="…"`.
   if (quote !== undefined && /\s:$/.test(whole)) return [];
   // Members in C++ and PHP: `Token::parse`, `$token->value`.
-  if ((whole === ':' && text[at] === ':') || (whole === '->' && /[\w:]/.test(text[at] ?? ''))) return [];
+  if (whole === ':' && text[at] === ':') return valuesInConstructor(text, name);
+  if (whole === '->' && /[\w:]/.test(text[at] ?? '')) return [];
   const around = surroundingsOf(text, name, at);
   if (around.isVariable && text.startsWith('==', at - 2)) at--;
   if (text[at] === '[' && text[at + 1] !== ']') return readArray(text, at);
@@ -97,15 +93,14 @@ export function valuesOf(text: string, name: NameInText): WrittenValue[] {
   if (isTyped) at = after(ANNOTATION, text, at);
   if (text[at] === '{') at = after(INNER, text, at);
   const value = readValue(text, at, around);
-  SECOND.lastIndex = value?.end ?? at;
-  if (value === undefined && /^\\{0,7}(?:""|'')/.test(text.slice(at, at + 12))) SECOND.lastIndex = at + 2;
-  const second = SECOND.test(text) ? readValue(text, SECOND.lastIndex, around) : undefined;
+  const isEmpty = value === undefined && /^\\{0,7}(?:""|'')/.test(text.slice(at, at + 12));
+  const second = readNewValue(text, value?.end ?? (isEmpty ? at + 2 : at), around);
   const isCompared = whole.includes('==') && !around.isVariable;
   // In a list of arguments, an option and its value are two texts.
   const isArgument = comma !== undefined && name.text.startsWith('-');
   const isLoose = isCompared || (comma !== undefined && quote !== undefined && !isDefinition && !isArgument);
   if (isDefinition && value?.isQuoted !== true) return [];
-  const first = value && around.isLine ? toLineEnd(text, value) : value;
+  const first = passphraseAt(text, name, at) ?? (value && around.isLine ? toLineEnd(text, value) : value);
   return [first, second].flatMap((one) => (one ? [{ ...one, isLoose }] : []));
 }
 
@@ -130,18 +125,6 @@ function contentAfter(text: string, name: NameInText): WrittenValue | undefined 
   return length > 0 && isClosed ? { start, end: start + length, isQuoted: true } : undefined;
 }
 
-/** The content of the cell or element after one that has only a name: `<th>Password</th><td>…</td>`. */
-function cellAfter(text: string, name: NameInText): WrittenValue[] {
-  if (name.strength === 'weak' || !/^ ?</.test(text.slice(name.end, name.end + 2)) || text[name.start - 1] !== '>')
-    return [];
-  NEXT_CELL.lastIndex = name.end;
-  const value = NEXT_CELL.exec(text)?.[1];
-  const end = NEXT_CELL.lastIndex;
-  return value !== undefined && looksLikePassword(value) && !/\s/.test(value)
-    ? [{ start: end - value.length, end, isQuoted: true }]
-    : [];
-}
-
 /** Whether a comma makes a pair of a name and what follows: both are quoted, and the name is not itself a value. */
 function isPair(text: string, name: NameInText, quote: string | undefined): boolean {
   const before = text.slice(Math.max(0, name.start - 24), name.start);
@@ -149,7 +132,12 @@ function isPair(text: string, name: NameInText, quote: string | undefined): bool
   return /(?:^|[[({,])\s*(?:\(\s*)?[bu]?\\{0,7}["'`]$/.test(before);
 }
 
+/** A note in place of a value: `[redacted, the same as above]`. */
+const PROSE =
+  /^\[(?:redacted|removed|hidden|masked|omitted|filtered|your|same|see)\b[^\]\n"']*\]|^\[[A-Za-z]+(?:,? [A-Za-z]+){3,}\.?\]/i;
+
 function readArray(text: string, at: number): WrittenValue[] {
+  if (PROSE.test(text.slice(at, at + 200))) return [];
   const single = /\[([^\]\s"',]+)( [^\]\s"',]+)?\]/y;
   single.lastIndex = at;
   const only = single.exec(text);

@@ -1,7 +1,8 @@
 import { actionItemIssue, actionItems, actionItemsCsv } from '../../incident/output/action-items.ts';
 import { formatReport } from '../../incident/output/format-report.ts';
 import { slackWarning } from '../../incident/output/format-slack.ts';
-import { startedAt } from '../../incident/incident-times.ts';
+import { effectiveTimes, startedAt } from '../../incident/incident-times.ts';
+import { hasMilestones } from '../../incident/plan.ts';
 import { buildReport } from '../../incident/output/report.ts';
 import { reportSource } from '../../incident/output/report-source.ts';
 import { publishedName } from '../../incident/output/published-name.ts';
@@ -56,6 +57,7 @@ export class ReportActions {
     const buttons = [
       this.#button(t('output.copy-slack'), () => this.#copyAs('slack')),
       this.#button(t('output.copy-jira'), () => this.#copyAs('jira')),
+      ...(hasMilestones(session.plan) ? [] : [this.#button(t('output.copy-comment'), () => this.#copyComment())]),
       this.#button(t('output.save-report'), () => this.#save()),
       this.#copyButton,
     ];
@@ -88,6 +90,8 @@ export class ReportActions {
 
   /** Shows the report, and the buttons for its action items. */
   draw({ isDone, isNext }: { isDone: boolean; isNext: boolean }): void {
+    const { incident } = this.#session;
+    if (isDone && !this.#isDone && !incident.closed.value) this.#showMessage(finishedText(this.#session));
     this.#isDone = isDone;
     this.#isNext = isNext;
     if (!isDone && this.#copied !== undefined && this.#copied !== this.#markdown) {
@@ -109,7 +113,7 @@ export class ReportActions {
         this.#button(t('output.copy-issue', { title }), () => this.#copyIssue(index)),
       );
     });
-    const csv = this.#button(t('output.save-csv'), () => this.#saveCsv());
+    const csv = this.#button(t('output.save-csv', { label: items.label }), () => this.#saveCsv());
     this.#items.replaceChildren(csv, createElement('ul', {}, ...issues));
   }
 
@@ -128,6 +132,11 @@ export class ReportActions {
     if (!root) return;
     const text = formatReport(root, format);
     await this.#copy({ 'text/plain': text }, format === 'slack' ? slackWarning(text, t) : '');
+  }
+
+  async #copyComment(): Promise<void> {
+    const report = this.#report();
+    if (report) await this.#copy({ 'text/plain': formatReport(report.comment, 'markdown') });
   }
 
   async #copyIssue(index: number): Promise<void> {
@@ -190,6 +199,12 @@ export class ReportActions {
   #showMessage(text: string): void {
     this.#status.replaceChildren(text);
   }
+}
+
+/** Says that the workflow has ended, and what an incident still lacks. */
+function finishedText({ incident, plan }: Session): string {
+  const isFixed = !hasMilestones(plan) || effectiveTimes(incident, plan).fixed;
+  return t(isFixed ? 'output.finished' : 'output.finished-not-fixed');
 }
 
 /** A heading of the report as one that is below the headings of the page. */

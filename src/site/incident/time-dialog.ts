@@ -2,6 +2,7 @@ import { correctEntry } from '../../incident/edit-log.ts';
 import { type Milestone } from '../../incident/log.ts';
 import { formatMoment } from '../../incident/format-moment.ts';
 import type { Moment } from '../../incident/register.ts';
+import { enterMitigation, mitigationEntered } from '../../incident/mitigation.ts';
 import { replyTimes } from '../../incident/reply-times.ts';
 import { formatConflicts } from '../../incident/timeline.ts';
 import { effectiveTimes, setTime, type MilestoneTime } from '../../incident/incident-times.ts';
@@ -21,6 +22,9 @@ export class TimeDialog {
   readonly #session: Session;
   readonly #typed: HTMLInputElement;
   readonly #remove: HTMLButtonElement;
+  /** The action that mitigated the impact. */
+  readonly #action = createElement('input', { className: 'cb-control', type: 'text', autocomplete: 'off' });
+  readonly #question = createElement('label', { className: 'cb-label' }, t('log.time-action'), this.#action);
   readonly #offer = createElement('p', { className: 'cb-dialog-quiet', hidden: true });
   #milestone: Milestone = 'started';
 
@@ -38,7 +42,7 @@ export class TimeDialog {
         ),
       ),
     );
-    findPart(dialog, 'ago').before(this.#offer);
+    findPart(dialog, 'ago').before(this.#question, this.#offer);
     findPart(dialog, 'form').addEventListener('submit', (event) => {
       event.preventDefault();
       this.#setTyped();
@@ -64,6 +68,8 @@ export class TimeDialog {
     findPart(this.#dialog, 'status').textContent = [...set, ...formatConflicts(this.#session.incident, t)].join(' ');
     this.#typed.value = '';
     this.#remove.hidden = !known;
+    this.#question.hidden = this.#milestone !== 'mitigated';
+    this.#action.value = known?.text || mitigationEntered(this.#session.incident, this.#session.plan);
     this.#drawOffer();
   }
 
@@ -87,6 +93,9 @@ export class TimeDialog {
   }
 
   #setTyped(): void {
+    const known = this.#known;
+    // Only what was done has changed.
+    if (known && this.#typed.value.trim() === '') return this.#set(known.when);
     const parsed = parseTyped(this.#typed.value);
     if ('when' in parsed) return this.#set(parsed.when);
     findPart(this.#dialog, 'status').textContent = parsed.refused;
@@ -95,7 +104,13 @@ export class TimeDialog {
 
   #set(when: Moment): void {
     const { plan } = this.#session;
-    this.#session.change((incident) => setTime(incident, plan, { milestone: this.#milestone, when }, now()));
+    const milestone = this.#milestone;
+    const action = milestone === 'mitigated' ? this.#action.value.trim() : '';
+    const entered = t('reply.option-text', { option: action, when: formatMoment(when) });
+    this.#session.change((before) => {
+      const incident = setTime(before, plan, { milestone, when, text: action }, now());
+      return action === '' ? incident : enterMitigation(incident, plan, { action, text: entered, when }, now());
+    });
     this.#dialog.close();
   }
 

@@ -1,5 +1,6 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { isUnifiedProcessor } from '@astrojs/markdown-remark';
 import type { AstroIntegration, ViteUserConfig } from 'astro';
 import { groupBy } from '../../base/collections.ts';
@@ -51,6 +52,7 @@ const ONCE = ['/404', '/search-synonyms.json'];
 
 /** Astro integration that compiles the workflows and renders their prompts on the pages. It must come before Starlight. */
 export function workflowPages({ config: project, root, renderFiles, drafts }: WorkflowPagesOptions): AstroIntegration {
+  let generatedFiles = (): GeneratedFiles => new Map();
   return {
     name: 'callbook:workflow-pages',
     hooks: {
@@ -73,6 +75,7 @@ export function workflowPages({ config: project, root, renderFiles, drafts }: Wo
           languages,
         };
         const store = openDocuments(content, { ...documents, root, config: project });
+        generatedFiles = () => store.files(() => renderFiles(content));
         // A build checks what `callbook build` has compiled; a dev server is started again when its config changes.
         if (command === 'build') store.check(drafts);
         else store.forget();
@@ -82,7 +85,8 @@ export function workflowPages({ config: project, root, renderFiles, drafts }: Wo
         processor.options.remarkPlugins.push([remarkPrompts, options]);
         const generated = sourceFile('site/integration/serve-generated-files.ts');
         for (const start of ['', ...folders.map((folder) => `/${folder}`)]) {
-          for (const pattern of GENERATED)
+          // A build writes these files itself, because Astro takes longer to render a file than to write it.
+          for (const pattern of command === 'build' ? [] : GENERATED)
             injectRoute({ pattern: start + pattern, entrypoint: generated, prerender: true });
           // Hosts know one page for URLs that do not exist.
           for (const [pattern, name] of Object.entries(PAGES))
@@ -111,8 +115,21 @@ export function workflowPages({ config: project, root, renderFiles, drafts }: Wo
           throw new DocumentsError(t('site.smart-punctuation'));
         }
       },
+      'astro:build:done'({ dir }) {
+        writeGeneratedFiles(fileURLToPath(dir), generatedFiles());
+      },
     },
   };
+}
+
+/** Writes generated files into a built site, except those that the folder `public` of the project has too. */
+function writeGeneratedFiles(dist: string, files: GeneratedFiles): void {
+  for (const [path, body] of files) {
+    const target = join(dist, path);
+    if (existsSync(target)) continue;
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, body);
+  }
 }
 
 /** A plugin of the Vite version that Astro uses. */

@@ -29,9 +29,12 @@ export function showPrintedLog(session: Session): void {
   };
   const root = document.querySelector('callbook-printed-log');
   // The browser does not wait for an import before it prints, so this code is loaded before that.
-  window.addEventListener('beforeprint', () =>
-    root?.replaceChildren(...(session.isStarted ? draw(session, report?.(session) ?? []) : [])),
-  );
+  window.addEventListener('beforeprint', () => {
+    const nodes = session.isStarted ? (report?.(session) ?? []) : [];
+    // A report has a title of its own, and is read by people who do not use the page.
+    document.documentElement.toggleAttribute('data-print-report', nodes.length > 0);
+    root?.replaceChildren(...(session.isStarted ? draw(session, nodes) : []));
+  });
   window.addEventListener('afterprint', () => root?.replaceChildren());
   session.subscribe(() => void loadReport(session));
   void loadReport(session);

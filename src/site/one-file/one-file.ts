@@ -6,7 +6,7 @@ import { t } from '../../messages/english.ts';
 import { bundleScript } from '../postbuild/bundle-script.ts';
 import { attributeOf, attributesOf, decodeEntities, elementEnd, textIn, type HtmlTag } from '../postbuild/html-tags.ts';
 import type { ReadPage } from '../postbuild/security-policy.ts';
-import { packPages } from './pack-pages.ts';
+import type { PackedPages } from './pack-pages.ts';
 
 /** A page of the site, with its path below the root, such as `incident-response/`. */
 type BuiltPage = ReadPage & { path: string };
@@ -30,8 +30,6 @@ export interface FilePage {
   path: string;
   /** The start tag of its element, with the title and the attributes of the page. */
   head: string;
-  /** The content of the body. */
-  html: string;
   /** The URLs of its style sheets, its modules, and its other scripts. */
   sheets: string[];
   modules: string[];
@@ -47,8 +45,8 @@ export interface FileSource {
   base: string;
 }
 
-/** Reads the parts of a page that the file needs. */
-export function filePage(page: BuiltPage, source: FileSource): FilePage {
+/** Reads the parts of a page that the file needs, and the content of its body as `html`. */
+export function filePage(page: BuiltPage, source: FileSource): FilePage & { html: string } {
   const urls = (name: string, attribute: string, is: (tag: HtmlTag) => boolean) =>
     page.tags
       .filter((tag) => tag.name === name && !tag.isEnd && is(tag))
@@ -65,9 +63,15 @@ export function filePage(page: BuiltPage, source: FileSource): FilePage {
 
 /**
  * Returns the whole site as one HTML file that works from a disk. Each page is packed in a template; the query of the URL selects
- * one (`callbook.html?incident-response#class=active`). All styles and scripts are inline. `dist` is the folder of the site.
+ * one (`callbook.html?incident-response#class=active`). All styles and scripts are inline. `dist` is the folder of the site, and
+ * `packed` has the bodies of the pages.
  */
-export async function oneFile(dist: string, pages: FilePage[], site: FileIdentity): Promise<string> {
+export async function oneFile(
+  dist: string,
+  pages: FilePage[],
+  packed: PackedPages,
+  site: FileIdentity,
+): Promise<string> {
   const { base, title, language } = site;
   const once = (kind: 'sheets' | 'modules' | 'early') => [...new Set(pages.flatMap((page) => page[kind]))];
   const read = (path: string) => readFileSync(join(dist, belowBase(path, base) ?? path), 'utf8');
@@ -75,7 +79,6 @@ export async function oneFile(dist: string, pages: FilePage[], site: FileIdentit
     dist,
     once('modules').map((path) => belowBase(path, base) ?? path),
   );
-  const packed = packPages(pages.map(({ html }) => html));
   return [
     `<!doctype html><html lang="${escapeXml(language)}" dir="ltr"><head><meta charset="utf-8">`,
     `<meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeXml(title)}</title>`,

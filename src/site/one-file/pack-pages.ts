@@ -7,35 +7,65 @@ export interface PackedPages {
   pages: string[];
 }
 
+/** Takes the pages of a file one after the other. Of each it keeps only what no page before had. */
+export interface PagePacker {
+  add(html: string): void;
+  /** Packs the pages, in the order in which they were added. */
+  pack(): PackedPages;
+}
+
 /**
- * Packs the HTML of pages. They consist mostly of the same elements, which compression alone would not find: they are too far
- * apart.
+ * Returns a packer for the HTML of pages. They consist mostly of the same elements, which compression alone would not find: they
+ * are too far apart.
  */
-export function packPages(pages: readonly string[]): PackedPages {
-  const split = pages.map((html) => html.split(/(?=<(?!\/))/));
-  const shared = sharedPieces(split);
-  const positions = new Map(shared.map((piece, index) => [piece, index]));
-  return { shared: pack(shared), pages: split.map((pieces) => pack(partsOf(pieces, positions))) };
+export function packPages(): PagePacker {
+  const pieces: string[] = [];
+  const numbers = new Map<string, number>();
+  /** The page that had a piece first, by the number of the piece; `SHARED` after another page has it too. */
+  const firstIn: number[] = [];
+  const pages: Uint32Array[] = [];
+  return {
+    add(html) {
+      const numberOf = (piece: string): number => {
+        const known = numbers.get(piece);
+        if (known !== undefined) {
+          if (firstIn[known] !== pages.length) firstIn[known] = SHARED;
+          return known;
+        }
+        const own = copyOf(piece);
+        numbers.set(own, pieces.length);
+        firstIn.push(pages.length);
+        return pieces.push(own) - 1;
+      };
+      pages.push(Uint32Array.from(html.split(/(?=<(?!\/))/), numberOf));
+    },
+    pack() {
+      const shared = pieces.filter((_, number) => firstIn[number] === SHARED);
+      let next = 0;
+      const positions = firstIn.map((page) => (page === SHARED ? next++ : undefined));
+      return { shared: pack(shared), pages: pages.map((page) => pack(partsOf(page, pieces, positions))) };
+    },
+  };
 }
 
-/** Returns the pieces that are in more than one page, in the order of their first occurrence. */
-function sharedPieces(pages: string[][]): string[] {
-  const count = new Map<string, number>();
-  for (const pieces of pages) for (const piece of new Set(pieces)) count.set(piece, (count.get(piece) ?? 0) + 1);
-  return [...count].flatMap(([piece, pages]) => (pages > 1 ? [piece] : []));
+const SHARED = -1;
+
+/** A part of a text would keep all of the text in memory. */
+function copyOf(part: string): string {
+  return Buffer.from(part, 'utf16le').toString('utf16le');
 }
 
-function partsOf(pieces: string[], positions: ReadonlyMap<string, number>): PageParts {
+function partsOf(page: Uint32Array, pieces: readonly string[], positions: readonly (number | undefined)[]): PageParts {
   const parts: PageParts = [];
   let next = 0;
-  for (const piece of pieces) {
-    const at = positions.get(piece);
+  for (const number of page) {
+    const at = positions[number];
     const last = parts.at(-1);
     if (at !== undefined) {
       parts.push(at - next);
       next = at + 1;
-    } else if (typeof last === 'string') parts.splice(-1, 1, last + piece);
-    else parts.push(piece);
+    } else if (typeof last === 'string') parts.splice(-1, 1, last + pieces[number]);
+    else parts.push(pieces[number] ?? '');
   }
   return parts;
 }

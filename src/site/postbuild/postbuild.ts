@@ -6,6 +6,7 @@ import { compareText } from '../../base/text.ts';
 import { bundleScript } from './bundle-script.ts';
 import { headerFiles } from './header-files.ts';
 import { filePage, oneFile, type FileIdentity, type FilePage } from '../one-file/one-file.ts';
+import { packPages, type PagePacker } from '../one-file/pack-pages.ts';
 import {
   inlineHashes,
   joinHashes,
@@ -38,7 +39,8 @@ export function postbuild(site: FileIdentity & { folders: readonly string[] }): 
       'astro:build:done': async ({ dir }) => {
         const dist = fileURLToPath(dir);
         await minifyPlainScripts(dist);
-        const pages = readPages(dist, base);
+        const packer = packPages();
+        const pages = readPages(dist, base, packer);
         await writeSearchIndex(
           dist,
           pages.map(({ path }) => path),
@@ -46,7 +48,7 @@ export function postbuild(site: FileIdentity & { folders: readonly string[] }): 
         // One policy for all pages, so that one header fits all of them.
         const policy = securityPolicy(joinHashes(pages.map(({ hashes }) => hashes)));
         const inFile = pages.flatMap((page) => page.inFile ?? []).sort((a, b) => compareText(a.path, b.path));
-        const file = await oneFile(dist, inFile, site);
+        const file = await oneFile(dist, inFile, packer.pack(), site);
         const { hashes, policyAt } = describePage(readPage(file));
         const filePolicy = securityPolicy(hashes, "'none'");
         const written = {
@@ -100,20 +102,24 @@ interface PageSummary {
   inFile: FilePage | undefined;
 }
 
-/** Reads all pages, one after the other, because the tags of a page take several times its size. */
-function readPages(dist: string, base: string): PageSummary[] {
+/** Reads all pages, one after the other, because the tags of a page take several times its size, and packs those for the file. */
+function readPages(dist: string, base: string, packer: PagePacker): PageSummary[] {
   const all = readdirSync(dist, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.html'))
-    .sort()
     .map((path) => path.replaceAll(sep, '/'));
   const folderOf = (path: string) => (path.endsWith('index.html') ? path.slice(0, -'index.html'.length) : undefined);
   const folders = new Set(all.flatMap((path) => folderOf(path) ?? []));
-  return all.map((path) => {
+  // In the order of the file.
+  const inOrder = all.sort((a, b) => compareText(folderOf(a) ?? a, folderOf(b) ?? b));
+  const summaries = inOrder.map((path): PageSummary => {
     const page = readPage(readFileSync(join(dist, path), 'utf8'));
     const folder = folderOf(path);
-    const summary = describePage(page);
-    return { path, ...summary, inFile: folder === undefined ? undefined : filePage({ ...page, path: folder }, { dist, paths: folders, base }) }; // prettier-ignore
+    if (folder === undefined) return { path, ...describePage(page), inFile: undefined };
+    const { html, ...inFile } = filePage({ ...page, path: folder }, { dist, paths: folders, base });
+    packer.add(html);
+    return { path, ...describePage(page), inFile };
   });
+  return summaries.sort((a, b) => compareText(a.path, b.path));
 }
 
 function describePage(page: ReadPage): Pick<PageSummary, 'hashes' | 'policyAt'> {

@@ -32,6 +32,7 @@ export class NextSteps {
   #openedFor: string | undefined;
   #panel: Promise<ReplyPanel | null> | undefined;
   #report: Promise<ReportActions> | undefined;
+  #drawing: Promise<void> | undefined;
   /** The action for the report, which comes first. */
   #reportAction: ReportActions['next'];
 
@@ -65,6 +66,8 @@ export class NextSteps {
     if (!this.#reply) return;
     this.#reply.open = true;
     (await this.#loadReply())?.read(text, { isPaste: true });
+    this.draw(this.#session.incident);
+    await this.#drawing;
   }
 
   /** Whether the last run ended the workflow, and nothing was started since. */
@@ -99,7 +102,7 @@ export class NextSteps {
     }
     if (hasReply) void this.#loadReply();
     const isReportNext = (hasReply && run && endsWorkflow(run, this.#prompt)) || this.isDone(incident);
-    if (isReportNext || this.#report) void this.#drawReport(incident, isReportNext);
+    if (isReportNext || this.#report) this.#drawing = this.#drawReport(incident, isReportNext);
     const recommended = run && recommendedTransition(run, this.#prompt);
     const outcome = run?.outcome?.value;
     for (const button of this.#buttons) {
@@ -111,12 +114,15 @@ export class NextSteps {
       button.toggleAttribute('data-recommended', isRecommended);
       button.toggleAttribute('data-chosen', isChosen);
       const note = button.querySelector('.cb-next-step-note');
-      if (note) note.textContent = isRecommended ? t('page.recommended') : isChosen ? t('page.chosen') : '';
+      // The reply recommends the choice. Of several steps that have it, the first is the usual one.
+      const isShared = this.#prompt.next.some((one) => one.choice === choice && one.to !== to);
+      const recommendation = isShared ? t('page.usual') : t('page.recommended');
+      if (note) note.textContent = isRecommended ? recommendation : isChosen ? t('page.chosen') : '';
     }
     this.#suggest();
   }
 
-  /** Puts the suggested step first, and its name on the button for what to do next. */
+  /** Puts the suggested step first, before the others with its choice, and its name on the button for what to do next. */
   #suggest(): void {
     const isOnly = this.#buttons.length === 1;
     this.#suggested = isOnly ? this.#buttons[0] : this.#buttons.find(({ dataset }) => 'recommended' in dataset);
@@ -125,7 +131,12 @@ export class NextSteps {
     const step = this.#suggested ? t('page.follow', { step: name }) : t('page.choose-step');
     follow.textContent = this.#reportAction?.label ?? step;
     const first = this.#buttons[0]?.parentElement?.querySelector('[data-to]');
-    if (!isOnly && this.#suggested && first !== this.#suggested) first?.before(this.#suggested);
+    if (isOnly || !this.#suggested || first === this.#suggested) return;
+    const { choice } = this.#suggested.dataset;
+    first?.before(
+      this.#suggested,
+      ...this.#buttons.filter((one) => one !== this.#suggested && one.dataset.choice === choice),
+    );
   }
 
   /** Offers the report, at the step whose reply is the report; with `isNext`, on the main button. */

@@ -213,7 +213,9 @@ export class PromptBlock {
 
   async #readReply(text: string): Promise<void> {
     await this.#nextSteps.readReply(text);
-    this.#scrollToStep();
+    const report = this.root.querySelector('.cb-report:not([hidden])');
+    if (report) report.scrollIntoView();
+    else this.#scrollToStep();
   }
 
   async #copyFacts(): Promise<void> {

@@ -13,7 +13,7 @@ export function readingResult(
   { ask = {}, partial = {} }: Pick<Reply, 'ask' | 'partial'> = {},
 ): string {
   const doubts = answers.flatMap(({ deliverable: { id, label } }) => [
-    ...(ask[id] ? [t('reply.ask', { label, choices: ask[id] })] : []),
+    ...(ask[id] ? [t('reply.ask', { label, choices: ask[id], count: ask[id].length })] : []),
     ...(partial[id] ? [t('reply.partial', { label, columns: partial[id] })] : []),
   ]);
   return [foundText(answers), ...doubts].join(' ');

@@ -1,15 +1,14 @@
 import { answersToRead } from '../../incident/answers-to-read.ts';
 import { completesReply, recordFollowUp } from '../../incident/output/follow-up-prompt.ts';
-import { editAnswer, recordReply, replyBefore, undoReply, type ReplyBefore } from '../../incident/record-reply.ts';
 import {
-  type RunAnswer,
-  type NumberedRun,
-  endsWorkflow,
-  latestRun,
-  runAnswers,
-  runsOf,
-  startRun,
-} from '../../incident/run.ts';
+  editAnswer,
+  recordPreflight,
+  recordReply,
+  replyBefore,
+  undoReply,
+  type ReplyBefore,
+} from '../../incident/record-reply.ts';
+import { type RunAnswer, type NumberedRun, endsWorkflow, latestRun, runAnswers, startRun } from '../../incident/run.ts';
 import { secretsOf } from '../../incident/field-values.ts';
 import { unmaskText } from '../../prompt/secrets/mask.ts';
 import { button, createElement, findPart, verbatim } from '../browser/elements.ts';
@@ -19,7 +18,7 @@ import { t } from '../messages/feature-messages.ts';
 import { isPrompt } from '../../prompt/reply.ts';
 import type { PlanPrompt } from '../../incident/plan.ts';
 import { AnswerRow } from './answer-row.ts';
-import { earlierRun } from './earlier-run.ts';
+import { EarlierRuns } from './earlier-runs.ts';
 import { FollowUpActions } from './follow-up-actions.ts';
 import { countText, readingResult } from './reading-result.ts';
 import { rememberedPaste, rememberPaste } from './paste-undo.ts';
@@ -52,7 +51,7 @@ export class ReplyPanel {
   readonly #templates: ReplyHost['templates'];
   readonly #field: HTMLTextAreaElement;
   readonly #rows = new Map<string, AnswerRow>();
-  readonly #toRead = new ReplyAnswers();
+  readonly #toRead: ReplyAnswers;
   readonly #answers = createElement('div', { className: 'cb-answers' });
   readonly #fold = createElement(
     'details',
@@ -60,7 +59,7 @@ export class ReplyPanel {
     createElement('summary', { className: 'cb-disclosure' }, t('reply.answers')),
     this.#answers,
   );
-  readonly #earlierRuns = createElement('div', { className: 'cb-runs' });
+  readonly #earlierRuns = new EarlierRuns();
   readonly #unmasked = verbatim('');
   readonly #secrets: HTMLDetailsElement;
   readonly #undo = button(t('reply.undo'), () => this.#undoPaste());
@@ -72,7 +71,6 @@ export class ReplyPanel {
   /** Whether a follow-up prompt was copied, so that the next paste is its reply. */
   #isFollowedUp = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #drawnRuns = '';
   /** The run and the reply that the message is about. */
   #messageFor = '';
   /** Whether the reply is being read from the field as it is typed. */
@@ -90,12 +88,13 @@ export class ReplyPanel {
     this.#secrets = createElement('details', { hidden: true }, summary, this.#unmasked);
     this.#secrets.addEventListener('toggle', () => this.draw());
     findPart(root, 'reply-result').append(this.#undo);
-    findPart(root, 'reply-read').append(this.#secrets, this.#earlierRuns);
+    findPart(root, 'reply-read').append(this.#secrets, this.#earlierRuns.root);
     const questions = createElement('div', {});
     this.#times = new TimeQuestions(session, prompt.id, {
       placeOf: ({ deliverable }) => (deliverable ? questions : null),
       showMessage: (text) => this.#showMessage(text),
     });
+    this.#toRead = new ReplyAnswers({ hasCommands: prompt.deliverables.some(({ fills }) => fills !== undefined) });
     this.#options = new ReplyOptions(session, prompt, onApplied);
     this.#followUp = new FollowUpActions({
       ...{ session, prompt, copyLater },
@@ -143,7 +142,7 @@ export class ReplyPanel {
     }
     // A report is shown as a whole, above.
     const isRead = run !== undefined && isAnswered && !endsWorkflow(run, this.#prompt);
-    this.#toRead.draw(isRead ? answersToRead(run, this.#prompt) : { first: [], others: [] });
+    this.#toRead.draw(isRead ? answersToRead(run, this.#prompt, this.#preflight(run)) : { first: [], others: [] });
     this.#foldParts(this.#reply, text !== '', read);
     if (this.#messageFor !== this.#reply) this.#showMessage('');
     this.#undo.hidden = run === undefined || run.id !== this.#before?.run || this.#wasCopiedSince(run.reply?.at ?? 0);
@@ -151,7 +150,7 @@ export class ReplyPanel {
     this.#times.draw();
     this.#options.draw();
     this.#drawSecrets(text);
-    this.#drawEarlierRuns();
+    this.#earlierRuns.draw(this.#session.incident, this.#prompt);
   }
 
   /** Offers a follow-up prompt: above the report if the reply is one, so that the user sees what is missing before sharing it. */
@@ -202,7 +201,10 @@ export class ReplyPanel {
     const isFollowUp = isPaste && (this.#isFollowedUp || completesReply(before, this.#prompt, text));
     const readText = isFollowUp ? recordFollowUp : recordReply;
     this.#isTyped = !isPaste;
-    this.#session.change((incident, now) => readText(incident, this.#prompt, reply, now));
+    this.#session.change((incident, now) => {
+      const read = readText(incident, this.#prompt, reply, now);
+      return isFollowUp ? read : recordPreflight(read, this.#session.plan.prompts[0], this.#prompt.id, reply, now);
+    });
     this.#isTyped = false;
     this.#isFollowedUp = false;
     this.#before = replyBefore(before, this.#session.incident, this.#prompt.id);
@@ -274,15 +276,12 @@ export class ReplyPanel {
     this.#unmasked.textContent = this.#secrets.open ? unmaskText(text, table) : '';
   }
 
-  #drawEarlierRuns(): void {
-    const runs = runsOf(this.#session.incident, this.#prompt.id).slice(0, -1).reverse();
-    const drawn = runs.map(({ id, reply, edits }) => `${id} ${reply?.at} ${JSON.stringify(edits)}`).join();
-    if (drawn === this.#drawnRuns) return;
-    this.#drawnRuns = drawn;
-    this.#earlierRuns.replaceChildren(
-      ...(runs.length > 0 ? [createElement('p', {}, t('reply.earlier-runs'))] : []),
-      ...runs.map((run) => earlierRun(run, this.#prompt)),
-    );
+  /** The preflight and its run, if the reply that is shown answers it too. */
+  #preflight(run: NumberedRun): { run: NumberedRun; prompt: PlanPrompt } | undefined {
+    const [prompt] = this.#session.plan.prompts;
+    if (!prompt || prompt.id === this.#prompt.id) return undefined;
+    const answered = latestRun(this.#session.incident, prompt.id);
+    return answered?.reply?.value && answered.reply.at === run.reply?.at ? { run: answered, prompt } : undefined;
   }
 
   /** Identifies the reply that is shown, or its absence. */

@@ -17,15 +17,13 @@ import { enteredValues, replaceValues, setValue } from '../../incident/field-val
 import { fillSlots, joinPrompts, type Values } from '../../prompt/fill-slots.ts';
 import { withTimeout, loadModule } from '../browser/services.ts';
 import { loadedEvidenceTools, loadEvidenceTools } from '../evidence/load-evidence-tools.ts';
+import { loadToolsSoon } from '../evidence/load-tools-soon.ts';
 import { session, type Session } from '../incident/session.ts';
 import { onKey } from '../keyboard/keys.ts';
 import { CurrentPrompt, StepView } from '../route/step-view.ts';
 import { parseLink, type LinkRequest } from './link-request.ts';
 import { PromptBlock } from './prompt-block.ts';
 import type { ComposedPrompts, PromptHost } from './prompt-host.ts';
-
-/** How long after its start a page without an incident loads the code that it needs for one, in milliseconds. */
-const LOAD_DELAY_MS = 10_000;
 
 /** A workflow page: its prompts, the step that it shows, its links, and its keyboard shortcuts. */
 class WorkflowController implements PromptHost {
@@ -81,33 +79,7 @@ class WorkflowController implements PromptHost {
     });
     this.#listenToKeys();
     document.addEventListener('paste', (event) => this.#onPaste(event));
-    this.#loadToolsSoon(resumed);
-  }
-
-  /**
-   * Loads the code that carries and masks values: immediately for an open incident, otherwise at the first action of the user,
-   * or after a while. On a page that was just opened it would keep a slow phone busy.
-   */
-  #loadToolsSoon(resumed: Promise<void>): void {
-    let isLoading = false;
-    const load = () => {
-      if (isLoading) return;
-      isLoading = true;
-      // If this fails, a notice says so, and so does every use of the code.
-      loadEvidenceTools().then(
-        (tools) => {
-          tools.fillProse(this.session);
-          this.#redraw(this.#isPrinting);
-        },
-        () => undefined,
-      );
-    };
-    for (const sign of ['pointerdown', 'pointermove', 'keydown', 'focusin', 'paste', 'dragover', 'beforeprint']) {
-      window.addEventListener(sign, load, { capture: true, once: true, passive: true });
-    }
-    this.session.subscribe(load);
-    void resumed.then(() => (this.session.isStarted ? load() : undefined));
-    setTimeout(load, LOAD_DELAY_MS);
+    loadToolsSoon(this.session, resumed, () => this.#redraw(this.#isPrinting));
   }
 
   templates(): string[] {

@@ -1,28 +1,33 @@
 import { decision, type CommandPermission, type Permission } from '../../model/permission.ts';
 import { hasOptions, spellings } from './permission-helpers.ts';
 import type { Guard, UnenforcedPermission } from '../agent-tool.ts';
+import { PLUGIN, pluginFiles } from './hook-files.ts';
 
-/** OpenCode: permissions in its config, of which the last that matches decides (opencode.ai/docs/permissions). */
+/**
+ * OpenCode: permissions in its config, of which the last that matches decides (opencode.ai/docs/permissions), and a plugin for
+ * commands that they do not recognize, which can only refuse (opencode.ai/docs/plugins).
+ */
 export function openCodeGuard(permissions: readonly Permission[]): Guard {
   // The strictest comes last.
   const ordered = [...decision.options].reverse().flatMap((one) => permissions.filter((each) => each.decision === one));
   return {
-    files: [],
-    settings: [{ paths: ['opencode.json', 'opencode.jsonc'], lists: [], values: ordered.flatMap(settingsFor) }],
+    files: pluginFiles(permissions),
+    settings: [
+      {
+        paths: ['opencode.json', 'opencode.jsonc'],
+        lists: [[['plugin'], [`./${PLUGIN}`]]],
+        values: ordered.flatMap(settingsFor),
+      },
+    ],
     losses: permissions.flatMap((permission): UnenforcedPermission[] => {
-      if (permission.tool !== 'shell') return [];
+      if (permission.tool !== 'shell' || permission.decision === 'deny') return [];
+      const isInOrder = 'OpenCode recognizes several options only in the order of this permission and reversed.';
+      if (permission.decision === 'allow') return hasOptions(permission) ? [{ permission, how: isInOrder }] : [];
       if (permission.containing)
         return [
-          { permission, how: 'OpenCode checks the arguments, but not standard input, so piped text is not checked.' },
+          { permission, how: 'OpenCode asks about the arguments. What is piped into the command, the plugin refuses.' },
         ];
-      return hasOptions(permission)
-        ? [
-            {
-              permission,
-              how: 'OpenCode recognizes several options only in the order of this permission and reversed.',
-            },
-          ]
-        : [];
+      return hasOptions(permission) ? [{ permission, how: `${isInOrder} The plugin refuses the rest.` }] : [];
     }),
   };
 }

@@ -60,7 +60,8 @@ export const continueDev: AgentTool = {
   guide: {
     summary: 'One skill per workflow. Describe the problem, or type /skill-{workflow} in its command line.',
     installMethods: ({ url }) => [installWithSkills(url, 'continue')],
-    tested: 'Not tested in Continue; the folder is from the source code of its command line.',
+    tested:
+      'In the command line of Continue the skill is listed and loads with its first step. It runs no hooks before a tool call. Not tested in its editors.',
   },
 };
 
@@ -75,7 +76,7 @@ export const openCode: AgentTool = {
   support: {
     ...SKILL_SUPPORT,
     guard: native(
-      'Permissions for commands, edits and MCP tools. They do not check commands inside sh -c, env and here-documents.',
+      'Permissions for commands, edits and MCP tools, which ask. A plugin refuses commands that they do not recognize, such as those inside sh -c, env and here-documents.',
     ),
   },
   mcpSettings: {
@@ -91,7 +92,8 @@ export const openCode: AgentTool = {
     summary:
       'One skill per workflow. Describe the problem. OpenCode downloads ripgrep when it first loads a skill, so load one while you are online.',
     installMethods: ({ url }) => [installWithSkills(url, 'opencode')],
-    tested: 'In OpenCode the skill is listed and loads with its first step, and the guard blocked a plain command.',
+    tested:
+      'In OpenCode the skill is listed and loads with its first step, and the guard blocked plain and hidden commands.',
   },
 };
 

@@ -30,7 +30,7 @@ it('finds the table of the report', () => {
   expect(actionItems(finished, plan)).toMatchObject({
     label: 'Action items',
     columns: ['description', 'priority', 'owner', 'status'],
-    incident: 'Checkout 5xx 38%',
+    incident: 'Checkout 5xx 38% (2026-11-23, SEV2)',
   });
   expect(actionItems(begin(), plan)).toBeUndefined();
 });
@@ -148,7 +148,7 @@ describe('actionItemIssue', () => {
     const found = actionItems(finished, plan);
     expect(found && actionItemIssue(found, 2, t)).toEqual({
       title: 'Pay back 41 orders',
-      body: '- Priority: P0\n- Owner: not set\n- Status: In Progress\n- Incident: Checkout 5xx 38%',
+      body: '- Priority: P0\n- Owner: not set\n- Status: In Progress\n- Incident: Checkout 5xx 38% (2026-11-23, SEV2)',
     });
   });
 

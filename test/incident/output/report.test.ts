@@ -19,6 +19,13 @@ const markdown = (incident: Incident, plan: Plan = incidentResponse) => {
 };
 const headings = (text: string) => text.match(/^#+ .*/gm);
 
+test('the report as a comment has the answers only', () => {
+  const { comment } = buildReport(finished, incidentResponse, t) ?? {};
+  const text = comment && formatReport(comment, 'markdown');
+  expect(text).toMatch(/^## Timeline/);
+  expect(text).not.toMatch(/From the incident log|Missing: the reply|sha256|^# /m);
+});
+
 test.each<ReportFormat>(['markdown', 'html', 'slack', 'jira'])(
   'the report of a whole incident as %s',
   async (format) => {

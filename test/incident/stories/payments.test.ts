@@ -94,16 +94,15 @@ it('02:50 rolled back: Step 1 has the findings of Step 0', () => {
     { when: { at: after(8).at, offset: 60 } },
     after(10),
   );
-  expect(text('stabilize')).toContain(`\`\`\`text
-What is broken: POST /pay answers 502 since 02:35 UTC, rising; search still works
+  const carried = (id: string) => valuesForPrompt(incident, plan, 'stabilize', t)[id];
+  // The mitigation and the likely trigger have fields of their own in this prompt.
+  expect(carried('incident_summary'))
+    .toBe(`What is broken: POST /pay answers 502 since 02:35 UTC, rising; search still works
 
 Blast radius:
 - users: every payment, all regions
-- revenue: about 3,000 EUR a minute
-
-Likely trigger: deploy of checkout-api v214 at 02:31 UTC
-Mitigation applied: rolled back to v213 at 02:49 UTC
-\`\`\``);
+- revenue: about 3,000 EUR a minute`);
+  expect(carried('hypotheses')).toBe('Likely trigger: deploy of checkout-api v214 at 02:31 UTC');
   incident = logCopy(incident, ['stabilize'], after(10));
 });
 

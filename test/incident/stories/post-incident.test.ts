@@ -71,7 +71,7 @@ it('an inconclusive analysis goes back to gathering evidence', () => {
   expect(buildRoute(incident, plan)).toMatchObject({ current: 'stabilize', decided: ['stabilize'] });
   expect(states()).toEqual(['assess not taken', 'stabilize current', 'root-cause done', 'fix later', 'report next']);
   expect(valuesForPrompt(incident, plan, 'handover', t)['incident_summary']).toBe(
-    'Background jobs stood still for 90 minutes.\n\nRoot cause: unknown\n\nHypotheses:\n1. lock held by the nightly job\n2. disk full',
+    'Background jobs stood still for 90 minutes.\n\nRoot cause: unknown\nVerdict: inconclusive\n\nHypotheses:\n1. lock held by the nightly job\n2. disk full',
   );
 });
 

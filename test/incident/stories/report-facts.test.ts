@@ -145,7 +145,7 @@ describe('payments failing after a deploy, handed over to another zone', () => {
     );
     expect(boston.update.slice(0, 2)).toEqual([
       'Checkout 5xx 38%: recovered, SEV2',
-      'Recovered. User impact: 17 min, from 2026-11-23 02:35 UTC to 02:52 UTC. Impact: 38% of payments',
+      'User impact: 17 min, from 2026-11-23 02:35 UTC to 02:52 UTC. Impact: 38% of payments',
     ]);
   });
 
@@ -157,7 +157,7 @@ describe('payments failing after a deploy, handed over to another zone', () => {
       '- Channel: #inc-42',
       '- Bridge: <https://meet.example/checkout>',
       '- Started: 2026-11-23 02:35 UTC (03:35 UTC+1)',
-      '- Mitigated: 2026-11-23 02:49 UTC (03:49 UTC+1)',
+      '- Mitigated: 2026-11-23 02:49 UTC (03:49 UTC+1) — Roll back to v213',
       '- Recovered: 2026-11-23 02:52 UTC (2026-11-22 21:52 UTC-5)',
       '- Fixed: 2026-11-23 03:40 UTC (2026-11-22 22:40 UTC-5)',
       '- Duration of user impact: 17 min, from 2026-11-23 02:35 UTC (03:35 UTC+1) to 02:52 UTC (2026-11-22 21:52 UTC-5)',
@@ -167,14 +167,9 @@ describe('payments failing after a deploy, handed over to another zone', () => {
       '### From the incident log',
       '2026-11-23 (UTC)',
       '- 02:35 UTC (03:35 UTC+1) Started: Alertmanager: startsAt (noted 2026-11-23 02:41 UTC (03:41 UTC+1))',
-      '- 02:41 UTC (03:41 UTC+1) Class: active',
       '- 02:49 UTC (03:49 UTC+1) Mitigated: Roll back to v213 (noted 2026-11-23 02:50 UTC (03:50 UTC+1))',
-      '- 02:50 UTC (03:50 UTC+1) Assess and mitigate (run 1): done',
       '- 02:52 UTC (2026-11-22 21:52 UTC-5) Recovered (noted 2026-11-23 02:56 UTC (2026-11-22 21:56 UTC-5))',
-      '- 02:56 UTC (2026-11-22 21:56 UTC-5) Stabilize and gather evidence (run 1): root cause analysis',
-      '- 03:11 UTC (2026-11-22 22:11 UTC-5) Root cause analysis (run 1): code fix needed',
       '- 03:40 UTC (2026-11-22 22:40 UTC-5) Fixed (noted 2026-11-23 04:11 UTC (2026-11-22 23:11 UTC-5))',
-      '- 03:41 UTC (2026-11-22 22:41 UTC-5) Apply a proper fix (run 1): done',
     ]);
   });
 
@@ -182,8 +177,8 @@ describe('payments failing after a deploy, handed over to another zone', () => {
     expectEverywhere(boston, ['SEV2', 'Ana', '#inc-42', '02:49 UTC (03:49 UTC+1)', '17 min', 'Pay back 41 orders']);
     for (const format of ['html', 'slack', 'jira'] as const) expect(boston.report(format)).not.toContain('**');
     expect(boston.csv.split('\r\n').slice(1)).toEqual([
-      '"Alert on the pool","P1","","","Checkout 5xx 38%"',
-      '"Pay back 41 orders","","","","Checkout 5xx 38%"',
+      '"Alert on the pool","P1","","","Checkout 5xx 38% (2026-11-23, SEV2)"',
+      '"Pay back 41 orders","","","","Checkout 5xx 38% (2026-11-23, SEV2)"',
       '',
     ]);
   });
@@ -259,7 +254,7 @@ describe('slow in one region: Step 1 four times, then active, and Step 0 again',
     expect(section(person.report())).toEqual([
       '- Class: active, recovered',
       '- Started: 2026-11-23 02:12 UTC (03:12 UTC+1)',
-      '- Mitigated: 2026-11-23 03:50 UTC (04:50 UTC+1)',
+      '- Mitigated: 2026-11-23 03:50 UTC (04:50 UTC+1) — Fail over to us-east',
       '- Recovered: 2026-11-23 03:54 UTC (04:54 UTC+1)',
       '- Duration of user impact: 1 h 42 min, from 2026-11-23 02:12 UTC (03:12 UTC+1) to 03:54 UTC (04:54 UTC+1)',
       '- Workflow: Incident response 1.0.0',
