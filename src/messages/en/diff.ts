@@ -32,7 +32,7 @@ export const diff = {
     'Input “{{label}}” no longer has a default; if it is left out, the prompt now says “not given”',
   'diff.default-changed': 'If input “{{label}}” is not given, it is now {{after}} instead of {{before}}',
   'diff.choice-labels-changed': 'The choices of input “{{label}}” now read {{choices, list}}',
-  'diff.answer-labels-changed': 'The choices of answer “{{label}}” now read {{choices, list}}',
+  'diff.answer-labels-changed': 'The choices of deliverable “{{label}}” now read {{choices, list}}',
   'diff.service-changed': 'The card of service “{{service}}” in input “{{label}}” changed',
   'diff.slot-removed': '“{{prompt}}” no longer uses “{{label}}” ({{id}})',
   'diff.slot-required': '“{{prompt}}” now requires “{{label}}” ({{id}})',
