@@ -48,7 +48,7 @@ export function callbook(options: CallbookUserConfig): AstroIntegration {
     name: 'callbook',
     hooks: {
       'astro:config:setup'({ config: astro, updateConfig }) {
-        const config = withSiteUrl(project, astro);
+        const config = withAstroUrl(project, astro);
         applyConfig(config);
         const root = fileURLToPath(astro.root);
         // Replaced here, because updateConfig would merge the two processors into a broken object.
@@ -65,7 +65,7 @@ export function callbook(options: CallbookUserConfig): AstroIntegration {
 }
 
 /** Returns the config with the URL and the base of the Astro config, which has those of the command line. */
-export function withSiteUrl(
+export function withAstroUrl(
   config: CallbookConfig,
   { site, base }: { site?: string | undefined; base: string },
 ): CallbookConfig {

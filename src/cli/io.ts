@@ -45,14 +45,14 @@ export function canAsk({ stdin, stderr }: Io): boolean {
 export async function readInput(io: Io): Promise<string> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of io.stdin) chunks.push(Buffer.from(chunk as Uint8Array));
-  return decodeText(Buffer.concat(chunks), t('cli.standard-input'), io);
+  return decodeInput(Buffer.concat(chunks), t('cli.standard-input'), io);
 }
 
 /**
  * Decodes bytes as text, whatever their encoding, and decompresses them if necessary. Standard error says what was done.
  * Throws a CliError if they are not text; errors call them `name`.
  */
-export async function decodeText(bytes: Uint8Array, name: string, io: Io): Promise<string> {
+export async function decodeInput(bytes: Uint8Array, name: string, io: Io): Promise<string> {
   // Few commands read bytes, and what decompresses them takes a while to load.
   const [{ textOfBytes }, { describeNotes, describeRefusal }] = await Promise.all([
     import('../prompt/bytes/text-of-bytes.ts'),

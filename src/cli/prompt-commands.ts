@@ -15,7 +15,7 @@ import { isPrompt, parseReply } from '../prompt/reply.ts';
 import { type MaskedValues, maskValues } from '../prompt/secrets/mask-values.ts';
 import { type MaskedSecret, unmaskText } from '../prompt/secrets/mask.ts';
 import { CliError, EXIT, UsageError } from './errors.ts';
-import { canAsk, decodeText, type Io, print, readInput, readNamedBytes, readNamedFile, warn } from './io.ts';
+import { canAsk, decodeInput, type Io, print, readInput, readNamedBytes, readNamedFile, warn } from './io.ts';
 import { openPrompt } from './open-pack.ts';
 
 /** The options of `callbook fill`, as Commander parses them. */
@@ -118,7 +118,7 @@ async function readValue(source: string, io: Io): Promise<string> {
   if (source.startsWith('@@')) return source.slice(1);
   if (!source.startsWith('@')) return source;
   const path = source.slice(1);
-  return decodeText(readNamedBytes(resolve(io.cwd(), path), path), path, io);
+  return decodeInput(readNamedBytes(resolve(io.cwd(), path), path), path, io);
 }
 
 /** Asks for inputs one by one, on standard error to keep the output clean. An empty answer leaves an input out. */

@@ -32,12 +32,12 @@ export interface ServerOptions {
 export async function buildSite({ drafts = false, site, base, withoutCommand }: BuildOptions, io: Io): Promise<number> {
   const address = site === undefined ? undefined : siteUrlOf(site);
   const project = await requireProject(io);
-  const { build, openDocuments, siteFiles, withSiteUrl, buildOptions, inline } = await loadSite(project);
+  const { build, openDocuments, siteFiles, withAstroUrl, buildOptions, inline } = await loadSite(project);
   const root = io.cwd();
   buildOptions.drafts = drafts;
   // Astro would wrap the errors of these checks in its own text. The integration uses what is compiled here.
   const below = base === undefined ? '/' : `/${base}/`.replace(/\/+/g, '/');
-  const config = withSiteUrl(project.config, { site: address?.href, base: below });
+  const config = withAstroUrl(project.config, { site: address?.href, base: below });
   const documents = openDocuments(project.content, { ...project, config, base: config.base, site: config.site });
   documents.check(drafts);
   documents.files(() => siteFiles(config, project.content));
@@ -93,7 +93,7 @@ function serverOf({ port, host, base }: ServerOptions): AstroInlineConfig {
 async function loadSite({ root, config }: Project) {
   // Nothing here reports usage.
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
-  const [astro, { openDocuments }, { buildOptions, inlineConfig, siteFiles, withSiteUrl }] = await Promise.all([
+  const [astro, { openDocuments }, { buildOptions, inlineConfig, siteFiles, withAstroUrl }] = await Promise.all([
     import('astro').catch(() => {
       throw new CliError('cli.no-astro');
     }),
@@ -104,7 +104,7 @@ async function loadSite({ root, config }: Project) {
   const inline: AstroInlineConfig = hasOwn
     ? { root }
     : { ...inlineConfig(config as CallbookUserConfig, root), configFile: false };
-  return { ...astro, openDocuments, siteFiles, withSiteUrl, buildOptions, inline };
+  return { ...astro, openDocuments, siteFiles, withAstroUrl, buildOptions, inline };
 }
 
 /** Makes the npm package of the command in a folder of the site, from which everyone who can see the site can install it. */

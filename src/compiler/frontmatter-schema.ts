@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { similarTo } from '../base/text.ts';
 import { inputKind } from '../model/input-kind.ts';
-import { stepSchema, milestone, triggersSchema, type InputKind } from '../model/pack.ts';
+import { flowStepSchema, milestone, triggersSchema, type InputKind } from '../model/pack.ts';
 import { declaredPermissionsSchema } from '../model/permission.ts';
 import { choice, choices, isWellFormed, kebabId, oneLine, snakeId, version } from '../model/fields.ts';
 import { isTime } from '../prompt/clean.ts';
@@ -98,7 +98,7 @@ interface WithDefault {
 export const declaredFlowSchema = z.strictObject({
   start: kebabId,
   anytime: list(kebabId).default([]),
-  steps: z.record(kebabId, z.strictObject(stepSchema.shape)),
+  steps: z.record(kebabId, z.strictObject(flowStepSchema.shape)),
 });
 
 /** The key `workflow`. Its inputs and its flow are checked separately, so that an error in one does not hide the others. */

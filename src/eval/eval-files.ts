@@ -72,7 +72,7 @@ export function readReplies(
   return steps.map(({ prompt }, index) => {
     const file = replyName(index, prompt);
     const path = join(recordingsFolder(content, scenario), id, file);
-    return withoutLastLineEnd(readText(path, `${recordingName(scenario, id)}/${file}`, 'eval.reply-missing'));
+    return withoutLastLineEnd(readEvalFile(path, `${recordingName(scenario, id)}/${file}`, 'eval.reply-missing'));
   });
 }
 
@@ -113,7 +113,7 @@ function readAs<Schema extends z.ZodType>(
   parseText: (text: string) => unknown,
   ifMissing: MissingId = 'eval.file-missing',
 ): z.infer<Schema> {
-  const text = readText(path, name, ifMissing);
+  const text = readEvalFile(path, name, ifMissing);
   let value: unknown;
   try {
     value = parseText(text);
@@ -130,7 +130,7 @@ function readAs<Schema extends z.ZodType>(
 /** The messages for a file that is missing. Only a missing recording can be made again. */
 type MissingId = 'eval.file-missing' | 'eval.recording-missing' | 'eval.reply-missing';
 
-function readText(path: string, name: string, ifMissing: MissingId): string {
+function readEvalFile(path: string, name: string, ifMissing: MissingId): string {
   try {
     return readFileSync(path, 'utf8').replaceAll('\r\n', '\n');
   } catch {

@@ -18,7 +18,7 @@ export const checkSchema = z.strictObject({
 });
 
 /** The schema of a step of a scenario: a prompt, what a person enters before it, and what must be true of the reply. */
-export const stepSchema = z.strictObject({
+export const scenarioStepSchema = z.strictObject({
   prompt: kebabId,
   at: z.iso.datetime({ offset: true }).describe('When the prompt is copied; the reply follows a minute later.'),
   inputs: z.record(snakeId, z.string()).default({}),
@@ -50,13 +50,13 @@ export const scenarioSchema = z.strictObject({
     .array(pattern)
     .default([])
     .describe('Commands that the agent must not run, in addition to those of Git.'),
-  steps: z.array(stepSchema).min(1),
+  steps: z.array(scenarioStepSchema).min(1),
 });
 
 /** One fact that a reply must or must not contain. */
 export type ScenarioCheck = z.infer<typeof checkSchema>;
 /** One prompt of a scenario. */
-export type ScenarioStep = z.infer<typeof stepSchema>;
+export type ScenarioStep = z.infer<typeof scenarioStepSchema>;
 /** A situation with a repository, a report, and a rubric. */
 export type ScenarioData = z.infer<typeof scenarioSchema>;
 

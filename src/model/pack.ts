@@ -101,7 +101,7 @@ export const promptSchema = z.looseObject({
 export type Prompt = z.infer<typeof promptSchema>;
 
 /** The schema of a transition from a prompt of the flow. */
-export const stepSchema = z.looseObject({
+export const flowStepSchema = z.looseObject({
   by: snakeId.optional().describe('The choice deliverable of this step that decides where to go.'),
   to: z.union([target, z.record(z.string(), z.union([target, z.array(target).min(1)]))]),
 });
@@ -110,7 +110,7 @@ export const stepSchema = z.looseObject({
 export const flowSchema = z.looseObject({
   start: kebabId.describe('The prompt that follows the preflight.'),
   anytime: z.array(kebabId).describe('Prompts outside the route, which can be used at any time.'),
-  steps: z.record(kebabId, stepSchema),
+  steps: z.record(kebabId, flowStepSchema),
 });
 
 /** The schema of a transition to another workflow. */
@@ -122,7 +122,7 @@ export const handoffSchema = z.looseObject({
 });
 
 /** The transitions from one prompt: one target, or the targets of each choice of the deliverable `by`. */
-export type FlowStep = z.infer<typeof stepSchema>;
+export type FlowStep = z.infer<typeof flowStepSchema>;
 /** The graph over the prompts of a workflow. */
 export type Flow = z.infer<typeof flowSchema>;
 /** A transition to another workflow. */

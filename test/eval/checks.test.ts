@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { checksOf, failedChecks, sharedChecks, type StepOutcome } from '../../src/eval/checks.ts';
-import { stepSchema } from '../../src/eval/scenario.ts';
+import { scenarioStepSchema } from '../../src/eval/scenario.ts';
 
-const step = stepSchema.parse({
+const step = scenarioStepSchema.parse({
   prompt: 'assess',
   at: '2026-03-10T02:43:00Z',
   next: ['stabilize'],

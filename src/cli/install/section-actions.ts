@@ -3,7 +3,7 @@ import { compareText } from '../../base/text.ts';
 import { CliError } from '../errors.ts';
 import type { RecordedSection } from './lockfile.ts';
 import type { FileAction } from './file-actions.ts';
-import { readText } from './settings.ts';
+import { readUserFile } from './settings.ts';
 
 /** The lines between which a file of the user has the section that callbook writes. */
 const [START, END] = ['<!-- callbook:start -->', '<!-- callbook:end -->'];
@@ -28,7 +28,7 @@ export function sectionActions(
   const next: Record<string, RecordedSection> = {};
   const paths = [...new Set([...desired.keys(), ...Object.keys(locked)])].sort(compareText);
   const actions = paths.map((path): FileAction => {
-    const [want, lock, found] = [desired.get(path), ownValue(locked, path), readText(folder, path)];
+    const [want, lock, found] = [desired.get(path), ownValue(locked, path), readUserFile(folder, path)];
     if (!want) {
       if (found === undefined) return { action: 'missing', path };
       const own = withoutSection(found, lock?.before ?? '');
@@ -57,7 +57,7 @@ export interface DesiredSection {
 /** Returns the files that no longer have the section that the lockfile records. */
 export function changedSections(folder: string, locked: Readonly<Record<string, RecordedSection>>): string[] {
   return Object.entries(locked).flatMap(([path, { text }]) => {
-    const lines = readText(folder, path)?.replaceAll('\r\n', '\n');
+    const lines = readUserFile(folder, path)?.replaceAll('\r\n', '\n');
     return lines?.includes(sectionOf(text)) === true ? [] : [path];
   });
 }

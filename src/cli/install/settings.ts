@@ -35,7 +35,7 @@ export function settingsActions(
   const wanted = new Map(desired.map((one) => [pathOf(folder, one), one]));
   const next: Record<string, RecordedSettings> = {};
   const actions = [...new Set([...wanted.keys(), ...Object.keys(locked)])].sort(compareText).map((path): FileAction => {
-    const [want, lock, found] = [wanted.get(path), ownValue(locked, path), readText(folder, path)];
+    const [want, lock, found] = [wanted.get(path), ownValue(locked, path), readUserFile(folder, path)];
     if (frozen && found !== undefined && want) {
       if (!hasEntries(found, want)) throw new CliError('install.frozen-edited', { path });
       return { action: 'unchanged', path };
@@ -59,7 +59,7 @@ export function settingsActions(
 /** Returns the settings files that no longer have all the entries that the lockfile records. */
 export function changedSettings(folder: string, locked: Readonly<Record<string, RecordedSettings>>): string[] {
   return Object.entries(locked).flatMap(([path, entries]) => {
-    const text = readText(folder, path);
+    const text = readUserFile(folder, path);
     return text !== undefined && hasEntries(text, entries) ? [] : [path];
   });
 }
@@ -80,7 +80,7 @@ function pathOf(folder: string, { paths }: DesiredSettings): string {
 }
 
 /** Reads a file that may have text of the user; undefined if there is none. Throws a CliError if it is not a text file. */
-export function readText(folder: string, path: string): string | undefined {
+export function readUserFile(folder: string, path: string): string | undefined {
   const { real, stat } = locate(folder, path);
   if (!stat) return undefined;
   if (!stat.isFile()) throw new CliError('install.not-a-file', { path });

@@ -199,10 +199,10 @@ export class ReplyPanel {
     const before = this.#session.incident;
     const reply = maskSecrets(text, knownSecrets(before));
     const isFollowUp = isPaste && (this.#isFollowedUp || completesReply(before, this.#prompt, text));
-    const readText = isFollowUp ? recordFollowUp : recordReply;
+    const record = isFollowUp ? recordFollowUp : recordReply;
     this.#isTyped = !isPaste;
     this.#session.change((incident, now) => {
-      const read = readText(incident, this.#prompt, reply, now);
+      const read = record(incident, this.#prompt, reply, now);
       return isFollowUp ? read : recordPreflight(read, this.#session.plan.prompts[0], this.#prompt.id, reply, now);
     });
     this.#isTyped = false;
