@@ -68,7 +68,7 @@ function faultOfLink({ url }: DocumentLink, page: string, targets: LinkTargets):
     suggestion === undefined
       ? 'the path of a page below the base, such as /guides/deploy/, or a file in the folder public'
       : `"${suggestion}"`;
-  return { rule: 'link-known', unexpected: `link to ${formatValue(url)}, which is no page of this site`, expected };
+  return { rule: 'link-known', unexpected: `link to ${formatValue(url)}, which is not a page of this site`, expected };
 }
 
 /** Returns the page of a document that a link names by its file. */

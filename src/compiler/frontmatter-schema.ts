@@ -77,7 +77,7 @@ function choicesOf(declared: string[] | Record<string, string> | undefined): str
   return declared && !Array.isArray(declared) ? Object.keys(declared) : declared;
 }
 
-/** Says what a default has to be; undefined if it is that. */
+/** Describes a valid default; undefined if the default is valid. */
 function faultOfDefault({ kind, default: value, choices: declared }: WithDefault): string | undefined {
   if (value === undefined) return undefined;
   if (kind === 'evidence') return 'no default, because evidence is what was found';

@@ -116,7 +116,7 @@ export function readTokens(script, variables) {
       tokens.push(token);
       documents.push({ token, end: group(0).replace(/['"\\]/g, ''), isQuoted: /['"\\]/.test(group(0)) });
     } else if (take(/<<<|&>>?|>>|>\||<>|>&|<&|>|</y)) {
-      // The number of a stream, such as the 2 of `2>`, is no argument.
+      // The number of a stream, such as the 2 of `2>`, is not an argument.
       if (/^\d+$/.test(word ?? '')) word = undefined;
       endWord();
       tokens.push({ kind: 'redirect', text: group(0) });

@@ -22,7 +22,7 @@ export type Completed = { values: Values; form?: undefined } | { form: InputRequ
 
 /**
  * Completes the values of some prompts by asking the user, once, for required values that are missing and, in the same form,
- * for choices. Choices alone are no reason to ask. The values stay as they are if the client cannot show a form, or if the
+ * for choices. It does not ask for choices alone. The values stay as they are if the client cannot show a form, or if the
  * user declines or cancels it.
  */
 export function completeValues(

@@ -68,7 +68,9 @@ test('an incident goes to a colleague as a file, from the first page, in a few s
   await colleague.close();
 });
 
-test('a file can be dropped on the first page, and a file that is no incident is refused there', async ({ page }) => {
+test('a file can be dropped on the first page, and a file that is not an incident is refused there', async ({
+  page,
+}) => {
   await page.goto('/');
   await expect(page.getByRole('button', { name: t('site.landing.open-file') })).toBeEnabled();
   const drop = (text: string) =>

@@ -63,7 +63,7 @@ test('several incidents: an empty list, start, return, switch, rename', async ({
   await expect(list.row('Checkout, Monday')).toContainText(t('incidents.current'));
 });
 
-test('a file that is no incident is refused; leaving or closing asks first, and says what is deleted for good', async ({
+test('a file that is not an incident is refused; leaving or closing asks first, and says what is deleted for good', async ({
   page,
 }) => {
   await openWorkflow(page);

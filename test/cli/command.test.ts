@@ -172,7 +172,7 @@ describe('fill', () => {
     expect([code, out.includes(text), err]).toEqual([0, true, `${path}: ${note}\n`]);
   });
 
-  it('refuses a file that is no text', async () => {
+  it('refuses a file that is not text', async () => {
     const path = file('core.123', Uint8Array.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 0]));
     const { code, out, err } = await callbook([
       'fill',

@@ -23,7 +23,7 @@ beforeEach(() => {
   cpSync(compiled, project, { recursive: true });
 });
 
-/** A command that replies with the recorded replies of a scenario, and runs other commands first. It is no model. */
+/** A command that replies with the recorded replies of a scenario, and runs other commands first. It is not a model. */
 function standIn(scenario: string, recording: string, ...commands: string[]): string {
   const quoted = [join(folderOf(scenario), 'recordings', recording), ...commands].map((text) => `'${text}'`);
   return [process.execPath, join(root, 'test/eval/stand-in.mjs'), ...quoted].join(' ');

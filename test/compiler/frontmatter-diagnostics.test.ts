@@ -191,7 +191,7 @@ test.each<[title: string, document: string, diagnostics: string[]]>([
     ],
   ],
   [
-    'choices with labels that are no ids, no labels, or not unique',
+    'choices with labels whose ids or labels are invalid or not unique',
     example({
       inputs:
         '{ a: {label: A, kind: choice, choices: {Sev1: SEV1}}, b: {label: B, kind: choice, choices: {x: " y"}}, c: {label: C, kind: choice, choices: {x: One, y: one, z: X}} }',

@@ -98,7 +98,7 @@ describe('what the compiler rewrites', () => {
       '```sh\n# on :input[host]\n\n\nping :input[host]{optional}{1,2}\n```',
       '```sh\n# on {{host:shell}}\n\n\nping {{host:shell}}{1,2}\n```',
     ],
-    ['a slot in code that is no shell', '`{"host": ":input[host]{raw}"}`', '`{"host": "{{host:raw}}"}`'],
+    ['a slot in code that is not shell', '`{"host": ":input[host]{raw}"}`', '`{"host": "{{host:raw}}"}`'],
     [
       'a slot in the target of a link',
       '[a](https://x.y/:input[host]?h=:input[host]{optional})',

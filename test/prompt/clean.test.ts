@@ -140,7 +140,7 @@ describe('isTime', () => {
     ['no offset', '2026-11-23T03:04:05'],
     ['no seconds', '2026-11-23T03:04Z'],
     ['a day that does not exist', '2026-02-29T00:00:00Z'],
-    ['a century that is no leap year', '1900-02-29T00:00:00Z'],
+    ['a century that is not a leap year', '1900-02-29T00:00:00Z'],
     ['month 13', '2026-13-01T00:00:00Z'],
     ['day 0', '2026-01-00T00:00:00Z'],
     ['hour 24', '2026-01-01T24:00:00Z'],

@@ -75,7 +75,7 @@ describe('fill', () => {
     ['white space alone', '{{host}}', { host: ' \u001B[0m\n' }, '[not given: Host name. Ask me.]'],
     ['a slot in a value', '{{notes}} {{host}}', { notes: '{{host}}', host: 'a' }, '{{host}} a'],
     ['patterns of replacement', '{{notes}}', { notes: "$& $1 $$ $' $`" }, "$& $1 $$ $' $`"],
-    ['a mark that is no slot', '{{other}} {{ host }} {{host} }', {}, '{{other}} {{ host }} {{host} }'],
+    ['a mark that is not a slot', '{{other}} {{ host }} {{host} }', {}, '{{other}} {{ host }} {{host} }'],
     ['braces around a slot', '{{{host}}}', { host: 'a' }, '{a}'],
     [
       'a file',

@@ -54,13 +54,13 @@ test.each([
 });
 
 test.each([
-  ['a page', '[a](/no-such/)', '4:1', 'link to "/no-such/", which is no page of this site, expected the path of a page below the base, such as /guides/deploy/, or a file in the folder public  (link-known)'],
-  ['a misspelled page', '[a](/guides/deploys/)', '4:1', 'link to "/guides/deploys/", which is no page of this site, expected "/guides/deploy/"  (link-known)'],
-  ['the file of a page', '[a](./deploy.md)', '4:1', 'link to "./deploy.md", which is no page of this site, expected "/guides/deploy/"  (link-known)'],
-  ['a file', '[a](/map.png)', '4:1', 'link to "/map.png", which is no page of this site, expected the path of a page below the base, such as /guides/deploy/, or a file in the folder public  (link-known)'],
+  ['a page', '[a](/no-such/)', '4:1', 'link to "/no-such/", which is not a page of this site, expected the path of a page below the base, such as /guides/deploy/, or a file in the folder public  (link-known)'],
+  ['a misspelled page', '[a](/guides/deploys/)', '4:1', 'link to "/guides/deploys/", which is not a page of this site, expected "/guides/deploy/"  (link-known)'],
+  ['the file of a page', '[a](./deploy.md)', '4:1', 'link to "./deploy.md", which is not a page of this site, expected "/guides/deploy/"  (link-known)'],
+  ['a file', '[a](/map.png)', '4:1', 'link to "/map.png", which is not a page of this site, expected the path of a page below the base, such as /guides/deploy/, or a file in the folder public  (link-known)'],
   ['an anchor of this page', '## Here\n\n[a](#hear)', '6:1', 'anchor "#hear", expected one of this page, such as "#here"  (anchor-known)'],
   ['an anchor of another page', '[a](/guides/deploy/#rollback)', '4:1', 'anchor "#rollback", expected one of /guides/deploy/, such as "#roll-back"  (anchor-known)'],
-  ['a link of a component', '<a href="/no/">a</a>', '4:1', 'link to "/no/", which is no page of this site, expected the path of a page below the base, such as /guides/deploy/, or a file in the folder public  (link-known)'],
+  ['a link of a component', '<a href="/no/">a</a>', '4:1', 'link to "/no/", which is not a page of this site, expected the path of a page below the base, such as /guides/deploy/, or a file in the folder public  (link-known)'],
   ['an image', '![A map](map.png)', '4:1', 'image "map.png", which does not exist, expected a file, by its path from this document  (image-known)'],
   ['an image in public', '![A map](/graph.png)', '4:1', 'image "/graph.png", which does not exist, expected a file in the folder public  (image-known)'],
   ['an image without a text', 'x ![](/map.svg)', '4:3', 'image without a text, expected what it shows, such as ![The error rate doubles at 02:41](graph.png)  (image-text)'],

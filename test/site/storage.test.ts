@@ -134,7 +134,7 @@ describe('the journal', () => {
     expect(stored.size).toBe(0);
   });
 
-  test.each([null, '', '{', '[]', 'null', '{"summary":{}}', '{"summary":{"id":"a"}}'])('%j is no entry', (text) => {
+  test.each([null, '', '{', '[]', 'null', '{"summary":{}}', '{"summary":{"id":"a"}}'])('%j is not an entry', (text) => {
     expect(parseEntry(text)).toBeUndefined();
   });
 });

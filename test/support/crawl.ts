@@ -77,7 +77,7 @@ function referencesOf(element: Element): string[] {
   ];
 }
 
-/** Returns the addresses in a file that is no page, as they are there. */
+/** Returns the addresses in a file that is not a page, as they are there. */
 function referencesIn(path: string, body: string): string[] {
   // The search library has strings of code that never runs.
   if (path.includes('/pagefind/')) return [];

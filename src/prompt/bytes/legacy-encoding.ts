@@ -88,7 +88,7 @@ const USUAL = new Set([0x80, 0x85, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0x9
 /** How many characters beyond ASCII must be there before an encoding is guessed. */
 const MIN_CHARACTERS = 3;
 
-/** How many letters must be there before it is no chance that none is one of the last five of Cyrillic. */
+/** How many letters a text must have before the absence of the last five letters of Cyrillic is not a coincidence. */
 const MIN_HEBREW = 60;
 
 /** The encodings that the bytes are typical of, the most distinctive one first. */

@@ -176,14 +176,14 @@ interface Pair {
   part?: number | undefined;
 }
 
-/** The parts of cells, by row and column, with the text of the cell that is no part, such as the name of its row. */
+/** The parts of cells, by row and column, with the text of the cell that is not a part, such as the name of its row. */
 type PartsOfRows = Map<Row | undefined, Map<number, { text: string; parts: (string | undefined)[] }>>;
 type Row = Map<number, string>;
 
 /** A text that only counts rows: `Finding 1`. */
 const COUNTED = /^[\p{L} ]{0,20}#?\d{1,3}[.:)]?$/u;
 
-/** Adds a part to a cell and returns the cell. Its text that is no part is taken for the part that is open. */
+/** Adds a part to a cell and returns the cell. Its text that is not a part is taken for the part that is open. */
 function addPart(row: Row, known: PartsOfRows, { column, value, part = 0 }: Pair): string {
   const ofRow = known.get(row) ?? new Map<number, { text: string; parts: (string | undefined)[] }>();
   const { text, parts } = ofRow.get(column) ?? { text: row.get(column) ?? '', parts: [] };

@@ -32,7 +32,7 @@ export function withoutStruck(text: string): string {
   return text.replace(STRUCK, '$1 ');
 }
 
-/** A ticked box of a terminal, whose mark is no emphasis. */
+/** A ticked box of a terminal, whose mark is not emphasis. */
 const STAR_BOX = /\[\*\]|\(\*\)/g;
 const HTML_BOX = /<input\b[^<>]{0,200}>/giu;
 

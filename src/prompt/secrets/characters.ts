@@ -27,7 +27,7 @@ for (let code = 0; code < 128; code++) {
 }
 /** The code of a blank beyond ASCII that may separate the groups of a number. */
 export const BLANK = 128;
-/** The code of any other character beyond ASCII that is no letter. */
+/** The code of any other character beyond ASCII that is not a letter. */
 export const OTHER = 129;
 /** The code of the line between the columns of a table: `│`. */
 export const RULE = 130;

@@ -66,7 +66,7 @@ function fillsCell(text: string, codes: Uint8Array, { start, end }: NameInText):
 
 /**
  * Where the cell around a name ends, in one direction; `NO_EDGE` if it is too long, has too many words or a number, or if its
- * line is no header.
+ * line is not a header.
  */
 function edgeOf(codes: Uint8Array, length: number, from: number, step: number): number {
   let blanks = 0;
@@ -89,7 +89,7 @@ function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
 }
 
-/** A line, and what separates its cells; undefined if nothing does, or if the line is no header. */
+/** A line, and what separates its cells; undefined if nothing does, or if the line is not a header. */
 interface Line {
   start: number;
   end: number;

@@ -17,7 +17,7 @@ const ENTITY = /&(?:quot|apos|lt|gt|amp|#\d{2,3}|#x[0-9a-f]{2,3});/i;
 const ESCAPES = new RegExp(String.raw`\\+(?:["'u/]|[nrt](?!\\*["']|$))|${ENTITY.source}`, 'i');
 const MAX_ENTITY_LENGTH = 8;
 const [AMPERSAND, BACKSLASH] = [38, 92];
-/** Words of patterns that are so common in logs that they are no reason to decode their lines. */
+/** Words of patterns that are too common in logs to decode their lines. */
 const COMMON_WORDS = new Set([
   ...ANCHOR_WORDS,
   ...'<http docker login <net> <add> <put> <set> set send alias config host admin user <user> <auth> auth "auth" <log> <login>'.split(

@@ -16,7 +16,7 @@ const SAID = new RegExp(
   'yu',
 );
 
-/** A word after a name that is no value itself: a small one, or one of another writing system. */
+/** A word after a name that is not a value itself: a small one, or one of another writing system. */
 const WORD_AFTER = new RegExp(String.raw` (?:${SMALL_WORDS}|is|was|(?=[^\x00-\x7f])[\p{L}\p{M}]{1,20})[ \t]`, 'yu');
 /** The words before a name whose value is the word after it: a command that sets it, or the user of a `.netrc`. */
 const SETS_NAME = /\b(?:set|setenv|setx|config|configure|env|login|user)\b|_param\b/i;

@@ -128,7 +128,7 @@ export function parseTyped(text: string): ParsedMoment {
   return parseMoment(text, timeZone.value, now(), t, offsetAt);
 }
 
-/** Returns how the page reads a time while it is typed, with its day and zone; empty if it is no time. */
+/** Returns how the page reads a time while it is typed, with its day and zone; empty if it is not a time. */
 export function readAs(typed: string): string {
   const parsed = parseTyped(typed);
   return typed.trim() !== '' && 'when' in parsed ? formatMoment(parsed.when) : '';

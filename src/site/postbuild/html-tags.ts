@@ -64,7 +64,7 @@ export function attributesOf({ attributes }: HtmlTag): { name: string; value: st
 
 /** Returns the value of an attribute; undefined if the tag does not have it. */
 export function attributeOf(tag: HtmlTag, name: string): string | undefined {
-  // Most tags have none of the attributes that anybody asks for.
+  // Most tags do not have any of the requested attributes.
   if (!tag.attributes.includes(name)) return undefined;
   return attributesOf(tag).find((attribute) => attribute.name === name)?.value;
 }

@@ -12,7 +12,7 @@ import { filesOf, write } from './folder.ts';
 import { RELEASES } from './pack-source.ts';
 import { installed, LOCKFILE, publish, repository, run, SKILL } from './repository.ts';
 
-describe('formatting is no edit', () => {
+describe('formatting is not an edit', () => {
   const text = '# A\n\n- one *two* `three`\n- "four"\n\n| a | b |\n|---|:-:|\n| c | d |\n';
   test.each([
     ['CRLF', text.replaceAll('\n', '\r\n')],

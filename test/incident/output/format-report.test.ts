@@ -214,6 +214,6 @@ test.each(['----------------------', '* * * * * * * * * * * * *', '*************
   },
 );
 
-test('a timeline of many arrows is no nesting', () => {
+test('a timeline of many arrows is not nested', () => {
   expect(format('-------------> now', 'html')).toBe('<p>-------------> now</p>');
 });

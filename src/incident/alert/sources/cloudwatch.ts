@@ -142,7 +142,7 @@ function readMessage(json: JsonCursor): Alert | undefined {
   const isPlain = !json.at('Message').isObject && !json.at('Message').isList;
   if (!hasAll(json, 'TopicArn', 'Message') || !isPlain) return undefined;
   const fields = { Message: 'Message', Topic: 'TopicArn' };
-  // SNS asks for a confirmation when a topic gets a subscriber, which is no alert.
+  // SNS asks for a confirmation when a topic gets a subscriber, which is not an alert.
   if (/^(?:Subscription|Unsubscribe)Confirmation$/.test(json.peek('Type')))
     return readShape(json, { kind: 'Message', title: 'Type', fields });
   return readShape(json, {
