@@ -106,12 +106,23 @@ describe('a status of an earlier run', () => {
       [...first, reply(NOT_WORKING, 10), set('current_status', 'still degraded', 12)],
       'still degraded',
     ],
-    ['is replaced by the next one', [...first, watch(10), set('current_status', 'recovered', 12)], 'recovered'],
+    [
+      'is replaced by the next one',
+      [...first, watch(10), set('current_status', 'partially recovered', 12)],
+      'partially recovered',
+    ],
   ])('%s', (_, changes, expected) => {
     const incident = apply(changes);
     expect(filled(incident, 'stabilize').text).toContain(`Current status: ${expected}\n`);
     expect(`${summaryText(incident, plan, t)}\n`).toContain(`Current status: ${expected}\n`);
     expect(update(incident)).toContain(`Current status: ${expected}.`);
+  });
+
+  it('is replaced by a recovery, which the update says only once', () => {
+    const incident = apply([...first, watch(10), set('current_status', 'recovered', 12)]);
+    expect(filled(incident, 'stabilize').text).toContain('Current status: recovered\n');
+    expect(summaryText(incident, plan, t)).toContain('Current status: recovered');
+    expect(update(incident).match(/recovered|still degraded/gi)).toEqual(['recovered']);
   });
 
   it('is left out of the update once it is wrong', () => {
