@@ -145,7 +145,7 @@ const COMMANDS: readonly SecretPattern[] = [
     /\becho\s+-n\s+["']?((?!\$)(?=[^\s"']*[A-Za-z])(?=[^\s"']*[\d!@#%^&*])[^\s"'|]{6,256})["']?\s*\|\s*base64\b(?!\s+-[dD])/y,
   ],
   ['convertto-s', /ParameterBinding\(ConvertTo-SecureString\): name="String"; value="([^"\n]{3,256})"/g],
-  ['convertto-s', /ConvertTo-SecureString\s+(?:-String\s+)?["']([^"'\n]{3,256})["']/iy],
+  ['convertto-s', /ConvertTo-SecureString\s+(?:-\w+\s+){0,3}["']([^"'\n]{3,256})["']/iy],
   ['expect+send', /assword[^\n]{0,60}?(?:\n[^\n]{0,20}?)?\bsend\s+(?:--\s+)?"([^"\\\n$]{3,256})\\[rn]"/g, 2],
   ['send+passw', /\bsend\s+(?:--\s+)?"([^"\\\n$]{5,256})\\r"\s*;?\s*#[^\n]*passw/gi],
   // MinIO: alias, address, access key, secret key
@@ -218,6 +218,8 @@ const COMMANDS: readonly SecretPattern[] = [
   ['requirepass|masterauth', /"(?:requirepass|masterauth)"\s*\n\s*\d+\)\s*"([^"\n]{3,512})"/g, 1],
   ['<user>', /\buser \S{1,64} (?:on|off)\b[^\n]{0,200}? [>#]((?![/&>])\S{3,256})/y],
   ['setuser', /\bACL\s+SETUSER\s+\S+[^\n]{0,200}?\s>([^\s"']{3,256})/gi],
+  // A check of HAProxy
+  ['tcp-check+AUTH', /\bsend[ \t]+"?AUTH\\? ([^\s"\\]{3,256})/g],
   ['<auth>', /^[\w.-]{1,128}:\d{2,5}(?:\[\d+\])?>[ \t]*AUTH[ \t]+(?:[^\s"']+[ \t]+)?["']?([^\s"']{3,256})/imy],
   ['insecure-password', /\buser\s+\S+\s+insecure-password\s+["']?([^\s"']{3,256})/g],
   ['smtp', /^\[[\w.-]+\]:\d{2,5}\s+[^\s:]{1,128}:(\S{3,256})/my],

@@ -59,6 +59,8 @@ const OPEN_KEYS = new Set(
     'socket such authorized build plan'
   ).split(' '),
 );
+/** Any key with one of these words in its name is public, or the name of a file: `ssh_host_rsa_key`, `public_api_key`. */
+const PUBLIC = new Set('public pub publishable host authorized kernel foreign such plan'.split(' '));
 /** A token with one of these words before it is a position in a list or a part of a text, not a credential. */
 const OPEN_TOKENS = new Set(
   (
@@ -140,8 +142,9 @@ function classifyName(name: string): NameStrength | undefined {
   if (last === 'key' || last === 'keys') {
     // Azure has a primary and a secondary key of each kind.
     const isOpen = (word: string) => OPEN_KEYS.has(word) && !(word === 'primary' && before !== 'primary');
-    if (words.length === 1 || words.some(isOpen)) return undefined;
-    return SECRET_KEYS.has(before) ? 'plain' : 'weak';
+    const isSecret = SECRET_KEYS.has(before);
+    if (words.length === 1 || words.some(isSecret ? (word) => PUBLIC.has(word) : isOpen)) return undefined;
+    return isSecret ? 'plain' : 'weak';
   }
   if (before === 'key' && last === 'material') return 'strong';
   if (before === 'auth' && last === 'ident') return 'plain';

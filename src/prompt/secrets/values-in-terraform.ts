@@ -5,7 +5,7 @@ import { readValue, type WrittenValue } from './read-value.ts';
 const DEFAULT = /"[ \t]*\{[^{}]{0,300}?\bdefault[ \t]*=[ \t]*(?=")/y;
 /** The fields of a resource whose type says that it is a secret, in a plan or in code, up to the one that has its value. */
 const FIELDS =
-  /"[ \t]+"[^"\n]{1,200}"[ \t]*\{(?:\r?\n(?!.*\b(?:resource|data|module|variable) ")[^\n]{0,400}){0,60}?\r?\n[^\n"]{0,60}?[ \t](?:value|result|plaintext|secret_data)[ \t]+=[ \t]+(?=")/y;
+  /"[ \t]+"[^"\n]{1,200}"[ \t]*\{(?:\r?\n(?!.*\b(?:resource|data|module|variable) ")[^\n]{0,400}){0,60}?\r?\n[^\n"]{0,60}?[ \t](?:value|result|plaintext|plaintext_value|encrypted_value|secret_data)[ \t]+=[ \t]+(?=")/y;
 /** The same in the JSON of a state, from the type of the resource. */
 const MEMBERS = /",(?:(?!"type":)[^]){0,4000}?"(?:value|result|secret_data|plaintext_value)":[ \t]*(?=")/y;
 
