@@ -5,7 +5,7 @@ import type { Finding } from './finding.ts';
 import { findByPatterns, wordsOfPatterns, type SecretPattern } from './secret-pattern.ts';
 
 /** The text between a command and one of its options: anything on the line, up to the next command. */
-const ARGUMENTS = String.raw`\b(?:[^\n|;&]|&(?=[\w.]+=)){0,300}?\s["']?`;
+const ARGUMENTS = String.raw`\b(?:[^\n|;&]|&(?=[\w.]+=)){0,300}?(?:\s["']?|,["'])`;
 /** A value: all between quotes, or the rest of a word; in a list of words, after a comma. */
 const VALUE = String.raw`(?:["'],[ \t]*)?(?:"((?![-$\s])[^"\n]{3,256})"|'((?![-$\s])[^'\n]{3,256})'|["']?((?![-$"'])[^\s"']{3,256}))`;
 /** The option `-p`, but not `-password`, `-passphrase` or `-port`. */
@@ -106,6 +106,10 @@ const COMMANDS: readonly SecretPattern[] = [
   // Answers for the installer of Debian, and users of cloud-init
   ['passwd/', /\bpasswd\/[\w-]{0,24}password(?:-again|-crypted)?[ \t]+(?:password|string)[ \t]+(\S{3,256})/g],
   ['chpasswd', /^[ \t]+(?:-[ \t]+)?["']?[a-z_][\w-]{0,31}:((?!\$\d|\/)(?=\S*[A-Za-z])\S{3,256}?)["']?[ \t]*\r?$/gm, 6],
+  [
+    'chpasswd',
+    /\bchpasswd["']?:[^\n]{0,40}?list["']?:[ \t]*\[[ \t]*["']?[a-z_][\w-]{0,31}:((?!\$\d)[^\s"'\],]{3,256})/y,
+  ],
   ['<key content', /\bkey content[ \t]*:[ \t]*((?!absent|present)\S[^\r\n]{2,62})/iy],
   [
     ':{plain|:{cleartext|:{clear}|:{cram-md5|:{md5|:{crypt|:{sha|:{blf',
@@ -187,6 +191,12 @@ const COMMANDS: readonly SecretPattern[] = [
     '<secretsdump|<psexec|<wmiexec|<smbexec|<atexec|<dcomexec|<getuserspns|<getnpusers|<getadusers|<smbclient|<mssqlclient|<lookupsid',
     /\b(?:secretsdump|(?:ps|wmi|smb|at|dcom)exec|get(?:userspns|npusers|adusers)|smbclient|mssqlclient|lookupsid)(?:\.py)?\s+(?:-\S+\s+(?:[^-\s]\S*\s+)?)*["']?(?:[\w.-]+\/)?[\w.$-]+:((?!\d{1,5}@)[^\s"']{3,256})@[\w.-]+/iy,
   ],
+  [
+    'securestring',
+    /"SecureString"[ \t]*\r?\n(?:[^\n"]{0,80}=[^\n]*\n){0,4}?[^\n"]{0,40}\bvalue[ \t]*=[ \t]*"((?:[^"\\\n]|\\.){3,4096})"/g,
+    6,
+  ],
+  ['keyvault secret set', /keyvault secret set\b[^\n|;&]{0,300}?[ \t]--value[ =]["']?((?!\$)[^\s"']{3,1024})/y],
   ['securestring', /"Type":\s*"SecureString",\s*"Value":\s*"((?:[^"\\\n]|\\.){3,4096})"/g],
   ['securestring', /\tSecureString\t([^\t\n]{3,4096})/g],
   // Windows: what `reg query` prints, and `reg add` takes

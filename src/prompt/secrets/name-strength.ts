@@ -27,7 +27,9 @@ const STRONG_ENDINGS =
 /** The same for what is secret if it does not look like a word. */
 const PLAIN_ENDINGS =
   /(?:密钥|密鑰|金鑰|秘钥|令牌|秘密鍵|(?:api|アクセス|シークレット|秘密|認証)キー|トークン|토큰|(?:api|zugriffs?|zugangs?|geheim|privat|verschlüsselungs)schlüssel)(?:は|が|是|为|為)?$/;
-const OTHER_WORDS = new Set('compass bypass surpass trespass overpass underpass encompass'.split(' '));
+const OTHER_WORDS = new Set(
+  'chpasswd htpasswd smbpasswd vncpasswd compass bypass surpass trespass overpass underpass encompass'.split(' '),
+);
 const PLAIN = (
   'secret secrets token tokens authtoken accesstoken refreshtoken bearertoken apitoken idtoken usertoken oauthtoken csrftoken ' +
   'clientsecret appsecret apisecret secretkey secretaccesskey privatekey accesskey apikey apikeys authkey credential ' +

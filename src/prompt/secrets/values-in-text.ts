@@ -10,7 +10,7 @@ const SAID = new RegExp(
   [
     String.raw`(?:[ \t]+(?:(?:is|was|has been)[ \t]+)?(?:generated|created|reset|changed|assigned|set)${ENDS})?`,
     String.raw`(?:[ \t]+(?:${SMALL_WORDS})${ENDS}(?:[ \t]+[\p{L}\p{M}\d'’_@.[\]()-]{1,48}${ENDS}){0,6})?`,
-    String.raw`(?:[ \t]+(?:API${ENDS}|[a-z]{1,20}[aeo](?=[ \t]*[:：])|(?=[!-9;<>-~]{0,20}[^\s\x00-\x7f：])[^\s:：=]{1,41}${ENDS})){0,2}`,
+    String.raw`(?:[ \t]+(?:(?:API|temporal|provisional|inicial|initial|actual|actuel)${ENDS}|[a-z]{1,20}[aeo](?=[ \t]*[:：])|(?=[!-9;<>-~]{0,20}[^\s\x00-\x7f：])[^\s:：=]{1,41}${ENDS})){0,2}`,
     String.raw`(?:[ \t]*[:：=](?!//)[ \t]*|[ \t]+[-–—][ \t]+|[ \t]+(?:is|was|to|ist|lautet|es|est|é|è|är|er|:)[ \t]*:?[ \t]+(?:(?:now|still|currently)[ \t]+|set[ \t]+to[ \t]+)?|[ \t]*[「『])(?=\S)`,
   ].join(''),
   'yu',
