@@ -120,7 +120,8 @@ const COMMANDS: readonly SecretPattern[] = [
     ':-',
     /\$\{\w*(?:PASS|PASSWORD|PASSWD|PWD|SECRET|TOKEN|API_?KEY)\d?:?-((?=[^\s}]*[\d!@#%^&*])(?=[^\s}]*[A-Za-z])[^\s}"'$]{6,256})\}/gi,
   ],
-  ['<net>', /\bnet\s+user\s+\S+\s+((?!\/)[^\s"']{3,256})(?=\s+\/|\s*$)/imy],
+  ['<net>', /\bnet\s+user\s+\S+\s+["']?((?!\/)[^\s"']{3,256})["']?(?=\s+\/|\s*$)/imy],
+  ['<rasdial', /\brasdial(?:\.exe)?[ \t]+(?:"[^"\n]{1,80}"|\S+)[ \t]+[^\s/]\S*[ \t]+["']?((?!\/)[^\s"']{3,256})/iy],
   ['<net>', /\bnet\s+use\s+(?:\w:\s+)?\\\\\S+\s+((?!\/)[^\s"']{3,256})\s+\/user/iy],
   // Passwords on standard input
   ['<net>', /\bnet\s+(?:rpc|ads)\b[^\n]{0,200}?\s-U[ =]?["']?[^\s%"']{1,128}%([^\s"']{3,256})/y],

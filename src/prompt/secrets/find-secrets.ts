@@ -58,7 +58,7 @@ export function findSecrets(text: string, layers = LAYERS): Finding[] {
   return outermost(found).filter(({ start, end }) => !isMasked(text.slice(start, end)));
 }
 
-/** What a secret was masked with. */
+/** The placeholder of a secret. */
 const PLACEHOLDER = /<(?:token|key|card|password)-\d+>/;
 
 /** Returns the findings in order, without those inside other findings. */

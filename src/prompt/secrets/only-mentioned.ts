@@ -10,7 +10,7 @@ function hashesOf(words: string): ReadonlySet<number> {
 
 /** Words after a name that a value may follow: those of sentences that state a value, and those that say how one is stored. */
 const LEADS_TO_VALUE = hashesOf(
-  'is was has é è är für от до для да на к generated created reset changed assigned set for of on in to at from von zur zum der de del para pour du do da ' +
+  'root admin user wifi vpn db is was has é è är für от до для да на к generated created reset changed assigned set for of on in to at from von zur zum der de del para pour du do da ' +
     'api secreta secreto secrète segreta segreto privée acesso accesso na voor per ist lautet es est er enc encrypted hashed hidden unencrypted clear cleartext plain plaintext cipher simple ' +
     'ascii hexadecimal hex scrypt sha512 sha256 sha1 md5',
 );

@@ -1,3 +1,4 @@
+// cspell:ignore zugang -- a word of German
 import { DIGIT, FLAGS } from './characters.ts';
 import type { NameInText } from './names-in-text.ts';
 import type { NameStrength } from './name-strength.ts';
@@ -31,7 +32,7 @@ const specialNames = new Map<string, boolean>();
 const CACHE_SIZE = 4096;
 
 /**
- * Whether a value that is no secret by itself follows a name, a colon and a space, as `session: closed` in a log does. Most
+ * Whether a value that is no secret, whatever is around it, follows a name, a colon and a space, as `session: closed` in a log does. Most
  * pairs of logs are of this kind, and it is cheaper to see than to read the value with all that may be around it.
  */
 export function isPlainPair(

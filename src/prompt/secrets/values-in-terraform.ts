@@ -1,5 +1,5 @@
 import type { NameInText } from './names-in-text.ts';
-import { readValue, type WrittenValue } from './read-value.ts';
+import { readNewValue, readValue, type WrittenValue } from './read-value.ts';
 
 /** The default of a variable with this name. */
 const DEFAULT = /"[ \t]*\{[^{}]{0,300}?\bdefault[ \t]*=[ \t]*(?=")/y;
@@ -25,6 +25,9 @@ export function valuesInTerraform(text: string, { start, end }: NameInText): Wri
   if (!pattern) return [];
   pattern.lastIndex = end;
   if (!pattern.test(text)) return [];
-  const value = readValue(text, pattern.lastIndex, { isQuery: false, isPairs: false, isLine: false });
-  return value?.isQuoted === true ? [value] : [];
+  const around = { isQuery: false, isPairs: false, isLine: false };
+  const value = readValue(text, pattern.lastIndex, around);
+  if (value?.isQuoted !== true) return [];
+  const changed = readNewValue(text, value.end, around);
+  return changed ? [value, changed] : [value];
 }
