@@ -15,6 +15,7 @@ import {
 } from './literals.ts';
 import { PLACE } from './name-parts.ts';
 import { namesIn } from './names-in-text.ts';
+import { isPlainPair } from './plain-pair.ts';
 import { isOnlyMentioned } from './only-mentioned.ts';
 
 /** The shortest run of Base64 that is decoded. */
@@ -58,7 +59,7 @@ export function candidatesIn(text: string): Candidates {
   const offsets = foreign.map((place) => Math.floor(place / PLACE));
   found.parts = merged(found.parts, offsets);
   found.names = namesIn(text, codes, merged(telling, foreign));
-  found.mentioned = found.names.map((name) => isOnlyMentioned(text, codes, name));
+  found.mentioned = found.names.map((name) => isOnlyMentioned(text, codes, name) || isPlainPair(text, codes, name));
   found.runs = runsOf(codes, length, BASE64, MIN_RUN_LENGTH).filter(({ at }) => isEncodedText(codes, at));
   found.numbers = runsOf(codes, length, NUMBER, MIN_NUMBER_LENGTH).filter((run) => hasDigits(codes, run));
   return found;

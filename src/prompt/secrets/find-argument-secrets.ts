@@ -84,9 +84,12 @@ export function findArgumentSecrets(text: string, { codes }: Candidates): Findin
     const position = positionOf(name);
     const isGuess = position === undefined;
     if (isGuess && !OPENS.test(name) && !SIGNS_IN.test(name)) continue;
-    if (isGuess && !FRAME.test(text.slice(Math.max(0, bracket - 300), bracket))) continue;
+    const isTrace = isGuess && FRAME.test(text.slice(Math.max(0, bracket - 300), bracket));
+    // In code only a method of an object that signs in counts.
+    if (isGuess && !isTrace && !(SIGNS_IN.test(name) && /[.>:]\w+$/.test(name))) continue;
     const values = argumentsAt(text, bracket + 1);
     const password = isGuess ? (SIGNS_IN.test(name) ? secondOfTwo(values) : lastOfMany(values)) : values[position];
+    if (isGuess && !isTrace && !(password && isStrong(password.text))) continue;
     if (password && isPassword(password.text)) {
       const { start } = password;
       found.push({ kind: 'password', foundBy: 'argument', start, end: start + password.text.length });
@@ -182,6 +185,16 @@ function lastOfMany(values: readonly (Argument | undefined)[]): Argument | undef
   const last = quoted.at(-1);
   const isOpened = quoted.slice(0, 2).some((value) => HOST.test(value.text));
   return quoted.length > 2 && isOpened && last && looksLikePassword(last.text) && !isHost(last.text) ? last : undefined;
+}
+
+/** Whether a text can hardly be anything but a password: with a digit and a sign, or a digit and letters of both cases. */
+function isStrong(value: string): boolean {
+  return (
+    value.length >= 8 &&
+    /\d/.test(value) &&
+    !/\s/.test(value) &&
+    (/[^\w.@/:-]/.test(value) || /[a-z].*[A-Z]|[A-Z].*[a-z]/.test(value))
+  );
 }
 
 /** Whether a text is the address of a host: with a capital it is a password with a dot. */

@@ -5,7 +5,7 @@ import type { Finding } from './finding.ts';
 import { findByPatterns, wordsOfPatterns, type SecretPattern } from './secret-pattern.ts';
 
 /** The text between a command and one of its options: anything on the line, up to the next command. */
-const ARGUMENTS = String.raw`\b(?:[^\n|;&]|&(?=[\w.]+=)){0,300}?\s["']?`;
+const ARGUMENTS = String.raw`\b(?:[^\n|;&]|&(?=[\w.]+=)){0,300}?(?:\s["']?|,["'])`;
 /** A value: all between quotes, or the rest of a word; in a list of words, after a comma. */
 const VALUE = String.raw`(?:["'],[ \t]*)?(?:"((?![-$\s])[^"\n]{3,256})"|'((?![-$\s])[^'\n]{3,256})'|["']?((?![-$"'])[^\s"']{3,256}))`;
 /** The option `-p`, but not `-password`, `-passphrase` or `-port`. */
@@ -106,6 +106,10 @@ const COMMANDS: readonly SecretPattern[] = [
   // Answers for the installer of Debian, and users of cloud-init
   ['passwd/', /\bpasswd\/[\w-]{0,24}password(?:-again|-crypted)?[ \t]+(?:password|string)[ \t]+(\S{3,256})/g],
   ['chpasswd', /^[ \t]+(?:-[ \t]+)?["']?[a-z_][\w-]{0,31}:((?!\$\d|\/)(?=\S*[A-Za-z])\S{3,256}?)["']?[ \t]*\r?$/gm, 6],
+  [
+    'chpasswd',
+    /\bchpasswd["']?:[^\n]{0,40}?list["']?:[ \t]*\[[ \t]*["']?[a-z_][\w-]{0,31}:((?!\$\d)[^\s"'\],]{3,256})/y,
+  ],
   ['<key content', /\bkey content[ \t]*:[ \t]*((?!absent|present)\S[^\r\n]{2,62})/iy],
   [
     ':{plain|:{cleartext|:{clear}|:{cram-md5|:{md5|:{crypt|:{sha|:{blf',
@@ -116,7 +120,8 @@ const COMMANDS: readonly SecretPattern[] = [
     ':-',
     /\$\{\w*(?:PASS|PASSWORD|PASSWD|PWD|SECRET|TOKEN|API_?KEY)\d?:?-((?=[^\s}]*[\d!@#%^&*])(?=[^\s}]*[A-Za-z])[^\s}"'$]{6,256})\}/gi,
   ],
-  ['<net>', /\bnet\s+user\s+\S+\s+((?!\/)[^\s"']{3,256})(?=\s+\/|\s*$)/imy],
+  ['<net>', /\bnet\s+user\s+\S+\s+["']?((?!\/)[^\s"']{3,256})["']?(?=\s+\/|\s*$)/imy],
+  ['<rasdial', /\brasdial(?:\.exe)?[ \t]+(?:"[^"\n]{1,80}"|\S+)[ \t]+[^\s/]\S*[ \t]+["']?((?!\/)[^\s"']{3,256})/iy],
   ['<net>', /\bnet\s+use\s+(?:\w:\s+)?\\\\\S+\s+((?!\/)[^\s"']{3,256})\s+\/user/iy],
   // Passwords on standard input
   ['<net>', /\bnet\s+(?:rpc|ads)\b[^\n]{0,200}?\s-U[ =]?["']?[^\s%"']{1,128}%([^\s"']{3,256})/y],
@@ -145,7 +150,7 @@ const COMMANDS: readonly SecretPattern[] = [
     /\becho\s+-n\s+["']?((?!\$)(?=[^\s"']*[A-Za-z])(?=[^\s"']*[\d!@#%^&*])[^\s"'|]{6,256})["']?\s*\|\s*base64\b(?!\s+-[dD])/y,
   ],
   ['convertto-s', /ParameterBinding\(ConvertTo-SecureString\): name="String"; value="([^"\n]{3,256})"/g],
-  ['convertto-s', /ConvertTo-SecureString\s+(?:-String\s+)?["']([^"'\n]{3,256})["']/iy],
+  ['convertto-s', /ConvertTo-SecureString\s+(?:-\w+\s+){0,3}["']([^"'\n]{3,256})["']/iy],
   ['expect+send', /assword[^\n]{0,60}?(?:\n[^\n]{0,20}?)?\bsend\s+(?:--\s+)?"([^"\\\n$]{3,256})\\[rn]"/g, 2],
   ['send+passw', /\bsend\s+(?:--\s+)?"([^"\\\n$]{5,256})\\r"\s*;?\s*#[^\n]*passw/gi],
   // MinIO: alias, address, access key, secret key
@@ -187,6 +192,12 @@ const COMMANDS: readonly SecretPattern[] = [
     '<secretsdump|<psexec|<wmiexec|<smbexec|<atexec|<dcomexec|<getuserspns|<getnpusers|<getadusers|<smbclient|<mssqlclient|<lookupsid',
     /\b(?:secretsdump|(?:ps|wmi|smb|at|dcom)exec|get(?:userspns|npusers|adusers)|smbclient|mssqlclient|lookupsid)(?:\.py)?\s+(?:-\S+\s+(?:[^-\s]\S*\s+)?)*["']?(?:[\w.-]+\/)?[\w.$-]+:((?!\d{1,5}@)[^\s"']{3,256})@[\w.-]+/iy,
   ],
+  [
+    'securestring',
+    /"SecureString"[ \t]*\r?\n(?:[^\n"]{0,80}=[^\n]*\n){0,4}?[^\n"]{0,40}\bvalue[ \t]*=[ \t]*"((?:[^"\\\n]|\\.){3,4096})"/g,
+    6,
+  ],
+  ['keyvault secret set', /keyvault secret set\b[^\n|;&]{0,300}?[ \t]--value[ =]["']?((?!\$)[^\s"']{3,1024})/y],
   ['securestring', /"Type":\s*"SecureString",\s*"Value":\s*"((?:[^"\\\n]|\\.){3,4096})"/g],
   ['securestring', /\tSecureString\t([^\t\n]{3,4096})/g],
   // Windows: what `reg query` prints, and `reg add` takes
@@ -218,6 +229,8 @@ const COMMANDS: readonly SecretPattern[] = [
   ['requirepass|masterauth', /"(?:requirepass|masterauth)"\s*\n\s*\d+\)\s*"([^"\n]{3,512})"/g, 1],
   ['<user>', /\buser \S{1,64} (?:on|off)\b[^\n]{0,200}? [>#]((?![/&>])\S{3,256})/y],
   ['setuser', /\bACL\s+SETUSER\s+\S+[^\n]{0,200}?\s>([^\s"']{3,256})/gi],
+  // A check of HAProxy
+  ['tcp-check+AUTH', /\bsend[ \t]+"?AUTH\\? ([^\s"\\]{3,256})/g],
   ['<auth>', /^[\w.-]{1,128}:\d{2,5}(?:\[\d+\])?>[ \t]*AUTH[ \t]+(?:[^\s"']+[ \t]+)?["']?([^\s"']{3,256})/imy],
   ['insecure-password', /\buser\s+\S+\s+insecure-password\s+["']?([^\s"']{3,256})/g],
   ['smtp', /^\[[\w.-]+\]:\d{2,5}\s+[^\s:]{1,128}:(\S{3,256})/my],

@@ -113,7 +113,16 @@ function isSecret(text: string, name: NameInText, value: WrittenValue): boolean 
   const isNoun = /secret|token|секрет|токен|ключ/i.test(name.text) && !/[A-Z]{2}|_/.test(name.text);
   const isVague = name.strength === 'plain' && isNoun && !isQuoted && text[name.end] === ':' && !looksRandom(written);
   if (isLoose && (!isDistinct(written) || /^\w+=/.test(written))) return false;
-  return !isNonSecret(written, isVague || isLoose ? 'weak' : name.strength, isQuoted);
+  return !isNonSecret(written, isVague || isLoose ? 'weak' : name.strength, isQuoted || isLiteral(text, name, written));
+}
+
+/** Whether a value in the form of a call is none: `DB_PASS=Apple(5)` in a file of variables, where no argument has a letter. */
+function isLiteral(text: string, name: NameInText, written: string): boolean {
+  return (
+    text[name.end] === '=' &&
+    /^[A-Z][A-Z\d_]+$/.test(name.text) &&
+    /^[A-Za-z_$][\w$]*\([^()\p{L}]*\d[^()\p{L}]*\)$/u.test(written)
+  );
 }
 
 /**

@@ -16,7 +16,7 @@ function printing(words: string, command: string): SecretPattern {
   return [words, new RegExp(`${command}${BELOW}`, 'imy')];
 }
 
-/** Commands that print a secret on the line below them: a variable, a file, an output or a setting that is a secret, or a new one. */
+/** Commands that print a secret on the line below them: a variable, a file, an output or a setting, or a new secret. */
 const PRINTED: readonly SecretPattern[] = [
   printing(
     '<echo>|<printf>|<printenv>',
@@ -46,6 +46,7 @@ const PRINTED: readonly SecretPattern[] = [
     '<keys list|<credential show|<for-rbac',
     String.raw`(?:keys list|credential show|for-rbac)\b${REST}[ \t](?:-o|--output)[= ]tsv`,
   ),
+  printing('<nonsensitive', String.raw`\bnonsensitive\((?:var|module|local|data)\.[\w.]{1,100}\)`),
   printing(
     '<openssl rand|<pwgen|<genkey|<genpsk',
     String.raw`\b(?:openssl rand|pwgen|genkey|genpsk)\b(?![^\n]*pubkey)[^\n>]{0,80}`,

@@ -1,4 +1,4 @@
-// cspell:ignore addlogin -- a procedure
+// cspell:ignore addlogin addlinkedsrvlogin -- a procedure
 import type { Words } from './candidate.ts';
 import type { Finding } from './finding.ts';
 import { isNonSecret } from './non-secret.ts';
@@ -13,6 +13,7 @@ export const SQL_WORDS = [
   '<password',
   'sp_password',
   'addlogin',
+  'addlinkedsrvlogin',
   '<conn ',
   '<connect ',
 ];
@@ -32,6 +33,7 @@ const STATEMENTS: readonly [word: string, pattern: RegExp][] = [
   ],
   ['<set>', /\bSET\s+PASSWORD\s+FOR\s+[^;=\n]{1,160}?(?:=|\bTO\b)\s*(?:PASSWORD\s*\(\s*)?["']([^"'\n]{1,256})["']/iy],
   ['addlogin', /\b(?:sp_addlogin)\s+N?'[^'\n]{1,128}'\s*,\s*N?'([^'\n]{1,256})'/gi],
+  ['addlinkedsrvlogin', /\bsp_addlinkedsrvlogin\b(?:[^,\n]{0,200},){4}\s*N?'([^'\n]{1,256})'/gi],
   ['sp_password', /\bsp_password\s+(?:N?'[^'\n]{1,128}'|NULL)\s*,\s*N?'([^'\n]{1,256})'/iy],
   // SQL*Plus
   [

@@ -27,7 +27,9 @@ const STRONG_ENDINGS =
 /** The same for what is secret if it does not look like a word. */
 const PLAIN_ENDINGS =
   /(?:密钥|密鑰|金鑰|秘钥|令牌|秘密鍵|(?:api|アクセス|シークレット|秘密|認証)キー|トークン|토큰|(?:api|zugriffs?|zugangs?|geheim|privat|verschlüsselungs)schlüssel)(?:は|が|是|为|為)?$/;
-const OTHER_WORDS = new Set('compass bypass surpass trespass overpass underpass encompass'.split(' '));
+const OTHER_WORDS = new Set(
+  'chpasswd htpasswd smbpasswd vncpasswd compass bypass surpass trespass overpass underpass encompass'.split(' '),
+);
 const PLAIN = (
   'secret secrets token tokens authtoken accesstoken refreshtoken bearertoken apitoken idtoken usertoken oauthtoken csrftoken ' +
   'clientsecret appsecret apisecret secretkey secretaccesskey privatekey accesskey apikey apikeys authkey credential ' +
@@ -59,6 +61,8 @@ const OPEN_KEYS = new Set(
     'socket such authorized build plan'
   ).split(' '),
 );
+/** Any key with one of these words in its name is public, or the name of a file: `ssh_host_rsa_key`, `public_api_key`. */
+const PUBLIC = new Set('public pub publishable host authorized kernel foreign such plan'.split(' '));
 /** A token with one of these words before it is a position in a list or a part of a text, not a credential. */
 const OPEN_TOKENS = new Set(
   (
@@ -140,8 +144,9 @@ function classifyName(name: string): NameStrength | undefined {
   if (last === 'key' || last === 'keys') {
     // Azure has a primary and a secondary key of each kind.
     const isOpen = (word: string) => OPEN_KEYS.has(word) && !(word === 'primary' && before !== 'primary');
-    if (words.length === 1 || words.some(isOpen)) return undefined;
-    return SECRET_KEYS.has(before) ? 'plain' : 'weak';
+    const isSecret = SECRET_KEYS.has(before);
+    if (words.length === 1 || words.some(isSecret ? (word) => PUBLIC.has(word) : isOpen)) return undefined;
+    return isSecret ? 'plain' : 'weak';
   }
   if (before === 'key' && last === 'material') return 'strong';
   if (before === 'auth' && last === 'ident') return 'plain';

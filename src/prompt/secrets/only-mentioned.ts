@@ -10,7 +10,7 @@ function hashesOf(words: string): ReadonlySet<number> {
 
 /** Words after a name that a value may follow: those of sentences that state a value, and those that say how one is stored. */
 const LEADS_TO_VALUE = hashesOf(
-  'is was has é è är für от до для да на к generated created reset changed assigned set for of on in to at from von zur zum der de del para pour du do da ' +
+  'root admin user wifi vpn db is was has é è är für от до для да на к generated created reset changed assigned set for of on in to at from von zur zum der de del para pour du do da ' +
     'api secreta secreto secrète segreta segreto privée acesso accesso na voor per ist lautet es est er enc encrypted hashed hidden unencrypted clear cleartext plain plaintext cipher simple ' +
     'ascii hexadecimal hex scrypt sha512 sha256 sha1 md5',
 );
@@ -41,13 +41,13 @@ export function isOnlyMentioned(text: string, codes: Uint8Array, { start, end, t
   let last = letters;
   while (isDigit(codes[last] ?? 0)) last++;
   if (last === end + 1 || letters - end > MAX_WORD_LENGTH || last - letters > MAX_DIGITS) return false;
-  if (!endsWord(codes, last, text.length) || (letters === end + 1 && isNumbered(codes, last))) return false;
+  if (!endsWord(codes, last, text.length) || isNumbered(codes, last)) return false;
   if (letters > end + 1 && LEADS_TO_VALUE.has(hashOf(codes, end + 1, last))) return false;
   const isDirective = name.length >= 10 && DIRECTIVE.test(name);
   return (isLetter(codes[start] ?? 0) || isForeign(codes[start] ?? 0)) && !isDirective && followsWord(codes, start);
 }
 
-/** Whether a number is one of several values, as in `Unseal Key 1: …`. */
+/** Whether a value follows a number or a word after a name, as in `Unseal Key 1: …` and `Mot de passe temporaire : …`. */
 function isNumbered(codes: Uint8Array, at: number): boolean {
   while (codes[at] === SPACE || codes[at] === TAB) at++;
   return codes[at] === COLON || codes[at] === EQUALS;

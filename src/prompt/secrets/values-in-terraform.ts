@@ -1,11 +1,11 @@
 import type { NameInText } from './names-in-text.ts';
-import { readValue, type WrittenValue } from './read-value.ts';
+import { readNewValue, readValue, type WrittenValue } from './read-value.ts';
 
 /** The default of a variable with this name. */
 const DEFAULT = /"[ \t]*\{[^{}]{0,300}?\bdefault[ \t]*=[ \t]*(?=")/y;
 /** The fields of a resource whose type says that it is a secret, in a plan or in code, up to the one that has its value. */
 const FIELDS =
-  /"[ \t]+"[^"\n]{1,200}"[ \t]*\{(?:\r?\n(?!.*\b(?:resource|data|module|variable) ")[^\n]{0,400}){0,60}?\r?\n[^\n"]{0,60}?[ \t](?:value|result|plaintext|secret_data)[ \t]+=[ \t]+(?=")/y;
+  /"[ \t]+"[^"\n]{1,200}"[ \t]*\{(?:\r?\n(?!.*\b(?:resource|data|module|variable) ")[^\n]{0,400}){0,60}?\r?\n[^\n"]{0,60}?[ \t](?:value|result|plaintext|plaintext_value|encrypted_value|secret_data)[ \t]+=[ \t]+(?=")/y;
 /** The same in the JSON of a state, from the type of the resource. */
 const MEMBERS = /",(?:(?!"type":)[^]){0,4000}?"(?:value|result|secret_data|plaintext_value)":[ \t]*(?=")/y;
 
@@ -25,6 +25,9 @@ export function valuesInTerraform(text: string, { start, end }: NameInText): Wri
   if (!pattern) return [];
   pattern.lastIndex = end;
   if (!pattern.test(text)) return [];
-  const value = readValue(text, pattern.lastIndex, { isQuery: false, isPairs: false, isLine: false });
-  return value?.isQuoted === true ? [value] : [];
+  const around = { isQuery: false, isPairs: false, isLine: false };
+  const value = readValue(text, pattern.lastIndex, around);
+  if (value?.isQuoted !== true) return [];
+  const changed = readNewValue(text, value.end, around);
+  return changed ? [value, changed] : [value];
 }

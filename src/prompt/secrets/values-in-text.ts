@@ -1,3 +1,4 @@
+// cspell:ignore inicial actuel -- words of other languages
 import type { NameInText } from './names-in-text.ts';
 import { isCommonWord, isDistinct, looksLikePassword } from './non-secret.ts';
 import { readValue, type WrittenValue } from './read-value.ts';
@@ -10,7 +11,7 @@ const SAID = new RegExp(
   [
     String.raw`(?:[ \t]+(?:(?:is|was|has been)[ \t]+)?(?:generated|created|reset|changed|assigned|set)${ENDS})?`,
     String.raw`(?:[ \t]+(?:${SMALL_WORDS})${ENDS}(?:[ \t]+[\p{L}\p{M}\d'’_@.[\]()-]{1,48}${ENDS}){0,6})?`,
-    String.raw`(?:[ \t]+(?:API${ENDS}|[a-z]{1,20}[aeo](?=[ \t]*[:：])|(?=[!-9;<>-~]{0,20}[^\s\x00-\x7f：])[^\s:：=]{1,41}${ENDS})){0,2}`,
+    String.raw`(?:[ \t]+(?:(?:API|root|admin|user|wifi|vpn|db|temporal|provisional|inicial|initial|actual|actuel)${ENDS}|[a-z]{1,20}[aeo](?=[ \t]*[:：])|(?=[!-9;<>-~]{0,20}[^\s\x00-\x7f：])[^\s:：=]{1,41}${ENDS})){0,2}`,
     String.raw`(?:[ \t]*[:：=](?!//)[ \t]*|[ \t]+[-–—][ \t]+|[ \t]+(?:is|was|to|ist|lautet|es|est|é|è|är|er|:)[ \t]*:?[ \t]+(?:(?:now|still|currently)[ \t]+|set[ \t]+to[ \t]+)?|[ \t]*[「『])(?=\S)`,
   ].join(''),
   'yu',
@@ -38,9 +39,8 @@ export function valuesInSentence(text: string, name: NameInText): WrittenValue[]
   const value = readValue(text, SAID.lastIndex, { isQuery: false, isPairs: false, isLine: false });
   const written = value && text.slice(value.start, value.end);
   if (!value || written === undefined) return [];
-  return (name.strength === 'strong' ? looksLikePassword(written) : written.length >= 16 && isDistinct(written))
-    ? [value]
-    : [];
+  const isStrong = name.strength === 'strong' || /^clave$/i.test(name.text);
+  return (isStrong ? looksLikePassword(written) : written.length >= 16 && isDistinct(written)) ? [value] : [];
 }
 
 /** A value in a type of its own, as Scala and Rust print it: `Password(…)`, `SecretString("…")`. */

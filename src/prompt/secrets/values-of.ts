@@ -25,6 +25,8 @@ const JOINER = new RegExp(
 const ENDS_NAME = Uint8Array.from({ length: 128 }, (_, code) =>
   /[ \t"'`&\\%\]:=,(|-]/.test(String.fromCharCode(code)) ? 0 : 1,
 );
+/** The address of a resource of AWS, in which `secret` is the type: `arn:aws:secretsmanager:…:secret:db-AbCdEf`. */
+const ARN = /\barn:aws[\w-]*:[^\s"'`]*$/;
 /** The rest of an XML tag, and the start of its content. */
 const TAG = /(?:\s[^<>\n]{0,300})?>(?:<!\[CDATA\[|\s*<value>\s*)?/iy;
 /** A type between a name and its value: `password: str = "…"`, `const token: string = "…"`. */
@@ -53,6 +55,7 @@ export function valuesOf(text: string, name: NameInText): WrittenValue[] {
     const content = contentAfter(text, name);
     if (content) return [content];
   }
+  if (before === ':' && ARN.test(text.slice(Math.max(0, name.start - 120), name.start))) return [];
   const next = text.charCodeAt(name.end);
   if (next === 10 || next === 13) return valueBelow(text, name);
   if (ENDS_NAME[next] === 1 && text.charCodeAt(name.end - 1) >= EAST_ASIAN) return valueInside(text, name);
