@@ -177,7 +177,13 @@ function readFenced(lines: string[], asked: Asked, depth: number): FoundAnswers 
 function readQuoted(lines: string[], asked: Asked): FoundAnswers | undefined {
   const opened = withoutQuotes(lines);
   const found = opened && readMarkdown(opened, asked);
-  return found && found.contents.size >= minimumAnswers(asked) ? found : undefined;
+  if (!found || found.contents.size < minimumAnswers(asked)) return undefined;
+  // What someone wrote below the quote is no part of its last answer.
+  const own = lines.filter((line) => !/^\s*>/.test(line));
+  const quoted = readMarkdown(withoutQuotes(lines.filter((line) => /^\s*>/.test(line))) ?? [], asked);
+  const talk = own.join('\n').trim();
+  if (talk === '' || quoted.contents.size < found.contents.size) return found;
+  return { ...quoted, others: [{ label: '', text: talk }, ...quoted.others] };
 }
 
 /** How many answers a fenced text must have to count as the reply, not as evidence. */
@@ -186,13 +192,15 @@ function minimumAnswers({ deliverables }: Asked): number {
 }
 
 function readFencedReply(
-  { before, inside }: NonNullable<ReturnType<typeof largestFence>>,
+  { before, inside, after }: NonNullable<ReturnType<typeof largestFence>>,
   asked: Asked,
   depth: number,
 ): FoundAnswers | undefined {
   const found = findAnswers(withoutAsides(inside), asked, depth + 1);
-  if (found.contents.size < minimumAnswers(asked)) return undefined;
   const talk = before.join('\n').trim();
+  // A fence around everything is the reply, also if it was cut after its first answer.
+  const isWhole = talk === '' && after.every((line) => line.trim() === '');
+  if (found.contents.size < (isWhole ? 1 : minimumAnswers(asked))) return undefined;
   return talk === '' ? found : { ...found, others: [{ label: '', text: talk }, ...found.others] };
 }
 

@@ -27,6 +27,8 @@ const SYNONYMS = new Map<string, string[]>(
       'why it helps',
       'what it fixes',
       'what it changes',
+      'what we expect',
+      'what to expect',
       'effect on users',
       'pros',
       'why',
@@ -221,6 +223,8 @@ function rankOf(name: ColumnNames, head: HeadWords): number | undefined {
   // `Expected impact`, `Rollback plan`
   const rest = [head.stems.slice(1), head.stems.slice(0, -1)].map((stems) => stems.join(' '));
   if (rest.some((words) => name.synonyms.has(words))) return 5;
+  // `How long until it works`
+  if ([...name.synonyms].some((words) => words.includes(' ') && head.joined.startsWith(`${words} `))) return 6;
   return undefined;
 }
 

@@ -140,7 +140,7 @@ function bestReading(
     const { title, rest, separator } = reading;
     if (style === 'plain') {
       // In plain text, a dash or an arrow often belongs to a sentence.
-      if (match.rank > RANK.stems || (separator !== 'colon' && match.rank > RANK.label && !/^["']/.test(rest)))
+      if (match.rank > RANK.stems || (separator !== 'colon' && match.rank > RANK.label && !/^["'[]/.test(rest)))
         continue;
     }
     if (style === 'emphasis' && separator === 'none' && rest !== '') {
