@@ -7,7 +7,7 @@ import { envelopedReplies } from './reply/enveloped-replies.ts';
 import { areCode, largestFence, openingFence, withoutMarkdownFences } from './reply/code-fence.ts';
 import { isSureHeading } from './reply/find-headings.ts';
 import { readJsonReply, type JsonRows } from './reply/json-reply.ts';
-import { labelMatcher, type LabelMatcher } from './reply/label-matcher.ts';
+import { labelMatcher, RANK, type LabelMatcher } from './reply/label-matcher.ts';
 import { textOf, withKinds, type ReplyLine } from './reply/reply-line.ts';
 import {
   fromHtml,
@@ -46,11 +46,11 @@ export function parseReply(deliverables: readonly AskedDeliverable[], text: stri
 }
 
 function readUnwrapped(reply: string, asked: Asked): FoundAnswers {
-  const lines = contentLines(reply);
+  const lines = contentLines(reply, asked);
   const found = findAnswers(lines, asked);
   if (found.contents.size > 0) return found;
   const call = lastCall(reply);
-  const called = call === undefined ? undefined : findAnswers(contentLines(call), asked, 1);
+  const called = call === undefined ? undefined : findAnswers(contentLines(call, asked), asked, 1);
   return called && called.contents.size >= minimumAnswers(asked) ? called : (loneChoice(lines, asked) ?? found);
 }
 
@@ -77,12 +77,18 @@ function withLineEnds(text: string): string {
     : text;
 }
 
-/** The lines of a reply without asides and without the marks that email clients, terminals and editors add. */
-function contentLines(text: string): string[] {
+/** The lines of a reply without asides and without what email clients, terminals and editors add. */
+function contentLines(text: string, asked: Asked): string[] {
   const cleaned = clean(text.replace(/^\uFEFF/, '')).split('\n');
-  return withoutAsides(
-    unwrapped(withoutAsides(withoutCopyMarks(cleaned.map((line) => line.trimEnd().replace(ANSWER_MARK, '$1'))))),
-  );
+  const isAsked = isAskedBy(asked);
+  const lines = withoutCopyMarks(cleaned.map((line) => line.trimEnd().replace(ANSWER_MARK, '$1')));
+  return withoutAsides(unwrapped(withoutAsides(lines, isAsked)), isAsked);
+}
+
+/** Whether a name is the label of a deliverable or the name of a column. */
+function isAskedBy({ deliverables, matcher }: Asked): (name: string) => boolean {
+  return (name) =>
+    matcher.match(name)?.rank === RANK.label || deliverables.some(({ columns = [] }) => columns.includes(name));
 }
 
 /** The words before the first heading of the answer, from agents that print their thoughts: `Final Answer: ## Class`. */
@@ -92,12 +98,12 @@ const ANSWER_MARK = /^\s*(?:\*\*)?(?:final )?answer:(?:\*\*)?\s*(#{1,6}\s+\S)/i;
 function readContainedReply(text: string, asked: Asked): FoundAnswers | undefined {
   let best: FoundAnswers | undefined;
   for (const inside of envelopedReplies(text.split(/\r\n?|\n/)).slice(0, MAX_ENVELOPE_TEXTS)) {
-    const found = findAnswers(contentLines(inside), asked, 1);
+    const found = findAnswers(contentLines(inside, asked), asked, 1);
     if (found.contents.size > (best?.contents.size ?? 0)) best = found;
     if (best?.contents.size === asked.deliverables.length) break;
   }
   if (!best || best.contents.size < minimumAnswers(asked)) return undefined;
-  const outside = findAnswers(contentLines(text), asked);
+  const outside = findAnswers(contentLines(text, asked), asked);
   return outside.contents.size > best.contents.size ? undefined : best;
 }
 
@@ -177,7 +183,13 @@ function readFenced(lines: string[], asked: Asked, depth: number): FoundAnswers 
 function readQuoted(lines: string[], asked: Asked): FoundAnswers | undefined {
   const opened = withoutQuotes(lines);
   const found = opened && readMarkdown(opened, asked);
-  return found && found.contents.size >= minimumAnswers(asked) ? found : undefined;
+  if (!found || found.contents.size < minimumAnswers(asked)) return undefined;
+  // What someone wrote below the quote is no part of its last answer.
+  const own = lines.filter((line) => !/^\s*>/.test(line));
+  const quoted = readMarkdown(withoutQuotes(lines.filter((line) => /^\s*>/.test(line))) ?? [], asked);
+  const talk = own.join('\n').trim();
+  if (talk === '' || quoted.contents.size < found.contents.size) return found;
+  return { ...quoted, others: [{ label: '', text: talk }, ...quoted.others] };
 }
 
 /** How many answers a fenced text must have to count as the reply, not as evidence. */
@@ -186,13 +198,15 @@ function minimumAnswers({ deliverables }: Asked): number {
 }
 
 function readFencedReply(
-  { before, inside }: NonNullable<ReturnType<typeof largestFence>>,
+  { before, inside, after }: NonNullable<ReturnType<typeof largestFence>>,
   asked: Asked,
   depth: number,
 ): FoundAnswers | undefined {
-  const found = findAnswers(withoutAsides(inside), asked, depth + 1);
-  if (found.contents.size < minimumAnswers(asked)) return undefined;
+  const found = findAnswers(withoutAsides(inside, isAskedBy(asked)), asked, depth + 1);
   const talk = before.join('\n').trim();
+  // A fence around everything is the reply, also if it was cut after its first answer.
+  const isWhole = talk === '' && after.every((line) => line.trim() === '');
+  if (found.contents.size < (isWhole ? 1 : minimumAnswers(asked))) return undefined;
   return talk === '' ? found : { ...found, others: [{ label: '', text: talk }, ...found.others] };
 }
 

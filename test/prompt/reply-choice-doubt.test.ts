@@ -162,6 +162,10 @@ describe('a choice that is qualified, reported or taken back', () => {
     ['bug-fix/fix', 'result', 'Fixed in theory, untested'],
     ['feature-development/plan', 'outcome', 'Ready to build except for unit 3'],
     ['feature-development/validate', 'result', 'none passed'],
+    ['incident-response/triage', 'class', 'It could be read as active or as degraded, depending on the EU cell'],
+    ['incident-response/triage', 'class', 'Degraded, depending on whether the EU counts'],
+    ['incident-response/stabilize', 'effectiveness', 'Working for logged-in users; guests still see errors'],
+    ['refactoring/validate', 'goal_achieved', 'Yes, partially'],
   ])('%s: %s: %j is asked for', (prompt, id, said) => {
     expect(readAs(prompt, id, said)).toBeUndefined();
   });
@@ -185,6 +189,12 @@ describe('a choice that is qualified, reported or taken back', () => {
     ['bug-fix/triage', 'class', 'Confirmed narrow', 'confirmed narrow bug'],
     ['bug-fix/triage', 'class', 'Complex', 'complex bug'],
     ['bug-fix/reproduce', 'result', 'More info needed', 'more information needed'],
+    ['code-review/review', 'assessment', 'approve w/ minor fixes', 'approve with minor fixes'],
+    ['code-review/review', 'assessment', 'Changes requested', 'request changes'],
+    ['incident-response/triage', 'class', 'I first read it as active; on the numbers it is degraded.', 'degraded'],
+    ['incident-response/root-cause', 'category', 'Dependency failure', 'external dependency failure'],
+    ['incident-response/stabilize', 'effectiveness', 'Yes, partially.', 'partially working'],
+    ['refactoring/validate', 'goal_achieved', 'No, not yet', 'no'],
   ])('%s: %s: %j is %s', (prompt, id, said, choice) => {
     expect(readAs(prompt, id, said)).toBe(choice);
   });

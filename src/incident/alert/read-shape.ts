@@ -54,7 +54,11 @@ export function readShape(
   const title = describe(json, shape.title);
   const others = Object.entries(shape.fields ?? {}).map(([name, path]): Field => [name, describe(json, path)]);
   const service =
-    describe(json, shape.service) || named || taggedService([...others, ...fields]) || describe(json, shape.host);
+    describe(json, shape.service) ||
+    named ||
+    taggedService([...others, ...fields]) ||
+    (TITLED_SERVICE.exec(title)?.[1] ?? '') ||
+    describe(json, shape.host);
   const status = describe(json, shape.status);
   const isOver = OVER.test(status) || OVER_TITLE.test(title);
   const started = takeTime(json, isOver ? shape.started : (shape.changed ?? shape.started));
@@ -85,6 +89,9 @@ export function readShape(
     ...(detected.time && { detected: detected.time }),
   };
 }
+
+/** The service in the title of an alert: `Errors on {service:checkout-api}`. */
+const TITLED_SERVICE = /[\s,{([]service[:=]([\w./-]*\w)/i;
 
 /** Returns the service that a tag or label names: `service:checkout-api`, `service=checkout-api`. */
 function taggedService(fields: Field[]): string {

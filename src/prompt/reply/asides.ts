@@ -12,6 +12,9 @@ const END = new RegExp(
   'i',
 );
 
+/** The name of the element that begins or ends on a line, if it may be reasoning. */
+const TAG_NAME = new RegExp(String.raw`</?(${NAME})(?=[\s>])`, 'i');
+
 /** The tag or token before a call of a tool or its result; the group is its name. */
 const CALL =
   /(?:^\s*<|<(?=[|｜‖]))([|｜‖]{0,2}(?:DSML[|｜‖]{1,2})?(?:[a-z]{1,12}:)?(?:tool[_▁]?calls?(?:[_▁]section)?(?:[_▁](?:begin|start))?|tool_?(?:use|code|response|result|output)s?|function_?(?:calls?|results?|response)|invoke|function(?==)|system-reminder)(?![\w-])[|｜‖]{0,2})[^<>]{0,300}>/iu;
@@ -45,9 +48,9 @@ const FOLDED_SUMMARY = /^\s*<summary>\s*(?:[^\p{L}<]*)(?:think|thought|reasoning
 /**
  * Removes the text that models print around their answer: reasoning in `<think>` and similar tags, with or without the first one,
  * calls of tools with their results, and the tags of an artifact. If reasoning is never closed, everything after it is
- * removed, because its headings are not answers.
+ * removed, because its headings are not answers. An element that the prompt asks for is an answer: `<reason>`.
  */
-export function withoutAsides(lines: string[]): string[] {
+export function withoutAsides(lines: string[], isAsked: (name: string) => boolean = () => false): string[] {
   const answer = unwrapped(finalChannel(lines));
   if (!answer.some((text) => MAY_BE_ASIDE.test(text) || text.includes(':::'))) return answer;
   // Fenced text is evidence.
@@ -57,7 +60,7 @@ export function withoutAsides(lines: string[]): string[] {
   let isInDirective = false;
   for (let line = 0; line < answer.length; line++) {
     const text = answer[line] ?? '';
-    if (isQuoted[line]) kept.push(text);
+    if (isQuoted[line] || isAsked(TAG_NAME.exec(text)?.[1] ?? '')) kept.push(text);
     else if (WRAPPER.test(text)) isInDirective ||= text.includes(':::');
     else if (isInDirective && /^\s*:{3,}\s*$/.test(text)) isInDirective = false;
     else if (!MAY_BE_ASIDE.test(text)) kept.push(text);

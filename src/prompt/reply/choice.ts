@@ -75,7 +75,12 @@ function exactChoice(choices: readonly string[], text: string): string | undefin
   if (boxesIn(text).some(({ state }) => state === 'unticked') && !NEGATIVE.test(key)) return undefined;
   const found = key === '' ? [] : choices.filter((choice) => answerKey(choice) === key);
   if (found.length > 0 || key === '') return found.length === 1 ? found[0] : undefined;
-  return shortChoice(choices, bareAnswer(text));
+  const answer = bareAnswer(text);
+  // `Yes, partially.`
+  const [yes = ''] = choices.some((choice) => /^(?:yes|no)$/i.test(choice))
+    ? []
+    : (/^yes\s*[,;:.]\s*/i.exec(answer) ?? []);
+  return shortChoice(choices, answer.slice(yes.length));
 }
 
 /** The lines to read the choice from. Fenced and quoted lines may be evidence, so quotes count only if there is nothing else. */

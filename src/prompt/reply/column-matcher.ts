@@ -27,6 +27,8 @@ const SYNONYMS = new Map<string, string[]>(
       'why it helps',
       'what it fixes',
       'what it changes',
+      'what we expect',
+      'what to expect',
       'effect on users',
       'pros',
       'why',
@@ -67,8 +69,8 @@ const SYNONYMS = new Map<string, string[]>(
     result: ['outcome', 'status', 'pass/fail', 'passed', 'exit'],
     unit: ['step', 'task', 'unit of work', 'name'],
     'reason if skipped': ['skipped because', 'why skipped', 'skip reason', 'reason', 'why', 'note', 'comment'],
-    before: ['baseline', 'old', 'previous', 'at the start', 'was'],
-    after: ['now', 'current', 'new', 'final', 'after the change', 'is', 'result'],
+    before: ['baseline', 'old', 'previous', 'at the start'],
+    after: ['now', 'current', 'new', 'final', 'after the change', 'result'],
     behavior: ['behaviour', 'scenario', 'feature', 'what'],
     coverage: ['covered', 'status', 'how well'],
     category: ['type', 'kind', 'group'],
@@ -107,6 +109,8 @@ export interface ColumnMatcher {
   columns: readonly string[];
   /** Whether a name is exactly the name of a column, apart from case and spacing. */
   isExact: (name: string) => boolean;
+  /** Whether a name is the name of a column or another name for it, and not only words that contain one. */
+  isName: (name: string) => boolean;
   /** How many parts the name of a column has: two for “severity and title”. */
   partCount: (column: number) => number;
   /** The index of the part of a column that a name refers to; undefined if there is none, or if the column has no parts. */
@@ -133,6 +137,7 @@ export function columnMatcher(columns: readonly string[]): ColumnMatcher {
   return {
     columns,
     isExact: (name) => names.some(({ key }) => key === wordsKey(name)),
+    isName: (name) => ranked(name).some(({ rank }) => rank <= SYNONYM_RANK),
     partCount: (column) => parts[column]?.length ?? 0,
     partOf(column, name) {
       const [whole, own = []] = [names[column], parts[column]];
@@ -221,6 +226,8 @@ function rankOf(name: ColumnNames, head: HeadWords): number | undefined {
   // `Expected impact`, `Rollback plan`
   const rest = [head.stems.slice(1), head.stems.slice(0, -1)].map((stems) => stems.join(' '));
   if (rest.some((words) => name.synonyms.has(words))) return 5;
+  // `How long until it works`
+  if ([...name.synonyms].some((words) => words.includes(' ') && head.joined.startsWith(`${words} `))) return 6;
   return undefined;
 }
 

@@ -63,8 +63,8 @@ export function findHeadings(
   // One line with a dash, such as `Evidence — as far as we know`, is a sentence. Several are headings.
   const dashed = new Set(found.filter(isDashed));
   const isSentence = countOf([...dashed]) < 2;
-  // `**Evidence** shows that …` is a sentence as well, unless at least three lines have this form.
-  const areSentences = countOf(found.filter(isUnseparated)) < 3;
+  // `**Evidence** shows that …` is a sentence as well, unless other bold labels have their answers on their lines.
+  const areSentences = countOf(found.filter(isBoldLine)) < Math.min(3, deliverables.length);
   const isSmall = (heading: FoundHeading) =>
     isUnseparated(heading) && /^\p{Ll}/u.test(heading.rest) && !deliverables[heading.match?.deliverable ?? -1]?.choices;
   return found.filter((heading) => !(isSentence && dashed.has(heading)) && !(areSentences && isSmall(heading)));
@@ -76,8 +76,12 @@ function countOf(headings: readonly FoundHeading[]): number {
 }
 
 /** A bold label with its answer right after it: `**Class** active`. */
-function isUnseparated({ style, separator, rest, match }: FoundHeading): boolean {
-  return style === 'emphasis' && separator === 'none' && rest !== '' && match !== undefined;
+function isUnseparated(heading: FoundHeading): boolean {
+  return isBoldLine(heading) && heading.separator === 'none';
+}
+
+function isBoldLine({ style, rest, match }: FoundHeading): boolean {
+  return style === 'emphasis' && rest !== '' && match !== undefined;
 }
 
 /** `**Klasse:** active`, which may be the label in another language. */
@@ -140,7 +144,7 @@ function bestReading(
     const { title, rest, separator } = reading;
     if (style === 'plain') {
       // In plain text, a dash or an arrow often belongs to a sentence.
-      if (match.rank > RANK.stems || (separator !== 'colon' && match.rank > RANK.label && !/^["']/.test(rest)))
+      if (match.rank > RANK.stems || (separator !== 'colon' && match.rank > RANK.label && !/^["'[]/.test(rest)))
         continue;
     }
     if (style === 'emphasis' && separator === 'none' && rest !== '') {

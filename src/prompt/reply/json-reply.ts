@@ -101,8 +101,11 @@ function fromJson(
     if (match && deliverable) found.values.set(match.deliverable, valueFor(deliverable, member));
     else if (textOfJson(member) !== '') found.others.push({ label: name, text: textOfJson(member) });
   }
-  if (found.values.size > 0) return found;
-  return inside(value, deliverables, matcher, depth);
+  if (found.values.size === 0) return inside(value, deliverables, matcher, depth);
+  // `{"result": {"class": …}}`, of which “Result” is an answer too.
+  const [only] = members.length === 1 ? members : [];
+  const deeper = only?.[1] instanceof Map ? inside(value, deliverables, matcher, depth) : undefined;
+  return deeper && deeper.values.size > found.values.size ? deeper : found;
 }
 
 /** The reply deeper in a value: `{"triage": {"class": …}}`, or the arguments of a call, which may be a JSON text. */

@@ -130,7 +130,8 @@ function rowStarts(
     if (words === undefined) return [];
     const bare = words.replace(/[:：]\s*$/, '').trim() + (remark.includes('(') ? remark : '');
     // `**Risk**` below an option is a pair that continues on the next line.
-    if (matcher.match(bare) !== undefined && hashed === undefined) return [];
+    if (hashed === undefined && matcher.match(bare) !== undefined && (matcher.isName(bare) || named !== undefined))
+      return [];
     return [{ index, words: bare, level: hashed === undefined ? 9 : (/#+/.exec(text)?.[0].length ?? 6) }];
   });
   const top = Math.min(...headings.map(({ level }) => level));
@@ -216,6 +217,7 @@ function pairsIn(words: string, matcher: ColumnMatcher): { lead: string; pairs: 
     while (start > from && MARKUP.includes(words[start - 1] ?? '')) start--;
     marks.push({ column: name.column, part: name.part, start, end: colon.index + colon[0].length });
   }
+  if (marks.length === 0) return boldPair(words, matcher);
   // `Canary (owner: alex) for deploys`: the pair ends with its bracket, and the words after it belong to those before it.
   const after: string[] = [];
   const pairs = marks.map(({ column, part, start, end }, index) => {
@@ -233,7 +235,8 @@ function pairsIn(words: string, matcher: ColumnMatcher): { lead: string; pairs: 
 function boldPair(words: string, matcher: ColumnMatcher): { lead: string; pairs: Pair[] } {
   const bold =
     /^(\*\*|__|`)([^*_`]{1,60})\1\s*(?:[\u2013\u2014=→]|--?|->)?\s*(.*)$/u.exec(words) ??
-    /^()([\p{L} ]{2,40}?)\s+(?:[=→]|->)\s+(.*)$/u.exec(words);
+    /^()([\p{L} ]{2,40}?)\s+(?:[=→]|->)\s+(.*)$/u.exec(words) ??
+    dashPair(words, matcher);
   const column = bold && matcher.match(bold[2] ?? '');
   return column == null
     ? { lead: cellText(words), pairs: [] }
@@ -241,6 +244,12 @@ function boldPair(words: string, matcher: ColumnMatcher): { lead: string; pairs:
         lead: '',
         pairs: [{ column, part: matcher.partOf(column, bold?.[2] ?? ''), value: cellText(bold?.[3] ?? '') }],
       };
+}
+
+/** `Risk — low`, if the words before the dash are nothing but the name of a column. */
+function dashPair(words: string, { isExact }: ColumnMatcher): RegExpExecArray | null {
+  const pair = /^()([\p{L} ]{2,40}?)\s+[\u2013\u2014-]\s+(.*)$/u.exec(words);
+  return pair && isExact(pair[2] ?? '') ? pair : null;
 }
 
 /** The column named by the last words of a text, after a separator or from the start. */

@@ -127,6 +127,9 @@ function choicePattern(choice: string): string {
   }, '');
   const initials = words.map((word) => word[0]).join('');
   if (words.length === 3 && /^[a-z]{3}$/.test(initials)) return `${pattern}|${initials}`;
+  // `changes requested` for `request changes`
+  const [verb = '', object = '', ...others] = words;
+  if (object !== '' && others.length === 0) return `${pattern}|${object} (?:is |are )?${verb}e?d`;
   return plain.endsWith('ation') && words.length === 1 ? `${pattern}|${escapePattern(plain.slice(0, -3))}e` : pattern;
 }
 
@@ -147,7 +150,8 @@ function plainPiece(raw: string): string {
     .replace(/[*`~\u201C-\u201E"\\]|<u\+[0-9a-f]{4,6}>|<\/?[a-z]{1,8}>/g, '')
     .replace(/[\u2010-\u2012\u2212]/g, '-')
     .replace(/[\u2018\u2019\u02BC]/g, "'")
-    .replace(/[\s_]+/g, ' ');
+    .replace(/[\s_]+/g, ' ')
+    .replace(/\bw\/ ?(?=\p{L})/gu, 'with ');
   return expandContractions(plain);
 }
 

@@ -63,7 +63,7 @@ export const PAST_LABEL =
 
 /** A past state, said before a choice. */
 export const PAST_BEFORE = new RegExp(
-  String.raw`\b(?:used to be|formerly|previously|initially|originally|earlier|at first|(?:first|initial) (?:thought|impression|guess|instinct|reaction|assessment|reading)|until|till|before|once was|had been|ex)\b|` +
+  String.raw`\b(?:used to be|formerly|previously|initially|originally|earlier|at first|first (?:read|took|called|classed|classified|saw|rated)|(?:first|initial) (?:thought|impression|guess|instinct|reaction|assessment|reading)|until|till|before|once was|had been|ex)\b|` +
     whole(
       String.raw`bis|früher|zuvor|vorher|zunächst|zuerst|anfangs|ursprünglich|ehemals|jusqu'à|auparavant|initialement|hasta|antes|eerder|tot`,
     ),
@@ -192,7 +192,7 @@ export const LIMITED_BEFORE = new RegExp(
 /** After such a choice: `working only for the US`, `working, except in the EU`, `working for half of the pods`. */
 export const LIMITED_AFTER = new RegExp(
   String.raw`^\s*[,(\u2014\u2013-]*\s*(?:but |though |although )?(?:${LIMIT}|at times|on and off|everywhere but|with (?:exceptions|caveats|reservations|limitations|gaps)|to (?:some|a certain|a) (?:extent|degree))\b|^ ?\(?(?:for|in|on|at|to)? ?(?:about |around |roughly |only |some |~|approximately )*(?:(?!100)\d{1,2}(?:\.\d+)? ?%|half\b|some\b|most\b|many\b|part\b|parts\b|a (?:few|part|third|quarter|fraction|subset|minority|majority)\b|two thirds\b|one of\b|\d+ (?:of|out of) \d+)` +
-    String.raw`|^\s*[.;]\s[^.;!?]{0,60}\b(?:still|remains?|stays?)\b[^.;!?]{0,30}\b(?:elevated|high|failing|fails?|broken|degraded|down|slow|above|climbing|rising)\b` +
+    String.raw`|^[^.;!?]{0,60}[.;]\s[^.;!?]{0,60}\b(?:still|remains?|stays?|continues? to)\b(?! (?:no|zero|0)\b)[^.;!?]{0,40}\b(?:elevated|high|failing|fails?|broken|degraded|down|slow|above|climbing|rising|errors?|timeouts?|affected|unavailable)\b` +
     String.raw`|^ (?:in|for|on|with) [^,.;!?]{1,40} only\b|^[^.;!?]{0,80}\b(?:except|apart from|aside from|other than|save for|but (?:not|only)|not (?:for|in|everywhere|on|yet for|all)|(?:but|though|although|while|yet)\b[^.;!?]{0,80}\b(?:still|continues?|continuing|remains?|persists?|fails?|failing|errors?|broken|not|no))\b`,
 );
 

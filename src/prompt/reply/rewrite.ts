@@ -1,4 +1,5 @@
 import type { AskedDeliverable } from './answer.ts';
+import { isSureHeading } from './find-headings.ts';
 import { htmlToMarkdown, isHtml } from './html-to-markdown.ts';
 import { RANK, type LabelMatcher } from './label-matcher.ts';
 import { barTables } from './bar-tables.ts';
@@ -54,8 +55,10 @@ const NAMED = /\b(?:name|title|label|id|heading|key)\s*=\s*["']([^"']{1,120})["'
 
 /** A reply in XML: an element for each deliverable, named by its label or id, or with that as an attribute. */
 export const fromXml: Rewrite = (lines, deliverables, matcher) => {
-  const text = lines.join('\n');
+  const text = withoutRoot(lines.join('\n').trim(), (name) => labelOf(name, deliverables, matcher) !== undefined);
   if (!/<[\p{L}]/u.test(text)) return undefined;
+  // Below headings of Markdown, elements are what the parts consist of.
+  if (lines.some((line) => /^ {0,3}#/.test(line) && isSureHeading(line, deliverables, matcher))) return undefined;
   const open: { name: string; isPart: boolean }[] = [];
   let found = 0;
   const markdown = text.replace(ELEMENT, (whole, slash: string, name: string, attributes: string) => {
@@ -81,6 +84,18 @@ export const fromXml: Rewrite = (lines, deliverables, matcher) => {
     .split('\n')
     .filter((line) => !/^\s*<\/?[\p{L}][^<>]{0,300}>\s*$/u.test(line) && !/^\s*<\?xml/.test(line));
 };
+
+/** A text without the element around all of it, if that has the name of a part, such as `<response>`, but has parts in it. */
+function withoutRoot(text: string, isPart: (name: string) => boolean): string {
+  const [opening = '', name = ''] = /^<([\p{L}][\p{L}\p{N}_.-]{0,60})(?:\s[^<>]{0,300})?>/u.exec(text) ?? [];
+  const closing = `</${name}>`;
+  if (opening === '' || !text.endsWith(closing) || !isPart(name)) return text;
+  const inner = text.slice(opening.length, -closing.length);
+  const parts = [...inner.matchAll(ELEMENT)].flatMap(([, slash, other = '']) =>
+    slash === '/' && isPart(other) ? [other] : [],
+  );
+  return new Set(parts).size > 1 ? inner : text;
+}
 
 function labelOf(
   name: string | undefined,

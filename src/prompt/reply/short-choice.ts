@@ -30,7 +30,11 @@ export function shortChoice(choices: readonly string[], answer: string): string 
   if (answer.length > MAX_ANSWER_LENGTH || /[^\p{L}\p{N}\s'/&_-]|\s-/u.test(answer)) return undefined;
   const words = namingWords(answer);
   if (words.length === 0) return undefined;
+  const whole = plainWords(answer);
   const found = choices.filter((choice) => {
+    // `dependency failure` is the end of `external dependency failure`.
+    const plain = plainWords(choice);
+    if (whole.includes(' ') && (plain.startsWith(`${whole} `) || plain.endsWith(` ${whole}`))) return true;
     if (/^part(?:ial)?ly /i.test(choice) && /^(?:part(?:ial)?ly|partial|in part)$/i.test(answer)) return true;
     const named = namingWords(choice);
     const places = words.map((word) => named.findIndex((name) => name === word || name === SAME[word]));

@@ -12,7 +12,7 @@ import { openingFence } from './code-fence.ts';
 import { jsonRows, xmlRows } from './data-rows.ts';
 import { joinColumns } from './join-columns.ts';
 import { isConditional, mayBeEmpty, withoutPlaceholder } from './optional-columns.ts';
-import { withKinds, type ReplyLine } from './reply-line.ts';
+import { isFilled, withKinds, type ReplyLine } from './reply-line.ts';
 import { spacedTables, stackedTable } from './spaced-table.ts';
 import { barTables, type WrittenTable } from './bar-tables.ts';
 import { wordsKey } from './words.ts';
@@ -69,6 +69,12 @@ export function readTable(columns: string[], lines: readonly ReplyLine[]): Table
     },
     () => fromPlainList(matcher, own),
   ];
+  // The lines of JSON also look like pairs.
+  if (/^\s*[[{]/.test(lines.find((line) => isFilled(line) && !openingFence(line.text))?.text ?? ''))
+    ways.unshift(() => {
+      const data = fromData(matcher, lines);
+      return data && { ...data, isWhole: true };
+    });
   let best: { candidate: Candidate; covered: number } | undefined;
   for (const way of ways) {
     const candidate = way();
@@ -270,7 +276,12 @@ function fromData(matcher: ColumnMatcher, lines: readonly ReplyLine[]): Candidat
     fenced.map(({ text }) => ({ text, kind: text === '' ? 'blank' : 'text' })),
   );
   const around = lines.filter(({ kind }) => kind !== 'code').map(({ text }) => text);
-  return listed && { ...listed, detail: [listed.detail, around.join('\n').trim()].filter(Boolean).join('\n\n') };
+  // YAML puts texts in quotes.
+  const rows = listed?.rows.map((row) => row.map((cell) => cell.replace(/^(["'])(.*)\1$/, '$2')));
+  return (
+    listed &&
+    rows && { ...listed, rows, detail: [listed.detail, around.join('\n').trim()].filter(Boolean).join('\n\n') }
+  );
 }
 
 function fromFence(matcher: ColumnMatcher, fenced: string[], lines: readonly ReplyLine[]): Candidate | undefined {

@@ -67,7 +67,7 @@ const METRIC: Shape = {
   title: ['data.description_title', 'data.metric_alert.title', 'data.metric_alert.alert_rule.name'],
   status: 'action',
   service: 'data.metric_alert.projects',
-  started: 'data.metric_alert.date_started',
+  started: ['data.metric_alert.date_started', 'data.metric_alert.date_created'],
   detected: 'data.metric_alert.date_detected',
   ended: 'data.metric_alert.date_closed',
   fields: {
