@@ -8,7 +8,7 @@ import {
   type Plan,
   type PlanPrompt,
 } from './plan.ts';
-import { decidedTargets, latestAnsweredRun, latestRun, recommendedTransition, runsOf } from './run.ts';
+import { decidedTargets, latestRun, recommendedTransition, runsOf } from './run.ts';
 import type { Incident } from './schema.ts';
 import { otherWorkflow } from '../model/other-workflow.ts';
 
@@ -73,7 +73,7 @@ export function buildRoute(incident: Incident, plan: Plan): Route {
     stepOf(prompt, 'preflight', (isRun) => {
       // Copied with a step, it is done only if the reply has its answers.
       const run = latestRun(incident, prompt.id);
-      if (latestAnsweredRun(incident, prompt.id) || run?.outcome?.value) return 'done';
+      if (run?.reply?.value || run?.outcome?.value) return 'done';
       if (isRun) return 'later';
       if (incident.preflight.value !== '') return 'next';
       const starts = startTransitions(incident, plan).map((id) => findPrompt(plan, id));
@@ -170,11 +170,11 @@ export function currentStep(incident: Incident, plan: Plan, prompts: PlanPrompt[
   return { current: null, next: isHandOff ? prompts.filter(isLast).map(({ id }) => id) : [], decided };
 }
 
-/** Returns the targets that the reply to a prompt recommends; all its targets if there is no such reply yet. */
+/** Returns the target that the reply to a prompt recommends; all its targets if there is no such reply yet. */
 function recommendedTargets(incident: Incident, prompt: PlanPrompt | undefined): string[] {
   const run = prompt && latestRun(incident, prompt.id);
-  const recommended = run && !run.outcome?.value && recommendedTransition(run, prompt);
-  return transitionsFrom(prompt, recommended ? recommended.choice : undefined);
+  const to = run && !run.outcome?.value && recommendedTransition(run, prompt)?.to;
+  return to ? [to] : transitionsFrom(prompt);
 }
 
 function lastMove(incident: Incident, plan: Plan, prompts: PlanPrompt[]): Move | undefined {

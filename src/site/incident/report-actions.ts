@@ -22,6 +22,9 @@ import { TimeOffers } from './time-offers.ts';
 /** How much the headings of the report are below those of the page. */
 const DEEPER = 2;
 
+/** How long a reply is new, in milliseconds: reading it, and loading this code for it, may take a while. */
+const NEW_MS = 10_000;
+
 /** The methods of a prompt that the buttons for the report use. */
 export interface ReportHost {
   /** Called after the report was copied for the first time. */
@@ -46,6 +49,8 @@ export class ReportActions {
   #offered: string[] = [];
   /** The report as it was copied; undefined before that, and once it changed since. */
   #copied: string | undefined;
+  /** When the reply whose report was scrolled to was pasted. */
+  #shownAt = 0;
   #isDone = false;
   #isNext = false;
 
@@ -104,6 +109,7 @@ export class ReportActions {
     this.#questions.draw();
     this.#copyButton.toggleAttribute('data-spare', isNext && !isDone && this.#copied === undefined);
     this.#text.replaceChildren(...reportNodes(this.#session).map(withLowerHeading));
+    if (isNext && !isDone) this.#showNew();
     if (!items) return this.#items.replaceChildren();
     const issues = items.rows.map((_, index) => {
       const { title } = actionItemIssue(items, index, t);
@@ -115,6 +121,16 @@ export class ReportActions {
     });
     const csv = this.#button(t('output.save-csv', { label: items.label }), () => this.#saveCsv());
     this.#items.replaceChildren(csv, createElement('ul', {}, ...issues));
+  }
+
+  /** Scrolls to the report of a reply that was just pasted. */
+  #showNew(): void {
+    const { at = 0 } = reportSource(this.#session.incident, this.#session.plan)?.run?.reply ?? {};
+    const isTyping = document.activeElement?.matches('textarea');
+    if (isTyping || at === this.#shownAt || Date.now() - at > NEW_MS) return;
+    this.#shownAt = at;
+    // After the page scrolled to the step.
+    requestAnimationFrame(() => this.#root.scrollIntoView());
   }
 
   async #copyReport(): Promise<void> {

@@ -32,7 +32,6 @@ export class NextSteps {
   #openedFor: string | undefined;
   #panel: Promise<ReplyPanel | null> | undefined;
   #report: Promise<ReportActions> | undefined;
-  #drawing: Promise<void> | undefined;
   /** The action for the report, which comes first. */
   #reportAction: ReportActions['next'];
 
@@ -66,8 +65,6 @@ export class NextSteps {
     if (!this.#reply) return;
     this.#reply.open = true;
     (await this.#loadReply())?.read(text, { isPaste: true });
-    this.draw(this.#session.incident);
-    await this.#drawing;
   }
 
   /** Whether the last run ended the workflow, and nothing was started since. */
@@ -102,7 +99,7 @@ export class NextSteps {
     }
     if (hasReply) void this.#loadReply();
     const isReportNext = (hasReply && run && endsWorkflow(run, this.#prompt)) || this.isDone(incident);
-    if (isReportNext || this.#report) this.#drawing = this.#drawReport(incident, isReportNext);
+    if (isReportNext || this.#report) void this.#drawReport(incident, isReportNext);
     const recommended = run && recommendedTransition(run, this.#prompt);
     const outcome = run?.outcome?.value;
     for (const button of this.#buttons) {

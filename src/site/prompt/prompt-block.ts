@@ -213,9 +213,7 @@ export class PromptBlock {
 
   async #readReply(text: string): Promise<void> {
     await this.#nextSteps.readReply(text);
-    const report = this.root.querySelector('.cb-report:not([hidden])');
-    if (report) report.scrollIntoView();
-    else this.#scrollToStep();
+    this.#scrollToStep();
   }
 
   async #copyFacts(): Promise<void> {

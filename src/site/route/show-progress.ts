@@ -1,6 +1,5 @@
-import { choiceName, findPrompt } from '../../incident/plan.ts';
+import { choiceName } from '../../incident/plan.ts';
 import { buildRoute, type Route, type RouteStep, type StepState } from '../../incident/route.ts';
-import { latestRun, recommendedTransition } from '../../incident/run.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/page-messages.ts';
 import { choiceLabel } from '../incident/choice-label.ts';
@@ -13,7 +12,7 @@ export function showProgress(session: Session): void {
   const draw = () => {
     const route = buildRoute(session.incident, session.plan);
     const { steps, anytime, current } = route;
-    const next = nextStep(session, route);
+    const next = nextStep(route);
     const byPrompt = new Map([...steps, ...anytime].map((step) => [step.prompt, step]));
     const chosen = session.incident.class.value;
     const chosenName = chosen && choiceLabel(choiceName(session.plan, chosen));
@@ -37,16 +36,10 @@ export function showProgress(session: Session): void {
   draw();
 }
 
-/**
- * Returns the step that is next: the only possible one, or the one that the last reply recommends. Undefined if several are
- * possible.
- */
-function nextStep({ incident, plan }: Session, { current, steps }: Route): string | undefined {
+/** Returns the step that is next: the only possible one. Undefined if several are possible. */
+function nextStep({ steps }: Route): string | undefined {
   const possible = steps.filter(({ kind, state }) => kind !== 'preflight' && state === 'next');
-  if (possible.length === 1) return possible[0]?.prompt;
-  const prompt = findPrompt(plan, current ?? '');
-  const run = prompt && latestRun(incident, prompt.id);
-  return run && recommendedTransition(run, prompt)?.to;
+  return possible.length === 1 ? possible[0]?.prompt : undefined;
 }
 
 function shownState({ prompt, kind, state }: RouteStep, next: string | undefined): StepState {
