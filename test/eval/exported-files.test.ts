@@ -104,7 +104,7 @@ describe('promptfooconfig.yaml', () => {
     const output = runProvider(
       config.providers[index]?.id ?? '',
       exported,
-      'cat; echo; git log --format=%s; git status --short -uall; ls',
+      'cat; echo; git log --format=%s; git status --short --untracked-files=all; ls',
     );
     const { commits = [], workspace = {} } = scenario?.repository ?? {};
     expect(output.trim().split('\n')).toEqual([

@@ -30,6 +30,9 @@ const MISSED: Readonly<Record<string, readonly string[]>> = {
     'consumer lag keeps growing, messages are not processed',
     'everything is on fire, the whole platform is unreachable',
     'I was called at night, nothing works in production',
+    'the TLS certificate expired, nobody can connect',
+    'the nightly job has not run for days',
+    'users see a 502 or 504 that started a few minutes ago',
   ],
   'bug-fix': [
     'the app crashes when I open a file with spaces in its name',

@@ -29,16 +29,16 @@ const DIRECT_WORK = `
 fix a typo, wording or a broken link in the README, the docs or a comment; format the code with prettier
 only documentation: write or update the README, a changelog, release notes, a guide, a docstring; proofread
 what does this do? what does an error code mean, such as 404 or 503? explain a function, a regex, the layout of a repository, the pipeline; how does it work; where is it defined
-commit this and push it; push my branch; write a commit message for the staged changes; push, merge main into my branch, rebase, tag, resolve a merge conflict
+commit this and push it; undo or amend a commit; push my branch; write a commit message for the staged changes; push, merge main into my branch, rebase, tag, resolve a merge conflict
 open a pull request for my branch, list pull requests, label or close stale issues; deploy, publish or cut a release
 a quick throwaway prototype, demo or spike for tomorrow; a one-off script; rename or convert files
-start, stop or run the dev server, the tests, a container or a script; install the dependencies; deploy the app to Vercel, Netlify or a server
+run the tests, run the linter, run the build; start, stop or restart the dev server, a container or a script; install the dependencies; deploy the app to Vercel, Netlify or a server
 scaffold or generate a single component, class or file in an app
 write a Terraform module for the VPC, a Kubernetes manifest, a Helm chart, an alert rule; set up Grafana dashboards
 create slides, a slide deck or presentation, a spreadsheet, a chart, an image, a logo, a PDF
 split, merge or compress a PDF, extract its pages; resize an image, cut a video
 change the plan, subscription or seats of a customer; upgrade, cancel or refund a customer
-write, restructure or summarize an email, a document, a blog post, an announcement, customer feedback, a performance review; translate a page
+write, send, restructure or summarize an email, a weekly status mail, a document, a blog post, an announcement, customer feedback, a performance review; translate a page
 order pizza or lunch for the team; book a flight, a train, a hotel, a table or a meeting room; a restaurant, a recipe
 the weather, the news, a joke, a poem, a song; how much is it, how far is it; photos, a meeting; nothing fits, none of these
 `;
