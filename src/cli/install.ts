@@ -66,7 +66,9 @@ export async function install(options: InstallOptions, io: Io): Promise<number> 
   const bases = frozen ? undefined : await changedBases(before, desired, io);
   const actions = reconcile(before, desired, { dryRun, frozen, bases });
   const { tools, packs } = desired;
-  const ignored = ignoredByGit(before.folder, [...desired.files.keys(), LOCKFILE]);
+  // With settings files and sections, which are not among the desired files.
+  const kept = actions.filter(({ action }) => action !== 'remove' && action !== 'missing').map(({ path }) => path);
+  const ignored = ignoredByGit(before.folder, [...kept, LOCKFILE]);
   if (ignored.length > 0) warn(t('install.ignored', { paths: ignored }), io);
   const changes = changeCounts(actions);
   const rows = Object.entries(packs).map(([id, { version }]) => [id, version]);

@@ -105,6 +105,11 @@ describe('list_workflows', () => {
     expect(idsOf((await call('list_workflows', { query })).structured)).toEqual(ids);
   });
 
+  it('names all workflows if none has every word', async () => {
+    const { texts } = await call('list_workflows', { query: 'checkout is down, 500s everywhere' });
+    expect(texts).toEqual([expect.stringMatching(/^No workflow has every word of .*bug-fix, .*incident-response/)]);
+  });
+
   it('has pages, and refuses a cursor that it did not give', async () => {
     const many = Array.from({ length: 45 }, (_, index) => ({ ...pack('bug-fix'), id: `bug-fix-${index + 10}` }));
     const other = await connect(many.map((one) => packEntry(one)));

@@ -7,21 +7,28 @@ export type Entries = Pick<SettingsEntries, 'lists' | 'values'>;
 
 /** Adds entries to a settings file, or makes one. Returns undefined if the text is not JSON, or has something else at a key. */
 export function addEntries(text: string | undefined, { lists, values }: Entries): string | undefined {
-  let edited = text === undefined || text.trim() === '' ? '{}\n' : text;
+  const mark = byteOrderMark(text);
+  const own = text?.slice(mark.length);
+  let edited = own === undefined || own.trim() === '' ? '{}\n' : own;
   if (!isObject(edited)) return undefined;
   for (const [keys, items] of lists) {
+    const parents = withParents(edited, keys);
+    if (parents === undefined) return undefined;
+    edited = parents;
     const present = valueAt(edited, keys) ?? [];
     if (!Array.isArray(present)) return undefined;
+    if (valueAt(edited, keys) === null) edited = withValue(edited, keys, []);
     const added = items.filter((item) => !present.some((one) => areEqual(one, item)));
     for (const item of added) edited = withValue(edited, [...keys, -1], item);
   }
   for (const [keys, value] of values) {
     for (const [index] of keys.slice(1).entries()) edited = asMap(edited, keys.slice(0, index + 1));
-    const parent = valueAt(edited, keys.slice(0, -1)) ?? {};
-    if (typeof parent !== 'object' || Array.isArray(parent)) return undefined;
+    const parents = withParents(edited, keys);
+    if (parents === undefined) return undefined;
+    edited = parents;
     if (!areEqual(valueAt(edited, keys), value)) edited = withValue(edited, keys, value);
   }
-  return edited;
+  return mark + edited;
 }
 
 /**
@@ -29,7 +36,8 @@ export function addEntries(text: string | undefined, { lists, values }: Entries)
  * them. A value that was there before gets its former value.
  */
 export function removeEntries(text: string, former: string | undefined, { lists, values }: Entries): string {
-  let edited = text;
+  const mark = byteOrderMark(text);
+  let edited = text.slice(mark.length);
   for (const [keys, items] of lists) {
     const before = former === undefined ? [] : valueAt(former, keys);
     const added = items.filter((item) => !(Array.isArray(before) && before.some((one) => areEqual(one, item))));
@@ -44,7 +52,7 @@ export function removeEntries(text: string, former: string | undefined, { lists,
     const before = former === undefined ? undefined : valueAt(former, keys);
     edited = withoutEmpty(withValue(edited, keys, before), keys.slice(0, -1), former);
   }
-  return edited;
+  return mark + edited;
 }
 
 /** Whether a settings file has all of these entries. */
@@ -60,13 +68,33 @@ export function hasEntries(text: string, { lists, values }: Entries): boolean {
 
 type Keys = (string | number)[];
 
+/** The mark that some programs on Windows write before a text, which is not JSON. */
+function byteOrderMark(text: string | undefined): string {
+  return text?.startsWith('\uFEFF') === true ? '\uFEFF' : '';
+}
+
+/** Makes each null above a key an object. Returns undefined if something else is there. */
+function withParents(text: string, keys: Keys): string | undefined {
+  let edited = text;
+  for (let length = 1; length < keys.length; length += 1) {
+    const path = keys.slice(0, length);
+    const value = valueAt(edited, path);
+    if (value === null) edited = withValue(edited, path, {});
+    else if (value !== undefined && (typeof value !== 'object' || Array.isArray(value))) return undefined;
+  }
+  return edited;
+}
+
 function isObject(text: string): boolean {
   const errors: ParseError[] = [];
-  return parseTree(text, errors, { allowTrailingComma: true })?.type === 'object' && errors.length === 0;
+  return (
+    parseTree(text.slice(byteOrderMark(text).length), errors, { allowTrailingComma: true })?.type === 'object' &&
+    errors.length === 0
+  );
 }
 
 function valueAt(text: string, keys: Keys): unknown {
-  const root = parseTree(text, [], { allowTrailingComma: true });
+  const root = parseTree(text.slice(byteOrderMark(text).length), [], { allowTrailingComma: true });
   const node = root && findNodeAtLocation(root, keys);
   return node && (getNodeValue(node) as unknown);
 }

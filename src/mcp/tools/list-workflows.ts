@@ -34,7 +34,10 @@ export function registerListWorkflows(server: McpServer, catalog: CatalogSource)
       const next = matching.length > start + PAGE ? workflows.at(-1)?.id : undefined;
       const faults = errors.map(({ message }) => message);
       const more = next === undefined ? [] : [t('mcp.more-workflows', { cursor: next })];
-      const texts = [[...workflows.map(formatWorkflow), ...more, ...faults].join('\n\n')];
+      const ids = matching.length > 0 ? [] : packs.map(({ id }) => id);
+      // An empty text would tell an agent that there is no runbook.
+      const note = ids.length > 0 ? [t('mcp.none-matching', { query: excerpt(query), ids })] : [];
+      const texts = [[...note, ...workflows.map(formatWorkflow), ...more, ...faults].join('\n\n')];
       return { structured: { workflows, ...(next !== undefined && { nextCursor: next }), faults }, texts };
     },
   });

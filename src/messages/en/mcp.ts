@@ -91,6 +91,8 @@ export const mcp = {
   'mcp.next-cursor-field': 'The cursor of the next page; absent on the last.',
   'mcp.prompts-of-one-field': 'The prompts, if one workflow was asked for.',
   'mcp.more-workflows': 'More workflows are available. Pass cursor: "{{cursor}}" for the next page.',
+  'mcp.none-matching':
+    'No workflow has every word of "{{query}}". The workflows are {{ids, list}}. Call choose_workflow with the request to find the one that fits.',
   'mcp.skill-none': 'There is no skill at {{uri}}. skills/list has all skills.',
   'mcp.skill-file-none': 'There is no file at {{uri}}. skills/list has the files of each skill.',
   'mcp.cursor-unknown': 'There is no page after "{{cursor}}"; pass the nextCursor of a result, or omit the cursor',

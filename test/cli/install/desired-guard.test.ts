@@ -4,6 +4,7 @@ import { parse as parseJsonc } from 'jsonc-parser';
 import { describe, expect, it, test } from 'vitest';
 import { t } from '../../../src/messages/english.ts';
 import { PERMISSIONS } from '../../guard/permissions.ts';
+import { runProcess } from '../../support/process.ts';
 import { filesOf, treeOf, write, type Tree } from './folder.ts';
 import { publish, repository, run } from './repository.ts';
 
@@ -15,7 +16,7 @@ const SETTINGS = '.claude/settings.json';
 const FORMER: Tree = {
   [SETTINGS]: '{\r\n\t"model": "x",\r\n\t"permissions": { "allow": ["Bash(ls:*)"], "deny": [] }\r\n}',
   '.cursor/hooks.json': '{ "version": 1, "hooks": { "stop": [{ "command": "./stop.sh" }] } }\n\n',
-  '.gemini/settings.json': '{}',
+  '.gemini/settings.json': '\uFEFF{ "hooks": null }',
   'opencode.jsonc': '// mine\n{\n    "permission": { "bash": "ask", }, // all\n}\n',
 };
 
@@ -122,10 +123,18 @@ describe('install --guard', () => {
     expect(JSON.parse(out)).toMatchObject({ guard: { notes: [{ tool: 'codex' }], without: ['zed'] } });
   });
 
+  it('warns if Git ignores a settings file', async () => {
+    const cwd = repository(guarded);
+    write(cwd, { '.gitignore': `${SETTINGS}\n` });
+    await runProcess('git', ['init', '--quiet'], { cwd, env: process.env });
+    expect((await install(cwd)).err).toContain(t('install.ignored', { paths: [SETTINGS] }));
+  });
+
   test.each([
     ['not JSON', '{ "permissions": '],
     ['a list', '[]'],
     ['something else where the guard belongs', '{ "permissions": { "deny": "Bash" } }'],
+    ['something else above it', '{ "permissions": "none", "hooks": [] }'],
   ])('writes nothing if a settings file has %s', async (_, text) => {
     const cwd = repository(guarded);
     write(cwd, { [SETTINGS]: text });
