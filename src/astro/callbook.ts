@@ -11,7 +11,7 @@ import { packageRoot, sourceFile } from '../files/source-file.ts';
 import { extendedFolder } from '../packs/extends/read-project.ts';
 import { latestPacks } from '../packs/releases.ts';
 import { servedFiles } from '../packs/served-files.ts';
-import type { GeneratedFiles } from '../site/integration/document-store.ts';
+import type { GeneratedFiles } from '../site/integration/generated-files.ts';
 import { SITE } from '../site/reference/site-url.ts';
 import { workflowPages } from '../site/integration/workflow-pages.ts';
 import { baseLinks } from '../site/layout/base-links.ts';

@@ -3,7 +3,7 @@ import { decodeString } from 'micromark-util-decode-string';
 import { slotMark, type SlotEncoding } from '../model/slot-mark.ts';
 import type { Span } from '../prompt/span.ts';
 import type { ParsedSource } from './source.ts';
-import { isCode, spanOf, walk } from './syntax-tree.ts';
+import { isCode, spanOf } from './syntax-tree.ts';
 
 /** A piece of printed text, and the offset of its origin in the document. */
 export interface TemplateSegment {
@@ -95,8 +95,11 @@ function without(spans: Span[], others: Span[]): Span[] {
   });
 }
 
-function codeSpans(node: Nodes): Span[] {
-  return walk(node).flatMap(({ node: inner }) => (isCode(inner) ? [spanOf(inner)] : []));
+/** Returns the spans of code in a node, in document order. */
+function codeSpans(node: Nodes, found: Span[] = []): Span[] {
+  if (isCode(node)) found.push(spanOf(node));
+  else if ('children' in node) for (const child of node.children) codeSpans(child, found);
+  return found;
 }
 
 /** Returns the character of an escape; unchanged for the escapes that stay. */

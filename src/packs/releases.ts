@@ -118,6 +118,11 @@ type CheckedRelease = Omit<ReleasedPack, 'entry'> & { key: string };
 /** The releases that were checked in this process, by path. Reading and checking them takes long, and a build needs each several times. */
 const checked = new Map<string, CheckedRelease>();
 
+/** Discards the releases that were checked; those of a large site take hundreds of megabytes. */
+export function forgetReleases(): void {
+  checked.clear();
+}
+
 function readRelease(content: string, id: string, entry: Release): ReleasedPack {
   const path = join(releaseFolder(content, id), entry.version);
   const stamps = [stampOf(`${path}.json`), stampOf(`${path}.md`)];

@@ -8,6 +8,8 @@ import type { UsedEntries } from '../../packs/compile-cached.ts';
 import type { ProjectDocuments } from '../../packs/extends/read-project.ts';
 import { releaseStatus, unreleasedMessage } from '../../packs/release-status.ts';
 import { compileLanguages, type CompiledLanguage, type Language } from '../../packs/compile-languages.ts';
+import { forgetReleases } from '../../packs/releases.ts';
+import { stageFiles, type GeneratedFiles } from './generated-files.ts';
 import { pageErrors, type PagesOfProject } from './page-errors.ts';
 import { workflowPage, type WorkflowPage } from './workflow-page.ts';
 
@@ -29,14 +31,13 @@ export interface DocumentStore {
   diagnostics(): Diagnostic[];
   /** Returns the files that the site serves to programs; `render` makes them, if they are not known. */
   files(render: () => GeneratedFiles): GeneratedFiles;
+  /** Makes the pages and the files of a build. Keeps the files in a folder instead of in memory, and forgets the releases. */
+  stageFiles(folder: string, render: () => GeneratedFiles): void;
   /** Throws a DocumentsError if a document does not compile or, unless drafts are allowed, is not released. */
   check(allowDrafts: boolean): void;
   /** Discards the compiled documents, because the file at this path changed, or because any file may have changed. */
   forget(path?: string): void;
 }
-
-/** Generated files: their content by their path below the base of the site. */
-export type GeneratedFiles = Map<string, string | Uint8Array>;
 
 // `callbook build` checks the documents before it starts Astro; the integration then finds them compiled.
 const stores = new Map<string, DocumentStore>();
@@ -113,6 +114,11 @@ function createStore(
       return known;
     },
     files: (render) => (files ??= render()),
+    stageFiles(folder, render) {
+      for (const { language } of all()) store.pages(language?.folder);
+      files = stageFiles(store.files(render), folder);
+      forgetReleases();
+    },
     check(allowDrafts) {
       const diagnostics = store.diagnostics();
       if (diagnostics.length > 0) throw new DocumentsError(formatDiagnostics(diagnostics).trimEnd());

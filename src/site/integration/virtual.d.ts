@@ -9,7 +9,10 @@ declare module 'virtual:callbook/workflows' {
 
 declare module 'virtual:callbook/files' {
   /** Every generated file that the site serves, such as `packs/index.json`: its content by its path below the base. */
-  export const files: Map<string, string | Uint8Array<ArrayBuffer>>;
+  export const files: {
+    get(path: string): string | Uint8Array<ArrayBuffer> | undefined;
+    keys(): Iterable<string>;
+  };
   /** Returns the parsed content of a generated JSON file. */
   export function readJson<Content>(path: string): Content;
 }

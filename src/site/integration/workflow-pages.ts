@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isUnifiedProcessor } from '@astrojs/markdown-remark';
 import type { AstroIntegration, ViteUserConfig } from 'astro';
@@ -7,7 +7,8 @@ import { groupBy } from '../../base/collections.ts';
 import { t } from '../../messages/english.ts';
 import { firstLanguage, otherLanguages, type CallbookConfig } from '../../config/config-schema.ts';
 import { sourceFile } from '../../files/source-file.ts';
-import { DocumentsError, openDocuments, type DocumentStore, type GeneratedFiles } from './document-store.ts';
+import { DocumentsError, openDocuments, type DocumentStore } from './document-store.ts';
+import { writeGeneratedFiles, type GeneratedFiles } from './generated-files.ts';
 import { linkedPackage } from './linked-package.ts';
 import { optionalPages } from './optional-pages.ts';
 import { projectPages } from './project-pages.ts';
@@ -52,7 +53,8 @@ const ONCE = ['/404', '/search-synonyms.json'];
 
 /** Astro integration that compiles the workflows and renders their prompts on the pages. It must come before Starlight. */
 export function workflowPages({ config: project, root, renderFiles, drafts }: WorkflowPagesOptions): AstroIntegration {
-  let generatedFiles = (): GeneratedFiles => new Map();
+  const staged = join(root, '.callbook', 'files');
+  let store: DocumentStore | undefined;
   return {
     name: 'callbook:workflow-pages',
     hooks: {
@@ -74,13 +76,15 @@ export function workflowPages({ config: project, root, renderFiles, drafts }: Wo
           language,
           languages,
         };
-        const store = openDocuments(content, { ...documents, root, config: project });
-        generatedFiles = () => store.files(() => renderFiles(content));
+        const opened = openDocuments(content, { ...documents, root, config: project });
+        store = opened;
         // A build checks what `callbook build` has compiled; a dev server is started again when its config changes.
-        if (command === 'build') store.check(drafts);
-        else store.forget();
+        if (command === 'build') {
+          opened.check(drafts);
+          opened.stageFiles(staged, () => renderFiles(content));
+        } else opened.forget();
         const options: RemarkPromptsOptions = {
-          ...{ store, content, languages: folders, shareTrees: command === 'build', start: project.start?.workflow },
+          ...{ store: opened, content, languages: folders, shareTrees: command === 'build', start: project.start?.workflow },
         };
         processor.options.remarkPlugins.push([remarkPrompts, options]);
         const generated = sourceFile('site/integration/serve-generated-files.ts');
@@ -100,7 +104,7 @@ export function workflowPages({ config: project, root, renderFiles, drafts }: Wo
         updateConfig({
           vite: {
             plugins: [
-              virtualModules({ project, store, content, renderFiles }),
+              virtualModules({ project, store: opened, content, renderFiles }),
               projectModules(project, root),
               secretlintForBrowsers(),
               linkedPackage(root),
@@ -116,20 +120,13 @@ export function workflowPages({ config: project, root, renderFiles, drafts }: Wo
         }
       },
       'astro:build:done'({ dir }) {
-        writeGeneratedFiles(fileURLToPath(dir), generatedFiles());
+        const files = store?.files(() => renderFiles(join(root, project.content)));
+        if (files) writeGeneratedFiles(files, fileURLToPath(dir));
+        rmSync(staged, { recursive: true, force: true });
+        store?.forget();
       },
     },
   };
-}
-
-/** Writes generated files into a built site, except those that the folder `public` of the project has too. */
-function writeGeneratedFiles(dist: string, files: GeneratedFiles): void {
-  for (const [path, body] of files) {
-    const target = join(dist, path);
-    if (existsSync(target)) continue;
-    mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, body);
-  }
 }
 
 /** A plugin of the Vite version that Astro uses. */

@@ -45,6 +45,19 @@ export function referencePages(
     .map(({ id, data }) => ({ title: data.sidebar.label ?? data.title, url: `${base}${id}/` }));
 }
 
+const made = new WeakMap<readonly WorkflowPage[], Promise<unknown>>();
+
+/**
+ * Returns what `make` returned for these workflows on an earlier page of a build, since its cost grows with the site. A dev server makes
+ * it for each page, because other documents may have changed.
+ */
+export function oncePerBuild<Result>(workflows: readonly WorkflowPage[], make: () => Promise<Result>): Promise<Result> {
+  if (!import.meta.env.PROD) return make();
+  const result = (made.get(workflows) as Promise<Result> | undefined) ?? make();
+  made.set(workflows, result);
+  return result;
+}
+
 /** A link that the config adds to the sidebar. */
 type OwnLink = PageLink & { workflow: undefined };
 
