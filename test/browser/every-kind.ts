@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { preview } from 'astro';
-import { root } from '../content.ts';
+import { root } from '../folders.ts';
 import { buildCommand, scratchProject } from '../project.ts';
 
 // Builds a site with a workflow that has an input of every kind and one with services, and serves it at the given port.

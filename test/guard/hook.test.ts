@@ -1,7 +1,7 @@
 import { writeFileSync, copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, test } from 'vitest';
-import { root } from '../content.ts';
+import { root } from '../folders.ts';
 import { runProcess } from '../support/process.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { PERMISSIONS } from './permissions.ts';

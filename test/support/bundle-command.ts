@@ -2,7 +2,7 @@ import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundle } from '../../scripts/package.ts';
 import { commandPackage } from './command-file.ts';
-import { root } from '../content.ts';
+import { root } from '../folders.ts';
 import { makeRunFolder, removeRunFolder } from '../temporary-folder.ts';
 
 /** Global setup of Vitest: bundles the command like the npm package, and makes a folder for temporary files. */
