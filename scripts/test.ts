@@ -17,8 +17,10 @@ const steps: Record<string, Step> = {
   lint: { after: [] },
   // The tests of the build are few and long. They run in parallel with the short ones, so that all cores are used.
   unit: { after: ['build'], args: ['--project', 'built'] },
-  types: { after: ['build', 'lint'] },
-  browser: { after: ['unit', 'types'], isAlone: true },
+  'types:code': { after: ['build', 'lint'] },
+  // The build has just written the types of the content.
+  'types:pages': { after: ['types:code'], args: ['--noSync'] },
+  browser: { after: ['unit', 'types:pages'], isAlone: true },
   'test:engines:short': { after: ['browser'], isAlone: true },
 };
 

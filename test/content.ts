@@ -1,13 +1,9 @@
-import { join } from 'node:path';
 import { compileDocuments } from '../src/compiler/compile.ts';
 import { readSources } from '../src/compiler/source.ts';
 import type { Workflow } from '../src/model/pack.ts';
+import { content } from './folders.ts';
 
-/** The root of the project. */
-export const root = join(import.meta.dirname, '..');
+export { content, root } from './folders.ts';
 
-/** The content folder of the project. */
-export const content = join(root, 'content');
-
-/** The compiled workflows of the project. */
+/** The compiled workflows of the project, which take a second: what needs only the folders imports those. */
 export const workflows: Workflow[] = compileDocuments(readSources(content)).workflows.map(({ workflow }) => workflow);

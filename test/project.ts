@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from './content.ts';
+import { root } from './folders.ts';
 
 /** An empty folder inside the project, so that code in it can import the packages of the project. */
 export function scratchFolder(name: string): string {

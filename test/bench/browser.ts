@@ -1,7 +1,7 @@
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { preview } from 'astro';
 import { executablePath } from '../browser/chromium.ts';
-import { root } from '../content.ts';
+import { root } from '../folders.ts';
 import { freePort } from '../support/port.ts';
 import { figure, median } from './measure.ts';
 

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { root } from '../content.ts';
+import { root } from '../folders.ts';
 import { figure, median, time } from './measure.ts';
 
 /** The start of the packed command outside of a project, whose documents it would compile, compared with Node with nothing to do. */

@@ -11,7 +11,7 @@ import { readSources, splitSource } from '../../src/compiler/source.ts';
 import { compileCached } from '../../src/packs/compile-cached.ts';
 import { packMarkdown } from '../../src/packs/pack-markdown.ts';
 import { makePack, packText } from '../../src/packs/pack.ts';
-import { content } from '../content.ts';
+import { content } from '../folders.ts';
 import { scratchFolder } from '../project.ts';
 import { generatedDocument } from './documents.ts';
 import { figure, median, processorTime } from './measure.ts';

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { content } from '../content.ts';
+import { content } from '../folders.ts';
 
 const incident = readFileSync(join(content, 'workflows/incident-response.mdx'), 'utf8');
 

@@ -6,7 +6,7 @@ import { packSchema } from '../../src/model/pack.ts';
 import { cleanAs, withoutTrailing } from '../../src/prompt/clean.ts';
 import { fence } from '../../src/prompt/fence.ts';
 import { fill } from '../../src/prompt/fill.ts';
-import { content } from '../content.ts';
+import { content } from '../folders.ts';
 import { figure, median, processorTime } from './measure.ts';
 
 const LINE = '2026-11-23T02:35:00Z ERROR PaymentClient: timeout after 3000 ms from 10.0.0.7\r\n';

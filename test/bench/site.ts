@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '../content.ts';
+import { root } from '../folders.ts';
 import { astroScript, buildCommand, scratchFolder } from '../project.ts';
 import { benchProject } from './bench-project.ts';
 import { writeDocuments } from './documents.ts';

@@ -6,7 +6,7 @@ import { compileDocuments } from '../../src/compiler/compile.ts';
 import { readSources } from '../../src/compiler/source.ts';
 import { makePack } from '../../src/packs/pack.ts';
 import { agentTools } from '../../src/targets/agent-tools.ts';
-import { content } from '../content.ts';
+import { content } from '../folders.ts';
 import { scratchFolder } from '../project.ts';
 import { installProgram } from '../tools/install-program.ts';
 import { generatedDocument } from './documents.ts';

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { preview } from 'astro';
-import { root } from '../content.ts';
+import { root } from '../folders.ts';
 import { buildCommand, scratchProject } from '../project.ts';
+import { serveSite } from '../support/serve-site.ts';
 
 // Builds a site with a workflow that has an input of every kind and one with services, and serves it at the given port.
 const shown = ['incident-response', 'bug-fix', 'feature-development'].map((id) => `workflows/${id}.mdx`);
@@ -25,6 +25,6 @@ const { status, stdout, stderr } = spawnSync(process.execPath, [...buildCommand,
   encoding: 'utf8',
 });
 if (status !== 0) throw new Error(stdout + stderr);
-await preview({ root: cwd, server: { port: Number(process.argv[2]), host: '127.0.0.1' } });
+await serveSite({ port: Number(process.argv[2]), folder: join(cwd, 'dist') });
 // Ends with the test that started it, even if that is killed.
 process.stdin.resume().on('end', () => process.exit());

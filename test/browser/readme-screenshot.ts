@@ -1,6 +1,6 @@
 import { chromium } from '@playwright/test';
 import { preview } from 'astro';
-import { root } from '../content.ts';
+import { root } from '../folders.ts';
 import { INCIDENT, PromptBlock } from './site-test.ts';
 import { executablePath } from './chromium.ts';
 

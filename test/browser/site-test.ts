@@ -113,7 +113,7 @@ export async function expectLanded(page: Page, title: string): Promise<void> {
       const { top } = element.getBoundingClientRect();
       return top >= bottom && top < bottom + 48 ? 'below the bar' : `at ${top}, and the bar ends at ${bottom}`;
     });
-  await expect.poll(gap).toBe('below the bar');
+  await expect.poll(gap, { intervals: [50, 100] }).toBe('below the bar');
 }
 
 /** Whether the current incident is saved, below the bar. */
@@ -136,7 +136,8 @@ export async function openWorkflow(page: Page, address = INCIDENT): Promise<void
 
 /** Waits until the browser has saved this value of an input in any incident, about 0.3 s after the last key press. */
 export async function expectSaved(page: Page, input: string, value: string): Promise<void> {
-  await expect.poll(() => savedValues(page, input)).toContain(value);
+  // At short intervals: the usual ones become as long as a second, of which most is waiting.
+  await expect.poll(() => savedValues(page, input), { intervals: [50, 100] }).toContain(value);
 }
 
 /** The saved values of an input, of every incident; a cleared one is the empty text. */

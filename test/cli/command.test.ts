@@ -9,7 +9,7 @@ import { t } from '../../src/messages/english.ts';
 import { packSchema, type Pack, type Prompt } from '../../src/model/pack.ts';
 import { makePack, packText, verifyPack } from '../../src/packs/pack.ts';
 import { fill, joinPrompts } from '../../src/prompt/fill.ts';
-import { content, root } from '../content.ts';
+import { content, root } from '../folders.ts';
 import { packAfter } from '../packs/diff/certificate.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { callbook, Collector } from './command.ts';

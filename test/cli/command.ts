@@ -1,7 +1,7 @@
 import { Readable, Writable } from 'node:stream';
 import type { Io, Output } from '../../src/cli/io.ts';
 import { runCommand } from '../../src/cli/run-command.ts';
-import { root } from '../content.ts';
+import { root } from '../folders.ts';
 import type { Outcome } from '../support/process.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 

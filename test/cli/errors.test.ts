@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { t } from '../../src/messages/english.ts';
 import type { Pack } from '../../src/model/pack.ts';
 import { verifyPack } from '../../src/packs/pack.ts';
-import { content, root } from '../content.ts';
+import { content, root } from '../folders.ts';
 import { callbook } from './command.ts';
 import { latestVersion, releasedWorkflows, versionsOf } from '../support/released.ts';
 

@@ -7,7 +7,7 @@ import { formatDiagnostic } from '../../src/compiler/diagnostic.ts';
 import type { DocumentSources, Source } from '../../src/compiler/source.ts';
 import { writeAtomic } from '../../src/files/write-atomic.ts';
 import { t } from '../../src/messages/english.ts';
-import { root } from '../content.ts';
+import { root } from '../folders.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { callbook } from './command.ts';
 

@@ -6,7 +6,7 @@ import { sha256Hex } from '../../src/base/sha256.ts';
 import { t } from '../../src/messages/english.ts';
 import type { Catalog } from '../../src/model/ledger.ts';
 import { servedFiles } from '../../src/packs/served-files.ts';
-import { content } from '../content.ts';
+import { content } from '../folders.ts';
 import { serve, serveFiles, type Loopback } from '../support/loopback.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { callbook } from './command.ts';

@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import { example } from '../../src/compiler/document-check.ts';
 import { frontmatterJsonSchema, workflowJsonSchema } from '../../src/compiler/frontmatter-json-schema.ts';
 import { readSources, splitSource, type Source } from '../../src/compiler/source.ts';
-import { content, root } from '../content.ts';
+import { content, root } from '../folders.ts';
 
 const validate = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(frontmatterJsonSchema());
 const { workflows, preflights, rules, conventions } = readSources(content);

@@ -3,7 +3,7 @@ import { readRecordings, type Recording } from '../../src/eval/eval-files.ts';
 import { WRITTEN } from '../../src/eval/recording.ts';
 import { replay } from '../../src/eval/replay.ts';
 import type { Pack, Prompt } from '../../src/model/pack.ts';
-import { content } from '../content.ts';
+import { content } from '../folders.ts';
 import { pack, packs } from '../incident/example.ts';
 import { writeFigures, Tally } from '../support/write-figures.ts';
 import { recordingOf, scenarioOf, scenarios } from './scenarios.ts';

@@ -5,7 +5,7 @@ import {
   type Recording,
   type Scenario,
 } from '../../src/eval/eval-files.ts';
-import { content } from '../content.ts';
+import { content } from '../folders.ts';
 
 /** The scenarios of the project. */
 export const scenarios: Scenario[] = evaluatedWorkflows(content).flatMap((id) => readScenarios(content, id));

@@ -3,7 +3,7 @@ import { workedExample } from '../../src/eval/worked-example.ts';
 import { buildReport } from '../../src/incident/output/report.ts';
 import { formatReport } from '../../src/incident/output/format-report.ts';
 import { t } from '../../src/messages/english.ts';
-import { content } from '../content.ts';
+import { content } from '../folders.ts';
 import { packs } from '../incident/example.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 

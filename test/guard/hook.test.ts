@@ -2,7 +2,7 @@ import { copyFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, test } from 'vitest';
 import type * as OpenCodePlugin from '../../src/guard/open-code-plugin.mjs';
-import { root } from '../content.ts';
+import { root } from '../folders.ts';
 import { runProcess } from '../support/process.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { PERMISSIONS } from './permissions.ts';

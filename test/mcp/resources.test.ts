@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { t } from '../../src/messages/english.ts';
-import { content } from '../content.ts';
+import { content } from '../folders.ts';
 import { incidentResponse } from '../incident/example.ts';
 import { connect, packEntry } from './client.ts';
 

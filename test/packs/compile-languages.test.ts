@@ -8,7 +8,7 @@ import { readReleases } from '../../src/packs/releases.ts';
 import { compileLanguages } from '../../src/packs/compile-languages.ts';
 import { fill } from '../../src/prompt/fill.ts';
 import { parseReply } from '../../src/prompt/reply.ts';
-import { root } from '../content.ts';
+import { root } from '../folders.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 const languages = [{ folder: 'de', lang: 'de' }];

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseReply } from '../../src/prompt/reply.ts';
-import { root } from '../content.ts';
+import { root } from '../folders.ts';
 import { deliverablesOf } from './deliverables-of.ts';
 
 const PROMPTS: Record<string, string> = {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parseReply } from '../../src/prompt/reply.ts';
-import { root } from '../content.ts';
+import { root } from '../folders.ts';
 import { FUZZ_RUNS, mutatedText, withinASecond } from '../support/mutate.ts';
 import { deliverablesOf } from './deliverables-of.ts';
 

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { DocumentsError, openDocuments } from '../../src/site/integration/document-store.ts';
 import { parseConfig } from '../../src/config/config-schema.ts';
 import { workflowPages } from '../../src/site/integration/workflow-pages.ts';
-import { content } from '../content.ts';
+import { content } from '../folders.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { latestVersion } from '../support/released.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { optionalPages } from '../../src/site/integration/optional-pages.ts';
 import { hasQualityFigures, qualityFolder, readQualityFigures } from '../../src/site/quality/quality-figures.ts';
-import { content } from '../content.ts';
+import { content } from '../folders.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 const figures = {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { root } from '../content.ts';
+import { root } from '../folders.ts';
 
 /** The folder of the bundled package. The bundled command starts several times as fast as its sources. */
 export const commandPackage = join(root, '.callbook/command');

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { root } from '../content.ts';
+import { root } from '../folders.ts';
 import { serve, type Loopback } from './loopback.ts';
 
 const TYPES: Record<string, string> = {

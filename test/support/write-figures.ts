@@ -2,7 +2,7 @@ import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { writeAtomic } from '../../src/files/write-atomic.ts';
 import { qualityFiguresSchema, qualityFolder, type QualityFigures } from '../../src/site/quality/quality-figures.ts';
-import { content } from '../content.ts';
+import { content } from '../folders.ts';
 
 /** The figures of a test or a benchmark; the day, the version of Node and the kind of machine are added. */
 export type MeasuredFigures = Omit<QualityFigures, 'date' | 'node' | 'machine'>;

@@ -3,7 +3,7 @@ import { makePack } from '../../src/packs/pack.ts';
 import { readReleases, releasedIds } from '../../src/packs/releases.ts';
 import { marketplaceFiles, repositoryFiles, agentTools } from '../../src/targets/agent-tools.ts';
 import type { AgentTool, ToolFile } from '../../src/targets/agent-tool.ts';
-import { content } from '../content.ts';
+import { content } from '../folders.ts';
 import { packAfter } from '../packs/diff/certificate.ts';
 import { hostilePack } from './hostile-pack.ts';
 

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { repositoryFiles } from '../../src/targets/agent-tools.ts';
 import { jsonFile } from '../../src/targets/agent-tool.ts';
 import { openCode } from '../../src/targets/tools/skills-only.ts';
-import { root } from '../content.ts';
+import { root } from '../folders.ts';
 import { packs } from '../incident/example.ts';
 import { writeFiles } from './files.ts';
 import { recordModel, type SentTexts } from './fake-model.ts';

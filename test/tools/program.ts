@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { describe } from 'vitest';
-import { root } from '../content.ts';
+import { root } from '../folders.ts';
 import { runProcess, type Outcome } from '../support/process.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { installProgram, PROGRAMS, type ProgramName } from './install-program.ts';

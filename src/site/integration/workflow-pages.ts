@@ -84,7 +84,13 @@ export function workflowPages({ config: project, root, renderFiles, drafts }: Wo
           opened.stageFiles(staged, () => renderFiles(content));
         } else opened.forget();
         const options: RemarkPromptsOptions = {
-          ...{ store: opened, content, languages: folders, shareTrees: command === 'build', start: project.start?.workflow },
+          ...{
+            store: opened,
+            content,
+            languages: folders,
+            shareTrees: command === 'build',
+            start: project.start?.workflow,
+          },
         };
         processor.options.remarkPlugins.push([remarkPrompts, options]);
         const generated = sourceFile('site/integration/serve-generated-files.ts');

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { workedExample } from '../../../src/eval/worked-example.ts';
 import { t } from '../../../src/messages/english.ts';
 import { readQualityFigures } from '../../../src/site/quality/quality-figures.ts';
-import { content } from '../../content.ts';
+import { content } from '../../folders.ts';
 import { packs } from '../../incident/example.ts';
 import { elements, textOf } from './page.ts';
 

@@ -2,7 +2,7 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { content, root } from '../../content.ts';
+import { content, root } from '../../folders.ts';
 import { freePort } from '../../support/port.ts';
 import { reportNotRun } from '../../support/not-run.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';

@@ -5,7 +5,7 @@ import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sha256Hex } from '../../../src/base/sha256.ts';
 import { joinParts, unpack, type PageParts } from '../../../src/site/one-file/packed-pages.ts';
-import { root } from '../../content.ts';
+import { root } from '../../folders.ts';
 import { environment, scratchFolder } from '../../project.ts';
 import { crawl } from '../../support/crawl.ts';
 import { runProcess } from '../../support/process.ts';

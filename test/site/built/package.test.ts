@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { beforeAll, expect, it } from 'vitest';
-import { root } from '../../content.ts';
+import { root } from '../../folders.ts';
 import { latestVersion } from '../../support/released.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 

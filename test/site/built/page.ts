@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, type DefaultTreeAdapterTypes as Tree } from 'parse5';
-import { root } from '../../content.ts';
+import { root } from '../../folders.ts';
 
 /** The folder of the built site. */
 export const dist = join(root, 'dist');
