@@ -8,7 +8,7 @@ import { t } from '../../src/messages/english.ts';
 import { historyErrors } from '../../src/packs/history-errors.ts';
 import { compileLanguages } from '../../src/packs/compile-languages.ts';
 import { ReleaseError } from '../../src/packs/release-error.ts';
-import { content as original } from '../content.ts';
+import { content as original } from '../folders.ts';
 import { errorOf } from '../support/error-of.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { latestVersion } from '../support/released.ts';

@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { delimiter, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse as parseYaml } from 'yaml';
-import { root } from '../../content.ts';
+import { root } from '../../folders.ts';
 import { commandFile } from '../../support/command-file.ts';
 import { serve } from '../../support/loopback.ts';
 import { runProcess } from '../../support/process.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readAlert } from '../../../src/incident/alert/read-alert.ts';
 import type { AlertTime } from '../../../src/incident/alert/read-time.ts';
-import { root } from '../../content.ts';
+import { root } from '../../folders.ts';
 
 /** The right report of an alert: members as a whole, times in ISO 8601, and parts of its text; null if it is no alert. */
 interface Wanted {
