@@ -44,9 +44,9 @@ test('a reply is read, shown part by part, and carried to the steps after it; an
   await page.evaluate(() => (location.hash = 'prompt-stabilize'));
   const stabilize = new PromptBlock(page, 'stabilize');
   await expect(stabilize.field('Incident summary')).toHaveValue(/Blast radius: 38% of payments, all regions/);
-  await expect(
-    stabilize.root.getByText(/^From Assess and mitigate: What is broken, Blast radius, and Likely trigger\.$/),
-  ).toBeVisible();
+  await expect(stabilize.root.getByText(/^From Assess and mitigate: What is broken and Blast radius\.$/)).toBeVisible();
+  // The likely trigger has a field of its own in this prompt.
+  await expect(stabilize.root.getByText(/^From Assess and mitigate: Likely trigger\.$/)).toBeVisible();
 
   await page.evaluate(() => (location.hash = 'prompt-assess'));
   await fold.getByText(t('reply.answers')).click();
@@ -113,7 +113,7 @@ test('a secret in a reply is masked wherever it is carried, and can be revealed 
   ).toBeVisible();
   await expect(fold.getByLabel('Likely trigger')).toHaveValue('deploy of v214 with <token-1> at 02:31 UTC');
   await page.evaluate(() => (location.hash = 'prompt-stabilize'));
-  await expect(new PromptBlock(page, 'stabilize').field('Incident summary')).toHaveValue(/v214 with <token-1> at/);
+  await expect(new PromptBlock(page, 'stabilize').field('Hypotheses to test')).toHaveValue(/v214 with <token-1> at/);
   await page.evaluate(() => (location.hash = 'prompt-assess'));
   await fold.getByText(t('reply.show-secrets')).click();
   await expect(fold.getByText(token)).toBeVisible();
