@@ -196,11 +196,12 @@ function windowsScripts(name, args, input) {
 }
 
 /**
- * Returns a script for a shell of Windows as one for a POSIX shell: paths with `/`, and no backticks, which only escape.
+ * Returns a script for a shell of Windows as one for a POSIX shell: paths with `/`, blanks around braces, and no
+ * backticks, which only escape.
  * @param {string} script
  */
 export function posixScript(script) {
-  return script.replaceAll('\\', '/').replaceAll('`', '');
+  return script.replaceAll('\\', '/').replaceAll('`', '').replace(/[{}]/g, ' $& ');
 }
 
 /**

@@ -37,7 +37,7 @@ const SYNONYMS = /** @type {const} */ ([
 
 /** Options before a subcommand that always have a value, such as the namespace of kubectl and helm. */
 const WITH_VALUE =
-  /^(?:-[nC]|--(?:namespace|context|kubeconfig|kube-context|cluster|user|git-dir|work-tree|region|profile))$/;
+  /^(?:-[nC]|--(?:namespace|context|kubeconfig|kube-context|cluster|git-dir|work-tree|region|profile))$/;
 
 /** The longest script that is read, in UTF-16 code units, and how many commands in it; beyond that, a person has to look. */
 const MAX_LENGTH = 100_000;

@@ -235,7 +235,7 @@ function withArguments(command, args) {
  * @param {ShellCommand} command
  * @returns {string}
  */
-export function outputOf({ words: [program = '', ...args], input }) {
+function outputOf({ words: [program = '', ...args], input }) {
   if (/^base64$/.test(program) && args.some((arg) => /^(?:-d|-D|--decode)$/.test(arg)))
     return Buffer.from(input, 'base64').toString();
   const [format = '', ...values] = args;

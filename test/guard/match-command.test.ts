@@ -148,6 +148,7 @@ describe('a command is recognized in another form:', () => {
     [`powershell -EncodedCommand ${Buffer.from('git push', 'utf16le').toString('base64')}`, 'ask'],
     ["Start-Process git -ArgumentList 'push','origin'", 'ask'],
     ["iex 'git push'", 'ask'],
+    ['powershell -Command {kubectl delete pod a}', 'ask'],
     ['cmd /s /c "cd app && git push"', 'ask'],
     ['wsl -d Ubuntu -- git push', 'ask'],
     // Code that runs a command
