@@ -165,6 +165,11 @@ const DIALOGS: readonly SecretPattern[] = [
     'client_random|traffic_secret|exporter_secret',
     /\b(?:CLIENT_RANDOM|(?:CLIENT|SERVER)_(?:HANDSHAKE_|EARLY_)?TRAFFIC_SECRET(?:_\d)?|EXPORTER_SECRET|EARLY_EXPORTER_SECRET)[ \t]+[\da-fA-F]{64}[ \t]+([\da-fA-F]{32,128})/g,
   ],
+  // The input of a client of FTP in a script
+  [
+    '<ftp',
+    /\bftp\b[^\n]{0,120}<<-?[ \t]*["']?\w+["']?\r?\n(?:[^\n]*\n){0,3}?[ \t]*user[ \t]+\S{1,128}[ \t]+["']?((?!\$)[^\s"']{3,256})/iy,
+  ],
   // What Elasticsearch prints
   ['reset-password', /reset-password\b[^\n]*\n(?:[^\n]*\n){0,4}?New value:[ \t]*(\S{8,128})/y],
   // FIX: the tags of a password and a new password, between control characters or what is written for them
