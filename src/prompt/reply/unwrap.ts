@@ -9,7 +9,7 @@ const DIFF_HEAD = /^(?:diff --git |index [0-9a-f]|new file mode |--- |\+\+\+ |@@
 const STATUS =
   /^\s*(?:[>❯›$%](?:\s.{0,3})?|[✻✽✢✶✳∴·*] ?\p{Lu}\p{L}+(?:…| for \d).*|[─━]{20,}|[╭╰]─{10,}[╮╯]|│ *[>❯] {3,}│|[─━-]{1,4} ?(?:worked|thought|ran) for \d.*|tokens used:?\s*[\d,.k]*|tokens: .*\b(?:sent|received)\b.*|\? for shortcuts.*|▣ .* · .*|[┃╹▀\s]+|┃ .*|.*\bctrl\+p commands\b.*|⏵⏵.*|.*\besc to interrupt\b.*|⎿ +tip: .*|\d+% context (?:left|used).*|changes +\+\d.*|requests +[\d.]+ premium\b.*|tokens +↑.*|total (?:usage est|duration \(\w+\)|code changes|session time):.*|usage by model:|\S+ +[\d.,]+k? input, .*)$/iu;
 
-/** What Codex and Gemini CLI print below the field for the next request: the model, the folder and what is left of the context. */
+/** The lines below the field for the next request in Codex and Gemini CLI: the model, the folder, the context that is left. */
 const FOOTER =
   /^\s*(?:(?=.{1,160}$).*(?:\b\d+% (?:context )?(?:left|used)\b.*(?: · |\)\s*$)| · .*\b\d+% (?:context )?(?:left|used)\b.*|\bno sandbox\b.*)|using:? \d+ .*\b(?:file|server)s?\b.*|(?:yolo mode|accepting edits|shift\+tab to) ?.*)$/i;
 /** The field for the next request, with what it suggests. */
