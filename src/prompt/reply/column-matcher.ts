@@ -71,7 +71,7 @@ const SYNONYMS = new Map<string, string[]>(
     'reason if skipped': ['skipped because', 'why skipped', 'skip reason', 'reason', 'why', 'note', 'comment'],
     before: ['baseline', 'old', 'previous', 'at the start'],
     after: ['now', 'current', 'new', 'final', 'after the change', 'result'],
-    behavior: ['behaviour', 'scenario', 'feature', 'what'],
+    behavior: ['scenario', 'feature', 'what'],
     coverage: ['covered', 'status', 'how well'],
     category: ['type', 'kind', 'group'],
     effort: ['size', 'cost', 'estimate', 'time'],
