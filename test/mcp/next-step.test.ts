@@ -6,6 +6,7 @@ import { setValue } from '../../src/incident/field-values.ts';
 import { t } from '../../src/messages/english.ts';
 import { fill, joinPrompts } from '../../src/prompt/fill.ts';
 import { readAnswers } from '../../src/mcp/read-arguments.ts';
+import { requirePrompt } from '../../src/mcp/require-pack.ts';
 import { after, begin, filled, incidentResponse, pack, packs, prompt, reply } from '../incident/example.ts';
 import { callTool, connect } from './client.ts';
 
@@ -66,7 +67,7 @@ describe('next_step', () => {
 
   it('names the columns of rows as a reply does, and keeps others', () => {
     const rows = [{ severity: 'Major', Title: 'No timeout', file: 'a.ts:9', cwe: 'CWE-400', status: null }];
-    const read = readAnswers(prompt(pack('code-review'), 'review'), { findings: JSON.stringify(rows) });
+    const read = readAnswers(requirePrompt(pack('code-review'), 'review'), { findings: JSON.stringify(rows) });
     expect(read['findings']).toMatchObject([
       { 'severity and title': 'Major: No timeout', location: 'a.ts:9', cwe: 'CWE-400', status: '' },
     ]);

@@ -71,7 +71,7 @@ const SYNONYMS = new Map<string, string[]>(
     'reason if skipped': ['skipped because', 'why skipped', 'skip reason', 'reason', 'why', 'note', 'comment'],
     before: ['baseline', 'old', 'previous', 'at the start'],
     after: ['now', 'current', 'new', 'final', 'after the change', 'result'],
-    behavior: ['behaviour', 'scenario', 'feature', 'what'],
+    behavior: ['scenario', 'feature', 'what'],
     coverage: ['covered', 'status', 'how well'],
     category: ['type', 'kind', 'group'],
     effort: ['size', 'cost', 'estimate', 'time'],
@@ -187,6 +187,8 @@ interface ColumnNames {
   key: string;
   stems: string[];
   synonyms: Set<string>;
+  /** Those of several words, with a blank after them. */
+  phrases: string[];
 }
 
 interface HeadWords {
@@ -206,7 +208,8 @@ const CONTAINED_RANK = 3;
 
 function namesOf(column: string): ColumnNames {
   const synonyms = (SYNONYMS.get(column) ?? []).map((name) => stemsOf(name).join(' '));
-  return { key: wordsKey(column), stems: stemsOf(column), synonyms: new Set(synonyms) };
+  const phrases = synonyms.flatMap((words) => (words.includes(' ') ? [`${words} `] : []));
+  return { key: wordsKey(column), stems: stemsOf(column), synonyms: new Set(synonyms), phrases };
 }
 
 function wordsOfHead(head: string): HeadWords {
@@ -227,7 +230,7 @@ function rankOf(name: ColumnNames, head: HeadWords): number | undefined {
   const rest = [head.stems.slice(1), head.stems.slice(0, -1)].map((stems) => stems.join(' '));
   if (rest.some((words) => name.synonyms.has(words))) return 5;
   // `How long until it works`
-  if ([...name.synonyms].some((words) => words.includes(' ') && head.joined.startsWith(`${words} `))) return 6;
+  if (name.phrases.some((words) => head.joined.startsWith(words))) return 6;
   return undefined;
 }
 

@@ -66,7 +66,9 @@ export function findHeadings(
   // `**Evidence** shows that …` is a sentence as well, unless other bold labels have their answers on their lines.
   const areSentences = countOf(found.filter(isBoldLine)) < Math.min(3, deliverables.length);
   const isSmall = (heading: FoundHeading) =>
-    isUnseparated(heading) && /^\p{Ll}/u.test(heading.rest) && !deliverables[heading.match?.deliverable ?? -1]?.choices;
+    hasNoSeparator(heading) &&
+    /^\p{Ll}/u.test(heading.rest) &&
+    !deliverables[heading.match?.deliverable ?? -1]?.choices;
   return found.filter((heading) => !(isSentence && dashed.has(heading)) && !(areSentences && isSmall(heading)));
 }
 
@@ -76,7 +78,7 @@ function countOf(headings: readonly FoundHeading[]): number {
 }
 
 /** A bold label with its answer right after it: `**Class** active`. */
-function isUnseparated(heading: FoundHeading): boolean {
+function hasNoSeparator(heading: FoundHeading): boolean {
   return isBoldLine(heading) && heading.separator === 'none';
 }
 

@@ -13,7 +13,7 @@ const STATUS =
 const FOOTER =
   /^\s*(?:(?=.{1,160}$).*(?:\b\d+% (?:context )?(?:left|used)\b.*(?: · |\)\s*$)| · .*\b\d+% (?:context )?(?:left|used)\b.*|\bno sandbox\b.*)|using:? \d+ .*\b(?:file|server)s?\b.*|(?:yolo mode|accepting edits|shift\+tab to) ?.*)$/i;
 /** The field for the next request, with its suggestion. */
-const COMPOSER = /^\s*(?:│ *)?[>›❯*] +\S.*$/u;
+const COMPOSER = /^\s*(?:│ *[>›❯*]|[>›❯])(?: .*)?$/u;
 const EDGE = /^\s*(?:[╭╰][─━]{10,}[╮╯]|[─━▀▄]{20,})\s*$/u;
 
 const SCROLLBAR = /(^|\s\s)[█▓▒░▌▐▀▄]$/u;
@@ -61,15 +61,17 @@ function withoutDiffMarks(lines: string[]): string[] {
 
 function withoutStatus(lines: string[]): string[] {
   let end = lines.length;
-  let isComposer = false;
+  let isBelowField = false;
+  let hasField = false;
   const isStatus = (line: string) => {
     if (line.trim() === '') return true;
-    const isFooter = FOOTER.test(line);
-    // A field is one only above a footer or between edges.
-    if (STATUS.test(line) || isFooter || EDGE.test(line)) isComposer ||= isFooter || EDGE.test(line);
-    else if (isComposer && COMPOSER.test(line)) isComposer = false;
-    else return false;
-    return true;
+    const isOfScreen = FOOTER.test(line) || EDGE.test(line);
+    const isField = COMPOSER.test(line);
+    // There is one field, above a footer or between edges. Another line like it is a quote.
+    const isNext = isField && isBelowField && !hasField;
+    isBelowField ||= isOfScreen;
+    hasField ||= isField;
+    return isNext || isOfScreen || STATUS.test(line);
   };
   while (end > 0 && isStatus(lines[end - 1] ?? '')) end--;
   // If all lines have a bar, the reply itself has it.
