@@ -59,7 +59,7 @@ export function answersToRead(
 /** The deliverables of a prompt and its preflight, made once, because other texts are known by the list. */
 const together = new WeakMap<PlanPrompt['deliverables'], PlanPrompt['deliverables']>();
 
-/** What neither a prompt nor the preflight in front of it asks for. */
+/** The parts that neither a prompt nor the preflight in front of it asks for. */
 function othersIn(
   run: NumberedRun,
   { title, deliverables }: Pick<PlanPrompt, 'title' | 'deliverables'>,

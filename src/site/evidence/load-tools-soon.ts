@@ -4,7 +4,7 @@ import { loadEvidenceTools } from './load-evidence-tools.ts';
 /** How long after its start a page without an incident loads the code that it needs for one, in milliseconds. */
 const LOAD_DELAY_MS = 10_000;
 
-/** What the user does first with a page. */
+/** The events that begin the use of a page. */
 const SIGNS = ['pointerdown', 'pointermove', 'keydown', 'focusin', 'paste', 'dragover', 'beforeprint'];
 
 /**

@@ -22,7 +22,7 @@ export class TimeDialog {
   readonly #session: Session;
   readonly #typed: HTMLInputElement;
   readonly #remove: HTMLButtonElement;
-  /** What mitigated the impact. */
+  /** The field for the action that mitigated the impact. */
   readonly #action = createElement('input', { className: 'cb-control', type: 'text', autocomplete: 'off' });
   readonly #question = createElement('label', { className: 'cb-label' }, t('log.time-action'), this.#action);
   readonly #offer = createElement('p', { className: 'cb-dialog-quiet', hidden: true });
