@@ -5,8 +5,8 @@ const MAX_NAME_LENGTH = 200;
 const WHAT = /^(?:what|was): */i;
 
 /** The state or the time of an alert before its title: `[FIRING:1] `, `PAGE 03:05 UTC: `. */
-const STATE =
-  /^(?:\[(?:firing|triggered|alerting|problem)[^\]]*\]|(?:page|alert|alarm) \d\d?:\d\d\S*(?: [a-z]+)?:)\s*(?=\S)/i;
+const STATE = /^(?:\[(?:firing|triggered).*?\]|(?:page|alert) [\d:]+(?: \w+)?:) *(?=\S)/i;
+/^(?:\[(?:firing|triggered|alerting|problem)[^\]]*\]|(?:page|alert|alarm) \d\d?:\d\d\S*(?: [a-z]+)?:)\s*(?=\S)/i;
 
 /** Lines that no person would call an incident by: fences, lines of JSON, and tags and addresses alone. */
 const NO_NAME = /^(?:```|~~~|[[{]\s*(?:["{[]|$)|"[^"]*"\s*(?:[:,]|$)|<[^>]*>$|\S+:\/\/\S+$)/;
