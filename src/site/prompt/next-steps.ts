@@ -112,8 +112,7 @@ export class NextSteps {
       button.toggleAttribute('data-chosen', isChosen);
       const note = button.querySelector('.cb-next-step-note');
       // The reply recommends the choice. Of several steps that have it, the first is the usual one.
-      const isShared = this.#prompt.next.some((one) => one.choice === choice && one.to !== to);
-      const recommendation = t(isShared ? 'page.usual' : 'page.recommended');
+      const recommendation = button.dataset.usual ?? t('page.recommended');
       if (note) note.textContent = isRecommended ? recommendation : isChosen ? t('page.chosen') : '';
     }
     this.#suggest();
