@@ -8,7 +8,7 @@ import {
   type Plan,
   type PlanPrompt,
 } from './plan.ts';
-import { decidedTargets, latestRun, recommendedTransition, runsOf } from './run.ts';
+import { decidedTargets, latestRun, nextAction, recommendedTransition, runsOf } from './run.ts';
 import type { Incident } from './schema.ts';
 import { otherWorkflow } from '../model/other-workflow.ts';
 
@@ -72,9 +72,7 @@ export function buildRoute(incident: Incident, plan: Plan): Route {
   const preflight = plan.prompts.slice(0, 1).map((prompt) =>
     stepOf(prompt, 'preflight', (isRun) => {
       // Copied with a step, it is done only if the reply has its answers.
-      const run = latestRun(incident, prompt.id);
-      if (run?.reply?.value || run?.outcome?.value) return 'done';
-      if (isRun) return 'later';
+      if (isRun) return nextAction(incident, prompt) === 'reply' ? 'later' : 'done';
       if (incident.preflight.value !== '') return 'next';
       const starts = startTransitions(incident, plan).map((id) => findPrompt(plan, id));
       if (starts.every((start) => start?.skipPreflight === true)) return 'not taken';
