@@ -141,7 +141,8 @@ function checkRelease(path: string, id: string, entry: Release): Omit<ReleasedPa
   if (!result.success) throw new ReleaseError(`${path}.json`, 'release.invalid-pack');
   const pack = result.data;
   const forms = pack.id === id && pack.version === entry.version ? canonicalForms(pack) : undefined;
-  if (forms?.digest !== entry.digest || forms.text !== json) throw new ReleaseError(`${path}.json`, 'release.other-pack');
+  if (forms?.digest !== entry.digest || forms.text !== json)
+    throw new ReleaseError(`${path}.json`, 'release.other-pack');
   return { pack, json, md };
 }
 
