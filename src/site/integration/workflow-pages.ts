@@ -198,12 +198,13 @@ function virtualModules(options: Project): VitePlugin {
       if (id.startsWith(content)) store.forget(id);
     },
     hotUpdate({ type, file, modules }) {
-      // No module watches a document that is new, or that was deleted before; others may continue in it.
+      // No module watches a document that is new, or that was deleted before.
       if (type === 'update' || !file.startsWith(content)) return undefined;
       const { moduleGraph } = this.environment;
       const data = [WORKFLOWS, FILES].flatMap((id) => moduleGraph.getModuleById(`\0${id}`) ?? []);
-      const all = watchedPaths(content, folders).flatMap((path) => [...(moduleGraph.getModulesByFile(path) ?? [])]);
-      return [...modules, ...data, ...all];
+      // Documents that continue in a deleted one have an error from now on.
+      const others = type === 'delete' ? watchedPaths(content, folders) : [];
+      return [...modules, ...data, ...others.flatMap((path) => [...(moduleGraph.getModulesByFile(path) ?? [])])];
     },
   };
 }
