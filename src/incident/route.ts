@@ -171,7 +171,7 @@ export function currentStep(incident: Incident, plan: Plan, prompts: PlanPrompt[
 /** Returns the target that the reply to a prompt recommends; all its targets if there is no such reply yet. */
 function recommendedTargets(incident: Incident, prompt: PlanPrompt | undefined): string[] {
   const run = prompt && latestRun(incident, prompt.id);
-  const to = run && !run.outcome?.value && recommendedTransition(run, prompt)?.to;
+  const to = run && recommendedTransition(run, prompt)?.to;
   return to ? [to] : transitionsFrom(prompt);
 }
 
