@@ -4,8 +4,8 @@ import { loadEvidenceTools } from './load-evidence-tools.ts';
 /** How long after its start a page without an incident loads the code that it needs for one, in milliseconds. */
 const LOAD_DELAY_MS = 10_000;
 
-/** The events that begin the use of a page. A paste or a drop comes after one of them. */
-const SIGNS = ['pointerdown', 'pointermove', 'keydown', 'focusin', 'beforeprint'];
+/** The events that begin the use of a page. A paste, a drop or a print comes after one of them. */
+const SIGNS = ['pointerdown', 'pointermove', 'keydown', 'focusin'];
 
 /**
  * Loads the code that carries and masks values: at once for an open incident, else with the first sign of the user, or after a
