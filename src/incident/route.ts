@@ -153,7 +153,11 @@ export function currentStep(incident: Incident, plan: Plan, prompts: PlanPrompt[
   const last = lastMove(incident, plan, prompts);
   if (!last?.decided) {
     const current = last?.prompt ?? plan.flow.start;
-    return { current, next: recommendedTargets(incident, findPrompt({ prompts }, current)), decided: [] };
+    // Next is what the reply recommends.
+    const prompt = findPrompt({ prompts }, current);
+    const run = latestRun(incident, current);
+    const to = prompt && run && recommendedTransition(run, prompt)?.to;
+    return { current, next: to ? [to] : nextOf(current), decided: [] };
   }
   const { prompt, decided } = last;
   const current = decided.find((target) => findPrompt({ prompts }, target));
@@ -166,13 +170,6 @@ export function currentStep(incident: Incident, plan: Plan, prompts: PlanPrompt[
   const ahead = reachablePrompts(nextOf(prompt), prompts);
   const isLast = ({ id, next }: PlanPrompt) => ahead.has(id) && next.some(({ to }) => to === 'done');
   return { current: null, next: isHandOff ? prompts.filter(isLast).map(({ id }) => id) : [], decided };
-}
-
-/** Returns the target that the reply to a prompt recommends; all its targets if there is no such reply yet. */
-function recommendedTargets(incident: Incident, prompt: PlanPrompt | undefined): string[] {
-  const run = prompt && latestRun(incident, prompt.id);
-  const to = run && !run.outcome?.value && recommendedTransition(run, prompt)?.to;
-  return to ? [to] : transitionsFrom(prompt);
 }
 
 function lastMove(incident: Incident, plan: Plan, prompts: PlanPrompt[]): Move | undefined {
