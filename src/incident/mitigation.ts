@@ -43,7 +43,10 @@ export function enterMitigation(
   return applyOption(incident, { input, ...option }, now);
 }
 
-/** Returns the incident with a text for the entry of its mitigation: as a part of it if it was just written, else as a correction. */
+/**
+ * Returns the incident with a text for the entry of its mitigation: as a part of the entry if it was just written, or as a
+ * correction of it.
+ */
 function named(before: Incident, after: Incident, plan: Pick<Plan, 'prompts'>, text: string, now: Now): Incident {
   const known = effectiveTimes(after, plan).mitigated;
   const entry = ownValue(after.log, known?.entry ?? '');
