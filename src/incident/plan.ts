@@ -30,7 +30,9 @@ export type PlanPrompt = Pick<Prompt, 'id' | 'title' | 'skipPreflight' | 'inputs
   >[];
 };
 
-type Steps = Pick<Plan, 'prompts' | 'flow'>;
+/** The parts of a prompt and a workflow that the current step needs; the home page has only these. */
+export type FlowPrompt = Pick<PlanPrompt, 'id' | 'next'>;
+export type FlowPlan<P extends FlowPrompt = FlowPrompt> = Pick<Plan, 'flow'> & { prompts: P[] };
 
 /** Returns the prompt with this id, if there is one. */
 export function findPrompt<P extends { id: string }>({ prompts }: { prompts: P[] }, id: string): P | undefined {
@@ -47,12 +49,12 @@ export function choiceName({ prompts }: { prompts: Pick<PlanPrompt, 'deliverable
  * The prompts on the route, in their order: all but the preflight (always the first prompt) and those that may be used at any
  * time.
  */
-export function routePrompts({ prompts, flow }: Steps): PlanPrompt[] {
+export function routePrompts<P extends FlowPrompt>({ prompts, flow }: FlowPlan<P>): P[] {
   return prompts.filter(({ id }, index) => index > 0 && !flow.anytime.includes(id));
 }
 
 /** Whether the flow starts with a triage: a step with a choice, which becomes the class of the incident. */
-export function hasTriage({ prompts, flow }: Steps): boolean {
+export function hasTriage({ prompts, flow }: FlowPlan): boolean {
   return findPrompt({ prompts }, flow.start)?.next.some(({ choice }) => choice !== null) === true;
 }
 
@@ -85,7 +87,7 @@ export function transitionsFrom(
  * Returns the prompts that can be reached from these targets without going back in the order, and without passing
  * `without`.
  */
-export function reachablePrompts(targets: string[], prompts: PlanPrompt[], without?: string): Set<string> {
+export function reachablePrompts(targets: string[], prompts: FlowPrompt[], without?: string): Set<string> {
   const wanted = new Set(targets);
   const reached = new Set<string>();
   // Transitions back are ignored, and all others lead to later prompts, so one pass is enough.

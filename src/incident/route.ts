@@ -5,6 +5,8 @@ import {
   reachablePrompts,
   routePrompts,
   transitionsFrom,
+  type FlowPlan,
+  type FlowPrompt,
   type Plan,
   type PlanPrompt,
 } from './plan.ts';
@@ -43,8 +45,8 @@ export interface Route extends CurrentStep {
 /** Returns the route of an incident by its class, runs and outcomes. It forbids nothing: any step may be run at any time. */
 export function buildRoute(incident: Incident, plan: Plan): Route {
   const prompts = routePrompts(plan);
-  const currentState = currentStep(incident, plan, prompts);
-  const { current, next, decided } = currentState;
+  const { current, next: possible, decided } = currentStep(incident, plan, prompts);
+  const next = decided.length > 0 ? possible : (recommended(incident, prompts, current) ?? possible);
   const skipped = skippedSteps(incident, plan, prompts);
   const ahead = reachablePrompts(current === null ? [] : [current], prompts);
   const order = prompts.map(({ id }) => id);
@@ -81,7 +83,7 @@ export function buildRoute(incident: Incident, plan: Plan): Route {
   );
   const anytime = plan.prompts.filter(({ id }) => plan.flow.anytime.includes(id));
   return {
-    ...currentState,
+    ...{ current, next, decided },
     steps: [...preflight, ...steps],
     anytime: anytime.map((prompt) =>
       stepOf(prompt, 'anytime', (isRun) => (decided.includes(prompt.id) ? 'next' : isRun ? 'done' : 'later')),
@@ -91,6 +93,14 @@ export function buildRoute(incident: Incident, plan: Plan): Route {
       .map((id) => ({ prompt: id, runs: runsOf(incident, id).length })),
     reachable: [...reachablePrompts(startTransitions(incident, plan), prompts)],
   };
+}
+
+/** Returns the target that the last reply of a step recommends, if there is one. */
+function recommended(incident: Incident, prompts: PlanPrompt[], step: string | null): string[] | undefined {
+  const prompt = findPrompt({ prompts }, step ?? '');
+  const run = prompt && latestRun(incident, prompt.id);
+  const to = run && recommendedTransition(run, prompt)?.to;
+  return to === undefined ? undefined : [to];
 }
 
 /** Returns the steps that every path between two successive runs passes, and that were not run. */
@@ -133,10 +143,7 @@ interface Move {
 }
 
 /** Returns the targets of the first step for the class, or the one chosen with it; all its targets if there is no class yet. */
-function startTransitions(
-  incident: Pick<Incident, 'class' | 'runs'>,
-  { prompts, flow }: Pick<Plan, 'prompts' | 'flow'>,
-): string[] {
+function startTransitions(incident: Pick<Incident, 'class' | 'runs'>, { prompts, flow }: FlowPlan): string[] {
   const { value, at } = incident.class;
   const outcome = latestRun(incident, flow.start)?.outcome;
   const isOfClass = outcome && outcome.at >= at && outcome.value?.choice === value;
@@ -148,16 +155,12 @@ function startTransitions(
 }
 
 /** Returns the current step of an incident, by the last move in it; `prompts` are those on the route. */
-export function currentStep(incident: Incident, plan: Plan, prompts: PlanPrompt[]): CurrentStep {
+export function currentStep(incident: Incident, plan: FlowPlan, prompts: FlowPrompt[]): CurrentStep {
   const nextOf = (prompt: string) => transitionsFrom(findPrompt({ prompts }, prompt));
   const last = lastMove(incident, plan, prompts);
   if (!last?.decided) {
     const current = last?.prompt ?? plan.flow.start;
-    // Next is what the reply recommends.
-    const prompt = findPrompt({ prompts }, current);
-    const run = latestRun(incident, current);
-    const to = prompt && run && recommendedTransition(run, prompt)?.to;
-    return { current, next: to ? [to] : nextOf(current), decided: [] };
+    return { current, next: nextOf(current), decided: [] };
   }
   const { prompt, decided } = last;
   const current = decided.find((target) => findPrompt({ prompts }, target));
@@ -168,11 +171,11 @@ export function currentStep(incident: Incident, plan: Plan, prompts: PlanPrompt[
   // The other workflow takes over the cause, but the last steps of this one, such as a report, are still to be done.
   const isHandOff = decided.some((target) => otherWorkflow(target) !== undefined);
   const ahead = reachablePrompts(nextOf(prompt), prompts);
-  const isLast = ({ id, next }: PlanPrompt) => ahead.has(id) && next.some(({ to }) => to === 'done');
+  const isLast = ({ id, next }: FlowPrompt) => ahead.has(id) && next.some(({ to }) => to === 'done');
   return { current: null, next: isHandOff ? prompts.filter(isLast).map(({ id }) => id) : [], decided };
 }
 
-function lastMove(incident: Incident, plan: Plan, prompts: PlanPrompt[]): Move | undefined {
+function lastMove(incident: Incident, plan: FlowPlan, prompts: FlowPrompt[]): Move | undefined {
   const fromClass = startTransitions(incident, plan);
   const { start } = plan.flow;
   const isClassed = incident.class.value !== '';

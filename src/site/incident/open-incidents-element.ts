@@ -1,10 +1,10 @@
 import { formatDuration } from '../../incident/format-moment.ts';
 import { impact, impactDuration } from '../../incident/impact.ts';
 import type { Incident } from '../../incident/incident.ts';
-import { routePrompts, type Plan, type PlanPrompt } from '../../incident/plan.ts';
+import { routePrompts, type FlowPlan } from '../../incident/plan.ts';
 import { RETENTION } from '../../incident/retention.ts';
 import { currentStep } from '../../incident/route.ts';
-import { withTimeout, loadModule } from '../browser/services.ts';
+import { loadModule } from '../browser/services.ts';
 import { createElement, findPart } from '../browser/elements.ts';
 import { t } from '../messages/page-messages.ts';
 import { CURRENT_STEP, NEW_INCIDENT } from '../prompt/link-request.ts';
@@ -13,13 +13,11 @@ import { stateText, type IncidentSummary } from './incident-summary.ts';
 import { rememberOpenIncident } from './remembered-incident.ts';
 
 /** The data of a workflow on the home page: its page, its steps by prompt, and its flow. */
-export interface LandingWorkflow {
+export interface LandingWorkflow extends FlowPlan {
   title: string;
   url: string;
   /** The names of the prompts: "Step 1: Stabilize and gather evidence". */
   steps: Record<string, string>;
-  prompts: Pick<PlanPrompt, 'id' | 'next'>[];
-  flow: Plan['flow'];
 }
 
 /** How many incidents are offered; the list on the workflow pages has all of them. */
@@ -42,34 +40,42 @@ class CallbookOpenIncidents extends HTMLElement {
 
   async connectedCallback(): Promise<void> {
     this.#listen();
-    const summaries = (await withTimeout(this.#database.summaries(), null)) ?? [];
+    // However long the storage takes: until then the page is complete without the list.
+    const summaries = (await this.#database.summaries()) ?? [];
     const open = summaries.filter(
       ({ workflow, closed, removed, edited }) =>
         this.#workflows[workflow] && !closed && !removed && edited + RETENTION > Date.now(),
     );
-    const links = await Promise.all(open.slice(0, MAX_INCIDENTS).map((summary) => this.#link(summary)));
+    const links = open.slice(0, MAX_INCIDENTS).map((summary) => this.#link(summary));
     const list = findPart(this, 'list');
     list.replaceChildren(...links.map((link) => createElement('li', {}, link)));
     list.hidden = links.length === 0;
     findPart(document, 'another').hidden = links.length === 0;
   }
 
-  async #link(summary: IncidentSummary): Promise<HTMLAnchorElement> {
+  /** Makes the link to an incident, with the facts of its summary until the incident itself is read. */
+  #link(summary: IncidentSummary): HTMLAnchorElement {
     const { id, workflow, name, edited } = summary;
-    const { url = '/', steps = {}, ...plan } = this.#workflows[workflow] ?? {};
-    const { step, duration } = currentFacts(await withTimeout(this.#database.load(id), null), plan as Plan);
+    const plan = this.#workflows[workflow];
+    const { url = '/', steps = {} } = plan ?? {};
     const age = (since: number) => formatDuration(Math.max(0, Date.now() - since));
-    const facts = [
-      stateText(summary),
-      steps[step ?? ''],
-      duration === undefined ? t('controls.edited-ago', { duration: age(edited) }) : formatDuration(duration),
-    ];
+    const facts = createElement('span', {});
+    const draw = ({ step, duration }: CurrentFacts) => {
+      const time =
+        duration === undefined ? t('controls.edited-ago', { duration: age(edited) }) : formatDuration(duration);
+      facts.textContent = [stateText(summary), steps[step ?? ''], time].filter(Boolean).join(' · ');
+    };
+    draw({});
+    this.#database.load(id).then(
+      (stored) => draw(plan ? currentFacts(stored, plan) : {}),
+      () => undefined,
+    );
     const link = createElement(
       'a',
       { href: url + CURRENT_STEP },
       createElement('span', {}, t('controls.continue')),
       createElement('strong', {}, name),
-      createElement('span', {}, facts.filter(Boolean).join(' · ')),
+      facts,
     );
     link.addEventListener('click', () => rememberOpenIncident(workflow, id));
     return link;
@@ -105,8 +111,13 @@ class CallbookOpenIncidents extends HTMLElement {
   }
 }
 
-/** Returns the current step of a stored incident, and how long its impact lasted; both are undefined if it cannot be read. */
-function currentFacts(stored: unknown, plan: Plan): { step?: string | undefined; duration?: number | undefined } {
+/** The current step of an incident, and how long its impact lasted; both are undefined if it cannot be read. */
+interface CurrentFacts {
+  step?: string | undefined;
+  duration?: number | undefined;
+}
+
+function currentFacts(stored: unknown, plan: FlowPlan): CurrentFacts {
   try {
     const incident = stored as Incident;
     const { current, next } = currentStep(incident, plan, routePrompts(plan));
