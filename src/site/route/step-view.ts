@@ -1,4 +1,4 @@
-import { whenIdle } from '../browser/services.ts';
+import { tryService, whenIdle } from '../browser/services.ts';
 import { CURRENT_STEP } from '../prompt/link-request.ts';
 
 /** The visible part of a workflow page: everything, or one step, named by the id of its prompt. */
@@ -126,7 +126,9 @@ export class StepView {
   /** Shows the step that a fragment names, or everything, and scrolls there; false if the fragment names neither. */
   #showFragment(hash: string): boolean {
     const step = PROMPT_ANCHOR.exec(hash)?.[1];
-    const element = hash.length > 1 && !hash.includes('=') ? document.getElementById(decode(hash.slice(1))) : null;
+    const id = hash.slice(1);
+    const decoded = tryService(() => decodeURIComponent(id), id);
+    const element = id.includes('=') ? null : document.getElementById(decoded);
     if (!step && hash !== ALL && !element) return false;
     this.#show(step ?? 'all');
     if (step || hash === ALL) this.#scrollToStart();
@@ -142,14 +144,6 @@ function hasPrompt(section: HTMLElement, prompt: string): boolean {
 function shownIn(state: unknown): VisibleStep | undefined {
   const step = (state as { callbook?: unknown } | null)?.callbook;
   return typeof step === 'string' ? step : undefined;
-}
-
-function decode(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
-  }
 }
 
 /** The user is assumed to read at this line, a quarter of the window from its top. */
