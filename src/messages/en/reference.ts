@@ -38,7 +38,7 @@ export const reference = {
     'Add this to <code>{{path}}</code>. It requires the <command><code>callbook</code> command</command>.',
   'agents.server-name': 'MCP server for {{tool}}',
   'agents.confirmed': 'Test status',
-  'agents.archive': 'The SHA-256 of the archive is in <index>index.json</index>.',
+  'agents.archive': 'The SHA-256 of each archive is in <index>index.json</index>.',
 
   'agents.update': 'Keep it up to date',
   'agents.lock':
