@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Pack } from '../../src/model/pack.ts';
 import { makePack } from '../../src/packs/pack.ts';
@@ -6,6 +8,7 @@ import { MARKETPLACE } from '../../src/targets/agent-tool.ts';
 import { readOnlySkill } from '../../src/targets/read-only-skill.ts';
 import { describeSkill } from '../../src/targets/skill.ts';
 import { sreAgents } from '../../src/targets/tools/sre-agents.ts';
+import { content } from '../folders.ts';
 import { certificate, packs, released } from './packs.ts';
 import { decoded, linksIn, markdownOf } from './read-as-tool.ts';
 import { publishedSkills } from './sre-agent-examples.ts';
@@ -174,6 +177,13 @@ describe.each(publishedSkills.map((one) => [one.vendor, one.source, one] as cons
     });
   },
 );
+
+test('the guide says of each vendor how it takes the skill, and that its import was not tried', () => {
+  const guide = readFileSync(join(content, 'guides/connect-an-agent.mdx'), 'utf8');
+  const rows = guide.split('\n').filter((line) => line.endsWith('| Import not tried |'));
+  const vendors = rows.map((row) => /^\| \[([^\]]+)\]\(https:/.exec(row)?.[1]);
+  expect(vendors).toEqual([...new Set(publishedSkills.map(({ vendor }) => vendor))]);
+});
 
 test('the page names no vendor without facts', () => {
   const titles = sreAgents.guide.installMethods({ packs, url: SITE }).map(({ title }) => title);

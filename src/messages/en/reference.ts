@@ -4,7 +4,7 @@ export const reference = {
   'agents.description':
     'Set up your team’s agent tool: what to run, what you get, what the tool does not support, how to pin and update.',
   'agents.intro':
-    'Your agent reads the same prompts as this site, and every file with instructions contains the rule of its workflow: the guardrails that apply to every prompt. Choose your tool, and run the commands in the repository that the agent works in.',
+    'Your agent reads the same prompts as this site, and every file with instructions contains the rule of its workflow: the guardrails that apply to every prompt. Choose your tool, and run the commands in the repository that the agent works in. SRE agents need no repository: you upload a skill to them.',
   'agents.choose': 'Choose your tool',
 
   'agents.install': 'Run this in your repository:',
