@@ -81,13 +81,13 @@ function milestonesOf(incident: Pick<Incident, 'log'>) {
 }
 
 /**
- * Returns the incident with the time of a milestone: a new log entry, or a correction of the entry that has it, in both cases with
- * `text` if that is not empty. The time of a mitigation is never that of one that did not work.
+ * Returns the incident with the time of a milestone: a new log entry, or a correction of the entry that has it. The time of a mitigation
+ * is never that of one that did not work.
  */
 export function setTime(
   incident: Incident,
   plan: Pick<Plan, 'prompts'>,
-  { milestone, when, text = '' }: MilestoneMoment & { text?: string },
+  { milestone, when }: MilestoneMoment,
   now: Now,
 ): Incident {
   const known = effectiveTimes(incident, plan)[milestone];
@@ -97,10 +97,9 @@ export function setTime(
       (other) => STARTS.includes(other.milestone) && other.when.at > entry.when.at && other.when.at <= when.at,
     );
   if (!known || (!STARTS.includes(milestone) && isBefore(known)))
-    return addMilestone(incident, milestone, now, { when, text });
+    return addMilestone(incident, milestone, now, { when });
   const isSame = known.when.at === when.at && known.when.offset === when.offset;
-  if (isSame && (text === '' || text === known.text)) return incident;
-  return correctEntry(incident, known.entry, { when, ...(text !== '' && { text }) }, now);
+  return isSame ? incident : correctEntry(incident, known.entry, { when }, now);
 }
 
 /** Returns when the impact started: as marked, or else the first sign of it; undefined if nothing is known. */

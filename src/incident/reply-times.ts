@@ -1,3 +1,4 @@
+// cspell:disable -- words of other languages
 import { enteredValues } from './field-values.ts';
 import { formatDay } from './format-moment.ts';
 import { oneLine, plainText } from './output/plain-text.ts';

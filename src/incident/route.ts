@@ -8,7 +8,7 @@ import {
   type Plan,
   type PlanPrompt,
 } from './plan.ts';
-import { decidedTargets, latestRun, recommendedTransition, runsOf } from './run.ts';
+import { decidedTargets, latestRun, nextAction, recommendedTransition, runsOf } from './run.ts';
 import type { Incident } from './schema.ts';
 import { otherWorkflow } from '../model/other-workflow.ts';
 
@@ -72,9 +72,7 @@ export function buildRoute(incident: Incident, plan: Plan): Route {
   const preflight = plan.prompts.slice(0, 1).map((prompt) =>
     stepOf(prompt, 'preflight', (isRun) => {
       // Copied with a step, it is done only if the reply has its answers.
-      const run = latestRun(incident, prompt.id);
-      if (run?.reply?.value || run?.outcome?.value) return 'done';
-      if (isRun) return 'later';
+      if (isRun) return nextAction(incident, prompt) === 'reply' ? 'later' : 'done';
       if (incident.preflight.value !== '') return 'next';
       const starts = startTransitions(incident, plan).map((id) => findPrompt(plan, id));
       if (starts.every((start) => start?.skipPreflight === true)) return 'not taken';
@@ -155,7 +153,11 @@ export function currentStep(incident: Incident, plan: Plan, prompts: PlanPrompt[
   const last = lastMove(incident, plan, prompts);
   if (!last?.decided) {
     const current = last?.prompt ?? plan.flow.start;
-    return { current, next: recommendedTargets(incident, findPrompt({ prompts }, current)), decided: [] };
+    // Next is what the reply recommends.
+    const prompt = findPrompt({ prompts }, current);
+    const run = latestRun(incident, current);
+    const to = prompt && run && recommendedTransition(run, prompt)?.to;
+    return { current, next: to ? [to] : nextOf(current), decided: [] };
   }
   const { prompt, decided } = last;
   const current = decided.find((target) => findPrompt({ prompts }, target));
@@ -168,13 +170,6 @@ export function currentStep(incident: Incident, plan: Plan, prompts: PlanPrompt[
   const ahead = reachablePrompts(nextOf(prompt), prompts);
   const isLast = ({ id, next }: PlanPrompt) => ahead.has(id) && next.some(({ to }) => to === 'done');
   return { current: null, next: isHandOff ? prompts.filter(isLast).map(({ id }) => id) : [], decided };
-}
-
-/** Returns the target that the reply to a prompt recommends; all its targets if there is no such reply yet. */
-function recommendedTargets(incident: Incident, prompt: PlanPrompt | undefined): string[] {
-  const run = prompt && latestRun(incident, prompt.id);
-  const to = run && !run.outcome?.value && recommendedTransition(run, prompt)?.to;
-  return to ? [to] : transitionsFrom(prompt);
 }
 
 function lastMove(incident: Incident, plan: Plan, prompts: PlanPrompt[]): Move | undefined {

@@ -77,7 +77,7 @@ function withLineEnds(text: string): string {
     : text;
 }
 
-/** The lines of a reply without asides and without what email clients, terminals and editors add. */
+/** The lines of a reply without asides and without the marks that email clients, terminals and editors add. */
 function contentLines(text: string, asked: Asked): string[] {
   const cleaned = clean(text.replace(/^\uFEFF/, '')).split('\n');
   const isAsked = isAskedBy(asked);

@@ -185,7 +185,7 @@ test('the page of a workflow without milestones speaks of work items', async ({ 
   await validate.copy.click();
   await validate.root.getByLabel(t('markup.paste-reply-here')).fill('## Checks\nall pass\n\n## Result\nvalidated');
   const recommended = validate.root.locator('[data-recommended]');
-  await expect(recommended).toHaveText(`Validated Done${t('page.usual')}`);
+  await expect(recommended).toHaveText(`Validated Done${t('markup.usual-step')}`);
   await recommended.click();
   await expect(validate.root.locator('[data-do=follow]')).toHaveText(t('work-item.incidents.close'));
   await expect(validate.root.locator('[data-chosen]')).toHaveCount(1);

@@ -105,7 +105,7 @@ test('a workflow whose document has errors is not said to be missing', async () 
   const list = await callbook(['list'], { cwd });
   expect(list).toEqual({
     code: 1,
-    out: expect.stringMatching(/^restart-a-service +0\.1\.0  .+\n$/) as string,
+    out: expect.stringMatching(/^restart-a-service +0\.1\.0 {2}.+\n$/) as string,
     err: missing,
   });
   const install = ['install', '--tool', 'codex', '--from', '.', '--dry-run'];

@@ -110,6 +110,9 @@ describe('the name of an incident', () => {
 describe('the name of an incident in what leaves the page', () => {
   it.each<[string, ((incident: Incident) => Incident)[], string]>([
     ['its name', [alert('HighErrorRate')], 'HighErrorRate'],
+    ['its name without a state', [set('incident_report', '[FIRING] 5xx rate 41%')], '5xx rate 41%'],
+    ['its name without the time of the page', [set('incident_report', 'PAGE 03:05 UTC: 5xx rate 38%')], '5xx rate 38%'],
+    ['a name with a place', [set('incident_report', '[eu-west] latency')], '[eu-west] latency'],
     ['the day of its start', [marked], 'Incident response, 2026-11-22'],
     ['its workflow alone, because it says nothing when it was opened', [], 'Incident response'],
   ])('is %s', (_, changes, expected) => {

@@ -1,3 +1,4 @@
+// cspell:words Seit erste Fehler wird ausgelöst zurückgerollt behoben nicht wiederhergestellt
 import { describe, expect, it, test } from 'vitest';
 import { addMilestone } from '../../src/incident/edit-log.ts';
 import { setValue } from '../../src/incident/field-values.ts';

@@ -6,13 +6,17 @@ import { onOneLine } from '../../base/text.ts';
 import type { Incident } from '../schema.ts';
 import { startedAt } from '../incident-times.ts';
 
+/** The state or the time of an alert before its title: `[FIRING:1] `, `PAGE 03:05 UTC: `. */
+const STATE =
+  /^(?:\[(?:firing|triggered|alerting|problem)[^\]]*\]|(?:page|alert|alarm) \d\d?:\d\d\S*(?: [a-z]+)?:)\s*(?=\S)/i;
+
 /**
- * Returns the name of an incident in all output: its own name, or else a text that can name it, or else its workflow and the
- * day on which it started. When it was opened here says nothing about it.
+ * Returns the name of an incident in all output: its own name without the state of an alert, or else a text that can name it,
+ * or else its workflow and the day on which it started. When it was opened here says nothing about it.
  */
 export function publishedName(incident: Incident, plan: NamedPlan & Pick<Plan, 'title'>): string {
   const name = incident.name.value || reportLine(incident, plan);
-  if (name) return name;
+  if (name) return name.replace(STATE, '');
   const started = startedAt(incident);
   return started ? `${plan.title}, ${formatDay(started.at)}` : plan.title;
 }

@@ -22,7 +22,7 @@ export interface IncidentReport {
   title: string;
   /** The report as Markdown nodes, with its title as the only heading of the first level. */
   root: Root;
-  /** The text of the reply without the title, the facts and the log: a comment where these are known. */
+  /** The content of the reply, without the title, the facts and the log: a comment where these are known. */
   comment: Root;
   /** The labels of the deliverables that have no answer. */
   missing: string[];

@@ -140,7 +140,8 @@ Examples:
   'help.new-description': 'its description, in one sentence',
   'help.new-after': `
 Also creates the shared blocks that a workflow needs if there are none yet.
-Never overwrites a file.`,
+Never overwrites a file. In a folder without callbook.config.ts, callbook check
+and release use the document, but list and mcp do not show it.`,
 
   'help.mcp': 'Serve packs to agents over MCP (Model Context Protocol)',
   'help.mcp-pack': 'serve only this pack (repeatable; default: the latest version of every pack)',

@@ -35,6 +35,7 @@ export const markup = {
   'markup.copy-facts': 'Copy summary',
   'markup.then': 'Next step',
   'markup.choose-next': 'Choose the next step. It depends on “{{deliverable}}”:',
+  'markup.usual-step': 'Usual next step',
   'markup.back': 'Back to your current step',
 
   'markup.report': 'The report',

@@ -48,7 +48,6 @@ export const page = {
   'page.choose-step': 'Choose the next step',
 
   'page.recommended': 'Recommended in the reply',
-  'page.usual': 'Usual next step',
   'page.chosen': 'Chosen',
 
   'page.no-incident': 'No incident yet. One starts when you type or choose a class.',

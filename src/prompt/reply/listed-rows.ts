@@ -21,6 +21,9 @@ const SUB_HEADING =
 const NAMED_OPTION =
   /^\s*(?:option|mitigation|alternative|action|finding)\s+(?:#?\d{1,2}|[A-Z])\b[^:–—-]{0,40}[:–—-]\s*\S/iu;
 
+/** The bold name of a row before its pairs, whose last mark may be cut off: `**A. Purge the cache.` */
+const BOLD_LEAD = /^(?:\*\*|__)(?:(?:\d{1,2}|[A-H])[.)]\s+)?([^*_]{2,120}?)[.:]?(?:\*\*|__)?$/;
+
 const SEPARATORS = ' :;,|/(\u2013\u2014-';
 const MARKUP = '*_`';
 
@@ -67,7 +70,9 @@ export function listedRows(matcher: ColumnMatcher, lines: readonly ReplyLine[]):
       if (open !== undefined && row && !ITEM.test(text)) row.set(open, `${row.get(open)} ${words}`);
       else rest.push(text);
     } else if (lead !== '' && pairs.every(({ column }) => column > 0)) {
-      rest.push(lead);
+      const title = BOLD_LEAD.exec(lead)?.[1];
+      if (title === undefined) rest.push(lead);
+      else pairs.unshift({ column: 0, value: title });
     }
     for (const { column, value, part } of pairs) {
       const isPart = part !== undefined && parts.get(rows.at(-1))?.get(column)?.parts[part] === undefined;
@@ -263,7 +268,11 @@ function nameBefore(
   );
   for (const at of [...(isWhole ? [0] : []), ...starts].sort((a, b) => a - b)) {
     const name = before.slice(at).replace(/^[*_`\s]+|[*_`\s]+$/g, '');
-    if (name === '' || name.length > 60 || (/[;,|(<[\u2013\u2014]|\.\s|\s\/\s/.test(name) && !matcher.isExact(name)))
+    if (
+      name === '' ||
+      name.length > 60 ||
+      (/[;,|(<[\u2013\u2014]|\.[*_`]*\s|\s\/\s/.test(name) && !matcher.isExact(name))
+    )
       continue;
     const column = matcher.match(name);
     if (column !== undefined) return { column, part: matcher.partOf(column, name), at };

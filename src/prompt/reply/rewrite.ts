@@ -82,7 +82,8 @@ export const fromXml: Rewrite = (lines, deliverables, matcher) => {
   // Elements around all parts are not part of their text.
   return markdown
     .split('\n')
-    .filter((line) => !/^\s*<\/?[\p{L}][^<>]{0,300}>\s*$/u.test(line) && !/^\s*<\?xml/.test(line));
+    .filter((line) => !/^\s*<\/?[\p{L}][^<>]{0,300}>\s*$/u.test(line) && !/^\s*<\?xml/.test(line))
+    .map((line) => line.trimEnd());
 };
 
 /** A text without the element around all of it, if that has the name of a part, such as `<response>`, but has parts in it. */

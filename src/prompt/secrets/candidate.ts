@@ -13,7 +13,7 @@ export interface Candidates {
   /** The offsets of parts of secret-like names, such as `pass` and `token`, also in words that are no such names. */
   parts: number[];
   names: NameInText[];
-  /** Whether each of the names is only mentioned, or followed by a value that is no secret, so that no secret follows it. */
+  /** Whether each of the names is only mentioned, or followed by an ordinary value, so that no secret follows it. */
   mentioned: boolean[];
   /** The offsets of each word of a pattern, such as `curl`, and of each part of a secret-like name. */
   words: Words;

@@ -1,4 +1,4 @@
-// cspell:ignore cubrid -- a database
+// cspell:ignore cubrid loggly squadcast ical samlre sponse -- a database, services, and parts of names
 import type { Words } from './candidate.ts';
 import type { Finding } from './finding.ts';
 import { looksRandom } from './non-secret.ts';

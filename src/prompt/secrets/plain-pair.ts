@@ -32,8 +32,8 @@ const specialNames = new Map<string, boolean>();
 const CACHE_SIZE = 4096;
 
 /**
- * Whether a value that is no secret, whatever is around it, follows a name, a colon and a space, as `session: closed` in a log does. Most
- * pairs of logs are of this kind, and it is cheaper to see than to read the value with all that may be around it.
+ * Whether an ordinary value follows a name, a colon and a space, as in `session: closed` of a log. Most pairs in logs are of
+ * this kind, and this check is cheaper than reading the value with everything that may be around it.
  */
 export function isPlainPair(
   text: string,

@@ -16,12 +16,13 @@ window.addEventListener('popstate', (event) => {
 });
 
 /**
- * Makes the buttons with the `data-opens` of a dialog open it, and returns a function that opens it too. Its content is
- * loaded the first time. Null if the page has no such dialog.
+ * Makes the buttons with the `data-opens` of a dialog open it, and returns a function that opens it too. Its content is made
+ * the first time, by code that is loaded then. Null if the page has no such dialog.
  */
-export function openDialog(
+export function openDialog<Module>(
   id: string,
-  load: (dialog: HTMLDialogElement) => Promise<DialogContent>,
+  load: () => Promise<Module>,
+  make: (module: Module, dialog: HTMLDialogElement) => DialogContent,
 ): ((target?: string) => void) | null {
   const dialog = document.querySelector<HTMLDialogElement>(`dialog#${id}`);
   if (!dialog) return null;
@@ -29,7 +30,7 @@ export function openDialog(
   const open = (target?: string) => {
     // The dialog opens immediately, because loading may take a while.
     if (!dialog.open) dialog.showModal();
-    loading ??= load(dialog);
+    loading ??= load().then((module) => make(module, dialog));
     loading.then(
       (content) => {
         dialog.querySelector('.cb-dialog-body')?.removeAttribute('inert');

@@ -4,8 +4,8 @@ import { loadEvidenceTools } from './load-evidence-tools.ts';
 /** How long after its start a page without an incident loads the code that it needs for one, in milliseconds. */
 const LOAD_DELAY_MS = 10_000;
 
-/** The first actions of a user on a page. */
-const SIGNS = ['pointerdown', 'pointermove', 'keydown', 'focusin', 'paste', 'dragover', 'beforeprint'];
+/** The events that begin the use of a page. A paste, a drop or a print comes after one of them. */
+const SIGNS = ['pointerdown', 'pointermove', 'keydown', 'focusin'];
 
 /**
  * Loads the code that carries and masks values: immediately for an open incident, otherwise at the first action of the user,

@@ -7,27 +7,30 @@ import { isWorkItem } from '../messages/page-messages.ts';
 import { session, type Session } from './session.ts';
 
 function loadDialogs(session: Session): void {
-  const openIncidents = openDialog('incidents', async (dialog) => {
+  const openIncidents = openDialog(
+    'incidents',
     // Without waiting, the list could show an incident that the saved one is about to replace.
-    const [{ IncidentList }] = await Promise.all([import('./incident-list.ts'), session.pending]);
-    return new IncidentList(dialog, session);
-  });
+    () => Promise.all([import('./incident-list.ts'), session.pending]),
+    ([{ IncidentList }], dialog) => new IncidentList(dialog, session),
+  );
   if (openIncidents) onKey('i', 'keys.incidents', openIncidents);
   document.addEventListener('callbook-close', () => openIncidents?.('close'));
 
-  const openTime = openDialog('time', async (dialog) => {
-    const { TimeDialog } = await import('./time-dialog.ts');
-    return new TimeDialog(dialog, session);
-  });
+  const openTime = openDialog(
+    'time',
+    () => import('./time-dialog.ts'),
+    ({ TimeDialog }, dialog) => new TimeDialog(dialog, session),
+  );
   for (const button of document.querySelectorAll<HTMLButtonElement>('[data-time]')) {
     button.addEventListener('click', () => openTime?.(button.dataset.time));
     button.disabled = false;
   }
 
-  const openLog = openDialog('log', async (dialog) => {
-    const { LogPanel } = await import('../log/log-panel.ts');
-    return new LogPanel(dialog, session);
-  });
+  const openLog = openDialog(
+    'log',
+    () => import('../log/log-panel.ts'),
+    ({ LogPanel }, dialog) => new LogPanel(dialog, session),
+  );
   if (!openLog) return;
   onKey('l', 'keys.log', openLog);
   onKey('n', 'keys.note', () => openLog('note'));

@@ -19,14 +19,16 @@ const lastAlert = new Setting('check-alerted', '');
  * buttons of the two dialogs that need an incident.
  */
 export function showDetails(session: Session): void {
-  openDialog('share', async (dialog) => {
-    const { ShareDialog } = await import('./share-dialog.ts');
-    return new ShareDialog(dialog, session);
-  });
-  openDialog('details', async (dialog) => {
-    const { DetailsDialog } = await import('./details-dialog.ts');
-    return new DetailsDialog(dialog, session);
-  });
+  openDialog(
+    'share',
+    () => import('./share-dialog.ts'),
+    ({ ShareDialog }, dialog) => new ShareDialog(dialog, session),
+  );
+  openDialog(
+    'details',
+    () => import('./details-dialog.ts'),
+    ({ DetailsDialog }, dialog) => new DetailsDialog(dialog, session),
+  );
   const bar = document.querySelector<HTMLElement>('callbook-incident');
   const contacts = document.querySelector<HTMLElement>('.cb-incident-contacts');
   if (!bar || !contacts) return;

@@ -22,7 +22,7 @@ export class TimeDialog {
   readonly #session: Session;
   readonly #typed: HTMLInputElement;
   readonly #remove: HTMLButtonElement;
-  /** The action that mitigated the impact. */
+  /** The field for the action that mitigated the impact. */
   readonly #action = createElement('input', { className: 'cb-control', type: 'text', autocomplete: 'off' });
   readonly #question = createElement('label', { className: 'cb-label' }, t('log.time-action'), this.#action);
   readonly #offer = createElement('p', { className: 'cb-dialog-quiet', hidden: true });
@@ -107,10 +107,11 @@ export class TimeDialog {
     const milestone = this.#milestone;
     const action = milestone === 'mitigated' ? this.#action.value.trim() : '';
     const entered = t('reply.option-text', { option: action, when: formatMoment(when) });
-    this.#session.change((before) => {
-      const incident = setTime(before, plan, { milestone, when, text: action }, now());
-      return action === '' ? incident : enterMitigation(incident, plan, { action, text: entered, when }, now());
-    });
+    this.#session.change((incident) =>
+      action === ''
+        ? setTime(incident, plan, { milestone, when }, now())
+        : enterMitigation(incident, plan, { action, text: entered, when }, now()),
+    );
     this.#dialog.close();
   }
 

@@ -53,6 +53,7 @@ const ONCE = ['/404', '/search-synonyms.json'];
 
 /** Astro integration that compiles the workflows and renders their prompts on the pages. It must come before Starlight. */
 export function workflowPages({ config: project, root, renderFiles, drafts }: WorkflowPagesOptions): AstroIntegration {
+  const content = join(root, project.content);
   const staged = join(root, '.callbook', 'files');
   let store: DocumentStore | undefined;
   return {
@@ -63,18 +64,13 @@ export function workflowPages({ config: project, root, renderFiles, drafts }: Wo
         if (!isUnifiedProcessor(processor)) {
           throw new DocumentsError(t('site.wrong-markdown-processor', { name: processor.name }));
         }
-        const content = join(root, project.content);
         const extensions = readExtensions(project.extends);
         const languages = otherLanguages(project);
         const folders = languages.map(({ folder }) => folder);
         const language = firstLanguage(project);
         const documents = {
-          name: project.content,
-          base: project.base,
-          site: project.site,
-          extensions,
-          language,
-          languages,
+          ...{ name: project.content, base: project.base, site: project.site },
+          ...{ extensions, language, languages },
         };
         const opened = openDocuments(content, { ...documents, root, config: project });
         store = opened;
@@ -84,13 +80,8 @@ export function workflowPages({ config: project, root, renderFiles, drafts }: Wo
           opened.stageFiles(staged, () => renderFiles(content));
         } else opened.forget();
         const options: RemarkPromptsOptions = {
-          ...{
-            store: opened,
-            content,
-            languages: folders,
-            shareTrees: command === 'build',
-            start: project.start?.workflow,
-          },
+          ...{ store: opened, content, languages: folders },
+          ...{ shareTrees: command === 'build', start: project.start?.workflow },
         };
         processor.options.remarkPlugins.push([remarkPrompts, options]);
         const generated = sourceFile('site/integration/serve-generated-files.ts');
@@ -126,7 +117,7 @@ export function workflowPages({ config: project, root, renderFiles, drafts }: Wo
         }
       },
       'astro:build:done'({ dir }) {
-        const files = store?.files(() => renderFiles(join(root, project.content)));
+        const files = store?.files(() => renderFiles(content));
         if (files) writeGeneratedFiles(files, fileURLToPath(dir));
         rmSync(staged, { recursive: true, force: true });
         store?.forget();
@@ -161,6 +152,7 @@ interface SiteProject extends Pick<WorkflowPagesOptions, 'renderFiles'> {
  */
 function virtualModules(options: SiteProject): VitePlugin {
   const { project, store, content } = options;
+  const folders = otherLanguages(project).map(({ folder }) => folder);
   const shared = shareWithPages(options);
   return {
     name: 'callbook:virtual-modules',
@@ -170,7 +162,6 @@ function virtualModules(options: SiteProject): VitePlugin {
     },
     load(id) {
       if (id === `\0${PROJECT}`) return projectModule(project, content);
-      const folders = otherLanguages(project).map(({ folder }) => folder);
       if (id !== `\0${WORKFLOWS}` && id !== `\0${FILES}`) return undefined;
       for (const path of watchedPaths(content, folders)) this.addWatchFile(path);
       return id === `\0${WORKFLOWS}`
@@ -180,10 +171,14 @@ function virtualModules(options: SiteProject): VitePlugin {
     transform: {
       filter: { id: /\.mdx$/ },
       handler(_code, id) {
-        const folders = otherLanguages(project).map(({ folder }) => folder);
+        const place = workflowPlace(content, id, folders);
         // A build watches nothing, and listing all documents for each of them takes longer with each further one.
-        if (this.environment.mode === 'build' || workflowPlace(content, id, folders) === undefined) return;
-        for (const path of watchedPaths(content, folders)) this.addWatchFile(path);
+        if (this.environment.mode === 'build' || place === undefined) return;
+        for (const path of watchedPaths(content, folders)) {
+          // The module of a document has nothing of other workflows: with them, each save would compile all modules again.
+          const other = workflowPlace(content, path, folders);
+          if (other === undefined || other.id === place.id) this.addWatchFile(path);
+        }
       },
     },
     configureServer({ watcher, config }) {
@@ -206,7 +201,10 @@ function virtualModules(options: SiteProject): VitePlugin {
       // No module watches a document that is new, or that was deleted before.
       if (type === 'update' || !file.startsWith(content)) return undefined;
       const { moduleGraph } = this.environment;
-      return [...modules, ...[WORKFLOWS, FILES].flatMap((id) => moduleGraph.getModuleById(`\0${id}`) ?? [])];
+      const data = [WORKFLOWS, FILES].flatMap((id) => moduleGraph.getModuleById(`\0${id}`) ?? []);
+      // Documents that continue in a deleted one have an error from now on.
+      const others = type === 'delete' ? watchedPaths(content, folders) : [];
+      return [...modules, ...data, ...others.flatMap((path) => [...(moduleGraph.getModulesByFile(path) ?? [])])];
     },
   };
 }

@@ -48,8 +48,8 @@ export function referencePages(
 const made = new WeakMap<readonly WorkflowPage[], Promise<unknown>>();
 
 /**
- * Returns what `make` returned for these workflows on an earlier page of a build, since its cost grows with the site. A dev server makes
- * it for each page, because other documents may have changed.
+ * Returns the result of `make` for these workflows from an earlier page of a build, since its cost grows with the site. A dev
+ * server calls `make` for each page, because other documents may have changed.
  */
 export function oncePerBuild<Result>(workflows: readonly WorkflowPage[], make: () => Promise<Result>): Promise<Result> {
   if (!import.meta.env.PROD) return make();

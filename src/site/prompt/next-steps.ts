@@ -112,14 +112,13 @@ export class NextSteps {
       button.toggleAttribute('data-chosen', isChosen);
       const note = button.querySelector('.cb-next-step-note');
       // The reply recommends the choice. Of several steps that have it, the first is the usual one.
-      const isShared = this.#prompt.next.some((one) => one.choice === choice && one.to !== to);
-      const recommendation = isShared ? t('page.usual') : t('page.recommended');
+      const recommendation = button.dataset.usual ?? t('page.recommended');
       if (note) note.textContent = isRecommended ? recommendation : isChosen ? t('page.chosen') : '';
     }
     this.#suggest();
   }
 
-  /** Puts the suggested step first, before the others with its choice, and its name on the button for what to do next. */
+  /** Puts the suggested step first, and its name on the button for what to do next. */
   #suggest(): void {
     const isOnly = this.#buttons.length === 1;
     this.#suggested = isOnly ? this.#buttons[0] : this.#buttons.find(({ dataset }) => 'recommended' in dataset);
@@ -128,12 +127,7 @@ export class NextSteps {
     const step = this.#suggested ? t('page.follow', { step: name }) : t('page.choose-step');
     follow.textContent = this.#reportAction?.label ?? step;
     const first = this.#buttons[0]?.parentElement?.querySelector('[data-to]');
-    if (isOnly || !this.#suggested || first === this.#suggested) return;
-    const { choice } = this.#suggested.dataset;
-    first?.before(
-      this.#suggested,
-      ...this.#buttons.filter((one) => one !== this.#suggested && one.dataset.choice === choice),
-    );
+    if (!isOnly && this.#suggested && first !== this.#suggested) first?.before(this.#suggested);
   }
 
   /** Offers the report, at the step whose reply is the report; with `isNext`, on the main button. */

@@ -39,7 +39,7 @@ export function showProgress(session: Session): void {
 /** Returns the step that is next: the only possible one. Undefined if several are possible. */
 function nextStep({ steps }: Route): string | undefined {
   const possible = steps.filter(({ kind, state }) => kind !== 'preflight' && state === 'next');
-  return possible.length === 1 ? possible[0]?.prompt : undefined;
+  return possible[1] ? undefined : possible[0]?.prompt;
 }
 
 function shownState({ prompt, kind, state }: RouteStep, next: string | undefined): StepState {

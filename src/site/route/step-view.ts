@@ -140,9 +140,8 @@ function hasPrompt(section: HTMLElement, prompt: string): boolean {
 }
 
 function shownIn(state: unknown): VisibleStep | undefined {
-  return typeof state === 'object' && state !== null && 'callbook' in state && typeof state.callbook === 'string'
-    ? state.callbook
-    : undefined;
+  const step = (state as { callbook?: unknown } | null)?.callbook;
+  return typeof step === 'string' ? step : undefined;
 }
 
 function decode(fragment: string): string {

@@ -5,7 +5,7 @@ import { readAlert } from '../../../src/incident/alert/read-alert.ts';
 import type { AlertTime } from '../../../src/incident/alert/read-time.ts';
 import { root } from '../../folders.ts';
 
-/** The right report of an alert: members as a whole, times in ISO 8601, and parts of its text; null if it is no alert. */
+/** The right report of an alert: members as a whole, times in ISO 8601, and parts of its text; null for other text. */
 interface Wanted {
   format?: string;
   title?: string;
