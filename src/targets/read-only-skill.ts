@@ -8,11 +8,17 @@ import { withFrontmatter, type ToolFile } from './agent-tool.ts';
 import { describeSkill, inputLines, nextStepLines, valuesNote } from './skill.ts';
 import { stepInstructions, valueName } from './step-instructions.ts';
 
-/** The files in which a repository instructs agents. A section of a step that names one is about the repository. */
+/** The files in which a repository instructs agents. A section or an item of a list that names one checks the repository. */
 const INSTRUCTION_FILES = /\b(?:AGENTS|CLAUDE|CONTRIBUTING|RUNBOOK)\.md\b/;
 
-/** Says that a text is about a repository, in the languages of prompts. */
-const REPOSITORY = /\b(?:repository|repositories|repos?|codebase)\b/i;
+/** An item of a list, on one line, that names such a file. */
+const CHECK_ITEM = new RegExp(`^(?:\\d+\\.|[-*]) .*${INSTRUCTION_FILES.source}.*\\n(?![ \\t])`, 'gm');
+
+/** Says that a text is about a repository of code, or about another one, such as that of packages. */
+const REPOSITORY = /\b(?:repository|repo|codebase)\b/i;
+
+/** Says that work is done in the repository that the agent is in. */
+const IN_REPOSITORY = /\b(?:this|your|our|diesem|deinem|eurem|unserem) (?:code )?(?:repository|repo|codebase)\b/i;
 
 /** Starts a section of the instructions of a step. */
 const SECTION = /^(?=#{2,4} )/m;
@@ -42,7 +48,7 @@ function readOnlySteps({ prompts }: Pack): Prompt[] {
  */
 function needsRepository({ id, template }: Prompt, prompts: readonly Prompt[]): boolean {
   const [task = ''] = template.trim().split('\n\n', 1);
-  if (REPOSITORY.test(task)) return true;
+  if (IN_REPOSITORY.test(task)) return true;
   const canBeTakenOver = prompts.some(({ next }) =>
     next.some(({ to, choice }) => to === id && next.some((one) => one.choice === choice && isHandoff(one.to))),
   );
@@ -103,18 +109,22 @@ function stepParts(pack: Pack, prompt: Prompt): string[] {
   ];
 }
 
-/** Leaves out the sections of a step that check the repository, and answers the headings that ask for it. */
-function withoutRepository(instructions: string, { language }: Pack, { deliverables }: Prompt): string {
+/**
+ * Leaves out the sections and items of a step that check the repository. A step that replaces the preflight also has a heading
+ * for what the check found, which is answered.
+ */
+function withoutRepository(instructions: string, { language }: Pack, prompt: Prompt): string {
   const at = instructions.lastIndexOf(promptWords(language).deliver);
   const [work, answer] = at < 0 ? [instructions, ''] : [instructions.slice(0, at), instructions.slice(at)];
   const [before = '', ...sections] = work.split(SECTION);
-  const labels = deliverables.map(({ label }) => label).filter((label) => REPOSITORY.test(label));
+  const labels = prompt.skipPreflight ? prompt.deliverables.map(({ label }) => label) : [];
+  const found = labels.filter((label) => REPOSITORY.test(label));
   const answered = answer.split('\n').map((line) => {
-    const label = labels.find((one) => line.startsWith(`- ${one}:`));
+    const label = found.find((one) => line.startsWith(`- ${one}:`));
     return label === undefined ? line : `- ${label}: write “no repository”`;
   });
   const kept = sections.filter((section) => !INSTRUCTION_FILES.test(section));
-  return [before, ...kept, answered.join('\n')].join('').trim();
+  return `${[before, ...kept].join('').replace(CHECK_ITEM, '')}${answered.join('\n')}`.trim();
 }
 
 /** Says what a person or a coding agent gets for the work that needs a repository, and what comes back. */

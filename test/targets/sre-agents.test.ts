@@ -100,6 +100,30 @@ describe('the skill', () => {
     expect(skillOf(ending).split('\n').slice(20)).toEqual(skill.split('\n').slice(20));
   });
 
+  test('leaves out an item that checks a repository, and keeps the others', () => {
+    const more = withPrompts(incident, ({ id, template }) => {
+      const item = '1. What was done?\n2. Read `RUNBOOK.md` for the steps of a rollback.\n3. What is left?\n\n';
+      return id === 'handover' ? { template: `Say what is open.\n\n${item}${template}` } : {};
+    });
+    expect(skillOf(more)).toContain('1. What was done?\n3. What is left?\n');
+    expect(skillOf(more)).not.toContain('RUNBOOK.md');
+  });
+
+  test('keeps a workflow about another kind of repository, with its headings', () => {
+    const outage = withPrompts(incident, ({ id, template, deliverables }) => {
+      if (id !== 'triage') return {};
+      return {
+        template: `Packages cannot be read from the repository of the company.\n\n${template}\n- Repository state: how full it is`,
+        deliverables: [
+          ...deliverables,
+          { id: 'full', label: 'Repository state', description: 'how full it is', kind: 'text' },
+        ],
+      };
+    });
+    expect(stepsIn(skillOf(outage))).toEqual(stepsIn(skill));
+    expect(skillOf(outage)).toContain('- Repository state: how full it is');
+  });
+
   test('only reads, and leaves every change to a person', () => {
     expect(skill).toContain('Use only tools that read');
     expect(skill).toContain('A change is a proposal that a person applies.');
