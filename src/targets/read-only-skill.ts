@@ -17,6 +17,8 @@ const CHECK_ITEM = new RegExp(`^(?:\\d+\\.|[-*]) .*${INSTRUCTION_FILES.source}.*
 /** Says that a text is about a repository of code, or about another one, such as that of packages. */
 const REPOSITORY = /\b(?:repository|repo|codebase)\b/i;
 
+// cspell:ignore diesem deinem eurem unserem
+
 /** Says that work is done in the repository that the agent is in. */
 const IN_REPOSITORY = /\b(?:this|your|our|diesem|deinem|eurem|unserem) (?:code )?(?:repository|repo|codebase)\b/i;
 
