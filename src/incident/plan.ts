@@ -1,6 +1,7 @@
 import { ownValue } from '../base/collections.ts';
 import type { Deliverable, Input, Prompt, Flow, Pack } from '../model/pack.ts';
 
+export { hasMilestones } from '../model/milestones.ts';
 export { otherWorkflow } from '../model/other-workflow.ts';
 
 /** The parts of a workflow that an incident needs; a compiled workflow and a pack both have them. */
@@ -56,15 +57,6 @@ export function routePrompts<P extends FlowPrompt>({ prompts, flow }: FlowPlan<P
 /** Whether the flow starts with a triage: a step with a choice, which becomes the class of the incident. */
 export function hasTriage({ prompts, flow }: FlowPlan): boolean {
   return findPrompt({ prompts }, flow.start)?.next.some(({ choice }) => choice !== null) === true;
-}
-
-/** Whether a choice or a table of a workflow sets milestones. Without any, it is not for incidents, and has no user impact. */
-export function hasMilestones({ inputs, prompts }: Pick<Plan, 'inputs' | 'prompts'>): boolean {
-  const deliverables = prompts.flatMap((prompt) => prompt.deliverables);
-  return (
-    Object.values(inputs).some(({ milestones }) => milestones) ||
-    deliverables.some(({ milestone, milestones }) => milestone ?? milestones)
-  );
 }
 
 /**

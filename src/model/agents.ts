@@ -41,7 +41,9 @@ export const agentsSchema = z.looseObject({
         .describe('The file in which the tool configures MCP servers, and what to write there.'),
       files: z
         .array(z.strictObject({ path: oneLine, sha256, bytes: z.int() }))
-        .describe('What the site serves for the tool below agents/<name>/: the archive of its plugins.'),
+        .describe(
+          'What the site serves for the tool below agents/<name>/: the archive of its plugins, and of each skill that is uploaded.',
+        ),
     }),
   ),
 });

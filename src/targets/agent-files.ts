@@ -12,7 +12,7 @@ import {
 } from './agent-tool.ts';
 import { zipFiles, type Compressed } from './zip-files.ts';
 import { describeSkill, skillFiles } from './skill.ts';
-import { PLUGIN_ARCHIVE } from './tool-support.ts';
+import { PLUGIN_ARCHIVE, skillArchivePath } from './tool-support.ts';
 import type { Agents, Cost } from '../model/agents.ts';
 
 type Files = Map<string, string | Uint8Array>;
@@ -46,8 +46,14 @@ export function agentFiles(
     const ofPacks = packs.map((pack) => filesOfPack(tool, pack));
     repositoryFiles(tool, packs, ofPacks);
     const plugins = marketplaceFiles(tool, packs, marketplace);
+    // None of the packs fits the tool.
+    if (tool.files === undefined && plugins.length === 0) continue;
     // Other files would be many for each workflow. As one archive they are small.
     const archives = new Map(plugins.length > 0 ? [[PLUGIN_ARCHIVE, zipFiles(plugins, compressed)]] : []);
+    for (const pack of packs) {
+      const upload = tool.upload?.(pack) ?? [];
+      if (upload.length > 0) archives.set(skillArchivePath(pack), zipFiles(upload, compressed));
+    }
     served.push({ tool, archives, cost: costOf(tool, packs, ofPacks) });
     for (const [path, bytes] of archives) files.set(`agents/${tool.name}/${path}`, bytes);
   }

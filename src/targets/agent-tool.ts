@@ -116,8 +116,10 @@ export interface AgentTool {
   common?(packs: Pack[]): ToolFile[];
   /** Those of its common files that may have other text of the user, so that they get a section of it. */
   sections?: string[];
-  /** The plugin or extension for one pack, in its own folder. */
+  /** The plugin or extension for one pack, in its own folder. No files for a pack that does not fit the tool. */
   plugin?(pack: Pack, marketplace: Marketplace): ToolFile[];
+  /** The skill of one pack as a person uploads it: the files of an archive. None for a pack that does not fit the tool. */
+  upload?(pack: Pack): ToolFile[];
   /** The files that list the plugins of all packs. */
   marketplace?(packs: Pack[], marketplace: Marketplace): ToolFile[];
   /** The files that the tool installs from a site with this URL. */

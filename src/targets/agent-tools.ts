@@ -11,6 +11,7 @@ import { claudeCode } from './tools/claude-code.ts';
 import { codex } from './tools/codex.ts';
 import { copilot, cursor } from './tools/skills-and-commands.ts';
 import { antigravity, continueDev, geminiCli, openCode } from './tools/skills-only.ts';
+import { sreAgents } from './tools/sre-agents.ts';
 import { windsurf } from './tools/windsurf.ts';
 
 /** Every agent tool that packs are written for: products first, then open standards. A project can replace them. */
@@ -28,6 +29,7 @@ export const agentTools: AgentTool[] = [
   antigravity,
   agentSkills,
   agentPlugins,
+  sreAgents,
   agentsMd,
 ];
 

@@ -42,6 +42,11 @@ export function installWithSkills(site: string, agent?: string): InstallMethod {
 /** The archive with the plugins of a tool, below `agents/<name>/`. */
 export const PLUGIN_ARCHIVE = 'plugins.zip';
 
+/** Returns the path of the archive that is uploaded for a pack, below `agents/<name>/`. */
+export function skillArchivePath({ id }: Pick<Pack, 'id'>): string {
+  return `skills/${id}.zip`;
+}
+
 /**
  * Returns the way to install plugins from the archive of the site; `lines` are run next to the folder that it is unpacked into.
  */

@@ -32,7 +32,7 @@ const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(
 describe('agents/index.json', () => {
   test('lists every target', () => {
     expect(index.targets.map(({ name }) => name).join(' ')).toBe(
-      'claude-code codex copilot cursor gemini-cli opencode zed cline windsurf continue antigravity agent-skills agent-plugins agents-md',
+      'claude-code codex copilot cursor gemini-cli opencode zed cline windsurf continue antigravity agent-skills agent-plugins sre-agents agents-md',
     );
   });
 
@@ -43,7 +43,7 @@ describe('agents/index.json', () => {
   test('lists every file, with its size and SHA-256', () => {
     const listed = index.targets.flatMap(({ name, files: all }) => all.map(({ path }) => `agents/${name}/${path}`));
     const archives = packs.map(({ id }) => `.well-known/agent-skills/${id}.zip`);
-    expect(listed.every((path) => path.endsWith('/plugins.zip'))).toBe(true);
+    expect(listed.every((path) => /\/(?:plugins|skills\/[a-z-]+)\.zip$/.test(path))).toBe(true);
     expect([...files.keys()].sort()).toEqual(
       [...listed, ...archives, '.well-known/agent-skills/index.json', 'agents/index.json'].sort(),
     );

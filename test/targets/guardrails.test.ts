@@ -7,7 +7,7 @@ import { skillFiles } from '../../src/targets/skill.ts';
 import { checkGuardrails, agentTools, marketplaceFiles, repositoryFiles } from '../../src/targets/agent-tools.ts';
 import { agentFiles, wellKnownFiles } from '../../src/targets/agent-files.ts';
 import { MARKETPLACE, type AgentTool, type ToolFile } from '../../src/targets/agent-tool.ts';
-import { certificate, packs, released } from './packs.ts';
+import { certificate, packFor, packs, released } from './packs.ts';
 import { decoded, instructionsOf } from './read-as-tool.ts';
 import { unzip } from './unzip.ts';
 
@@ -39,19 +39,18 @@ const hasInstructions = ({ path }: ToolFile) =>
   /\.(md|toml)$/.test(path) && !/\/(?:references\/[^/]+|NOTES)\.md$/.test(path);
 
 describe.each(agentTools.map((target) => [target.name, target] as const))('%s', (name, target) => {
-  const repository = [...(target.files?.(certificate) ?? []), ...(target.common?.([certificate]) ?? [])].filter(
-    hasInstructions,
-  );
-  const plugin = (target.plugin?.(certificate, MARKETPLACE) ?? []).filter(hasInstructions);
+  const pack = packFor(target);
+  const repository = [...(target.files?.(pack) ?? []), ...(target.common?.([pack]) ?? [])].filter(hasInstructions);
+  const plugin = (target.plugin?.(pack, MARKETPLACE) ?? []).filter(hasInstructions);
 
-  test.each(certificate.rule)('is rejected if a file omits “%s”', (line) => {
+  test.each(pack.rule)('is rejected if a file omits “%s”', (line) => {
     for (const { path } of repository) {
-      const parameters = { id: 'certificate', line };
+      const parameters = { id: pack.id, line };
       const error = expect.objectContaining({ subject: `${name}: ${path}`, id: 'release.rule-missing', parameters });
-      expect(() => repositoryFiles(omitting(target, path, line), [certificate])).toThrow(error);
+      expect(() => repositoryFiles(omitting(target, path, line), [pack])).toThrow(error);
     }
     for (const { path } of plugin) {
-      expect(() => marketplaceFiles(omitting(target, path, line), [certificate])).toThrow(ReleaseError);
+      expect(() => marketplaceFiles(omitting(target, path, line), [pack])).toThrow(ReleaseError);
     }
     expect(repository.length + plugin.length).toBeGreaterThan(0);
   });

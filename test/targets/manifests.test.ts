@@ -2,7 +2,7 @@ import { parse as parseToml } from 'smol-toml';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { agentTools, marketplaceFiles } from '../../src/targets/agent-tools.ts';
-import { packs } from './packs.ts';
+import { filesOfPacks, packs } from './packs.ts';
 
 const name = z
   .string()
@@ -46,6 +46,7 @@ const MANIFESTS: Record<string, [path: string, schema: z.ZodType]> = {
     }),
   ],
   copilot: ['plugin.json', z.strictObject(common)],
+  'sre-agents': ['plugin.json', z.strictObject(common)],
   'gemini-cli': ['gemini-extension.json', z.strictObject({ name, version, description: text })],
 };
 
@@ -105,10 +106,12 @@ describe.each(agentTools.filter(({ plugin }) => plugin).map((target) => [target.
   '%s',
   (tool, target) => {
     const files = new Map(marketplaceFiles(target, packs).map((file) => [file.path, file.text]));
+    const fitting = filesOfPacks.flatMap((one) => (one.target === target ? [one.pack] : []));
 
     test('has a manifest for each pack, with its id and version', () => {
       const [path, schema] = MANIFESTS[tool] ?? ['', z.never()];
-      for (const { id, version: released } of packs) {
+      expect(fitting).not.toEqual([]);
+      for (const { id, version: released } of fitting) {
         const manifest = schema.parse(JSON.parse(files.get(`plugins/${id}/${path}`) ?? ''));
         expect(manifest).toMatchObject({ name: id, version: released });
       }
@@ -128,7 +131,7 @@ describe.each(agentTools.filter(({ plugin }) => plugin).map((target) => [target.
     });
 
     test('has the files that its tool expects beside the manifest', () => {
-      for (const { id } of packs) {
+      for (const { id } of fitting) {
         const beside = `skills/${id}/SKILL.md`;
         expect([...files.keys()]).toContain(`plugins/${id}/${beside}`);
         if (tool === 'cursor') expect([...files.keys()]).toContain(`plugins/${id}/commands/${id}-preflight.md`);

@@ -34,15 +34,23 @@ export interface FilesOfPack {
   marketplace: ToolFile[];
 }
 
-/** The files of every tool for every pack. Several tests look at them, so they are made once. */
+/** The files of every tool for every pack that fits it. Several tests look at them, so they are made once. */
 export const filesOfPacks: FilesOfPack[] = agentTools.flatMap((target) =>
-  packs.map((pack) => ({
-    target,
-    pack,
-    repository: repositoryFiles(target, [pack]),
-    marketplace: marketplaceFiles(target, [pack]),
-  })),
+  packs
+    .map((pack) => ({
+      target,
+      pack,
+      repository: repositoryFiles(target, [pack]),
+      marketplace: marketplaceFiles(target, [pack]),
+    }))
+    .filter(({ repository, marketplace }) => repository.length + marketplace.length > 0),
 );
+
+/** Returns a pack that fits a tool: the small one, unless the tool takes workflows for incidents only. */
+export function packFor({ name }: AgentTool): Pack {
+  const fitting = filesOfPacks.flatMap(({ target, pack }) => (target.name === name ? [pack] : []));
+  return fitting.find((pack) => pack === certificate) ?? (fitting[0] as Pack);
+}
 
 /** The certificate pack with another id, and another id for its second prompt. */
 export function packWithIds(id: string, second: string): Pack {

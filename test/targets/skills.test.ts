@@ -29,7 +29,10 @@ const standard = z.strictObject({
 const forms: Record<string, z.ZodType> = { 'claude-code': standard.extend({ 'argument-hint': z.string() }) };
 
 const claudeCode = agentTools.find(({ name }) => name === 'claude-code') as (typeof agentTools)[number];
-const cases = filesOfPacks.map((files) => [files.target.name, files.pack.id, files] as const);
+// A skill that is uploaded is a single file, which test/targets/sre-agents.test.ts looks at.
+const cases = filesOfPacks
+  .filter(({ target }) => !target.upload)
+  .map((files) => [files.target.name, files.pack.id, files] as const);
 const skillsIn = (files: ToolFile[]) => files.filter(({ path }) => path.endsWith('/SKILL.md'));
 
 describe.each(cases)('%s, %s', (name, id, { pack, repository, marketplace }) => {

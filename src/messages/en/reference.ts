@@ -4,7 +4,7 @@ export const reference = {
   'agents.description':
     'Set up your team’s agent tool: what to run, what you get, what the tool does not support, how to pin and update.',
   'agents.intro':
-    'Your agent reads the same prompts as this site, and every file with instructions contains the rule of its workflow: the guardrails that apply to every prompt. Choose your tool, and run the commands in the repository that the agent works in.',
+    'Your agent reads the same prompts as this site, and every file with instructions contains the rule of its workflow: the guardrails that apply to every prompt. Choose your tool, and run the commands in the repository that the agent works in. SRE agents need no repository: you upload a skill to them.',
   'agents.choose': 'Choose your tool',
 
   'agents.install': 'Run this in your repository:',
@@ -38,7 +38,7 @@ export const reference = {
     'Add this to <code>{{path}}</code>. It requires the <command><code>callbook</code> command</command>.',
   'agents.server-name': 'MCP server for {{tool}}',
   'agents.confirmed': 'Test status',
-  'agents.archive': 'The SHA-256 of the archive is in <index>index.json</index>.',
+  'agents.archive': 'The SHA-256 of each archive is in <index>index.json</index>.',
 
   'agents.update': 'Keep it up to date',
   'agents.lock':
