@@ -83,7 +83,9 @@ export function buildRoute(incident: Incident, plan: Plan): Route {
   );
   const anytime = plan.prompts.filter(({ id }) => plan.flow.anytime.includes(id));
   return {
-    ...{ current, next, decided },
+    current,
+    next,
+    decided,
     steps: [...preflight, ...steps],
     anytime: anytime.map((prompt) =>
       stepOf(prompt, 'anytime', (isRun) => (decided.includes(prompt.id) ? 'next' : isRun ? 'done' : 'later')),

@@ -1,7 +1,4 @@
-import type { ViteUserConfig } from 'astro';
-
-/** A plugin of the Vite version that Astro uses. */
-type VitePlugin = Extract<NonNullable<ViteUserConfig['plugins']>[number], { name: string }>;
+import type { VitePlugin } from './virtual-modules.ts';
 
 /** The prefix with which Vite marks a path of the file system. */
 const FILE_SYSTEM = '/@fs';
