@@ -13,8 +13,7 @@ const withoutSandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 export default defineConfig({
   testDir: '.',
   outputDir: `${root}test-results`,
-  // A test waits for a third of its time: for a save, a timer, or the next look at the page.
-  workers: '150%',
+  workers: 2,
   fullyParallel: true,
   forbidOnly: true,
   // A machine under load may be slow; what does not happen at all still fails.
