@@ -110,6 +110,11 @@ describe.each(pagePaths.filter((path) => path !== 'callbook.html'))('the page %s
     expect(all.flatMap((element) => element.attrs.filter(({ name }) => name.startsWith('on')))).toEqual([]);
   });
 
+  test('has a space between a marked word and the next one', () => {
+    const text = html(path).replaceAll(/<(script|style|pre)\b.*?<\/\1>/gs, '');
+    expect(text.match(/.{0,60}<\/(?:strong|em|code|a|kbd)>(?:\p{L}|[.!?]\p{Lu}).{0,20}/gu) ?? []).toEqual([]);
+  });
+
   test('loads nothing from another origin', () => {
     const loaded = all.flatMap((element) =>
       ['src', 'srcset', 'poster', 'data', 'action', ...(element.tagName === 'link' ? ['href'] : [])].flatMap(
