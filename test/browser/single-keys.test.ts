@@ -94,8 +94,9 @@ test('the dialog lists the keys of its page, and turns the single ones off, also
 
 test.describe('without a service worker', () => {
   test('a dialog whose script cannot be loaded says so, and opens on the next page', async ({ page }) => {
-    await openWorkflow(page);
+    // Before the page opens: an open page may send a request past a route that is set a moment before.
     await page.route('**/log-panel*.js', (route) => route.abort());
+    await openWorkflow(page);
     await page.keyboard.press('n');
     const log = new PageDialog(page, 'log');
     await expect(log.root.getByText(t('page.dialog-failed'))).toBeVisible();
