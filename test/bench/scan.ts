@@ -34,7 +34,7 @@ export async function benchScan(rounds = 7): Promise<void> {
   ];
   for (const [name, find, aim, times] of finders) {
     for (const [kind, text] of Object.entries(logs(MEGABYTES * 1e6))) {
-      const megabytes = text.length / 1e6;
+      const megabytes = Buffer.byteLength(text) / 1e6;
       const baseline = await processorTime(times, () => readAll(text));
       const ours = await processorTime(times, async () => {
         for await (const { findings } of scan(text, find)) if (findings.length > 0) throw new Error('found in nothing');
