@@ -6,15 +6,22 @@ import { choiceName, hasMilestones, type Plan } from './plan.ts';
 import type { Incident } from './schema.ts';
 import { severityOf } from './severity.ts';
 import { MILESTONES } from './stored-format.ts';
+import type { Milestone } from './log.ts';
 import { formatConflicts } from './timeline.ts';
 import { effectiveTimes } from './incident-times.ts';
 import type { TranslateIncident } from './translate-incident.ts';
 
 /**
  * Returns the class if it was chosen, the severity, the contacts, the times, the user impact and the pack of an incident, each
- * as one line of text, and the contradictions between its times.
+ * as one line of text, and the contradictions between its times. A workflow with milestones also lists those of `expected`
+ * whose time is unknown.
  */
-export function incidentFacts(incident: Incident, plan: Plan, t: TranslateIncident): string[] {
+export function incidentFacts(
+  incident: Incident,
+  plan: Plan,
+  t: TranslateIncident,
+  expected: readonly Milestone[] = ['started'],
+): string[] {
   const { version, digest } = incident.pack.value;
   const found = impact(incident, plan);
   const state = incidentState(incident, plan);
@@ -26,7 +33,7 @@ export function incidentFacts(incident: Incident, plan: Plan, t: TranslateIncide
       : []),
     ...(severity ? [t('incident.summary-field', { label: severity.label, value: severity.text })] : []),
     ...contactFacts(incident, t),
-    ...times(incident, plan, t),
+    ...times(incident, plan, t, expected),
     ...(found.windows.length > 0 && hasMilestones(plan)
       ? [t('incident.impact', { impact: formatImpact(found, t) })]
       : []),
@@ -35,17 +42,18 @@ export function incidentFacts(incident: Incident, plan: Plan, t: TranslateIncide
   ];
 }
 
-/** Returns the times of the milestones in their order, with what mitigated the impact. An unknown start is listed too, unless the workflow has no milestones. */
-function times(incident: Incident, plan: Plan, t: TranslateIncident): string[] {
+/** Returns the times of the milestones in their order, with what mitigated the impact. */
+function times(incident: Incident, plan: Plan, t: TranslateIncident, expected: readonly Milestone[]): string[] {
   const known = effectiveTimes(incident, plan);
-  const lines = MILESTONES.flatMap((milestone) => {
-    const time = known[milestone];
-    if (!time) return [];
-    const name = t(`incident.milestone-${milestone}`);
+  return MILESTONES.flatMap((id) => {
+    const time = known[id];
+    const milestone = t(`incident.milestone-${id}`);
+    if (!time) {
+      return hasMilestones(plan) && expected.includes(id) ? [t('incident.summary-time-unknown', { milestone })] : [];
+    }
     const when = formatMoment(time.when);
-    const action = milestone === 'mitigated' ? onOneLine(time.text) : '';
-    if (action === '') return [t('incident.summary-time', { milestone: name, when })];
-    return [t('incident.summary-mitigated', { milestone: name, when, action })];
+    const action = id === 'mitigated' ? onOneLine(time.text) : '';
+    if (action === '') return [t('incident.summary-time', { milestone, when })];
+    return [t('incident.summary-mitigated', { milestone, when, action })];
   });
-  return known.started || !hasMilestones(plan) ? lines : [t('incident.summary-start-unknown'), ...lines];
 }

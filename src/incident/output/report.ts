@@ -58,7 +58,7 @@ export function buildReport(incident: Incident, plan: Plan, t: TranslateIncident
   const others = otherBlocks(source, title, t);
   const children = [
     heading(1, title),
-    list([...incidentFacts(incident, plan, t), ...unknownTimes(incident, plan, t)].map((fact) => oneLine(fact))),
+    list(incidentFacts(incident, plan, t, ['started', 'mitigated', 'recovered']).map((fact) => oneLine(fact))),
     ...sections,
     ...others,
     ...(!hasTimeline && log.length > 0 ? [heading(2, t('output.report-from-log')), ...log] : []),
@@ -163,14 +163,6 @@ function timelineBlocks(incident: Incident, plan: Plan, t: TranslateIncident, is
     { type: 'paragraph' as const, children: [{ type: 'text' as const, value: day }] },
     list(entries.map((entry) => clean(entry))),
   ]);
-}
-
-/** Lines for the mitigated and recovered times that are not set. */
-function unknownTimes(incident: Incident, plan: Plan, t: TranslateIncident): string[] {
-  if (!hasMilestones(plan)) return [];
-  const times = effectiveTimes(incident, plan);
-  const unknown = (['mitigated', 'recovered'] as const).filter((milestone) => !times[milestone]);
-  return unknown.map((id) => t('output.report-time-unknown', { milestone: t(`incident.milestone-${id}`) }));
 }
 
 function heading(depth: 1 | 2 | 3, text: string): RootContent {

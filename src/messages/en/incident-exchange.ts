@@ -51,7 +51,7 @@ export const incidentExchange = {
   'incident.summary-field': '{{label}}: {{value}}',
   'incident.summary-time': '{{milestone}}: {{when}}',
   'incident.summary-mitigated': '{{milestone}}: {{when}} — {{action}}',
-  'incident.summary-start-unknown': 'Started: unknown',
+  'incident.summary-time-unknown': '{{milestone}}: unknown',
   'incident.summary-workflow': 'Workflow: {{title}} {{version}} ({{digest}})',
   'incident.summary-now': 'Now: {{step}}',
   'incident.summary-left': 'Now: done, or continued in another workflow',
@@ -131,7 +131,6 @@ export const incidentExchange = {
   'output.report-title': '{{report}}: {{name}}',
   'output.report-missing': 'Missing: the reply has no answer.',
   'output.report-no-columns': 'Missing in every row: {{columns, list}}.',
-  'output.report-time-unknown': '{{milestone}}: unknown',
   'output.report-from-log': 'From the incident log',
   'output.report-preamble': 'Other text in the reply',
   'output.slack-too-long':

@@ -323,10 +323,10 @@ describe('post-incident the next morning: inconclusive, then a code fix, and a h
       '- Class: post-incident',
       '- Severity: SEV3',
       '- Started: 2026-11-22 21:41 UTC (22:41 UTC+1)',
+      '- Mitigated: unknown',
       '- Recovered: 2026-11-22 23:11 UTC (2026-11-23 00:11 UTC+1)',
       '- Duration of user impact: 1 h 30 min, from 2026-11-22 21:41 UTC (22:41 UTC+1) to 23:11 UTC (2026-11-23 00:11 UTC+1)',
       '- Workflow: Incident response 1.0.0',
-      '- Mitigated: unknown',
     ]);
     expectEverywhere(colleague, ['SEV3', '1 h 30 min', 'Jobs stood still for 90 minutes', 'Alert on stuck jobs']);
     expect(colleague.csv).toContain('"Alert on stuck jobs"');
