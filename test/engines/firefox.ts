@@ -23,11 +23,13 @@ export const firefox: Engine = {
       browser: 'firefox',
       executablePath: executablePath ?? '',
       headless: true,
+      // A viewport set by the protocol also sets the orientation of the screen, which Firefox ESR 140 refuses.
+      defaultViewport: null,
+      args: ['--width=1280', '--height=800'],
       userDataDir: temporaryFolder(),
       extraPrefsFirefox: blocksSiteData ? { 'network.cookie.cookieBehavior': REJECT_ALL } : {},
     });
     const [page = await browser.newPage()] = await browser.pages();
-    await page.setViewport({ width: 1280, height: 800 });
     return {
       goto: async (url) => void (await page.goto(url)),
       reload: async () => void (await page.reload()),

@@ -47,12 +47,14 @@ describeEngines('whole way', (test) => {
     expect(await page.copy('report')).toContain('Root cause analysis (run 1): code fix needed');
     await page.reply('report', REPORTED);
     await page.putOnClipboard('before the copy');
-    await page.click('#prompt-report [data-part=report] button');
+    // It is the next action once the report is on the page.
+    await page.see('#prompt-report [data-do=follow]', t('output.copy-report'));
+    await page.click('#prompt-report [data-do=follow]');
     await page.see('#prompt-report [data-part=report]', t('output.copied'));
     expect(await page.clipboard()).toMatch(/^# .*[^]*\| alert on the pool \|/);
     await page.window.reload();
     await page.ready();
-    await page.see('#prompt-report [data-part=report]', t('output.copy-report'));
+    await page.see('#prompt-report [data-do=follow]', t('output.copy-report'));
   });
 
   it('works without the server after one visit', async () => {
