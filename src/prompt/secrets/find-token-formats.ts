@@ -50,7 +50,8 @@ export const ANCHOR_WORDS = ANCHORED_FORMS.map(({ anchor }) => anchor.toLowerCas
 interface Form {
   start: string;
   form: TokenFormat;
-  rest: RegExp;
+  /** The pattern of the rest, which is made when a text has the start: there are hundreds of forms. */
+  rest?: RegExp;
 }
 
 /** Forms by their first two characters, the longest start first, so that `sk-ant-` is tried before `sk-`. */
@@ -58,7 +59,7 @@ const byBeginning = new Map<string, Form[]>();
 for (const form of [...TOKEN_FORMATS].sort((a, b) => b.start.length - a.start.length)) {
   const beginning = form.start.slice(0, 2);
   const known = byBeginning.get(beginning) ?? [];
-  byBeginning.set(beginning, [...known, { start: form.start, form, rest: new RegExp(form.rest, 'y') }]);
+  byBeginning.set(beginning, [...known, { start: form.start, form }]);
 }
 
 /** The tokens in a text that are recognized by their form alone. */
@@ -89,8 +90,10 @@ export function findTokenFormats(text: string, { formats, words }: Candidates): 
 }
 
 function formAt(text: string, at: number, forms: readonly Form[]): Finding | undefined {
-  for (const { start, form, rest } of forms) {
+  for (const candidate of forms) {
+    const { start, form } = candidate;
     if (!text.startsWith(start, at)) continue;
+    const rest = (candidate.rest ??= new RegExp(form.rest, 'y'));
     rest.lastIndex = at + start.length;
     const match = rest.exec(text);
     if (match && !isPlaceholderToken(match[0]))

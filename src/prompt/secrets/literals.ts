@@ -41,6 +41,8 @@ export const fourths: number[] = [0, 0];
 /** Whether all literals of a bucket are token forms, which begin a word. */
 export const isOfTokenFormats: boolean[] = [true];
 const ANY = Array.from({ length: 64 }, (_, index) => index);
+/** Half of a set in `fourths` that has every class. */
+const ALL_CLASSES = -1;
 
 function addLiteral(written: string, use: Literal['use'], index: number): void {
   const word = use === 'word' ? written.replace(/^<(.+)$/, '$1').replace(/^(.+)>$/, '$1') : written;
@@ -50,9 +52,11 @@ function addLiteral(written: string, use: Literal['use'], index: number): void {
   const after = use === 'word' && (isExact || written.endsWith('>')) ? edge : 0;
   const text = isExact ? word : word.toLowerCase();
   const fold = isExact ? 0 : 32;
-  const codes = Uint8Array.from(text, (sign) => sign.charCodeAt(0) | fold);
-  const rests = use === 'name' ? restsOf(text) : undefined;
-  const [first = 0, second = 0, third, fourth] = Array.from(text, (sign) => CLASSES[sign.charCodeAt(0)] ?? 0);
+  const codes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) codes[at] = text.charCodeAt(at) | fold;
+  const literal = { use, codes, fold, before, after, rests: use === 'name' ? restsOf(text) : undefined, index };
+  const classAt = (at: number) => (at < text.length ? (CLASSES[text.charCodeAt(at)] ?? 0) : undefined);
+  const [first = 0, second = 0, third, fourth] = [classAt(0), classAt(1), classAt(2), classAt(3)];
   for (const last of third === undefined ? ANY : [third]) {
     const beginning = (first << 12) | (second << 6) | last;
     if (bucketOf[beginning] === 0) {
@@ -61,9 +65,10 @@ function addLiteral(written: string, use: Literal['use'], index: number): void {
       isOfTokenFormats.push(true);
     }
     const bucket = bucketOf[beginning] ?? 0;
-    buckets[bucket]?.push({ use, codes, fold, before, after, rests, index });
-    for (const next of fourth === undefined ? ANY : [fourth])
-      fourths[2 * bucket + (next >> 5)] = (fourths[2 * bucket + (next >> 5)] ?? 0) | (1 << (next & 31));
+    buckets[bucket]?.push(literal);
+    if (fourth === undefined) fourths.fill(ALL_CLASSES, 2 * bucket, 2 * bucket + 2);
+    else
+      fourths[2 * bucket + (fourth >> 5)] = (fourths[2 * bucket + (fourth >> 5)] ?? 0) | (1 << (fourth & 31));
     if (use !== 'form') isOfTokenFormats[bucket] = false;
   }
 }
@@ -86,15 +91,17 @@ export const words = [
     ...URL_WORDS,
   ]),
 ];
-for (const text of NAME_PARTS) if (isAscii(text)) addLiteral(text, 'name', words.indexOf(text));
-for (const [index, text] of words.entries()) if (!NAME_PARTS.includes(text)) addLiteral(text, 'word', index);
+const nameParts = new Set<string>(NAME_PARTS);
+for (const text of nameParts) if (isAscii(text)) addLiteral(text, 'name', words.indexOf(text));
+for (const [index, text] of words.entries()) if (!nameParts.has(text)) addLiteral(text, 'word', index);
 for (const text of FORMAT_STARTS) addLiteral(text, 'form', -1);
 
 /** All literals, sorted by bucket. */
 export const literals: readonly Literal[] = buckets.flat();
 /** The index of the first literal of each bucket; the last number is that of all literals. */
 export const firstOf = new Uint16Array(buckets.length + 1);
-for (const [bucket, { length }] of buckets.entries()) firstOf[bucket + 1] = (firstOf[bucket] ?? 0) + length;
+for (let bucket = 0; bucket < buckets.length; bucket++)
+  firstOf[bucket + 1] = (firstOf[bucket] ?? 0) + (buckets[bucket]?.length ?? 0);
 /**
  * The length of each literal, the code of its last character and its `fold`, in arrays: most literals are ruled out by these
  * numbers alone, without a look at the object.

@@ -24,14 +24,12 @@ const OTHER_WORDS = [
 ];
 
 /** For each part of a name, the letters after it in secret-like words, up to `COMPARED` of them. */
-const rests = new Map<string, string[]>();
+const rests = new Map<string, Set<string>>(NAME_PARTS.map((part) => [part, new Set()]));
 for (const word of [...TELLING_WORDS.keys(), ...OTHER_WORDS]) {
-  for (const part of NAME_PARTS) {
-    for (let at = word.indexOf(part); at >= 0; at = word.indexOf(part, at + 1)) {
-      const rest = word.slice(at + part.length, at + part.length + COMPARED);
-      const known = rests.get(part) ?? [];
-      if (!known.includes(rest)) rests.set(part, [...known, rest]);
-    }
+  // There are fewer parts in a word than words in the list of parts.
+  for (let start = 0; start < word.length; start++) {
+    for (let end = start + 1; end <= word.length; end++)
+      rests.get(word.slice(start, end))?.add(word.slice(end, end + COMPARED));
   }
 }
 
@@ -40,8 +38,7 @@ for (const word of [...TELLING_WORDS.keys(), ...OTHER_WORDS]) {
  * but not in `authentication`. They are compared only if a lower-case letter follows. Undefined if any letters may follow.
  */
 export function restsOf(part: string): Uint8Array[] | undefined {
-  return rests
-    .get(part)
-    ?.filter((rest) => rest !== '')
-    .map((rest) => Uint8Array.from(rest, (sign) => sign.charCodeAt(0)));
+  const known = rests.get(part);
+  if (!known || known.size === 0) return undefined;
+  return [...known].filter((rest) => rest !== '').map((rest) => Uint8Array.from(rest, (sign) => sign.charCodeAt(0)));
 }
