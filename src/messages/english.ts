@@ -15,6 +15,7 @@ import { reference } from './en/reference.ts';
 import { releases } from './en/releases.ts';
 import { site } from './en/site.ts';
 import { workItem } from './en/work-item.ts';
+import { joinListIn } from './join-list.ts';
 import { createTranslate, type ArgumentsOf, type IdOf } from './translate.ts';
 
 const parts = [
@@ -54,7 +55,7 @@ export const english = /* @__PURE__ */ Object.assign(Object.create(null) as obje
 export type English = typeof english;
 
 /** Returns the English text of a message. */
-export const t = createTranslate(english, 'en');
+export const t = createTranslate(english, 'en', joinListIn('en'));
 
 /** The id of a message. */
 export type MessageId = IdOf<English>;

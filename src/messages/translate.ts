@@ -1,3 +1,5 @@
+import type { JoinList } from './join-list.ts';
+
 /** Texts by message id. A text that depends on a number has the ids `<id>_one` and `<id>_other` (i18next, JSON v4). */
 export type Texts = Readonly<Record<string, string>>;
 
@@ -42,18 +44,16 @@ export type Translate<T extends Texts> = Translator<T>['translate'];
  * syntax that the messages use: `{{name}}`, `{{names, list}}` and plural forms. Starlight fills in the same texts with
  * i18next itself when it builds a page; i18next would more than double the JavaScript of a page, so it is not used there.
  */
-export function createTranslate<T extends Texts>(texts: T, language: string): Translate<T> {
-  // Made on first use: together they would take a slow phone 80 ms when a page loads.
+export function createTranslate<T extends Texts>(texts: T, language: string, joinList: JoinList): Translate<T> {
+  // Made on first use, for a page to open sooner.
   let plural: Intl.PluralRules | undefined;
-  const lists: Partial<Record<'conjunction' | 'disjunction', Intl.ListFormat>> = {};
   const fillIn = (text: string, parameters: Readonly<Record<string, Parameter>>) =>
     text.replace(/\{\{(\w+)(?:, list(\(type: disjunction\))?)?\}\}/g, (mark, name: string, isOr?: string) => {
       const value = parameters[name];
       if (value === undefined) return mark;
       if (typeof value !== 'object') return String(value);
       if (value.length === 1) return String(value[0]);
-      const type = isOr ? 'disjunction' : 'conjunction';
-      return (lists[type] ??= new Intl.ListFormat(language, { type })).format(value);
+      return joinList(value, isOr ? 'disjunction' : 'conjunction');
     });
   return (id, ...[parameters = {}]) => {
     const { count } = parameters as { count?: number };

@@ -2,6 +2,7 @@ import { isPlainObject } from '../base/collections.ts';
 import { sha256Hex } from '../base/sha256.ts';
 import { compareText, onOneLine, parseJson } from '../base/text.ts';
 import { releases } from '../messages/en/releases.ts';
+import { joinListIn } from '../messages/join-list.ts';
 import { createTranslate } from '../messages/translate.ts';
 import { type Pack, PACK_SCHEMA_ID, packSchema, type Workflow } from '../model/pack.ts';
 
@@ -30,7 +31,7 @@ export interface VerifyResult {
   faults: string[];
 }
 
-const t = createTranslate(releases, 'en');
+const t = createTranslate(releases, 'en', joinListIn('en'));
 
 /**
  * Verifies the text of a `pack.json`: its form, its digest, the digest that is expected (of a pin), and that its bytes are

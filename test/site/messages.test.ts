@@ -15,6 +15,7 @@ import { reference } from '../../src/messages/en/reference.ts';
 import { releases } from '../../src/messages/en/releases.ts';
 import { site } from '../../src/messages/en/site.ts';
 import { workItem } from '../../src/messages/en/work-item.ts';
+import { joinListIn, joinWithSeparators, separatorsIn } from '../../src/messages/join-list.ts';
 import { createTranslate, type Parameter, type Texts } from '../../src/messages/translate.ts';
 import { textsByLanguage, textsWithIds, translateFor, withWorkItems } from '../../src/site/messages/translate-for.ts';
 
@@ -26,13 +27,16 @@ async function pageTexts(language: string, files: Record<string, Texts> = {}) {
   const locale = { label: language, lang: language, dir: 'ltr', locale: undefined } as const;
   const t = (await createTranslationSystem({ defaultLocale: locale, locales: undefined }, entries))(language);
   const texts = t.all() as Texts;
+  const separators = separatorsIn(language);
   return {
     texts,
     /** Starlight's own function, which its components use. */
     inStarlight: ((id: string, parameters: object) =>
       t(id as never, { ...parameters, interpolation: { escapeValue: false } } as never)) as unknown as AnyTranslate,
     onPage: translateFor({ t }) as AnyTranslate,
-    inScript: createTranslate(texts, language) as AnyTranslate,
+    inScript: createTranslate(texts, language, (items, type) =>
+      joinWithSeparators(items, separators[type]),
+    ) as AnyTranslate,
   };
 }
 
@@ -126,6 +130,22 @@ test.each([
   const { onPage, inScript } = await pageTexts('pl', { './messages/pl.json': polish });
   expect([onPage(id, parameters), inScript(id, parameters)]).toEqual([expected, expected]);
 });
+
+test.each(['en', 'de', 'fr', 'pl', 'ja', 'ar'])(
+  'in %s a script joins a list as the rules of the language do',
+  (language) => {
+    const separators = separatorsIn(language);
+    for (const type of ['conjunction', 'disjunction'] as const) {
+      for (const items of [
+        ['a', 'b'],
+        ['a', 'b', 'c'],
+        ['a', 'b', 'c', 'd'],
+        ['a', 'b', 'c', 'd', 'e'],
+      ])
+        expect(joinWithSeparators(items, separators[type])).toBe(joinListIn(language)(items, type));
+    }
+  },
+);
 
 test('the scripts of a page get the texts of their areas alone, in all plural forms', () => {
   const catalogue = { 'page.runs_few': 'f', 'page.runs_other': 'o', 'page.copy': 'c', 'cli.help': 'h' };

@@ -1,5 +1,6 @@
 import { type English, english } from '../../messages/english.ts';
 import { workItem } from '../../messages/en/work-item.ts';
+import { joinListIn } from '../../messages/join-list.ts';
 import { createTranslate, type Translate, type Texts } from '../../messages/translate.ts';
 
 /** Returns the text of a message in the language of a page. */
@@ -18,7 +19,7 @@ export function translateFor({ t }: Pick<App.Locals, 't'>, isWorkItem = false): 
   const all = translate.all();
   const language = translate.lng ?? 'en';
   // i18next takes many times longer, and a page has hundreds of texts.
-  const fillIn = (fillers.get(all) ?? createTranslate(all, language)) as AnyTranslate;
+  const fillIn = (fillers.get(all) ?? createTranslate(all, language, joinListIn(language))) as AnyTranslate;
   fillers.set(all, fillIn);
   return (id, ...[parameters]) => {
     const name = idOf(id);
