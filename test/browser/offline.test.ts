@@ -7,6 +7,9 @@ import { clipboard, expect, expectSaved, INCIDENT, PromptBlock, test, watchPolic
 import { filled, packs, pages } from './packs.ts';
 
 test.use({ serviceWorkers: 'allow' });
+// The browser copies the whole site, which takes a machine under load long.
+test.slow();
+const COPIED = { timeout: 90_000 };
 
 test('the policy allows the search, and blocks requests to other origins', async ({ page }) => {
   const blocked = await watchPolicy(page);
@@ -24,7 +27,7 @@ test('the policy allows the search, and blocks requests to other origins', async
 
 test('after one visit everything works offline', async ({ page, context }) => {
   await page.goto('/');
-  await expect(page.getByText(t('controls.offline.ready'))).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText(t('controls.offline.ready'))).toBeVisible(COPIED);
   await context.setOffline(true);
   for (const { id, version } of packs) {
     const [html, pack] = await page.evaluate(
@@ -75,14 +78,14 @@ test('a new version of the site waits until the reader accepts it, and older tab
       : body;
   });
   await old.goto(`${site.address}${INCIDENT}`);
-  await expect(old.getByText(t('controls.offline.ready'))).toBeVisible({ timeout: 20_000 });
+  await expect(old.getByText(t('controls.offline.ready'))).toBeVisible(COPIED);
   version = 2;
   await other.goto(`${site.address}/`);
   await other.evaluate(() => navigator.serviceWorker.ready.then((registration) => registration.update()));
   const question = other.getByText('A new version of this site is ready.');
   const isWaiting = () =>
     other.evaluate(() => navigator.serviceWorker.ready.then(({ waiting }) => waiting?.state ?? 'none'));
-  await expect(question).toBeVisible({ timeout: 20_000 });
+  await expect(question).toBeVisible(COPIED);
   expect(await isWaiting()).toBe('installed');
   await other.getByRole('button', { name: 'Later' }).click();
   await expect(question).toBeHidden();

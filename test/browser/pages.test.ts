@@ -85,17 +85,23 @@ const ALL_COMPONENTS = new Set(['/', '/guides/run-an-incident/', '/incident-resp
 /** Pages of text alone, which one test reads one after the other; the other pages have a test each. */
 const isText = (address: string): boolean => /^\/(?:guides|conventions|quality|404)\b/.test(address);
 
-/** Expects a page to be accessible, to keep to its policy, and to fit its window. */
-async function expectSound(page: Page, address: string): Promise<void> {
+/** Expects pages to be accessible, to keep to their policy, and to fit their window. */
+async function expectSound(page: Page, ...addresses: string[]): Promise<void> {
   const blocked = await watchPolicy(page);
   const shifts = await watchShifts(page);
-  await openWorkflow(page, address);
-  expect(await shifts(), 'what moves when the script starts').toEqual([]);
-  expect(await smallControls(page), 'controls that are too small').toEqual([]);
-  if (!CHECKED_ELSEWHERE.has(address)) await expectAccessible(page);
-  expect(await blocked(), 'blocked by the policy').toEqual([]);
-  await page.setViewportSize({ width: 320, height: 640 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth), 'its width at 320 px').toBe(320);
+  const size = page.viewportSize();
+  for (const address of addresses) {
+    await test.step(address, async () => {
+      if (size) await page.setViewportSize(size);
+      await openWorkflow(page, address);
+      expect(await shifts(), 'what moves when the script starts').toEqual([]);
+      expect(await smallControls(page), 'controls that are too small').toEqual([]);
+      if (!CHECKED_ELSEWHERE.has(address)) await expectAccessible(page);
+      expect(await blocked(), 'blocked by the policy').toEqual([]);
+      await page.setViewportSize({ width: 320, height: 640 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), 'its width at 320 px').toBe(320);
+    });
+  }
 }
 
 for (const address of pages.filter((one) => !isText(one) || ALL_COMPONENTS.has(one))) {
@@ -105,15 +111,9 @@ for (const address of pages.filter((one) => !isText(one) || ALL_COMPONENTS.has(o
   );
 }
 
-test('the pages of text are accessible, keep to their policy, and fit their window', async ({ context }) => {
+test('the pages of text are accessible, keep to their policy, and fit their window', async ({ page }) => {
   test.slow();
-  for (const address of pages.filter((one) => isText(one) && !ALL_COMPONENTS.has(one))) {
-    await test.step(address, async () => {
-      const page = await context.newPage();
-      await expectSound(page, address);
-      await page.close();
-    });
-  }
+  await expectSound(page, ...pages.filter((one) => isText(one) && !ALL_COMPONENTS.has(one)));
 });
 
 for (const fragment of ['class=active', 'prompt-fix']) {
