@@ -57,7 +57,8 @@ export const remarkPrompts: Plugin<[RemarkPromptsOptions], Root> = function ({
     const { id } = place;
     const { astro } = file.data;
     // A text can show any part of its frontmatter.
-    if (astro?.frontmatter && !String(file).includes('frontmatter')) astro.frontmatter = withoutWorkflow(astro.frontmatter);
+    if (astro?.frontmatter && !String(file).includes('frontmatter'))
+      astro.frontmatter = withoutWorkflow(astro.frontmatter);
     showSlots(tree, compiledOf(store, place)?.workflow.inputs ?? {});
     const shown = releaseInstead(store, place);
     const written = new Set(['preflight']);
