@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { compareText } from '../../base/text.ts';
 import type { Compilation } from '../../compiler/compile.ts';
+import { documentPaths } from '../../compiler/source.ts';
 import { formatDiagnostics, sortDiagnostics, type Diagnostic } from '../../compiler/diagnostic.ts';
 import { t } from '../../messages/english.ts';
 import type { Workflow } from '../../model/pack.ts';
@@ -10,6 +11,7 @@ import { releaseStatus, unreleasedMessage } from '../../packs/release-status.ts'
 import { compileLanguages, type CompiledLanguage, type Language } from '../../packs/compile-languages.ts';
 import { forgetReleases } from '../../packs/releases.ts';
 import { collectFiles, stageFiles, type GeneratedFiles, type MakeFiles } from './generated-files.ts';
+import { limitHeap } from './limit-heap.ts';
 import { pageErrors, type PagesOfProject } from './page-errors.ts';
 import { workflowPage, type WorkflowPage } from './workflow-page.ts';
 
@@ -126,6 +128,8 @@ function createStore(
     check(allowDrafts) {
       // The command checks the documents before the integration does, and releases take long to read.
       if (isReleased) return;
+      // Before the documents are compiled. Only a build checks them.
+      limitHeap(documentPaths(content).length);
       const diagnostics = store.diagnostics();
       if (diagnostics.length > 0) throw new DocumentsError(formatDiagnostics(diagnostics).trimEnd());
       if (compiled().workflows.length === 0)
