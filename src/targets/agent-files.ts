@@ -117,7 +117,7 @@ function skillArchive(pack: Pack, compressed: Compressed | undefined): Uint8Arra
 /** The approximate number of characters per token of English text. */
 const CHARACTERS_PER_TOKEN = 4;
 
-/** What a site serves for one tool: archives with their sizes, and the highest cost of a workflow. */
+/** A tool that a site has files for: its archives with their sizes, and the highest cost of a workflow. */
 interface ServedTool {
   tool: AgentTool;
   archives: { path: string; sha256: string; bytes: number }[];
