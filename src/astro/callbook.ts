@@ -10,15 +10,14 @@ import { otherLanguages, parseConfig, type CallbookConfig, type CallbookUserConf
 import { packageRoot, sourceFile } from '../files/source-file.ts';
 import { extendedFolder } from '../packs/extends/read-project.ts';
 import { latestPacks } from '../packs/releases.ts';
-import { servedFiles } from '../packs/served-files.ts';
-import type { GeneratedFiles } from '../site/integration/generated-files.ts';
+import { addServedFiles, type AddFile } from '../packs/served-files.ts';
 import { SITE } from '../site/reference/site-url.ts';
 import { workflowPages } from '../site/integration/workflow-pages.ts';
 import { baseLinks } from '../site/layout/base-links.ts';
 import { copyableCode } from '../site/layout/copyable-code.ts';
 import { scrollableTables } from '../site/layout/scrollable-tables.ts';
 import { postbuild } from '../site/postbuild/postbuild.ts';
-import { agentFiles } from '../targets/agent-files.ts';
+import { addAgentFiles } from '../targets/agent-files.ts';
 
 const THEME = ['fonts', 'tokens', 'starlight', 'controls', 'prose', 'print'];
 const LAYOUT = ['Header', 'Sidebar', 'PageTitle', 'Footer', 'MobileMenuToggle', 'SiteTitle'];
@@ -146,7 +145,7 @@ function oldestBrowsers(): string[] {
 
 function integrations(config: CallbookConfig, root: string): AstroIntegration[] {
   const folders = otherLanguages(config).map(({ folder }) => folder);
-  const renderFiles = (content: string) => siteFiles(config, content);
+  const renderFiles = (content: string, add: AddFile) => addSiteFiles(config, content, add);
   return [
     workflowPages({ config, root, renderFiles, drafts: buildOptions.drafts }),
     ...(config.site === undefined ? [noSitemap] : []),
@@ -159,31 +158,24 @@ function integrations(config: CallbookConfig, root: string): AstroIntegration[] 
   ];
 }
 
-/** Returns the files that a site serves to programs, by path, in all languages. Throws a ReleaseError if one lacks a rule. */
-export function siteFiles(config: CallbookConfig, content: string): GeneratedFiles {
+/** Makes the files that a site serves to programs, in all languages. Throws a ReleaseError if one lacks a rule. */
+export function addSiteFiles(config: CallbookConfig, content: string, add: AddFile): void {
+  for (const folder of ['', ...otherLanguages(config).map(({ folder }) => `${folder}/`)])
+    addFilesOfLanguage(config, join(content, folder), folder, (path, body) => add(folder + path, body));
   // A project may have its own icon in its folder `public`.
-  const icon: [string, string][] =
-    config.favicon === undefined ? [['favicon.svg', readFileSync(sourceFile('site/theme/favicon.svg'), 'utf8')]] : [];
-  const folders = ['', ...otherLanguages(config).map(({ folder }) => `${folder}/`)];
-  return new Map<string, string | Uint8Array>([
-    ...folders.flatMap((folder) => filesOfLanguage(config, join(content, folder), folder)),
-    ...icon,
-  ]);
+  if (config.favicon === undefined) add('favicon.svg', readFileSync(sourceFile('site/theme/favicon.svg'), 'utf8'));
 }
 
-/** Returns the files of the language whose addresses start with `folder`. */
-function filesOfLanguage(config: CallbookConfig, content: string, folder: string): [string, string | Uint8Array][] {
+/** Makes the files of the language whose addresses start with `folder`. */
+function addFilesOfLanguage(config: CallbookConfig, content: string, folder: string, add: AddFile): void {
   const base = config.base + folder;
   const options = {
     address: config.site && new URL(base, config.site).href.replace(/\/$/, ''),
     example: config.start?.workflow,
     marketplace: marketplaceOf(config),
   };
-  const files = [
-    ...servedFiles(content, { ...config, base }),
-    ...agentFiles(latestPacks(content), `${SITE}/${folder}`.replace(/\/$/, ''), options),
-  ];
-  return files.map(([path, body]) => [folder + path, body]);
+  addServedFiles(content, { ...config, base }, add);
+  addAgentFiles(latestPacks(content), `${SITE}/${folder}`.replace(/\/$/, ''), options, add);
 }
 
 function starlightConfig(config: CallbookConfig, root: string): Parameters<typeof starlight>[0] {

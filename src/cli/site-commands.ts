@@ -32,7 +32,8 @@ export interface ServerOptions {
 export async function buildSite({ drafts = false, site, base, withoutCommand }: BuildOptions, io: Io): Promise<number> {
   const address = site === undefined ? undefined : siteUrlOf(site);
   const project = await requireProject(io);
-  const { build, openDocuments, siteFiles, withAstroUrl, buildOptions, inline } = await loadSite(project);
+  const { build, openDocuments, stagingFolder, addSiteFiles, withAstroUrl, buildOptions, inline } =
+    await loadSite(project);
   const root = io.cwd();
   buildOptions.drafts = drafts;
   // Astro would wrap the errors of these checks in its own text. The integration uses what is compiled here.
@@ -40,7 +41,7 @@ export async function buildSite({ drafts = false, site, base, withoutCommand }: 
   const config = withAstroUrl(project.config, { site: address?.href, base: below });
   const documents = openDocuments(project.content, { ...project, config, base: config.base, site: config.site });
   documents.check(drafts);
-  documents.files(() => siteFiles(config, project.content));
+  documents.stageFiles(stagingFolder(root), (add) => addSiteFiles(config, project.content, add));
 
   const [built, previous, dist] = ['.callbook/dist', '.callbook/dist-before', 'dist'].map((path) => join(root, path)) as [string, string, string]; // prettier-ignore
   for (const folder of [built, previous]) rmSync(folder, { recursive: true, force: true });
@@ -93,18 +94,20 @@ function serverOf({ port, host, base }: ServerOptions): AstroInlineConfig {
 async function loadSite({ root, config }: Project) {
   // Nothing here reports usage.
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
-  const [astro, { openDocuments }, { buildOptions, inlineConfig, siteFiles, withAstroUrl }] = await Promise.all([
-    import('astro').catch(() => {
-      throw new CliError('cli.no-astro');
-    }),
-    import('../site/integration/document-store.ts'),
-    import('../astro/callbook.ts'),
-  ]);
+  const [astro, { openDocuments }, { stagingFolder }, { addSiteFiles, buildOptions, inlineConfig, withAstroUrl }] =
+    await Promise.all([
+      import('astro').catch(() => {
+        throw new CliError('cli.no-astro');
+      }),
+      import('../site/integration/document-store.ts'),
+      import('../site/integration/generated-files.ts'),
+      import('../astro/callbook.ts'),
+    ]);
   const hasOwn = ['mjs', 'ts', 'js', 'mts'].some((extension) => existsSync(join(root, `astro.config.${extension}`)));
   const inline: AstroInlineConfig = hasOwn
     ? { root }
     : { ...inlineConfig(config as CallbookUserConfig, root), configFile: false };
-  return { ...astro, openDocuments, siteFiles, withAstroUrl, buildOptions, inline };
+  return { ...astro, openDocuments, stagingFolder, addSiteFiles, withAstroUrl, buildOptions, inline };
 }
 
 /** Makes the npm package of the command in a folder of the site, from which everyone who can see the site can install it. */

@@ -112,8 +112,11 @@ export function readText(path: string): string | undefined {
   return bytes && decode(path, bytes);
 }
 
-/** The files of a release, as they were read and checked. */
-type CheckedRelease = Omit<ReleasedPack, 'entry'> & { key: string };
+/** A release that was checked, with the stamps of its files then. */
+interface CheckedRelease {
+  key: string;
+  pack: Pack;
+}
 
 /** The releases that were checked in this process, by path. Reading and checking them takes long, and a build needs each several times. */
 const checked = new Map<string, CheckedRelease>();
@@ -128,22 +131,32 @@ function readRelease(content: string, id: string, entry: Release): ReleasedPack 
   const stamps = [stampOf(`${path}.json`), stampOf(`${path}.md`)];
   const key = [...stamps, entry.json, entry.md, entry.digest].join(' ');
   const known = checked.get(path);
-  const { pack, json, md } = known?.key === key ? known : checkRelease(path, id, entry);
+  const pack = known?.key === key ? known.pack : checkRelease(path, id, entry);
   if (stamps.includes(undefined)) checked.delete(path);
-  else checked.set(path, { key, pack, json, md });
-  return { entry, pack, json, md };
+  else checked.set(path, { key, pack });
+  return {
+    entry,
+    pack,
+    // Read again when they are needed, because they are most of the memory that the releases of a large site take.
+    get json() {
+      return readReleased(`${path}.json`, entry.json);
+    },
+    get md() {
+      return readReleased(`${path}.md`, entry.md);
+    },
+  };
 }
 
-function checkRelease(path: string, id: string, entry: Release): Omit<ReleasedPack, 'entry'> {
+function checkRelease(path: string, id: string, entry: Release): Pack {
   const json = readReleased(`${path}.json`, entry.json);
-  const md = readReleased(`${path}.md`, entry.md);
+  readReleased(`${path}.md`, entry.md);
   const result = packSchema.safeParse(readJson(`${path}.json`, json));
   if (!result.success) throw new ReleaseError(`${path}.json`, 'release.invalid-pack');
   const pack = result.data;
   const forms = pack.id === id && pack.version === entry.version ? canonicalForms(pack) : undefined;
   if (forms?.digest !== entry.digest || forms.text !== json)
     throw new ReleaseError(`${path}.json`, 'release.other-pack');
-  return { pack, json, md };
+  return pack;
 }
 
 /** How long after a change a file system may still give a second change the same time, in milliseconds. */

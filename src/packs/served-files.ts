@@ -3,31 +3,41 @@ import { frontmatterJsonSchema } from '../compiler/frontmatter-json-schema.ts';
 import type { Catalog } from '../model/ledger.ts';
 import { PACK_SCHEMA_ID, packSchema } from '../model/pack.ts';
 import { compareText } from '../base/text.ts';
-import { sha256Base64, sha256Hex } from '../base/sha256.ts';
 import { changelogMarkdown, atomFeed, type SiteIdentity } from './changelog.ts';
 import { latestOf, readReleases, releasedIds, type ReleasedWorkflow } from './releases.ts';
 import { t } from '../messages/english.ts';
 
+/** Takes a generated file: its path below the base of the site, and its content. */
+export type AddFile = (path: string, body: string | Uint8Array) => void;
+
 /** Returns every file that the site serves to programs: the text by its path below the base of the site. */
 export function servedFiles(content: string, site: SiteIdentity = {}): Map<string, string> {
+  const files = new Map<string, string>();
+  addServedFiles(content, site, (path, text) => files.set(path, text));
+  return new Map([...files].sort(([a], [b]) => compareText(a, b)));
+}
+
+/** Makes every file that the site serves to programs, one after the other, so that not all of them are in memory. */
+export function addServedFiles(content: string, site: SiteIdentity, add: (path: string, text: string) => void): void {
   const workflows = releasedWorkflows(content);
-  const files = packFiles(workflows);
+  addPacks(workflows, add);
   for (const { id, releases } of workflows) {
     const latest = latestOf(releases);
-    if (latest !== undefined) files.set(`packs/${id}/latest.json`, latest.json);
-    files.set(`packs/${id}/changelog.md`, changelogMarkdown(releases.at(-1)?.pack.title ?? id, releases));
+    if (latest !== undefined) add(`packs/${id}/latest.json`, latest.json);
+    add(`packs/${id}/changelog.md`, changelogMarkdown(releases.at(-1)?.pack.title ?? id, releases));
   }
-  files.set('packs/feed.xml', atomFeed(workflows, site));
-  files.set('llms.txt', llmsText(workflows, site));
-  files.set('llms-full.txt', llmsFullText(workflows, site));
-  files.set('schemas/prompt-pack-v1.json', packJsonSchema());
-  files.set('schemas/frontmatter-v1.json', `${JSON.stringify(frontmatterJsonSchema(), null, 2)}\n`);
-  return new Map([...files].sort(([a], [b]) => compareText(a, b)));
+  add('packs/feed.xml', atomFeed(workflows, site));
+  add('llms.txt', llmsText(workflows, site));
+  add('llms-full.txt', llmsFullText(workflows, site));
+  add('schemas/prompt-pack-v1.json', packJsonSchema());
+  add('schemas/frontmatter-v1.json', `${JSON.stringify(frontmatterJsonSchema(), null, 2)}\n`);
 }
 
 /** Returns the packs among these files, and their catalog. */
 export function servedPacks(content: string): Map<string, string> {
-  return packFiles(releasedWorkflows(content));
+  const files = new Map<string, string>();
+  addPacks(releasedWorkflows(content), (path, text) => files.set(path, text));
+  return files;
 }
 
 function releasedWorkflows(content: string): ReleasedWorkflow[] {
@@ -35,15 +45,14 @@ function releasedWorkflows(content: string): ReleasedWorkflow[] {
   return all.filter(({ releases }) => releases.length > 0);
 }
 
-function packFiles(workflows: ReleasedWorkflow[]): Map<string, string> {
-  const files = new Map<string, string>();
+function addPacks(workflows: ReleasedWorkflow[], add: (path: string, text: string) => void): void {
   for (const { id, releases } of workflows) {
-    for (const { entry, json, md } of releases) {
-      files.set(`packs/${id}/${entry.version}/pack.json`, json);
-      files.set(`packs/${id}/${entry.version}/pack.md`, md);
+    for (const release of releases) {
+      add(`packs/${id}/${release.entry.version}/pack.json`, release.json);
+      add(`packs/${id}/${release.entry.version}/pack.md`, release.md);
     }
   }
-  return files.set('packs/index.json', `${JSON.stringify(catalog(workflows), null, 2)}\n`);
+  add('packs/index.json', `${JSON.stringify(catalog(workflows), null, 2)}\n`);
 }
 
 function catalog(workflows: ReleasedWorkflow[]): Catalog {
@@ -56,19 +65,17 @@ function catalog(workflows: ReleasedWorkflow[]): Catalog {
         title,
         description,
         latest: latest?.entry.version ?? null,
-        versions: releases.map(({ entry, json, md }) => {
-          const { version, date, digest, yanked, deprecated, successor } = entry;
+        versions: releases.map(({ entry }) => {
+          const { version, date, digest, json, md, yanked, deprecated, successor } = entry;
           return {
             version,
             address: `${id}/${version}/pack.json`,
-            sha256: sha256Hex(json),
-            integrity: `sha256-${sha256Base64(json)}`,
+            ...hashes(json),
             date,
             digest,
             markdown: {
               address: `${id}/${version}/pack.md`,
-              sha256: sha256Hex(md),
-              integrity: `sha256-${sha256Base64(md)}`,
+              ...hashes(md),
             },
             ...(yanked === undefined ? {} : { yanked }),
             ...(deprecated === undefined ? {} : { deprecated }),
@@ -78,6 +85,11 @@ function catalog(workflows: ReleasedWorkflow[]): Catalog {
       };
     }),
   };
+}
+
+/** Returns a SHA-256 in hexadecimal, and as Subresource Integrity writes it. */
+function hashes(sha256: string): { sha256: string; integrity: string } {
+  return { sha256, integrity: `sha256-${Buffer.from(sha256, 'hex').toString('base64')}` };
 }
 
 /** Returns the published JSON Schema (2020-12) of a pack, generated from the model. Ends with one LF. */
@@ -116,7 +128,12 @@ function llmsFullText(
   workflows: readonly ReleasedWorkflow[],
   { title = 'Callbook', base = '/' }: SiteIdentity,
 ): string {
-  const full = workflows.flatMap(({ releases }) => latestOf(releases)?.md ?? []).join('\n');
+  let full = '';
+  for (const { releases } of workflows) {
+    const latest = latestOf(releases);
+    if (latest) full += (full && '\n') + latest.md;
+    if (full.length > MAX_FULL_TEXT) break;
+  }
   if (full.length <= MAX_FULL_TEXT) return full;
   return `${[`# ${title}`, t('release.llms-too-long'), list(packLinks(workflows, base))].join('\n\n')}\n`;
 }

@@ -1,5 +1,6 @@
 import { sha256Hex } from '../base/sha256.ts';
 import type { Pack } from '../model/pack.ts';
+import type { AddFile } from '../packs/served-files.ts';
 import { checkGuardrails, filesOfPack, marketplaceFiles, repositoryFiles, agentTools } from './agent-tools.ts';
 import {
   jsonFile,
@@ -33,12 +34,19 @@ export interface AgentFilesOptions {
  * Returns every file that a site serves for agent tools, by path. `site` is a placeholder for the site's URL, which the page
  * replaces in the browser.
  */
-export function agentFiles(
+export function agentFiles(packs: readonly Pack[], site: string, options: AgentFilesOptions = {}): Files {
+  const files: Files = new Map();
+  addAgentFiles(packs, site, options, (path, body) => files.set(path, body));
+  return files;
+}
+
+/** Makes every file that a site serves for agent tools, one after the other, so that not all of them are in memory. */
+export function addAgentFiles(
   packs: readonly Pack[],
   site: string,
-  { address, example, marketplace = MARKETPLACE }: AgentFilesOptions = {},
-): Files {
-  const files: Files = new Map();
+  { address, example, marketplace = MARKETPLACE }: AgentFilesOptions,
+  add: AddFile,
+): void {
   const served: ServedTool[] = [];
   const compressed: Compressed = new Map();
   for (const tool of agentTools) {
@@ -49,46 +57,54 @@ export function agentFiles(
     // None of the packs fits the tool.
     if (tool.files === undefined && plugins.length === 0) continue;
     // Other files would be many for each workflow. As one archive they are small.
-    const archives = new Map(plugins.length > 0 ? [[PLUGIN_ARCHIVE, zipFiles(plugins, compressed)]] : []);
+    const archives: ServedTool['archives'] = [];
+    const addArchive = (path: string, bytes: Uint8Array) => {
+      archives.push({ path, sha256: sha256Hex(bytes), bytes: bytes.length });
+      add(`agents/${tool.name}/${path}`, bytes);
+    };
+    if (plugins.length > 0) addArchive(PLUGIN_ARCHIVE, zipFiles(plugins, compressed));
     for (const pack of packs) {
       const upload = tool.upload?.(pack) ?? [];
-      if (upload.length > 0) archives.set(skillArchivePath(pack), zipFiles(upload, compressed));
+      if (upload.length > 0) addArchive(skillArchivePath(pack), zipFiles(upload, compressed));
     }
     served.push({ tool, archives, cost: costOf(tool, packs, ofPacks) });
-    for (const [path, bytes] of archives) files.set(`agents/${tool.name}/${path}`, bytes);
   }
-  for (const [path, body] of wellKnownFiles(packs, compressed)) files.set(`.well-known/agent-skills/${path}`, body);
+  addWellKnownFiles(packs, (path, body) => add(`.well-known/agent-skills/${path}`, body), compressed);
   if (address !== undefined) {
     for (const { name, remote } of agentTools) {
-      for (const [path, body] of remote?.([...packs], address, marketplace) ?? [])
-        files.set(`agents/${name}/${path}`, body);
+      for (const [path, body] of remote?.([...packs], address, marketplace) ?? []) add(`agents/${name}/${path}`, body);
     }
   }
-  files.set(
+  add(
     'agents/index.json',
     jsonFile(agentsIndex(served, { packs, url: site, address }, exampleTexts(packs, example, marketplace))),
   );
-  return files;
 }
 
 /**
  * Returns the files below `.well-known/agent-skills/`, from which tools install skills: the index, and each skill as an
  * archive, because only an archive includes the files next to SKILL.md. Throws a ReleaseError if a line of a rule is missing.
  */
-export function wellKnownFiles(packs: readonly Pack[], compressed?: Compressed): Files {
-  const archives = packs.map((pack) => ({ pack, name: `${pack.id}.zip`, bytes: skillArchive(pack, compressed) }));
-  const skills = archives.map(({ pack, name, bytes }) => ({
-    name: pack.id,
-    type: 'archive',
-    description: describeSkill(pack),
-    url: name,
-    digest: `sha256:${sha256Hex(bytes)}`,
-    version: pack.version,
-  }));
-  return new Map<string, string | Uint8Array>([
-    ['index.json', jsonFile({ $schema: SKILLS_SCHEMA, skills })],
-    ...archives.map(({ name, bytes }) => [name, bytes] as const),
-  ]);
+export function wellKnownFiles(packs: readonly Pack[]): Files {
+  const files: Files = new Map();
+  addWellKnownFiles(packs, (path, body) => files.set(path, body));
+  return files;
+}
+
+function addWellKnownFiles(packs: readonly Pack[], add: AddFile, compressed?: Compressed): void {
+  const skills = packs.map((pack) => {
+    const [name, bytes] = [`${pack.id}.zip`, skillArchive(pack, compressed)];
+    add(name, bytes);
+    return {
+      name: pack.id,
+      type: 'archive',
+      description: describeSkill(pack),
+      url: name,
+      digest: `sha256:${sha256Hex(bytes)}`,
+      version: pack.version,
+    };
+  });
+  add('index.json', jsonFile({ $schema: SKILLS_SCHEMA, skills }));
 }
 
 /** Returns the skill of a pack as an archive, with SKILL.md at its top level. */
@@ -101,10 +117,10 @@ function skillArchive(pack: Pack, compressed: Compressed | undefined): Uint8Arra
 /** The approximate number of characters per token of English text. */
 const CHARACTERS_PER_TOKEN = 4;
 
-/** The files of a site for one tool: archives by their path, and the highest cost of a workflow. */
+/** A tool that a site has files for: its archives with their sizes, and the highest cost of a workflow. */
 interface ServedTool {
   tool: AgentTool;
-  archives: ReadonlyMap<string, Uint8Array>;
+  archives: { path: string; sha256: string; bytes: number }[];
   cost: Cost;
 }
 
@@ -133,7 +149,7 @@ function agentsIndex(served: readonly ServedTool[], site: Site, withExample: (te
         ...(mcpSettings && {
           server: { path: mcpSettings.path, language: mcpSettings.language, text: mcpSettings.text(server) },
         }),
-        files: [...archives].map(([path, bytes]) => ({ path, sha256: sha256Hex(bytes), bytes: bytes.length })),
+        files: archives,
       };
     }),
   };

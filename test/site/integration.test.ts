@@ -92,8 +92,8 @@ test('the documents of a site are kept for each of its addresses, whose pages an
     openDocuments(copy, { site: 'https://a.example', base: '/runbooks/' }),
   ];
   expect(same).toBe(one);
-  expect(one.files(() => new Map([['index', 'a']])).get('index')).toBe('a');
-  expect(other.files(() => new Map([['index', 'b']])).get('index')).toBe('b');
+  expect(one.files((add) => add('index', 'a')).get('index')).toBe('a');
+  expect(other.files((add) => add('index', 'b')).get('index')).toBe('b');
   expect(below.pages()[0]?.url).toMatch(/^\/runbooks\//);
 });
 

@@ -150,7 +150,7 @@ describe('.well-known/agent-skills/', () => {
         return { name: id, type: 'archive', version, digest: `sha256:${sha256(bytesOf(`${id}.zip`))}` };
       }),
     );
-    expect([...wellKnown.keys()]).toEqual(['index.json', ...packs.map(({ id }) => `${id}.zip`)]);
+    expect([...wellKnown.keys()]).toEqual([...packs.map(({ id }) => `${id}.zip`), 'index.json']);
   });
 
   test.each(packs.map((pack) => [pack.id, pack] as const))('has an archive with the skill of %s', (id, pack) => {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { compareText } from '../../base/text.ts';
 import type { Compilation } from '../../compiler/compile.ts';
+import { documentPaths } from '../../compiler/source.ts';
 import { formatDiagnostics, sortDiagnostics, type Diagnostic } from '../../compiler/diagnostic.ts';
 import { t } from '../../messages/english.ts';
 import type { Workflow } from '../../model/pack.ts';
@@ -9,7 +10,8 @@ import type { ProjectDocuments } from '../../packs/extends/read-project.ts';
 import { releaseStatus, unreleasedMessage } from '../../packs/release-status.ts';
 import { compileLanguages, type CompiledLanguage, type Language } from '../../packs/compile-languages.ts';
 import { forgetReleases } from '../../packs/releases.ts';
-import { stageFiles, type GeneratedFiles } from './generated-files.ts';
+import { collectFiles, stageFiles, type GeneratedFiles, type MakeFiles } from './generated-files.ts';
+import { limitHeap } from './limit-heap.ts';
 import { pageErrors, type PagesOfProject } from './page-errors.ts';
 import { workflowPage, type WorkflowPage } from './workflow-page.ts';
 
@@ -29,10 +31,13 @@ export interface DocumentStore {
   pages(folder?: string): WorkflowPage[];
   /** Returns the diagnostics of the documents in all languages. */
   diagnostics(): Diagnostic[];
-  /** Returns the files that the site serves to programs; `render` makes them, if they are not known. */
-  files(render: () => GeneratedFiles): GeneratedFiles;
-  /** Makes the pages and the files of a build. Keeps the files in a folder instead of in memory, and forgets the releases. */
-  stageFiles(folder: string, render: () => GeneratedFiles): void;
+  /** Returns the files that the site serves to programs; `make` makes them, if they are not known. */
+  files(make: MakeFiles): GeneratedFiles;
+  /**
+   * Makes the pages and the files of a build, if they are not known. Keeps the files in a folder instead of in memory, and forgets
+   * the releases.
+   */
+  stageFiles(folder: string, make: MakeFiles): void;
   /** Throws a DocumentsError if a document does not compile or, unless drafts are allowed, is not released. */
   check(allowDrafts: boolean): void;
   /** Discards the compiled documents, because the file at this path changed, or because any file may have changed. */
@@ -74,6 +79,7 @@ function createStore(
   let compilations: CompiledLanguage[] | undefined;
   const pages = new Map<string, WorkflowPage[]>();
   let files: GeneratedFiles | undefined;
+  let isReleased = false;
   const used: UsedEntries = new Map();
   // Comparing a workflow with its releases reads all of them, so it is not done again for each change of another document.
   let compared = new WeakMap<Workflow, WorkflowPage>();
@@ -113,13 +119,17 @@ function createStore(
       pages.set(folder, known);
       return known;
     },
-    files: (render) => (files ??= render()),
-    stageFiles(folder, render) {
+    files: (make) => (files ??= collectFiles(make)),
+    stageFiles(folder, make) {
       for (const { language } of all()) store.pages(language?.folder);
-      files = stageFiles(store.files(render), folder);
+      files ??= stageFiles(folder, make);
       forgetReleases();
     },
     check(allowDrafts) {
+      // The command checks the documents before the integration does, and releases take long to read.
+      if (isReleased) return;
+      // Before the documents are compiled. Only a build checks them.
+      limitHeap(documentPaths(content).length);
       const diagnostics = store.diagnostics();
       if (diagnostics.length > 0) throw new DocumentsError(formatDiagnostics(diagnostics).trimEnd());
       if (compiled().workflows.length === 0)
@@ -132,9 +142,11 @@ function createStore(
         }),
       );
       if (unreleased.length > 0) throw new DocumentsError(unreleased.join('\n'));
+      isReleased = true;
     },
     forget(path) {
       compilations = undefined;
+      isReleased = false;
       if (path === undefined || /[\\/]releases[\\/]/.test(path.slice(content.length))) compared = new WeakMap();
       pages.clear();
       files = undefined;

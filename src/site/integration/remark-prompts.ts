@@ -55,6 +55,10 @@ export const remarkPrompts: Plugin<[RemarkPromptsOptions], Root> = function ({
     const place = workflowPlace(content, file.path, languages);
     if (place === undefined) return;
     const { id } = place;
+    const { astro } = file.data;
+    // A text can show any part of its frontmatter.
+    if (astro?.frontmatter && !String(file).includes('frontmatter'))
+      astro.frontmatter = withoutWorkflow(astro.frontmatter);
     showSlots(tree, compiledOf(store, place)?.workflow.inputs ?? {});
     const shown = releaseInstead(store, place);
     const written = new Set(['preflight']);
@@ -75,6 +79,14 @@ export const remarkPrompts: Plugin<[RemarkPromptsOptions], Root> = function ({
     tree.children = [...imports(), incident, ...sectionsOf(tree.children, id === start)];
   };
 };
+
+/**
+ * Leaves out the workflow of the frontmatter that the module of a document exports. Pages read the compiled one; as code it would
+ * be three quarters of the module, which a build parses several times and keeps.
+ */
+function withoutWorkflow({ workflow: _, ...others }: Record<string, unknown>): Record<string, unknown> {
+  return others;
+}
 
 function compiledOf(store: DocumentStore, { id, folder }: WorkflowPlace) {
   return store.compiled(folder).workflows.find(({ workflow }) => workflow.id === id);

@@ -6,6 +6,7 @@ import { formatDiagnostics } from '../../compiler/diagnostic.ts';
 import { documentPaths } from '../../compiler/source.ts';
 import { otherLanguages, type CallbookConfig } from '../../config/config-schema.ts';
 import { sourceFile } from '../../files/source-file.ts';
+import type { AddFile } from '../../packs/served-files.ts';
 import type { DocumentStore } from './document-store.ts';
 import type { GeneratedFiles } from './generated-files.ts';
 import { projectPages } from './project-pages.ts';
@@ -32,8 +33,8 @@ interface SiteProject {
   store: DocumentStore;
   /** The absolute path of the content folder. */
   content: string;
-  /** Returns the files that the site serves to programs. */
-  renderFiles: (content: string) => GeneratedFiles;
+  /** Makes the files that the site serves to programs. */
+  renderFiles: (content: string, add: AddFile) => void;
 }
 
 /**
@@ -116,7 +117,7 @@ function shareWithPages({ project, content, store, renderFiles }: SiteProject): 
       return store.pages(own?.folder);
     },
     get files() {
-      return store.files(() => renderFiles(content));
+      return store.files((add) => renderFiles(content, add));
     },
   };
   Object.defineProperty(globalThis, Symbol.for(key), { value: data, configurable: true });

@@ -6,8 +6,9 @@ import type { AstroIntegration } from 'astro';
 import { t } from '../../messages/english.ts';
 import { firstLanguage, otherLanguages, type CallbookConfig } from '../../config/config-schema.ts';
 import { sourceFile } from '../../files/source-file.ts';
+import type { AddFile } from '../../packs/served-files.ts';
 import { DocumentsError, openDocuments, type DocumentStore } from './document-store.ts';
-import { writeGeneratedFiles, type GeneratedFiles } from './generated-files.ts';
+import { stagingFolder, writeGeneratedFiles } from './generated-files.ts';
 import { linkedPackage } from './linked-package.ts';
 import { optionalPages } from './optional-pages.ts';
 import { projectModules, secretlintForBrowsers } from './project-modules.ts';
@@ -20,8 +21,8 @@ export interface WorkflowPagesOptions {
   config: CallbookConfig;
   /** The root of the project, absolute. */
   root: string;
-  /** Returns the files that the site serves to programs; passed in, because `site` does not import `targets`. */
-  renderFiles: (content: string) => GeneratedFiles;
+  /** Makes the files that the site serves to programs; passed in, because `site` does not import `targets`. */
+  renderFiles: (content: string, add: AddFile) => void;
   /** Whether to build documents that are not released, for a preview. */
   drafts: boolean;
 }
@@ -50,7 +51,7 @@ const ONCE = ['/404', '/search-synonyms.json'];
 /** Astro integration that compiles the workflows and renders their prompts on the pages. It must come before Starlight. */
 export function workflowPages({ config: project, root, renderFiles, drafts }: WorkflowPagesOptions): AstroIntegration {
   const content = join(root, project.content);
-  const staged = join(root, '.callbook', 'files');
+  const staged = stagingFolder(root);
   let store: DocumentStore | undefined;
   return {
     name: 'callbook:workflow-pages',
@@ -77,7 +78,7 @@ export function workflowPages({ config: project, root, renderFiles, drafts }: Wo
         // A build checks what `callbook build` has compiled; a dev server is started again when its config changes.
         if (command === 'build') {
           opened.check(drafts);
-          opened.stageFiles(staged, () => renderFiles(content));
+          opened.stageFiles(staged, (add) => renderFiles(content, add));
         } else opened.forget();
         const options: RemarkPromptsOptions = {
           store: opened,
@@ -120,7 +121,7 @@ export function workflowPages({ config: project, root, renderFiles, drafts }: Wo
         }
       },
       'astro:build:done'({ dir }) {
-        const files = store?.files(() => renderFiles(content));
+        const files = store?.files((add) => renderFiles(content, add));
         if (files) writeGeneratedFiles(files, fileURLToPath(dir));
         rmSync(staged, { recursive: true, force: true });
         store?.forget();

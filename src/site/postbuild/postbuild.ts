@@ -14,12 +14,13 @@ import {
   policyOffset,
   securityPolicy,
   withPolicy,
+  withPolicyBytes,
   type InlineHashes,
   type ReadPage,
 } from './security-policy.ts';
 import { transform } from 'esbuild';
 import { sha256Hex } from '../../base/sha256.ts';
-import { writeSearchIndex } from './search-index.ts';
+import { makeSearchIndex, type SearchIndex } from './search-index.ts';
 
 /** The whole site as one file. */
 const ONE_FILE = 'callbook.html';
@@ -40,11 +41,11 @@ export function postbuild(site: FileIdentity & { folders: readonly string[] }): 
         const dist = fileURLToPath(dir);
         await minifyPlainScripts(dist);
         const packer = packPages();
-        const pages = readPages(dist, base, packer);
-        await writeSearchIndex(
-          dist,
-          pages.map(({ path }) => path),
-        );
+        const pages = await makeSearchIndex(async (search) => {
+          const summaries = await readPages(dist, base, packer, search);
+          await search.write(dist);
+          return summaries;
+        });
         // One policy for all pages, so that one header fits all of them.
         const policy = securityPolicy(joinHashes(pages.map(({ hashes }) => hashes)));
         const inFile = pages.flatMap((page) => page.inFile ?? []).sort((a, b) => compareText(a.path, b.path));
@@ -58,11 +59,15 @@ export function postbuild(site: FileIdentity & { folders: readonly string[] }): 
           '.nojekyll': '',
         };
         for (const [path, text] of Object.entries(written)) write(dist, path, text);
+        const revisions = new Map<string, string>();
         for (const { path, policyAt } of pages) {
-          write(dist, path, withPolicy(readFileSync(join(dist, path), 'utf8'), policyAt, policy));
+          // As bytes, because decoding and encoding a page takes longer than everything else here.
+          const page = withPolicyBytes(readFileSync(join(dist, path)), policyAt, policy);
+          writeFileSync(join(dist, path), page);
+          revisions.set(path, sha256Hex(page));
         }
         // Last, because it lists the hashes of all other files.
-        write(dist, 'sw.js', await bundleServiceWorker(dist, base));
+        write(dist, 'sw.js', await bundleServiceWorker(dist, base, revisions));
       },
     },
   };
@@ -96,14 +101,17 @@ interface PageSummary {
   /** Its path below the root, such as `incident-response/index.html`. */
   path: string;
   hashes: InlineHashes;
-  /** Where its policy belongs. */
+  /** Where its policy belongs, in bytes. */
   policyAt: number;
   /** The page in the file with the whole site; undefined for a page that is not in it. */
   inFile: FilePage | undefined;
 }
 
-/** Reads all pages, one after the other, because the tags of a page take several times its size, and packs those for the file. */
-function readPages(dist: string, base: string, packer: PagePacker): PageSummary[] {
+/**
+ * Reads all pages, one after the other, because the tags of a page take several times its size, and adds them to the search index
+ * and to the file with the whole site.
+ */
+async function readPages(dist: string, base: string, packer: PagePacker, search: SearchIndex): Promise<PageSummary[]> {
   const all = readdirSync(dist, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.html'))
     .map((path) => path.replaceAll(sep, '/'));
@@ -111,14 +119,20 @@ function readPages(dist: string, base: string, packer: PagePacker): PageSummary[
   const folders = new Set(all.flatMap((path) => folderOf(path) ?? []));
   // In the order of the file.
   const inOrder = all.sort((a, b) => compareText(folderOf(a) ?? a, folderOf(b) ?? b));
-  const summaries = inOrder.map((path): PageSummary => {
+  const summaries: PageSummary[] = [];
+  for (const path of inOrder) {
     const page = readPage(readFileSync(join(dist, path), 'utf8'));
+    await search.add(path, page.html);
+    const { hashes, policyAt } = describePage(page);
+    const summary = { path, hashes, policyAt: Buffer.byteLength(page.html.slice(0, policyAt)) };
     const folder = folderOf(path);
-    if (folder === undefined) return { path, ...describePage(page), inFile: undefined };
-    const { html, ...inFile } = filePage({ ...page, path: folder }, { dist, paths: folders, base });
-    packer.add(html);
-    return { path, ...describePage(page), inFile };
-  });
+    if (folder === undefined) summaries.push({ ...summary, inFile: undefined });
+    else {
+      const { html, ...inFile } = filePage({ ...page, path: folder }, { dist, paths: folders, base });
+      packer.add(html);
+      summaries.push({ ...summary, inFile });
+    }
+  }
   return summaries.sort((a, b) => compareText(a.path, b.path));
 }
 
@@ -138,17 +152,21 @@ const NOT_CACHED = [
   /^(?:[a-z]{2,3}(?:-[a-z0-9]+)*\/)?packs\/(?:feed\.xml|.*\.md|[^/]+\/latest\.json)$/,
 ];
 
-/** Returns the service worker of the site in this folder, as one script. */
-function bundleServiceWorker(dist: string, base: string): Promise<string> {
+/** Returns the service worker of the site in this folder, as one script. `revisions` are hashes of files that are known already. */
+function bundleServiceWorker(dist: string, base: string, revisions: ReadonlyMap<string, string>): Promise<string> {
   return bundleScript('site/offline/service-worker.ts', {
-    FILES: JSON.stringify(precacheList(dist, base)),
+    FILES: JSON.stringify(precacheList(dist, base, revisions)),
     BASE: JSON.stringify(base),
     'process.env.NODE_ENV': '"production"',
   });
 }
 
 /** Returns every file that a user may need offline. From their revisions the worker sees which files have changed. */
-function precacheList(dist: string, base: string): { url: string; revision: string | null }[] {
+function precacheList(
+  dist: string,
+  base: string,
+  revisions: ReadonlyMap<string, string>,
+): { url: string; revision: string | null }[] {
   return readdirSync(dist, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(dist.length).replaceAll(sep, '/').replace(/^\//, ''))
@@ -157,6 +175,6 @@ function precacheList(dist: string, base: string): { url: string; revision: stri
     .map((path) => ({
       url: `${base}${path}`,
       // These have a hash in their names.
-      revision: path.startsWith('_astro/') ? null : sha256Hex(readFileSync(join(dist, path))),
+      revision: path.startsWith('_astro/') ? null : (revisions.get(path) ?? sha256Hex(readFileSync(join(dist, path)))),
     }));
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { close, createIndex } from 'pagefind';
 import { compareText } from '../../base/text.ts';
@@ -26,30 +26,45 @@ const EXCLUDED = ['pre', '.release', '.scriptless', '[role=status]'].concat([
 /** How many pages are sent to Pagefind before it answers. Each takes several times its size in memory until then. */
 const AT_A_TIME = 20;
 
-/**
- * Writes the search index of a built site. Pagefind returns the files and they are written here: when Pagefind writes them,
- * it can report success before the last file is complete (seen with 1.5.2).
- */
-export async function writeSearchIndex(dist: string, paths: readonly string[]): Promise<void> {
+/** The search index of a site while it is made. */
+export interface SearchIndex {
+  /** Adds a page, given its path below the root and its HTML. */
+  add(path: string, html: string): Promise<void>;
+  /**
+   * Writes the index. Pagefind returns the files and they are written here: when Pagefind writes them, it can report success before
+   * the last file is complete (seen with 1.5.2).
+   */
+  write(dist: string): Promise<void>;
+}
+
+/** Makes a search index with the pages that `make` adds, and stops Pagefind afterwards. */
+export async function makeSearchIndex<Result>(make: (index: SearchIndex) => Promise<Result>): Promise<Result> {
   try {
     const { index, errors } = await createIndex({ excludeSelectors: EXCLUDED });
     if (!index) throw new Error(`Pagefind did not start: ${errors.join('; ')}`);
-    const added: { errors: string[] }[] = [];
-    for (let start = 0; start < paths.length; start += AT_A_TIME) {
-      const some = paths.slice(start, start + AT_A_TIME).map((path) => {
-        const content = indexedHtml(readFileSync(join(dist, path), 'utf8'));
-        return index.addHTMLFile({ sourcePath: path, content });
-      });
-      added.push(...(await Promise.all(some)));
-    }
-    const { files, errors: fileErrors } = await index.getFiles();
-    const allErrors = [...errors, ...added.flatMap((file) => file.errors), ...fileErrors];
-    if (allErrors.length > 0) throw new Error(`Pagefind could not index the pages: ${allErrors.join('; ')}`);
-    for (const { path, content } of files.filter((file) => LOADED.test(file.path))) {
-      const target = join(dist, 'pagefind', path);
-      mkdirSync(dirname(target), { recursive: true });
-      writeFileSync(target, path === ENTRY ? sortedEntry(content) : content);
-    }
+    let sent: Promise<{ errors: string[] }>[] = [];
+    const faults = [...errors];
+    const received = async () => {
+      for (const added of await Promise.all(sent)) faults.push(...added.errors);
+      sent = [];
+    };
+    return await make({
+      async add(path, html) {
+        sent.push(index.addHTMLFile({ sourcePath: path, content: indexedHtml(html) }));
+        if (sent.length === AT_A_TIME) await received();
+      },
+      async write(dist) {
+        await received();
+        const { files, errors: fileErrors } = await index.getFiles();
+        faults.push(...fileErrors);
+        if (faults.length > 0) throw new Error(`Pagefind could not index the pages: ${faults.join('; ')}`);
+        for (const { path, content } of files.filter((file) => LOADED.test(file.path))) {
+          const target = join(dist, 'pagefind', path);
+          mkdirSync(dirname(target), { recursive: true });
+          writeFileSync(target, path === ENTRY ? sortedEntry(content) : content);
+        }
+      },
+    });
   } finally {
     await close();
   }

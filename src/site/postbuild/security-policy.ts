@@ -69,8 +69,15 @@ export function policyOffset({ tags }: ReadPage): number {
 
 /** Returns a page with its policy at this offset. */
 export function withPolicy(html: string, at: number, policy: string): string {
-  return `${html.slice(0, at)}<meta http-equiv="content-security-policy" content="${policy}">${html.slice(at)}`;
+  return html.slice(0, at) + policyElement(policy) + html.slice(at);
 }
+
+/** Returns the bytes of a page with its policy at this offset. */
+export function withPolicyBytes(page: Uint8Array, at: number, policy: string): Uint8Array {
+  return Buffer.concat([page.subarray(0, at), Buffer.from(policyElement(policy)), page.subarray(at)]);
+}
+
+const policyElement = (policy: string) => `<meta http-equiv="content-security-policy" content="${policy}">`;
 
 /** Whether a script element has code and not data (HTML Standard, section 4.12.1). */
 function isCode(script: HtmlTag): boolean {
