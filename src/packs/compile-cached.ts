@@ -1,13 +1,22 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Root } from 'mdast';
+import { groupBy } from '../base/collections.ts';
 import { compareText } from '../base/text.ts';
 import { sha256Hex } from '../base/sha256.ts';
-import { checks, compileDocuments, pageTreeOf, type Compilation, type CompiledWorkflow } from '../compiler/compile.ts';
+import {
+  checks,
+  compileDocuments,
+  hasProjectChecks,
+  pageTreeOf,
+  type Compilation,
+  type CompiledWorkflow,
+} from '../compiler/compile.ts';
 import { documentName } from '../compiler/document.ts';
 import { ownKeys } from '../compiler/frontmatter-schema.ts';
 import { parseSource, splitSource, type DocumentSources, type Source } from '../compiler/source.ts';
 import { packageRoot, sourceFile } from '../files/source-file.ts';
+import { otherWorkflow } from '../model/other-workflow.ts';
 
 /** The folders of `src` whose code decides what a document compiles to. */
 const COMPILER = ['base', 'compiler', 'model', 'prompt'];
@@ -16,7 +25,7 @@ const COMPILER = ['base', 'compiler', 'model', 'prompt'];
 type CachedWorkflow = Omit<CompiledWorkflow, 'pageTree'>;
 
 /** The entries that were read or written, by file, with their keys. */
-export type UsedEntries = Map<string, { key: string | undefined; entry: CachedWorkflow }>;
+export type UsedEntries = Map<string, { key: string; entry: CachedWorkflow }>;
 
 /**
  * Compiles like `compileDocuments`, but takes unchanged workflows from `.callbook/compiled`, next to the content folder. An
@@ -30,16 +39,18 @@ export function compileCached(sources: DocumentSources, content: string, used: U
   const folder = join(dirname(resolve(content)), '.callbook', 'compiled', sources.language ?? '');
   const context = hashOf([
     code,
-    contextOf(sources),
+    sources.language ?? null,
     ownKeys,
     checks.map((check) => [check.id, String(check.checkFile), String(check.checkWorkflow)]),
   ]);
+  const dependenciesOf = dependenciesIn(sources);
   const keys = new Map(sources.workflows.map(({ path, text }) => [path, hashOf([context, path, text])]));
+  const keyOf = (path: string, entry: CachedWorkflow) => `${keys.get(path)} ${dependenciesOf(entry)}`;
   const pathOf = (path: string) => join(folder, `${documentName(path)}.json`);
 
   const cached = new Map<Source, CompiledWorkflow>();
   for (const source of sources.workflows) {
-    const entry = readEntry(pathOf(source.path), keys.get(source.path), used);
+    const entry = readEntry(pathOf(source.path), (one) => keyOf(source.path, one), used);
     if (entry) cached.set(source, { ...entry, pageTree: () => parsePage(source) });
   }
   const changed = sources.workflows.filter((source) => !cached.has(source));
@@ -48,8 +59,9 @@ export function compileCached(sources: DocumentSources, content: string, used: U
   const compiled = workflows.map((one): CompiledWorkflow => {
     const { pageTree: _, ...entry } = one;
     const [path = ''] = entry.files;
-    used.set(pathOf(path), { key: keys.get(path), entry });
-    writeEntry(pathOf(path), keys.get(path), entry);
+    const key = keyOf(path, entry);
+    used.set(pathOf(path), { key, entry });
+    writeEntry(pathOf(path), key, entry);
     const source = sourceOf.get(path);
     return source ? { ...entry, pageTree: takeOnce(one.pageTree, () => parsePage(source)) } : one;
   });
@@ -74,38 +86,44 @@ function takeOnce<Result>(first: () => Result, others: () => Result): () => Resu
 }
 
 /**
- * The dependencies of every workflow, other than its own document: the shared blocks, the services, and which other workflows
- * exist.
+ * Returns a function that hashes what a compiled workflow depends on besides its own document: the shared blocks and the
+ * services that it uses, and which of the workflows that it continues in exist. A check of the project may read all of them.
  */
-function contextOf({
-  workflows,
-  preflights,
-  rules,
-  conventions,
-  fragments = [],
-  services = [],
-  language,
-  otherWorkflows,
-}: DocumentSources): unknown {
-  const shared = [preflights, rules, conventions ? [conventions] : [], fragments, services];
-  const byPath = (a: Source, b: Source) => compareText(a.path, b.path);
-  return [
-    shared.map((sources) => [...sources].sort(byPath).map(({ path, text }) => [path, text])),
-    workflows.map(({ path }) => path).sort(compareText),
-    ...(language === undefined ? [] : [language, otherWorkflows]),
-  ];
+function dependenciesIn(sources: DocumentSources): (entry: CachedWorkflow) => string {
+  const { workflows, preflights, rules, conventions, fragments = [], services = [], otherWorkflows = [] } = sources;
+  const shared = [...preflights, ...rules, ...fragments, ...(conventions ? [conventions] : [])];
+  const hash = ({ path, text }: Source) => hashOf([path, text]);
+  const hashes = [...shared, ...services].map((source): [string, string] => [source.path, hash(source)]);
+  const byName = groupBy(hashes, ([path]) => documentName(path));
+  const ids = new Set([...workflows.map(({ path }) => documentName(path)), ...otherWorkflows]);
+  const cards = hashOf(services.map(hash).sort(compareText));
+  const everything = hashOf([hashes.map(([, one]) => one).sort(compareText), [...ids].sort(compareText)]);
+  if (hasProjectChecks()) return () => everything;
+  return ({ files, workflow }) =>
+    hashOf([
+      // Not by their paths: a block of the same name may have come, in the folder of a language or of the project.
+      [...new Set(files.slice(1).map(documentName))].map((name) => [name, byName.get(name) ?? []]),
+      conventions?.path ?? null,
+      Object.values(workflow.inputs).some(({ kind }) => kind === 'service') ? cards : null,
+      workflow.handoffs.map(({ to }) => [to, ids.has(otherWorkflow(to) ?? '')]),
+    ]);
 }
 
 const hashOf = (parts: unknown[]) => sha256Hex(JSON.stringify(parts));
 
-/** Reads an entry: its key, its JSON, and a hash of the JSON, each on one line. */
-function readEntry(path: string, key: string | undefined, used: UsedEntries): CachedWorkflow | undefined {
+/** Reads an entry: its key, its JSON, and a hash of the JSON, each on one line. Undefined if it has another key. */
+function readEntry(
+  path: string,
+  keyOf: (entry: CachedWorkflow) => string,
+  used: UsedEntries,
+): CachedWorkflow | undefined {
   const known = used.get(path);
-  if (known?.key === key) return known?.entry;
+  if (known && known.key === keyOf(known.entry)) return known.entry;
   try {
-    const [entryKey, json = '', hash] = readFileSync(path, 'utf8').split('\n');
-    if (entryKey !== key || hash !== sha256Hex(json)) return undefined;
+    const [key = '', json = '', hash] = readFileSync(path, 'utf8').split('\n');
+    if (hash !== sha256Hex(json)) return undefined;
     const entry = JSON.parse(json) as CachedWorkflow;
+    if (key !== keyOf(entry)) return undefined;
     used.set(path, { key, entry });
     return entry;
   } catch {
@@ -113,7 +131,7 @@ function readEntry(path: string, key: string | undefined, used: UsedEntries): Ca
   }
 }
 
-function writeEntry(path: string, key: string | undefined, entry: CachedWorkflow): void {
+function writeEntry(path: string, key: string, entry: CachedWorkflow): void {
   const json = JSON.stringify(entry);
   try {
     mkdirSync(dirname(path), { recursive: true });
