@@ -128,7 +128,7 @@ test.each<[string, Partial<DocumentSources>, string[]]>([
 
 test('a block that takes the place of another one of the same name is used', () => {
   parsedWith(linked);
-  const own = { path: 'content/de/shared/rules/careful.mdx', text: '---\ntitle: Own\n---\n- Warten.\n' };
+  const own = { path: 'content/de/shared/rules/careful.mdx', text: '---\ntitle: Own\n---\n- Own.\n' };
   expect(parsedWith({ ...linked, rules: [...sources.rules, own] })).toEqual(['rollback']);
 });
 
