@@ -31,11 +31,68 @@ export type UsedEntries = Map<string, { key: string; entry: CachedWorkflow }>;
  * Compiles like `compileDocuments`, but takes unchanged workflows from `.callbook/compiled`, next to the content folder. An
  * entry is used only for exactly the texts, the code and the dependencies that it was compiled with. Entries that cannot be
  * read or written are ignored, so it is always safe to delete the folder. A dev server compiles again after each change, and
- * keeps the `used` entries, which are then not read again.
+ * keeps the `used` entries, which are then not read again. With `postponed`, a document that is itself unchanged stays as it was
+ * before a change of a shared block, and is added to that set.
  */
-export function compileCached(sources: DocumentSources, content: string, used: UsedEntries = new Map()): Compilation {
+export function compileCached(
+  sources: DocumentSources,
+  content: string,
+  used: UsedEntries = new Map(),
+  postponed?: Set<Source>,
+): Compilation {
+  const cache = openCache(sources, content, used);
+  if (cache === undefined) return compileDocuments(sources);
+  const cached = new Map<Source, CompiledWorkflow>();
+  for (const source of sources.workflows) {
+    const current = cache.read(source);
+    const entry = current ?? (postponed && cache.before(source));
+    if (entry && !current) postponed?.add(source);
+    if (entry) cached.set(source, { ...entry, pageTree: () => parsePage(source) });
+  }
+  const changed = sources.workflows.filter((source) => !cached.has(source));
+  const { workflows, diagnostics } = compileDocuments(sources, changed);
+  const sourceOf = new Map(changed.map((source) => [source.path, source]));
+  const compiled = workflows.map((one): CompiledWorkflow => {
+    const entry = cache.write(one);
+    const source = sourceOf.get(entry.files[0] ?? '');
+    return source ? { ...entry, pageTree: takeOnce(one.pageTree, () => parsePage(source)) } : one;
+  });
+  // A changed workflow can cause a diagnostic in a shared block that unchanged workflows use too.
+  const invalid = new Set(diagnostics.map(({ file }) => file));
+  const isInvalid = ({ files }: CompiledWorkflow) => files.some((path) => invalid.has(path));
+  const unchanged = [...cached.values()].filter((one) => !isInvalid(one));
+  // It cannot be compiled before the block is corrected.
+  for (const [source, one] of cached) if (isInvalid(one)) postponed?.delete(source);
+  const byPath = (a: CompiledWorkflow, b: CompiledWorkflow) => compareText(a.files[0] ?? '', b.files[0] ?? '');
+  return { workflows: [...compiled, ...unchanged].sort(byPath), diagnostics };
+}
+
+/**
+ * Compiles some documents into the cache, where `compileCached` finds them. One with an error gets no entry, so that
+ * `compileCached` compiles it again and returns the diagnostic.
+ */
+export function compileAhead(sources: DocumentSources, content: string, used: UsedEntries, chosen: Source[]): void {
+  const cache = openCache(sources, content, used);
+  for (const source of chosen) cache?.remove(source);
+  for (const workflow of compileDocuments(sources, chosen).workflows) cache?.write(workflow);
+}
+
+/** The entries of a project, which belong to exactly its documents. */
+interface Cache {
+  /** Returns the entry of a document that it was compiled to with everything as it is. */
+  read(source: Source): CachedWorkflow | undefined;
+  /** Returns the entry of the same document from before a change of a shared block, a service or another document. */
+  before(source: Source): CachedWorkflow | undefined;
+  /** Writes an entry and returns it. */
+  write(compiled: CompiledWorkflow): CachedWorkflow;
+  /** Forgets the entry of a document. */
+  remove(source: Source): void;
+}
+
+/** Opens the cache of a project; undefined where it cannot be known whether an entry is current. */
+function openCache(sources: DocumentSources, content: string, used: UsedEntries): Cache | undefined {
   const code = (compilerHash ??= hashCompiler());
-  if (code === undefined) return compileDocuments(sources);
+  if (code === undefined) return undefined;
   const folder = join(dirname(resolve(content)), '.callbook', 'compiled', sources.language ?? '');
   const context = hashOf([
     code,
@@ -47,29 +104,21 @@ export function compileCached(sources: DocumentSources, content: string, used: U
   const keys = new Map(sources.workflows.map(({ path, text }) => [path, hashOf([context, path, text])]));
   const keyOf = (path: string, entry: CachedWorkflow) => `${keys.get(path)} ${dependenciesOf(entry)}`;
   const pathOf = (path: string) => join(folder, `${documentName(path)}.json`);
-
-  const cached = new Map<Source, CompiledWorkflow>();
-  for (const source of sources.workflows) {
-    const entry = readEntry(pathOf(source.path), (one) => keyOf(source.path, one), used);
-    if (entry) cached.set(source, { ...entry, pageTree: () => parsePage(source) });
-  }
-  const changed = sources.workflows.filter((source) => !cached.has(source));
-  const { workflows, diagnostics } = compileDocuments(sources, changed);
-  const sourceOf = new Map(changed.map((source) => [source.path, source]));
-  const compiled = workflows.map((one): CompiledWorkflow => {
-    const { pageTree: _, ...entry } = one;
-    const [path = ''] = entry.files;
-    const key = keyOf(path, entry);
-    used.set(pathOf(path), { key, entry });
-    writeEntry(pathOf(path), key, entry);
-    const source = sourceOf.get(path);
-    return source ? { ...entry, pageTree: takeOnce(one.pageTree, () => parsePage(source)) } : one;
-  });
-  // A changed workflow can cause a diagnostic in a shared block that unchanged workflows use too.
-  const invalid = new Set(diagnostics.map(({ file }) => file));
-  const unchanged = [...cached.values()].filter(({ files }) => !files.some((path) => invalid.has(path)));
-  const byPath = (a: CompiledWorkflow, b: CompiledWorkflow) => compareText(a.files[0] ?? '', b.files[0] ?? '');
-  return { workflows: [...compiled, ...unchanged].sort(byPath), diagnostics };
+  return {
+    read: ({ path }) => readEntry(pathOf(path), (entry) => keyOf(path, entry), used),
+    before({ path }) {
+      const known = used.get(pathOf(path));
+      return known?.key.startsWith(`${keys.get(path)} `) ? known.entry : undefined;
+    },
+    write({ pageTree: _, ...entry }) {
+      const [path = ''] = entry.files;
+      const key = keyOf(path, entry);
+      used.set(pathOf(path), { key, entry });
+      writeEntry(pathOf(path), key, entry);
+      return entry;
+    },
+    remove: ({ path }) => void used.delete(pathOf(path)),
+  };
 }
 
 /**

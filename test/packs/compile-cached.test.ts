@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { checks, compileDocuments, type CompiledWorkflow } from '../../src/compiler/compile.ts';
 import type { DocumentSources, Source } from '../../src/compiler/source.ts';
 import { documentName } from '../../src/compiler/document.ts';
 import { example, prompt, type Check } from '../../src/compiler/document-check.ts';
 import { parseSource } from '../../src/compiler/source.ts';
-import { compileCached, type UsedEntries } from '../../src/packs/compile-cached.ts';
+import { compileAhead, compileCached, type UsedEntries } from '../../src/packs/compile-cached.ts';
 import { documentSources } from '../compiler/document-sources.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
@@ -141,6 +141,70 @@ test('a rule of the project may depend on all documents', () => {
   } finally {
     checks.splice(checks.indexOf(rule), 1);
   }
+});
+
+describe('with postponed documents', () => {
+  const withRule = (text: string) => ({ ...sources, rules: append(sources.rules, 'coding', text) });
+
+  /** Compiles as a dev server does. Returns the ids of the workflows with the changed rule, and of those that are postponed. */
+  function compileAfter(documents: DocumentSources, used: UsedEntries) {
+    const postponed = new Set<Source>();
+    const { workflows, diagnostics } = compileCached(documents, folder, used, postponed);
+    const changed = workflows.filter(({ workflow }) => workflow.rule.includes('Wait.'));
+    const ids = changed.map(({ workflow }) => workflow.id);
+    return { ids, postponed: [...postponed], workflows, diagnostics };
+  }
+
+  test('a changed rule leaves them as they were, until they are compiled ahead', () => {
+    const used: UsedEntries = new Map();
+    compileCached(sources, folder, used);
+    const changed = withRule('- Wait.\n');
+    const { ids, postponed, workflows } = compileAfter(changed, used);
+    expect([ids, postponed, workflows.length]).toEqual([[], changed.workflows, 3]);
+    compileAhead(changed, folder, used, postponed.slice(1, 2));
+    const second = compileAfter(changed, used);
+    expect([second.ids, second.postponed.map(({ path }) => documentName(path))]).toEqual([
+      ['rollback'],
+      ['deploy', 'upgrade'],
+    ]);
+    compileAhead(changed, folder, used, second.postponed);
+    const last = compileAfter(changed, used);
+    expect([last.ids, last.postponed]).toEqual([all, []]);
+    expect(last.workflows.map(({ workflow }) => workflow)).toEqual(
+      compileDocuments(changed).workflows.map(({ workflow }) => workflow),
+    );
+  });
+
+  test('a changed document is compiled at once', () => {
+    const used: UsedEntries = new Map();
+    compileCached(sources, folder, used);
+    const { workflows } = withEdit('deploy', 'title: Example', 'title: Deploy');
+    const after = compileAfter({ ...withRule('- Wait.\n'), workflows }, used);
+    expect([after.ids, after.postponed.length]).toEqual([['deploy'], 2]);
+  });
+
+  test('an error in the rule leaves no document to compile, and once it is corrected they are there again', () => {
+    const used: UsedEntries = new Map();
+    compileCached(sources, folder, used);
+    const invalid = compileAfter(withRule('- Wait :inputt[x].\n'), used);
+    expect([invalid.workflows, invalid.postponed, invalid.diagnostics.length]).toEqual([[], [], 1]);
+    const corrected = compileAfter(withRule('- Wait.\n'), used);
+    expect([corrected.workflows.length, corrected.postponed.length]).toEqual([3, 3]);
+  });
+
+  test('a document that a rule causes an error in is reported once it is compiled', () => {
+    const used: UsedEntries = new Map();
+    const { workflows } = withEdit('deploy', 'inputs: {}', 'inputs: { later: { label: Later, kind: line } }');
+    const documents = { ...sources, workflows: workflows.map((one) => ({ ...one, text: one.text.replace('Look.', 'Look at :input[later].') })).slice(0, 1) }; // prettier-ignore
+    compileCached(documents, folder, used);
+    const changed = { ...documents, rules: append(documents.rules, 'coding', '- Leave `{{later}}` alone.\n') };
+    const { postponed, diagnostics } = compileAfter(changed, used);
+    expect([postponed.length, diagnostics]).toEqual([1, []]);
+    compileAhead(changed, folder, used, postponed);
+    const after = compileAfter(changed, used);
+    expect(after.diagnostics).toEqual(compileDocuments(changed).diagnostics);
+    expect([after.diagnostics.length, after.workflows, after.postponed]).toEqual([1, [], []]);
+  });
 });
 
 test('errors are reported every time, also in a shared block', () => {

@@ -7,6 +7,7 @@ import { documentPaths } from '../../compiler/source.ts';
 import { otherLanguages, type CallbookConfig } from '../../config/config-schema.ts';
 import { sourceFile } from '../../files/source-file.ts';
 import type { DocumentStore } from './document-store.ts';
+import { followDocuments } from './follow-documents.ts';
 import type { GeneratedFiles } from './generated-files.ts';
 import { projectPages } from './project-pages.ts';
 import { workflowPlace } from './workflow-id.ts';
@@ -63,18 +64,15 @@ export function virtualModules(options: SiteProject): VitePlugin {
         ? `export const { workflowsIn } = ${shared};`
         : `export const { files } = ${shared};\nexport const readJson = (path) => JSON.parse(files.get(path));`;
     },
-    configureServer({ watcher, config }) {
-      let wait: NodeJS.Timeout | undefined;
-      const printDiagnostics = () => {
-        const diagnostics = store.diagnostics();
-        if (diagnostics.length > 0) config.logger.error(formatDiagnostics(diagnostics));
-      };
-      watcher.on('all', (_event, path) => {
-        if (!path.startsWith(content)) return;
-        store.forget(path);
-        clearTimeout(wait);
-        wait = setTimeout(printDiagnostics, 50);
-      });
+    transform: {
+      filter: { id: /\.mdx$/ },
+      handler(_code, id) {
+        // Before Astro and MDX report an error in their own words.
+        if (this.environment.mode === 'dev' && isInvalid(id)) throw new Error(formatDiagnostics(store.diagnostics()));
+      },
+    },
+    configureServer(server) {
+      followDocuments(server, { store, content, base: project.base });
     },
     watchChange(id) {
       if (id.startsWith(content)) store.forget(id);
