@@ -32,15 +32,20 @@ const MANIFEST = {
 export async function installDocusaurus(): Promise<string> {
   const folder = installationFolder('docusaurus', DOCUSAURUS);
   await installPackages(folder, PACKAGES).catch((error: Error) => {
-    const reason = /npm error (?!code )(.+)/.exec(error.message)?.[1] ?? error.message;
+    const reason = npmReason(error.message);
     throw new Error(`Docusaurus ${DOCUSAURUS} cannot be installed from the npm registry: ${reason}`, { cause: error });
   });
   return folder;
 }
 
+/** Returns the first line of the output of npm that is a sentence, after the codes of the error; all of it without such a line. */
+export function npmReason(output: string): string {
+  return /npm error (?!(?:code|errno|syscall|type|address|port) )(.+)/.exec(output)?.[1] ?? output;
+}
+
 /** Docusaurus as it comes, with packages that were installed elsewhere: with webpack, or with its faster compilers. */
-export function docusaurusProject(installation: string, isFaster: boolean): BenchProject {
-  const cwd = scratchFolder(isFaster ? 'docusaurus-faster' : 'docusaurus');
+export function docusaurusProject(installation: string, isFaster: boolean, name: string): BenchProject {
+  const cwd = scratchFolder(name);
   const modules = join(installation, 'node_modules');
   symlinkSync(modules, join(cwd, 'node_modules'));
   writeFileSync(join(cwd, 'package.json'), JSON.stringify(MANIFEST));

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { clearBuild } from './bench-project.ts';
-import { docusaurusProject } from './docusaurus-project.ts';
+import { docusaurusProject, npmReason } from './docusaurus-project.ts';
 import { generatedDocument, writeDocuments } from './documents.ts';
 import { timeOfChildren } from './measure-build.ts';
 import { peersTable } from './peers.ts';
@@ -11,7 +11,7 @@ import { peersTable } from './peers.ts';
 test('a project of Docusaurus has the same documents, and every page that they link to', () => {
   const installation = temporaryFolder();
   mkdirSync(join(installation, 'node_modules'));
-  const project = docusaurusProject(installation, true);
+  const project = docusaurusProject(installation, true, 'test-docusaurus');
   writeDocuments(project.docs, 2);
   expect(readdirSync(project.docs)).toEqual(['generated-0001.mdx', 'generated-0002.mdx']);
   const text = readFileSync(join(project.docs, 'generated-0001.mdx'), 'utf8');
@@ -26,7 +26,7 @@ test('what a build leaves is removed, and the installation stays', () => {
   const installation = temporaryFolder();
   mkdirSync(join(installation, 'node_modules/react'), { recursive: true });
   mkdirSync(join(installation, 'node_modules/.cache'));
-  const project = docusaurusProject(installation, false);
+  const project = docusaurusProject(installation, false, 'test-docusaurus-caches');
   mkdirSync(join(project.cwd, 'build'));
   writeFileSync(join(project.cwd, 'build/index.html'), '');
   clearBuild(project);
@@ -61,4 +61,15 @@ test.each([
   ['built\n', NaN],
 ])('the time that a shell prints after %j is %d ms', (output, milliseconds) => {
   expect(Math.round(timeOfChildren(output))).toBe(milliseconds);
+});
+
+test.each([
+  [
+    'npm install: exit code 1\nnpm error code ECONNREFUSED\nnpm error syscall connect\nnpm error errno ECONNREFUSED\nnpm error FetchError: request to https://registry.example/react failed, reason: connect ECONNREFUSED\nnpm error A log is in /tmp',
+    'FetchError: request to https://registry.example/react failed, reason: connect ECONNREFUSED',
+  ],
+  ['npm error code E404\nnpm error 404 Not Found', '404 Not Found'],
+  ['npm install: exit code null\n', 'npm install: exit code null\n'],
+])('the reason why npm fails is its first sentence', (output, reason) => {
+  expect(npmReason(output)).toBe(reason);
 });

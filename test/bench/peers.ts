@@ -25,8 +25,8 @@ export async function benchPeers(count = 100): Promise<void> {
   ]);
   try {
     const installation = await installDocusaurus();
-    projects.set(`Docusaurus ${DOCUSAURUS}`, docusaurusProject(installation, false));
-    projects.set(`Docusaurus ${DOCUSAURUS} Faster`, docusaurusProject(installation, true));
+    projects.set(`Docusaurus ${DOCUSAURUS}`, docusaurusProject(installation, false, 'peers-docusaurus'));
+    projects.set(`Docusaurus ${DOCUSAURUS} Faster`, docusaurusProject(installation, true, 'peers-docusaurus-faster'));
   } catch (error) {
     console.error(`NOT RUN: ${(error as Error).message}`);
   }
