@@ -173,8 +173,7 @@ function namesOf(sources: Source[]): Set<string> {
   return new Set(sources.map(({ path }) => documentName(path)));
 }
 
-/** All checks of documents; the rules of a project are added at the end. */
-export const checks: Check[] = [
+const ownChecks: readonly Check[] = [
   ...frontmatterChecks,
   ...markupChecks,
   fenceCheck,
@@ -188,3 +187,11 @@ export const checks: Check[] = [
   ...flowChecks,
   ...fromChecks,
 ];
+
+/** All checks of documents; the rules of a project are added at the end. */
+export const checks: Check[] = [...ownChecks];
+
+/** Whether a project has added checks, which may depend on all documents. */
+export function hasProjectChecks(): boolean {
+  return checks.length > ownChecks.length;
+}

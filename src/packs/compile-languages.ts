@@ -25,16 +25,19 @@ export interface CompiledLanguage {
 
 /**
  * Compiles the documents of a project in all its languages, the first one first. A document in another language must have the
- * contract of the original, and uses the shared blocks of the original where its language has none of that name.
+ * contract of the original, and uses the shared blocks of the original where its language has none of that name. Documents are
+ * `postponed` only in a project with one language.
  */
 export function compileLanguages(
   project: ProjectDocuments,
   languages: readonly Language[] = [],
   used?: UsedEntries,
+  postponed?: Set<Source>,
 ): CompiledLanguage[] {
   const { content, name = 'content' } = project;
   const sources = readProject(project);
-  const compiled = compileCached(sources, content, used);
+  // A translation is compared with its original, so both must be current.
+  const compiled = compileCached(sources, content, used, languages.length === 0 ? postponed : undefined);
   const unnamed = languageFolders(content).filter((one) => !languages.some(({ folder }) => folder === one));
   const original = {
     ...compiled,

@@ -9,6 +9,9 @@ import { benchSite } from './site.ts';
 import { benchSizes } from './sizes.ts';
 import { benchTargets } from './targets.ts';
 import { benchTokens } from './tokens.ts';
+import { benchDev } from './dev.ts';
+import { benchPeers } from './peers.ts';
+import { readArguments } from './read-arguments.ts';
 import { takeFigures } from './measure.ts';
 import { writeFigures } from '../support/write-figures.ts';
 
@@ -51,21 +54,36 @@ const benches: Record<string, readonly [title: string, about: string, run: () =>
     'About how many tokens the largest workflow costs an agent, at four characters a token.',
     benchTokens,
   ],
+  dev: [
+    'Live reload',
+    'The time from a saved file until the page shows it, compared with plain Starlight on the same documents.',
+    () => benchDev(documents),
+  ],
   site: [
     'Speed of the build',
     'Processor time for building sites of two sizes, compared with plain Starlight with the same Markdown processor on the same text.',
     benchSite,
   ],
-  scale: ['A site with 100 workflows', 'The time, the memory and the files of its build.', () => benchScale(100)],
+  scale: ['A site with 100 workflows', 'The time, the memory and the files of its build.', () => benchScale(documents)],
+  peers: [
+    'Builds by other generators',
+    'Building the same documents once with each, one after the other.',
+    () => benchPeers(documents),
+  ],
 };
 
+/** The benchmark that runs only if it is named, because it installs other programs. */
+const PEERS = 'peers';
+
 // npm run bench: what the program does for its users, as ratios against a baseline in the same run. Names choose some of them.
-const names = process.argv.slice(2);
-const unknown = names.find((name) => !Object.hasOwn(benches, name));
-if (unknown !== undefined) throw new Error(`There is no benchmark ${unknown}. Use ${Object.keys(benches).join(', ')}.`);
+const known = Object.keys(benches);
+const { names, documents } = readArguments(process.argv.slice(2), known);
+const chosen = names.length > 0 ? names : known.filter((name) => name !== PEERS);
 for (const [name, [title, about, run]] of Object.entries(benches)) {
-  if (names.length > 0 && !names.includes(name)) continue;
+  if (!chosen.includes(name)) continue;
   await run();
-  const command = `CALLBOOK_QUALITY=1 npm run bench -- ${name}`;
+  const option = name === PEERS ? '--peers' : name;
+  const count = documents === undefined ? '' : ` --documents ${documents}`;
+  const command = `CALLBOOK_QUALITY=1 npm run bench -- ${option}${count}`;
   writeFigures(`bench-${name}`, { title, about, command, figures: takeFigures() });
 }

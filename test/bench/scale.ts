@@ -17,7 +17,7 @@ const BOUNDS: Record<number, { dist: string; files: string; oneFile: string } | 
 };
 
 /** The cost of a site with this many released workflows: processor time, memory, and files. */
-export function benchScale(count: number): void {
+export function benchScale(count = 100): void {
   const cwd = benchProject('scale');
   const content = join(cwd, 'content');
   writeDocuments(join(content, 'workflows'), count);

@@ -118,3 +118,22 @@ test('a page is compared with its releases again if its document or a release ch
   store.forget(ledger);
   expect(pageOf(id)?.released).toBeNull();
 });
+
+test('after a change of a rule, a dev server compiles the requested document first, then the others', () => {
+  const copy = join(temporaryFolder(), 'content');
+  cpSync(content, copy, { recursive: true });
+  const store = openDocuments(copy);
+  store.postpones = true;
+  const workflowsWith = (line: string) =>
+    store.pages().filter(({ workflow }) => workflow.rule.includes(line)).map(({ workflow }) => workflow.id); // prettier-ignore
+  expect(store.refresh()).toBe(false);
+  const rule = join(copy, 'shared/rules/coding.mdx');
+  writeFileSync(rule, `${readFileSync(rule, 'utf8').trimEnd()}\n- Count to ten first.\n`);
+  store.forget(rule);
+  expect(workflowsWith('Count to ten first.')).toEqual([]);
+  expect(store.refresh('incident-response')).toBe(true);
+  expect(store.refresh('feature-development')).toBe(true);
+  expect(workflowsWith('Count to ten first.')).toEqual(['feature-development']);
+  while (store.refresh());
+  expect(workflowsWith('Count to ten first.')).toEqual(['bug-fix', 'feature-development']);
+});

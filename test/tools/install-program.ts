@@ -35,21 +35,40 @@ const cache = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), '
 /** Installs a program if it is not installed, and gives its command. Throws if that fails. */
 export async function installProgram(name: ProgramName): Promise<string> {
   const program: Program = PROGRAMS[name];
-  const folder = join(cache, `${name}@${program.version}`);
+  const folder = installationFolder(name, program.version);
   const command = join(folder, 'node_modules/.bin', program.command);
   if (!existsSync(command)) await install(program, folder);
   if (!existsSync(command)) throw new Error(`The package ${program.package} has no command ${program.command}.`);
   return command;
 }
 
-/** Installs into another folder first and then renames it, so that an interrupted installation is not used. */
+/** Returns the folder of an installation, outside of the project. It stays there for the next time. */
+export function installationFolder(name: string, version: string): string {
+  return join(cache, `${name}@${version}`);
+}
+
 async function install({ package: name, version, setup }: Program, folder: string): Promise<void> {
+  await installPackages(folder, [`${name}@${version}`], async (temporary) => {
+    if (setup) await mustSucceed(process.execPath, [setup], join(temporary, 'node_modules', name));
+  });
+}
+
+/**
+ * Installs packages, given as `name@version`, into a folder unless it exists. Installs into another folder first and then renames
+ * it, so that an interrupted installation is not used. Throws if that fails.
+ */
+export async function installPackages(
+  folder: string,
+  packages: readonly string[],
+  complete: (temporary: string) => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
+  if (existsSync(folder)) return;
   mkdirSync(dirname(folder), { recursive: true });
   const temporary = mkdtempSync(`${folder}.`);
   try {
-    const npm = ['install', '--prefix', temporary, '--ignore-scripts', '--no-save', `${name}@${version}`];
+    const npm = ['install', '--prefix', temporary, '--ignore-scripts', '--no-save', '--no-audit', ...packages];
     await mustSucceed('npm', npm, temporary);
-    if (setup) await mustSucceed(process.execPath, [setup], join(temporary, 'node_modules', name));
+    await complete(temporary);
     if (!existsSync(folder)) renameSync(temporary, folder);
   } finally {
     rmSync(temporary, { recursive: true, force: true });
@@ -59,6 +78,6 @@ async function install({ package: name, version, setup }: Program, folder: strin
 async function mustSucceed(command: string, args: string[], cwd: string): Promise<void> {
   // Under `npm run --silent`, npm would not print why it failed.
   const env = { ...process.env, npm_config_loglevel: 'error' };
-  const { code, out, err } = await runProcess(command, args, { cwd, env, timeout: 300_000 });
+  const { code, out, err } = await runProcess(command, args, { cwd, env, timeout: 1_200_000 });
   if (code !== 0) throw new Error(`${[command, ...args].join(' ')}: exit code ${code}\n${err || out}`);
 }

@@ -5,7 +5,9 @@ import { documentPaths } from '../../compiler/source.ts';
 import { formatDiagnostics, sortDiagnostics, type Diagnostic } from '../../compiler/diagnostic.ts';
 import { t } from '../../messages/english.ts';
 import type { Workflow } from '../../model/pack.ts';
-import type { UsedEntries } from '../../packs/compile-cached.ts';
+import { documentName } from '../../compiler/document.ts';
+import type { Source } from '../../compiler/source.ts';
+import { compileAhead, type UsedEntries } from '../../packs/compile-cached.ts';
 import type { ProjectDocuments } from '../../packs/extends/read-project.ts';
 import { releaseStatus, unreleasedMessage } from '../../packs/release-status.ts';
 import { compileLanguages, type CompiledLanguage, type Language } from '../../packs/compile-languages.ts';
@@ -42,7 +44,17 @@ export interface DocumentStore {
   check(allowDrafts: boolean): void;
   /** Discards the compiled documents, because the file at this path changed, or because any file may have changed. */
   forget(path?: string): void;
+  /**
+   * Whether documents stay as they were after a change of a shared block until `refresh` compiles them. A dev server then shows
+   * the page of one document before all others that use the block are compiled.
+   */
+  postpones: boolean;
+  /** Compiles a postponed document, given by its id, or some of them. Returns whether others are left. */
+  refresh(id?: string): boolean;
 }
+
+/** How many postponed documents are compiled at once, which takes about half a second. */
+const AT_ONCE = 5;
 
 // `callbook build` checks the documents before it starts Astro; the integration then finds them compiled.
 const stores = new Map<string, DocumentStore>();
@@ -83,8 +95,11 @@ function createStore(
   const used: UsedEntries = new Map();
   // Comparing a workflow with its releases reads all of them, so it is not done again for each change of another document.
   let compared = new WeakMap<Workflow, WorkflowPage>();
+  const postponed = new Set<Source>();
   const compile = (): CompiledLanguage[] => {
-    const [first, ...others] = compileLanguages({ ...documents, content }, languages, used);
+    postponed.clear();
+    const postponedTo = store.postpones ? postponed : undefined;
+    const [first, ...others] = compileLanguages({ ...documents, content }, languages, used, postponedTo);
     if (!first) return others;
     const { compilation } = first;
     if (root === undefined || config === undefined) return [first, ...others];
@@ -150,6 +165,21 @@ function createStore(
       if (path === undefined || /[\\/]releases[\\/]/.test(path.slice(content.length))) compared = new WeakMap();
       pages.clear();
       files = undefined;
+    },
+    postpones: false,
+    refresh(id) {
+      const [first] = all();
+      const chosen = [...postponed]
+        .filter(({ path }) => id === undefined || documentName(path) === id)
+        .slice(0, AT_ONCE);
+      if (first === undefined || chosen.length === 0) return postponed.size > 0;
+      compileAhead(first.sources, content, used, chosen);
+      for (const source of chosen) postponed.delete(source);
+      if (id === undefined && postponed.size > 0) return true;
+      compilations = undefined;
+      pages.clear();
+      all();
+      return postponed.size > 0;
     },
   };
   return store;

@@ -8,6 +8,7 @@ import { otherLanguages, type CallbookConfig } from '../../config/config-schema.
 import { sourceFile } from '../../files/source-file.ts';
 import type { AddFile } from '../../packs/served-files.ts';
 import type { DocumentStore } from './document-store.ts';
+import { followDocuments } from './follow-documents.ts';
 import type { GeneratedFiles } from './generated-files.ts';
 import { projectPages } from './project-pages.ts';
 import { workflowPlace } from './workflow-id.ts';
@@ -38,13 +39,18 @@ interface SiteProject {
 }
 
 /**
- * Vite plugin: provides the compiled workflows, the generated files and what the pages need of the config as modules. The
- * modules of documents watch the shared blocks, so that a change of a block updates every page that uses it.
+ * Vite plugin: provides the compiled workflows, the generated files and what the pages need of the config as modules. They
+ * watch all documents, so that a change of a shared block updates every page that uses it.
  */
 export function virtualModules(options: SiteProject): VitePlugin {
   const { project, store, content } = options;
   const folders = otherLanguages(project).map(({ folder }) => folder);
   const shared = shareWithPages(options);
+  /** Whether a document has an error, so that its page cannot be shown. */
+  const isInvalid = (path: string) => {
+    const place = workflowPlace(content, path, folders);
+    return place && !store.compiled(place.folder).workflows.some(({ workflow }) => workflow.id === place.id);
+  };
   return {
     name: 'callbook:virtual-modules',
     enforce: 'pre',
@@ -62,40 +68,25 @@ export function virtualModules(options: SiteProject): VitePlugin {
     transform: {
       filter: { id: /\.mdx$/ },
       handler(_code, id) {
-        const place = workflowPlace(content, id, folders);
-        // A build watches nothing, and listing all documents for each of them takes longer with each further one.
-        if (this.environment.mode === 'build' || place === undefined) return;
-        for (const path of watchedPaths(content, folders)) {
-          // The module of a document has nothing of other workflows: with them, each save would compile all modules again.
-          const other = workflowPlace(content, path, folders);
-          if (other === undefined || other.id === place.id) this.addWatchFile(path);
-        }
+        // Before Astro and MDX report an error in their own words.
+        if (this.environment.mode === 'dev' && isInvalid(id)) throw new Error(formatDiagnostics(store.diagnostics()));
       },
     },
-    configureServer({ watcher, config }) {
-      let wait: NodeJS.Timeout | undefined;
-      const printDiagnostics = () => {
-        const diagnostics = store.diagnostics();
-        if (diagnostics.length > 0) config.logger.error(formatDiagnostics(diagnostics));
-      };
-      watcher.on('all', (_event, path) => {
-        if (!path.startsWith(content)) return;
-        store.forget(path);
-        clearTimeout(wait);
-        wait = setTimeout(printDiagnostics, 50);
-      });
+    configureServer(server) {
+      followDocuments(server, { store, content, base: project.base });
     },
     watchChange(id) {
       if (id.startsWith(content)) store.forget(id);
     },
     hotUpdate({ type, file, modules }) {
-      // No module watches a document that is new, or that was deleted before.
-      if (type === 'update' || !file.startsWith(content)) return undefined;
+      if (!file.startsWith(content)) return undefined;
       const { moduleGraph } = this.environment;
-      const data = [WORKFLOWS, FILES].flatMap((id) => moduleGraph.getModuleById(`\0${id}`) ?? []);
-      // Documents that continue in a deleted one have an error from now on.
-      const others = type === 'delete' ? watchedPaths(content, folders) : [];
-      return [...modules, ...data, ...others.flatMap((path) => [...(moduleGraph.getModulesByFile(path) ?? [])])];
+      // No module watches a document that is new, or that was deleted before.
+      const data =
+        type === 'update' ? [] : [WORKFLOWS, FILES].flatMap((id) => moduleGraph.getModuleById(`\0${id}`) ?? []);
+      // The page of a document has nothing of other documents, except that a change of one can cause an error in it.
+      const invalid = watchedPaths(content, folders).filter(isInvalid);
+      return [...modules, ...data, ...invalid.flatMap((path) => [...(moduleGraph.getModulesByFile(path) ?? [])])];
     },
   };
 }

@@ -1,0 +1,73 @@
+import type { AstroIntegration } from 'astro';
+import { formatDiagnostics } from '../../compiler/diagnostic.ts';
+import { documentPaths } from '../../compiler/source.ts';
+import type { DocumentStore } from './document-store.ts';
+import { workflowPlace } from './workflow-id.ts';
+
+/** The server of the Vite version that Astro uses. */
+type ViteServer = Parameters<NonNullable<AstroIntegration['hooks']['astro:server:setup']>>[0]['server'];
+
+/** Milliseconds after a change, until which an editor may have saved further files. */
+const PAUSE = 50;
+/** Milliseconds without a request after which documents are compiled that nobody has requested. */
+const IDLE = 500;
+
+/**
+ * Makes a dev server follow the changes of documents: it prints their diagnostics, and compiles the documents that a changed block
+ * is shared by one after the other, except for the one that is requested.
+ */
+export function followDocuments(
+  { watcher, config, middlewares, environments }: ViteServer,
+  { store, content, base }: { store: DocumentStore; content: string; base: string },
+): void {
+  store.postpones = true;
+  let printed = '';
+  const printDiagnostics = () => {
+    const diagnostics = store.diagnostics();
+    const text = diagnostics.length > 0 ? formatDiagnostics(diagnostics) : '';
+    if (text !== '' && text !== printed) config.logger.error(text);
+    printed = text;
+  };
+  const refresh = (id?: string): boolean => {
+    const before = validIds(store);
+    const areLeft = store.refresh(id);
+    const after = validIds(store);
+    const lost = new Set([...before].filter((one) => !after.has(one)));
+    if (lost.size === 0) return areLeft;
+    // A page whose document has an error from now on.
+    const paths = documentPaths(content).filter((path) => lost.has(workflowPlace(content, path)?.id ?? ''));
+    for (const { moduleGraph, hot } of Object.values(environments)) {
+      for (const path of paths)
+        for (const module of moduleGraph.getModulesByFile(path) ?? []) moduleGraph.invalidateModule(module);
+      hot.send({ type: 'full-reload' });
+    }
+    return areLeft;
+  };
+  let wait: NodeJS.Timeout | undefined;
+  let requests = 0;
+  const refreshIdle = () => {
+    if (requests > 0 || refresh()) wait = setTimeout(refreshIdle, requests > 0 ? IDLE : PAUSE);
+    else printDiagnostics();
+  };
+  watcher.on('all', (_event, path) => {
+    if (!path.startsWith(content)) return;
+    store.forget(path);
+    printed = '';
+    clearTimeout(wait);
+    wait = setTimeout(() => {
+      printDiagnostics();
+      wait = setTimeout(refreshIdle, IDLE);
+    }, PAUSE);
+  });
+  middlewares.use(({ url = '/' }, response, next) => {
+    requests++;
+    response.on('close', () => requests--);
+    const { pathname } = new URL(url, 'http://localhost');
+    refresh(pathname.replace(/\/$/, '').slice(base.length));
+    next();
+  });
+}
+
+function validIds(store: DocumentStore): Set<string> {
+  return new Set(store.compiled().workflows.map(({ workflow }) => workflow.id));
+}
