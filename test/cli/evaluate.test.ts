@@ -5,7 +5,7 @@ import { content, root } from '../folders.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { callbook } from './command.ts';
 
-/** What incident response and the workflows that it continues in consist of. */
+/** The documents of incident response and of the workflows that it continues in. */
 const COPIED = [
   ...['incident-response', 'bug-fix', 'feature-development'].map((id) => `workflows/${id}.mdx`),
   ...['incident-response', 'coding'].flatMap((name) => [`shared/preflights/${name}.mdx`, `shared/rules/${name}.mdx`]),

@@ -14,7 +14,7 @@ import { temporaryFolder } from '../temporary-folder.ts';
 import { latestVersion } from '../support/released.ts';
 
 const ID = 'bug-fix';
-/** What these workflows consist of: they continue in no others. */
+/** The documents of some workflows, which continue in no others, and the releases of two. */
 const COPIED = [
   'shared',
   ...[ID, 'feature-development', 'incident-response', 'refactoring', 'tech-debt-cleanup'].map(
