@@ -37,10 +37,11 @@ export function seedRepository(folder: string, repository: ScenarioData['reposit
   const path = join(folder, 'repository');
   const origin = join(folder, 'origin.git');
   const options = ['-c', 'init.defaultBranch=main', '-c', 'core.autocrlf=false'];
-  git(folder, [...options, 'init', '--quiet', '--object-format=sha1', path]);
+  // No templates: their sample hooks are many files, and differ between machines.
+  git(folder, [...options, 'init', '--quiet', '--template=', '--object-format=sha1', path]);
   git(path, ['fast-import', '--quiet', '--done'], repositoryStream(repository));
   git(path, ['reset', '--quiet', '--hard']);
-  git(folder, ['clone', '--quiet', '--bare', path, origin]);
+  git(folder, ['clone', '--quiet', '--bare', '--template=', path, origin]);
   git(path, ['remote', 'add', 'origin', origin]);
   writeFiles(path, repository.workspace);
   return path;

@@ -293,7 +293,10 @@ describe('new and check', () => {
 
   it('report an altered release under its path', async () => {
     const cwd = temporaryFolder();
-    cpSync(content, join(cwd, 'content'), { recursive: true });
+    // Bug fix and the workflows that it continues in.
+    const documents = ['bug-fix', 'feature-development', 'incident-response'].map((id) => `workflows/${id}.mdx`);
+    for (const name of [...documents, 'shared', 'releases/bug-fix'])
+      cpSync(join(content, name), join(cwd, 'content', name), { recursive: true });
     const path = 'content/releases/bug-fix/1.0.0.json';
     writeFileSync(join(cwd, path), '{}');
     const { code, out } = await callbook(['check'], { cwd });

@@ -5,7 +5,14 @@ import { content, root } from '../folders.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { callbook } from './command.ts';
 
-/** A project with the documents of this one and the scenarios of incident response, compiled once. */
+/** The documents of incident response and of the workflows that it continues in. */
+const COPIED = [
+  ...['incident-response', 'bug-fix', 'feature-development'].map((id) => `workflows/${id}.mdx`),
+  ...['incident-response', 'coding'].flatMap((name) => [`shared/preflights/${name}.mdx`, `shared/rules/${name}.mdx`]),
+  'shared/conventions.mdx',
+  'evals/incident-response',
+];
+/** A project with these documents and scenarios, compiled once. */
 const compiled = temporaryFolder();
 /** A copy of it for one test. */
 let project: string;
@@ -13,7 +20,7 @@ const run = (...args: string[]) => callbook(['eval', ...args], { cwd: project })
 const folderOf = (scenario: string) => join(project, 'content/evals/incident-response', scenario);
 
 beforeAll(async () => {
-  for (const name of ['workflows', 'shared', 'evals/incident-response']) {
+  for (const name of COPIED) {
     cpSync(join(content, name), join(compiled, 'content', name), { recursive: true });
   }
   await callbook(['eval'], { cwd: compiled });

@@ -14,11 +14,19 @@ import { temporaryFolder } from '../temporary-folder.ts';
 import { latestVersion } from '../support/released.ts';
 
 const ID = 'bug-fix';
-/** A copy of the project's content, compiled, so that each test finds it in the compile cache. */
+/** The documents of some workflows, which continue in no others, and the releases of two. */
+const COPIED = [
+  'shared',
+  ...[ID, 'feature-development', 'incident-response', 'refactoring', 'tech-debt-cleanup'].map(
+    (id) => `workflows/${id}.mdx`,
+  ),
+  ...[`releases/${ID}`, 'releases/refactoring'],
+];
+/** A copy of this content, compiled, so that each test finds it in the compile cache. */
 let project = '';
 beforeAll(() => {
   project = temporaryFolder();
-  cpSync(original, join(project, 'content'), { recursive: true });
+  for (const path of COPIED) cpSync(join(original, path), join(project, 'content', path), { recursive: true });
   compileLanguages({ content: join(project, 'content') });
 });
 

@@ -138,9 +138,8 @@ describe('an untrusted reply', () => {
     const nested = Array.from({ length: 1400 }, (_, depth) => `${' '.repeat(depth)}- Class: active`).join('\n');
     expect(parseReply(parts, nested).deliverables['class']).toBe('active');
     const quoted = Array.from({ length: 1400 }, (_, depth) => `${'>'.repeat(depth)} Class: active`).join('\n');
-    expect(parseReply(parts, quoted).missing).toHaveLength(
-      3 - Object.keys(parseReply(parts, quoted).deliverables).length,
-    );
+    const { deliverables, missing } = parseReply(parts, quoted);
+    expect(missing).toHaveLength(3 - Object.keys(deliverables).length);
   });
 
   it.each([

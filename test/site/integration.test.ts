@@ -2,7 +2,7 @@ import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { unified } from '@astrojs/markdown-remark';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { DocumentsError, openDocuments } from '../../src/site/integration/document-store.ts';
 import { parseConfig } from '../../src/config/config-schema.ts';
 import { workflowPages } from '../../src/site/integration/workflow-pages.ts';
@@ -10,10 +10,26 @@ import { content } from '../folders.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { latestVersion } from '../support/released.ts';
 
+/** Workflows that continue in no others. */
+const WORKFLOWS = ['bug-fix', 'feature-development', 'incident-response'];
+/** A project with these workflows and their releases, compiled, so that copies of it find them in the compile cache. */
+const project = temporaryFolder();
+beforeAll(() => {
+  for (const path of ['shared', ...WORKFLOWS.flatMap((id) => [`workflows/${id}.mdx`, `releases/${id}`])])
+    cpSync(join(content, path), join(project, 'content', path), { recursive: true });
+  openDocuments(join(project, 'content')).check(false);
+});
+
+/** Copies the project, and returns the content folder of the copy. */
+function copyProject(): string {
+  const copy = temporaryFolder();
+  cpSync(project, copy, { recursive: true });
+  return join(copy, 'content');
+}
+
 /** Checks a copy of the content in which some text of a document is replaced, and returns the error. */
 function errorOf(replacements: Record<string, string>, allowDrafts = false): string | undefined {
-  const copy = join(temporaryFolder(), 'content');
-  cpSync(content, copy, { recursive: true });
+  const copy = copyProject();
   const path = join(copy, 'workflows/bug-fix.mdx');
   const text = Object.entries(replacements).reduce(
     (text, [from, to]) => text.replace(from, to),
@@ -83,8 +99,7 @@ test.each([
 });
 
 test('the documents of a site are kept for each of its addresses, whose pages and files differ', () => {
-  const copy = join(temporaryFolder(), 'content');
-  cpSync(content, copy, { recursive: true });
+  const copy = copyProject();
   const [one, same, other, below] = [
     openDocuments(copy, { site: 'https://a.example' }),
     openDocuments(copy, { site: 'https://a.example/' }),
@@ -98,10 +113,8 @@ test('the documents of a site are kept for each of its addresses, whose pages an
 });
 
 test('a page is compared with its releases again if its document or a release changed, and not for other documents', () => {
-  const copy = join(temporaryFolder(), 'content');
-  for (const folder of ['workflows', 'shared']) cpSync(join(content, folder), join(copy, folder), { recursive: true });
+  const copy = copyProject();
   const id = 'bug-fix';
-  cpSync(join(content, 'releases', id), join(copy, 'releases', id), { recursive: true });
   const store = openDocuments(copy);
   const pageOf = (name: string) => store.pages().find(({ workflow }) => workflow.id === name);
   const released = pageOf(id);

@@ -151,6 +151,8 @@ const BOLD_LABEL = /(?:^|[ \t|•·;]+)\*\*([^*\n]{1,80}?)(?::\*\*|\*\*:)[ \t]*/
 export const fromLabelsOnALine: Rewrite = (lines, deliverables, matcher) => {
   let isFound = false;
   const markdown = lines.flatMap((line) => {
+    // The expression takes quadratic time in a long indentation.
+    if (!line.includes('**')) return [line];
     const labels = [...line.slice(0, 20_000).matchAll(BOLD_LABEL)].flatMap(({ 0: whole, 1: name, index }) => {
       const label = labelOf(name, deliverables, matcher);
       return label === undefined ? [] : [{ label, start: index, end: index + whole.length }];
