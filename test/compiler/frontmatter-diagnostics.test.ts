@@ -120,6 +120,11 @@ test.each<[title: string, document: string, diagnostics: string[]]>([
     [`${place}  unexpected ${text}  (frontmatter-yaml)`],
   ]),
   [
+    'a key with two letters swapped',
+    withSlot.replace('\nworkflow:', '\ntgas: [tls]\nworkflow:'),
+    ['4:1  unexpected key "tgas", expected tags  (frontmatter-shape)'],
+  ],
+  [
     'frontmatter without a workflow',
     '---\ntitle: x\ndescription: y\n---\n' + prompt('look', 'x'),
     ['2:1  unexpected frontmatter without "workflow", expected a map  (frontmatter-shape)'],
