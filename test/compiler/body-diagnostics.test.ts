@@ -168,7 +168,7 @@ test.each<[title: string, document: string, diagnostics: string[]]>([
       '16:1  unexpected directive "::deliver", expected :::deliver, with a line ::: at its end  (directive-known)',
     ],
   ],
-  ['a name with two colons that is no container', withText('::before\n\n::1 is localhost'), []],
+  ['a name with two colons that is not a container', withText('::before\n\n::1 is localhost'), []],
   [
     'a typing error in code',
     withText('`ping :input[hots]`'),

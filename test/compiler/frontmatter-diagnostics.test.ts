@@ -1,3 +1,4 @@
+// cspell:ignore tgas
 import { expect, test } from 'vitest';
 import { compileDocuments } from '../../src/compiler/compile.ts';
 import { formatDiagnostic } from '../../src/compiler/diagnostic.ts';
@@ -121,7 +122,7 @@ test.each<[title: string, document: string, diagnostics: string[]]>([
   ]),
   [
     'a key with two letters swapped',
-    withSlot.replace('\nworkflow:', '\ntgas: [tls]\nworkflow:'),
+    withSlot.replace('workflow:', 'tgas: [tls]\nworkflow:'),
     ['4:1  unexpected key "tgas", expected tags  (frontmatter-shape)'],
   ],
   [

@@ -59,7 +59,7 @@ export function classLinks(
 /**
  * Returns the link to the last step of a workflow for incidents, for people who need nothing but its report, with the class
  * that starts nearest to it. Undefined if the workflow has several last steps, if a class starts at the last one, or if that
- * decides a milestone: then it is no report, and without it the impact is not over.
+ * decides a milestone, because then it is not a report.
  */
 export function lastStepLink(
   { workflow, url }: WorkflowPage,
