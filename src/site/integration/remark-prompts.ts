@@ -7,7 +7,7 @@ import { sourceFile } from '../../files/source-file.ts';
 import type { Workflow } from '../../model/pack.ts';
 import type { DocumentStore } from './document-store.ts';
 import { showSlots } from './show-slots.ts';
-import { workflowPlace, type WorkflowPlace } from './workflow-id.ts';
+import { compiledOf, workflowPlace, type WorkflowPlace } from './workflow-id.ts';
 
 /** The options for replacing the prompts of a document. */
 export interface RemarkPromptsOptions {
@@ -75,10 +75,6 @@ export const remarkPrompts: Plugin<[RemarkPromptsOptions], Root> = function ({
     tree.children = [...imports(), incident, ...sectionsOf(tree.children, id === start)];
   };
 };
-
-function compiledOf(store: DocumentStore, { id, folder }: WorkflowPlace) {
-  return store.compiled(folder).workflows.find(({ workflow }) => workflow.id === id);
-}
 
 /** Returns the release that the page shows instead of the document, which was yanked; undefined for any other page. */
 function releaseInstead(store: DocumentStore, { id, folder }: WorkflowPlace): Workflow | undefined {

@@ -6,10 +6,10 @@ import { formatDiagnostics } from '../../compiler/diagnostic.ts';
 import { documentPaths } from '../../compiler/source.ts';
 import { otherLanguages, type CallbookConfig } from '../../config/config-schema.ts';
 import { sourceFile } from '../../files/source-file.ts';
-import type { DocumentStore } from './document-store.ts';
+import { DocumentsError, type DocumentStore } from './document-store.ts';
 import type { GeneratedFiles } from './generated-files.ts';
 import { projectPages } from './project-pages.ts';
-import { workflowPlace } from './workflow-id.ts';
+import { compiledOf, workflowPlace } from './workflow-id.ts';
 import type { WorkflowPage } from './workflow-page.ts';
 
 /** A plugin of the Vite version that Astro uses. */
@@ -51,6 +51,10 @@ export function virtualModules(options: SiteProject): VitePlugin {
       return [WORKFLOWS, FILES, PROJECT].includes(id) ? `\0${id}` : undefined;
     },
     load(id) {
+      const place = workflowPlace(content, id, folders);
+      // Before the plugin for MDX reports an error in the frontmatter in its own words, without the name of the file.
+      if (place && compiledOf(store, place) === undefined)
+        throw new DocumentsError(formatDiagnostics(store.diagnostics()).trimEnd());
       if (id === `\0${PROJECT}`) return projectModule(project, content);
       if (id !== `\0${WORKFLOWS}` && id !== `\0${FILES}`) return undefined;
       for (const path of watchedPaths(content, folders)) this.addWatchFile(path);

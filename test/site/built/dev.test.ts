@@ -64,8 +64,8 @@ test('in dev, a changed shared block updates its pages, and documents come and g
       'content/workflows/new-one.mdx:2:8  unexpected colon in a value, expected quotes around the value: "New: one"';
     await expect.poll(() => output, { timeout: 60_000 }).toContain(diagnostic);
     writeFileSync(document, text.replace('The new one', 'New one').replace('::::prompt', '<b>\n\n::::prompt'));
-    expect(await pageWith(addressOf('new-one'), 'MDXError')).toContain('MDXError');
-    await expect.poll(() => output, { timeout: 60_000 }).toMatch(/MDXError[^]*<b> without an end, expected <\/b>/);
+    expect(await pageWith(addressOf('new-one'), 'DocumentsError')).toContain('DocumentsError');
+    await expect.poll(() => output, { timeout: 60_000 }).toMatch(/DocumentsError[^]*<b> without an end, expected <\/b>/);
     expect(output).not.toContain('Expected a closing tag');
   } finally {
     dev.kill();
