@@ -65,8 +65,16 @@ test('in dev, a changed shared block updates its pages, and documents come and g
     await expect.poll(() => output, { timeout: 60_000 }).toContain(diagnostic);
     writeFileSync(document, text.replace('The new one', 'New one').replace('::::prompt', '<b>\n\n::::prompt'));
     expect(await pageWith(addressOf('new-one'), 'DocumentsError')).toContain('DocumentsError');
-    await expect.poll(() => output, { timeout: 60_000 }).toMatch(/DocumentsError[^]*<b> without an end, expected <\/b>/);
+    await expect
+      .poll(() => output, { timeout: 60_000 })
+      .toMatch(/DocumentsError[^]*<b> without an end, expected <\/b>/);
     expect(output).not.toContain('Expected a closing tag');
+
+    // An error in the frontmatter too, in the page of a document that had none before.
+    const known = join(cwd, 'content/workflows/bug-fix.mdx');
+    writeFileSync(known, readFileSync(known, 'utf8').replace(/^title: .*$/m, 'title: Bug: fix'));
+    expect(await pageWith(addressOf('bug-fix'), 'DocumentsError')).toContain('DocumentsError');
+    expect(output).not.toContain('YAMLException');
   } finally {
     dev.kill();
   }
