@@ -75,15 +75,24 @@ export function nearest(typed: string, names: Iterable<string>): string | undefi
   return best;
 }
 
-/** Returns the Levenshtein distance of two short names. */
+/** Returns how many edits two short names differ by. An edit inserts, removes or replaces a character, or swaps two neighbors. */
 function distance(a: string, b: string): number {
+  let before: number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (const [i, left] of [...a].entries()) {
     const next = [i + 1];
     for (const [j, right] of [...b].entries()) {
-      next.push(Math.min((next[j] ?? 0) + 1, (row[j + 1] ?? 0) + 1, (row[j] ?? 0) + (left === right ? 0 : 1)));
+      const isSwap = left === b[j - 1] && a[i - 1] === right;
+      next.push(
+        Math.min(
+          (next[j] ?? 0) + 1,
+          (row[j + 1] ?? 0) + 1,
+          (row[j] ?? 0) + (left === right ? 0 : 1),
+          isSwap ? (before[j - 1] ?? 0) + 1 : Infinity,
+        ),
+      );
     }
-    row = next;
+    [before, row] = [row, next];
   }
   return row.at(-1) ?? 0;
 }

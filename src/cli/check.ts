@@ -40,9 +40,9 @@ export async function check(files: string[], { github, json }: CheckOptions, io:
   const workflows = languages.flatMap(({ compilation }) => compilation.workflows);
   const all = languages.flatMap(({ language, content, compilation }) => [
     ...sortDiagnostics([...compilation.diagnostics, ...(language ? [] : pageErrors(project, languages))]),
-    ...historyErrors(content).map((error) => releaseProblem(error, io.cwd())),
+    ...historyErrors(content, language?.lang).map((error) => releaseProblem(error, io.cwd())),
     ...compilation.workflows.flatMap(({ workflow, files }) =>
-      versionProblems(content, workflow, { path: files[0] ?? '', cwd: io.cwd() }),
+      versionProblems(content, workflow, { path: files[0] ?? '', cwd: io.cwd(), lang: language?.lang }),
     ),
   ]);
   const reported = chosen === undefined ? all : all.filter(({ file }) => chosen.has(resolve(io.cwd(), file)));
@@ -62,7 +62,7 @@ function releaseProblem({ subject, sentence }: ReleaseError, cwd: string): Probl
 function versionProblems(content: string, workflow: Workflow, document: DocumentPlace): Problem[] {
   try {
     const status = releaseStatus(content, workflow);
-    const error = typeof status === 'object' ? undefined : versionError(content, workflow, status);
+    const error = typeof status === 'object' ? undefined : versionError(content, workflow, status, document.lang);
     return error ? [{ ...placeOfVersion(document), rule: 'version', message: error.sentence }] : [];
   } catch (error) {
     if (error instanceof ReleaseError) return [];
@@ -70,10 +70,11 @@ function versionProblems(content: string, workflow: Workflow, document: Document
   }
 }
 
-/** A document by its path as diagnostics have it, relative to the current folder. */
+/** A document by its path as diagnostics have it, relative to the current folder; `lang` is its language, unless that is the first one. */
 interface DocumentPlace {
   path: string;
   cwd: string;
+  lang: string | undefined;
 }
 
 function placeOfVersion({ path, cwd }: DocumentPlace): Pick<Problem, 'file' | 'line' | 'column'> {

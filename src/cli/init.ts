@@ -115,6 +115,8 @@ Runbooks for the on-call engineer and their AI agent, made with Callbook.
 | \`npm run build\`            | builds the released workflows into \`dist\`, for any static host  |
 | \`npx callbook new <id>\`    | adds a workflow                                                 |
 
+The command is in \`node_modules\`: where a message says \`callbook check\`, run \`npx callbook check\`.
+
 The workflows are in \`content/workflows\`, and what they share is in \`content/shared\`. Everything that is particular to this
 site is in \`callbook.config.ts\`.
 `;

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import type { AstroInlineConfig } from 'astro';
 import type { CallbookUserConfig } from '../config/config-schema.ts';
 import { packageRoot } from '../files/source-file.ts';
+import { t } from '../messages/english.ts';
 import { CliError, EXIT, UsageError } from './errors.ts';
-import type { Io } from './io.ts';
+import { print, type Io } from './io.ts';
 import { requireProject, type Project } from './project.ts';
 
 /** The options of `callbook build`, as Commander parses them. */
@@ -55,6 +56,8 @@ export async function buildSite({ drafts = false, site, base, withoutCommand }: 
   if (existsSync(dist)) renameSync(dist, previous);
   renameSync(built, dist);
   rmSync(previous, { recursive: true, force: true });
+  // Astro's log names the folder that the site was built in, before it was moved.
+  print(`${config.base === '/' ? t('cli.built') : t('cli.built-below', { base: config.base })}\n`, io);
   return EXIT.ok;
 }
 

@@ -1,12 +1,16 @@
 import { ReleaseError } from './release-error.ts';
 import { changelogPath, readReleases, readText, releasedIds, type ReleasedPack } from './releases.ts';
+import { releaseArguments } from './release-status.ts';
 import { requiredBump, isEnough, summarizeChanges } from './required-bump.ts';
 
-/** Checks all releases below a content folder. Returns at most one error for each workflow. */
-export function historyErrors(content: string): ReleaseError[] {
+/**
+ * Checks all releases below a content folder. Returns at most one error for each workflow. `lang` is the language of the folder,
+ * unless that is the first one.
+ */
+export function historyErrors(content: string, lang?: string): ReleaseError[] {
   return releasedIds(content).flatMap((id) => {
     try {
-      return historyError(content, id, readReleases(content, id)) ?? [];
+      return historyError(content, id, readReleases(content, id), lang) ?? [];
     } catch (error) {
       if (error instanceof ReleaseError) return [error];
       throw error;
@@ -15,7 +19,12 @@ export function historyErrors(content: string): ReleaseError[] {
 }
 
 /** Finds a release whose version is too low, or one that the changelog and the ledger do not agree on. */
-function historyError(content: string, id: string, releases: ReleasedPack[]): ReleaseError | undefined {
+function historyError(
+  content: string,
+  id: string,
+  releases: ReleasedPack[],
+  lang: string | undefined,
+): ReleaseError | undefined {
   for (const { pack, entry } of releases) {
     const { version } = entry;
     const required = requiredBump(releases, pack, version);
@@ -32,7 +41,7 @@ function historyError(content: string, id: string, releases: ReleasedPack[]): Re
   if (listed.join() === known.join()) return undefined;
   const moved = known.find(([version, date]) => listed.some(([other, day]) => other === version && day !== date));
   if (moved) return new ReleaseError(path, 'release.changelog-date', { version: moved[0], date: moved[1] });
-  return new ReleaseError(path, 'release.changelog-missing', { id });
+  return new ReleaseError(path, 'release.changelog-missing', { workflow: releaseArguments(id, lang) });
 }
 
 /** The heading of a release in a changelog. */

@@ -33,10 +33,17 @@ export function unreleasedMessage(
   content: string,
   workflow: Workflow,
   status: Exclude<ReleaseStatus, Release>,
+  lang?: string,
 ): string {
   const { id, version } = workflow;
-  const error = versionError(content, workflow, status);
-  return (error ?? new ReleaseError(id, 'release.status-draft', { id, version })).message;
+  const error = versionError(content, workflow, status, lang);
+  return (error ?? new ReleaseError(id, 'release.status-draft', { workflow: releaseArguments(id, lang), version }))
+    .message;
+}
+
+/** Returns the arguments of `callbook release` that name a workflow; `lang` is its language, unless that is the first one. */
+export function releaseArguments(id: string, lang: string | undefined): string {
+  return lang === undefined ? id : `${id} --lang ${lang}`;
 }
 
 /**
@@ -47,6 +54,7 @@ export function versionError(
   content: string,
   workflow: Workflow,
   status: Exclude<ReleaseStatus, Release>,
+  lang?: string,
 ): ReleaseError | undefined {
   const { id, version } = workflow;
   const releases = readReleases(content, id);
@@ -56,7 +64,7 @@ export function versionError(
   const required = requiredBump(releases, makePack(workflow), isDraftAbove ? version : undefined);
   if (isDraftAbove && isEnough(required, version)) return undefined;
   const parameters = {
-    id,
+    workflow: releaseArguments(id, lang),
     version,
     next: isDraftAbove ? (required.least ?? version) : proposeVersion(releases, required, version),
     changes: required.changes.length > 0 ? ` (${summarizeChanges(required)})` : '',

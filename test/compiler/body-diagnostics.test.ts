@@ -161,6 +161,15 @@ test.each<[title: string, document: string, diagnostics: string[]]>([
     ],
   ],
   [
+    'a container with two colons',
+    withText('::guard\n- Drop nothing.\n::\n\n::deliver[x]'),
+    [
+      '12:1  unexpected directive "::guard", expected :::guard, with a line ::: at its end  (directive-known)',
+      '16:1  unexpected directive "::deliver", expected :::deliver, with a line ::: at its end  (directive-known)',
+    ],
+  ],
+  ['a name with two colons that is not a container', withText('::before\n\n::1 is localhost'), []],
+  [
     'a typing error in code',
     withText('`ping :input[hots]`'),
     ['12:7  unexpected slot "hots", expected the id of an input, such as "host"  (slot-declared)'],

@@ -1,3 +1,4 @@
+// cspell:ignore tgas
 import { expect, test } from 'vitest';
 import { compileDocuments } from '../../src/compiler/compile.ts';
 import { formatDiagnostic } from '../../src/compiler/diagnostic.ts';
@@ -119,6 +120,11 @@ test.each<[title: string, document: string, diagnostics: string[]]>([
     withSlot.replace(before, after),
     [`${place}  unexpected ${text}  (frontmatter-yaml)`],
   ]),
+  [
+    'a key with two letters swapped',
+    withSlot.replace('workflow:', 'tgas: [tls]\nworkflow:'),
+    ['4:1  unexpected key "tgas", expected tags  (frontmatter-shape)'],
+  ],
   [
     'frontmatter without a workflow',
     '---\ntitle: x\ndescription: y\n---\n' + prompt('look', 'x'),

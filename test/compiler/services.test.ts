@@ -140,6 +140,7 @@ describe('what is wrong with a card is reported with its place', () => {
     ['a bad link of Backstage', { 'services/a.yaml': backstage.replace('https://wiki.example.com/ledger', 'wiki') }, ['a.yaml:5:3  unexpected "links.0.url" of component "ledger-service", expected a URL of http or https, or one line of text  (service-shape)']], // prettier-ignore
     ['an unknown choice', { 'services/checkout.yaml': card }, ['8:61  unexpected service "check", expected a card in content/services/check.yaml  (service-known)'], withChoices('[check]')], // prettier-ignore
     ['an unknown default', { 'services/checkout.yaml': card }, ['8:60  unexpected service "ledger", expected a card in content/services/ledger.yaml  (service-known)'], workflow.replace('kind: service', 'kind: service, default: ledger')], // prettier-ignore
+    ['a slot in a sentence', { 'services/checkout.yaml': card }, ['12:6  unexpected slot of service "app" inside other text, expected a paragraph of its own, outside lists, tables and quotes, or inline code, which gets the id of the service  (slot-place)'], example({ inputs: '{ app: { label: Service, kind: service } }', body: prompt('look', 'Undo :input[app], or `undo :input[app]`.') })], // prettier-ignore
   ])('%s', (_, files, expected, document) => {
     const place = document === undefined ? 'content/services/' : 'content/workflows/example.mdx:';
     expect(compile(files, document)).toEqual({

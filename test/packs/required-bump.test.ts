@@ -85,6 +85,13 @@ describe('a document', () => {
     );
   });
 
+  it('in another language is released with --lang', () => {
+    release('1.0.0');
+    const draft = unreleasedMessage(content, certificate('1.1.0', MINOR), 'draft', 'de');
+    const changed = versionError(content, certificate('1.0.0', MINOR), 'changed', 'de')?.sentence;
+    for (const message of [draft, changed]) expect(message).toContain('Run "callbook release certificate --lang de"');
+  });
+
   test.each<[string, Edit[], string, Record<string, string>]>([
     ['1.0.1', [MINOR], 'release.status-too-low', { next: '1.1.0' }],
     ['0.9.0', [], 'release.status-below', { last: '1.0.0', next: '1.0.1' }],

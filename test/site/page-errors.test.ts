@@ -22,6 +22,7 @@ function errorsOf(files: Record<string, string>, config: object = {}): string[] 
     'content/guides/deploy.md': guide('## Roll back\n\nOnly if 1 < 2.'),
     'content/guides/graph.png': '',
     'public/map.svg': '',
+    'rota.astro': '',
     'public/map of Kiel.svg': '',
     ...files,
   };
@@ -105,5 +106,25 @@ test.each([
 ])('%s in a guide is an error', (_, text, message) => {
   expect(errorsOf({ 'content/guides/a.mdx': text })).toEqual([
     expect.stringContaining(`content/guides/a.mdx:${message}`),
+  ]);
+});
+
+test('a file that the config names exists', () => {
+  const text = "export default {\n  title: 'Test',\n  logo: { src: './logo.svg' },\n};\n";
+  const config = {
+    logo: { src: './logo.svg' },
+    customCss: ['./brand.css', '@fontsource/inter'],
+    components: { Footer: './footer.astro', Hero: '@site/theme/hero.astro' },
+    alertSources: ['tools/siren', 'tools/horn.ts'],
+    pages: [{ pattern: '/rota/', entrypoint: 'pages/rota.astro' }],
+  };
+  const missing = (key: string, path: string, place = '1:1') =>
+    `callbook.config.ts:${place}  unexpected ${key} "${path}", which does not exist, expected a file, by its path from the config file  (config-file)`;
+  expect(errorsOf({ 'callbook.config.ts': text, 'tools/siren.ts': '' }, config)).toEqual([
+    missing('customCss', './brand.css'),
+    missing('components', './footer.astro'),
+    missing('alertSources', 'tools/horn.ts'),
+    missing('pages', 'pages/rota.astro'),
+    missing('logo', './logo.svg', '3:17'),
   ]);
 });

@@ -84,6 +84,16 @@ test('only a workflow for incidents has a link to its report, with the class tha
   ]);
 });
 
+test('a last step that decides a milestone is no report', () => {
+  const page = incident as (typeof pages)[number];
+  const prompts = page.workflow.prompts.map((prompt) => {
+    const result = { id: 'result', label: 'Result', milestones: { stable: 'recovered' as const } };
+    return prompt.id === 'report' ? { ...prompt, deliverables: [{ ...prompt.deliverables[0], ...result }] } : prompt;
+  });
+  const workflow = { ...page.workflow, prompts } as typeof page.workflow;
+  expect(lastStepLink({ ...page, workflow }, t)).toBeUndefined();
+});
+
 test('a choice is shown with its first letter in upper case', () => {
   expect(choiceLabel('unclear report')).toBe('Unclear report');
 });

@@ -24,7 +24,7 @@ const CONTAINERS: Record<Role, string[]> = {
 
 /**
  * A bare `:name` or `::name` is text, as in `10:30` or `image:tag`. With a label or attributes it was meant as a directive,
- * and so was every container, so an unknown name is a typing error.
+ * and so was every container, so an unknown name is a typing error. So is `::guard`, the name of a container.
  */
 const directiveKnown: Check = {
   id: 'directive-known',
@@ -36,8 +36,8 @@ const directiveKnown: Check = {
     for (const { node, ancestors } of source.nodes) {
       if (!isDirective(node)) continue;
       const isInPrompt = ancestors.some((ancestor) => isContainer(ancestor, 'prompt'));
+      const known = isInPrompt ? ['guard', 'deliver', 'when'] : CONTAINERS[role];
       if (node.type === 'containerDirective') {
-        const known = isInPrompt ? ['guard', 'deliver', 'when'] : CONTAINERS[role];
         const isMisplaced = isInPrompt && ['prompt', 'notes'].includes(node.name); // reported by directive-place
         if (known.includes(node.name) || isMisplaced) continue;
         const similar = similarTo(node.name.toLowerCase(), known);
@@ -48,6 +48,11 @@ const directiveKnown: Check = {
               ? `one of :::${known.join(', :::')}`
               : `:::${similar}`;
         report(source, node, `directive ":::${node.name}"`, expected);
+        continue;
+      }
+      // With one colon too few the agent would get its name and its lines as text, and a guardrail would not be one.
+      if (node.type === 'leafDirective' && known.includes(node.name)) {
+        report(source, node, `directive "::${node.name}"`, `:::${node.name}, with a line ::: at its end`);
         continue;
       }
       const colons = node.type === 'leafDirective' ? '::' : ':';

@@ -91,7 +91,9 @@ const slotPlace: Check = {
         const around = slot.ancestors.slice(0, -1).filter((ancestor) => !isContainer(ancestor, 'when'));
         if (around.at(-1) === source.node && isAlone(paragraph, slot.node)) continue;
         const unexpected = `slot of ${describe(input)} "${slot.id}" inside other text`;
-        report(source.document, slot.start, unexpected, 'a paragraph of its own, outside lists, tables and quotes');
+        const expected = 'a paragraph of its own, outside lists, tables and quotes';
+        const orCode = input.kind === 'service' ? ', or inline code, which gets the id of the service' : '';
+        report(source.document, slot.start, unexpected, expected + orCode);
       }
     }
   },

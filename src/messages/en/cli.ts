@@ -56,6 +56,9 @@ export const cli = {
     'no callbook.config.ts in {{folder}}; run this in the root of a project, or create one with: callbook init <folder>',
   'cli.no-astro':
     'the site needs packages that are not installed; run: npm install astro @astrojs/starlight @astrojs/markdown-remark esbuild pagefind',
+  'cli.built': 'The site is in dist. To look at it, run: callbook preview',
+  'cli.built-below':
+    'The site is in dist, and works only under {{base}}. To look at it, run: callbook preview --base {{base}}',
   'cli.not-built': 'there is no site in dist; run: callbook build',
   'cli.port-invalid': '"{{port}}" is not a port; use a number from 0 to 65535',
   'cli.site-invalid':

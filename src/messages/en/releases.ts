@@ -30,7 +30,7 @@ export const releases = {
   'release.changelog-date':
     'The date of {{version}} in the changelog differs from the ledger’s, {{date}}. Restore the ledger from version control.',
   'release.changelog-missing':
-    'The changelog does not have every release of the ledger. Run "callbook release {{id}}" to rewrite it.',
+    'The changelog does not have every release of the ledger. Run "callbook release {{workflow}}" to rewrite it.',
   'release.not-released': 'Version {{version}} was never released. Released versions: {{versions, list}}.',
   'release.none-released': 'Version {{version}} was never released. This workflow has no releases yet.',
   'release.own-successor':
@@ -46,13 +46,13 @@ export const releases = {
     'A line of the rule of {{id}} is missing: “{{line}}”. Every file that an agent may start from must have the whole rule. Restore the line in the template of this tool.',
 
   'release.status-draft':
-    'Version {{version}} is not released. Run "callbook release {{id}}", or build with --drafts for a preview.',
+    'Version {{version}} is not released. Run "callbook release {{workflow}}", or build with --drafts for a preview.',
   'release.status-changed':
-    'The document changed, but its version {{version}} is already released{{changes}}. Run "callbook release {{id}}" to release {{next}}.',
+    'The document changed, but its version {{version}} is already released{{changes}}. Run "callbook release {{workflow}}" to release {{next}}.',
   'release.status-below':
-    'Version {{version}} is lower than the last release, {{last}}{{changes}}. Run "callbook release {{id}}" to release {{next}}.',
+    'Version {{version}} is lower than the last release, {{last}}{{changes}}. Run "callbook release {{workflow}}" to release {{next}}.',
   'release.status-too-low':
-    'Version {{version}} is too low for what changed{{changes}}. Run "callbook release {{id}}" to release {{next}}.',
+    'Version {{version}} is too low for what changed{{changes}}. Run "callbook release {{workflow}}" to release {{next}}.',
   'release.no-language':
     'the project has no language "{{lang}}"; use {{languages, list(type: disjunction)}}, or add it to locales in callbook.config.ts',
   'release.more-changes_one': '1 more change',

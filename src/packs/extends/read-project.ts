@@ -147,7 +147,7 @@ function faultsOf(
   const { spec, id, range, rule, preflight, inputs } = extension;
   const faults: ExtensionFault[] = [];
   const report = (unexpected: string, expected: string) =>
-    faults.push({ spec, ...placeIn(root, spec), rule: 'extends', unexpected, expected });
+    faults.push({ spec, ...placeInConfig(root, spec), rule: 'extends', unexpected, expected });
   if (!available.workflows.some((one) => nameOf(one) === id)) {
     report(`workflow "${id}"`, `one of ${available.workflows.map(nameOf).join(', ')}`);
     return faults;
@@ -176,11 +176,11 @@ function faultsOf(
 /** The names that a config file may have. */
 const CONFIG = ['ts', 'mts', 'js', 'mjs'].map((extension) => `callbook.config.${extension}`);
 
-/** Returns where the config names a shipped workflow; the start of the config if it is written in another way. */
-function placeIn(root: string, spec: string): Pick<Diagnostic, 'file' | 'line' | 'column'> {
+/** Returns where the config has a value; the start of the config if it is written in another way. */
+export function placeInConfig(root: string, value: string): Pick<Diagnostic, 'file' | 'line' | 'column'> {
   const file = CONFIG.find((name) => existsSync(join(root, name))) ?? 'callbook.config.ts';
   const text = existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : '';
-  return { file, ...locationAt(text, Math.max(0, text.indexOf(spec))) };
+  return { file, ...locationAt(text, Math.max(0, text.indexOf(value))) };
 }
 
 function nameOf({ path }: Source): string {

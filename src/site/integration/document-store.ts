@@ -153,7 +153,9 @@ function createStore(
       const unreleased = all().flatMap((one) =>
         one.compilation.workflows.flatMap(({ workflow }) => {
           const status = releaseStatus(one.content, workflow);
-          return typeof status === 'object' ? [] : [unreleasedMessage(one.content, workflow, status)];
+          return typeof status === 'object'
+            ? []
+            : [unreleasedMessage(one.content, workflow, status, one.language?.lang)];
         }),
       );
       if (unreleased.length > 0) throw new DocumentsError(unreleased.join('\n'));

@@ -7,6 +7,7 @@ import type { PageOutline } from '../../compiler/page-outline.ts';
 import { readGuide } from '../../compiler/read-guide.ts';
 import type { CallbookConfig } from '../../config/config-schema.ts';
 import type { CompiledLanguage } from '../../packs/compile-languages.ts';
+import { missingFiles, type ConfigWithFiles } from './config-files.ts';
 import { optionalPages } from './optional-pages.ts';
 
 /** The project whose pages are checked. */
@@ -15,7 +16,7 @@ export interface PagesOfProject {
   root: string;
   /** Its content folder, absolute. */
   content: string;
-  config: Pick<CallbookConfig, 'base' | 'pages' | 'plugins' | 'integrations'>;
+  config: Pick<CallbookConfig, 'base' | 'pages' | 'plugins' | 'integrations'> & ConfigWithFiles;
 }
 
 /** The pages of every site that are not documents. */
@@ -29,14 +30,14 @@ const WRITTEN =
 type LanguageOfPages = Pick<CompiledLanguage, 'language' | 'sources' | 'compilation'>;
 
 /**
- * Returns the errors in the pages of a site that compiling its workflows does not find: in guides, and in links and images of all
- * pages, in all languages. They do not keep a workflow from being compiled or released.
+ * Returns the errors in the pages of a site that compiling its workflows does not find: in guides, in links and images of all
+ * pages, in all languages, and in the files that the config names. They do not keep a workflow from being compiled or released.
  */
 export function pageErrors(
   { root, content, config }: PagesOfProject,
   languages: readonly LanguageOfPages[],
 ): Diagnostic[] {
-  const found: Diagnostic[] = [];
+  const found = missingFiles(root, config);
   const report: ReportDiagnostic = (diagnostic) => void found.push(diagnostic);
   const pages = new Map<string, PageOutline | undefined>();
   for (const name of optionalPages(content)) pages.set(`${name}/`, undefined);

@@ -7,7 +7,7 @@ import { sourceFile } from '../../files/source-file.ts';
 import type { Workflow } from '../../model/pack.ts';
 import type { DocumentStore } from './document-store.ts';
 import { showSlots } from './show-slots.ts';
-import { workflowPlace, type WorkflowPlace } from './workflow-id.ts';
+import { compiledOf, workflowPlace, type WorkflowPlace } from './workflow-id.ts';
 
 /** The options for replacing the prompts of a document. */
 export interface RemarkPromptsOptions {
@@ -86,10 +86,6 @@ export const remarkPrompts: Plugin<[RemarkPromptsOptions], Root> = function ({
  */
 function withoutWorkflow({ workflow: _, ...others }: Record<string, unknown>): Record<string, unknown> {
   return others;
-}
-
-function compiledOf(store: DocumentStore, { id, folder }: WorkflowPlace) {
-  return store.compiled(folder).workflows.find(({ workflow }) => workflow.id === id);
 }
 
 /** Returns the release that the page shows instead of the document, which was yanked; undefined for any other page. */

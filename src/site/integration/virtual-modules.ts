@@ -7,11 +7,11 @@ import { documentPaths } from '../../compiler/source.ts';
 import { otherLanguages, type CallbookConfig } from '../../config/config-schema.ts';
 import { sourceFile } from '../../files/source-file.ts';
 import type { AddFile } from '../../packs/served-files.ts';
-import type { DocumentStore } from './document-store.ts';
+import { DocumentsError, type DocumentStore } from './document-store.ts';
 import { followDocuments } from './follow-documents.ts';
 import type { GeneratedFiles } from './generated-files.ts';
 import { projectPages } from './project-pages.ts';
-import { workflowPlace } from './workflow-id.ts';
+import { compiledOf, workflowPlace } from './workflow-id.ts';
 import type { WorkflowPage } from './workflow-page.ts';
 
 /** A plugin of the Vite version that Astro uses. */
@@ -49,7 +49,7 @@ export function virtualModules(options: SiteProject): VitePlugin {
   /** Whether a document has an error, so that its page cannot be shown. */
   const isInvalid = (path: string) => {
     const place = workflowPlace(content, path, folders);
-    return place && !store.compiled(place.folder).workflows.some(({ workflow }) => workflow.id === place.id);
+    return place !== undefined && compiledOf(store, place) === undefined;
   };
   return {
     name: 'callbook:virtual-modules',
@@ -58,19 +58,14 @@ export function virtualModules(options: SiteProject): VitePlugin {
       return [WORKFLOWS, FILES, PROJECT].includes(id) ? `\0${id}` : undefined;
     },
     load(id) {
+      // Before Astro and MDX report an error in their own words, some without the name of the file.
+      if (isInvalid(id)) throw new DocumentsError(formatDiagnostics(store.diagnostics()).trimEnd());
       if (id === `\0${PROJECT}`) return projectModule(project, content);
       if (id !== `\0${WORKFLOWS}` && id !== `\0${FILES}`) return undefined;
       for (const path of watchedPaths(content, folders)) this.addWatchFile(path);
       return id === `\0${WORKFLOWS}`
         ? `export const { workflowsIn } = ${shared};`
         : `export const { files } = ${shared};\nexport const readJson = (path) => JSON.parse(files.get(path));`;
-    },
-    transform: {
-      filter: { id: /\.mdx$/ },
-      handler(_code, id) {
-        // Before Astro and MDX report an error in their own words.
-        if (this.environment.mode === 'dev' && isInvalid(id)) throw new Error(formatDiagnostics(store.diagnostics()));
-      },
     },
     configureServer(server) {
       followDocuments(server, { store, content, base: project.base });

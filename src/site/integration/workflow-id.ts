@@ -1,5 +1,7 @@
 import { join } from 'node:path';
+import type { CompiledWorkflow } from '../../compiler/compile.ts';
 import { extendedFolder } from '../../packs/extends/read-project.ts';
+import type { DocumentStore } from './document-store.ts';
 
 /** A workflow document: the id of its workflow, and the folder of its language, which is empty for the first one. */
 export interface WorkflowPlace {
@@ -21,6 +23,11 @@ export function workflowPlace(
   ];
   const [folder = '', start] = folders.find(([, one]) => file.startsWith(`${slashed(one)}/`)) ?? [];
   return start === undefined ? undefined : { folder, id: file.slice(start.length + 1, -'.mdx'.length) };
+}
+
+/** Returns the compiled workflow of a document; undefined if the document has an error. */
+export function compiledOf(store: DocumentStore, { id, folder }: WorkflowPlace): CompiledWorkflow | undefined {
+  return store.compiled(folder).workflows.find(({ workflow }) => workflow.id === id);
 }
 
 const slashed = (path: string) => path.replaceAll('\\', '/');

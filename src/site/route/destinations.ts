@@ -58,7 +58,8 @@ export function classLinks(
 
 /**
  * Returns the link to the last step of a workflow for incidents, for people who need nothing but its report, with the class
- * that starts nearest to it. Undefined if the workflow has several last steps, or a class starts at it.
+ * that starts nearest to it. Undefined if the workflow has several last steps, if a class starts at the last one, or if that
+ * decides a milestone, because then it is not a report.
  */
 export function lastStepLink(
   { workflow, url }: WorkflowPage,
@@ -71,6 +72,7 @@ export function lastStepLink(
   const nearest = classes.sort((a, b) => order.indexOf(b.to) - order.indexOf(a.to))[0];
   if (!last || others.length > 0 || !nearest?.by || !nearest.choice || !hasMilestones(workflow)) return undefined;
   if (order.indexOf(nearest.to) >= order.indexOf(last.id)) return undefined;
+  if (hasMilestones({ inputs: {}, prompts: [last] })) return undefined;
   const { name } = destinationOf(last.id, workflow, [], t);
   return { name, href: `${url}#${choiceFragment(nearest.by, nearest.choice)}&${STEP_PARAMETER}=${last.id}` };
 }

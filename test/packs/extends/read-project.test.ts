@@ -53,6 +53,13 @@ test.each(ids.flatMap((id) => newestOf(id).map((version) => [id, version] as con
   },
 );
 
+test('the guide includes the newest version', () => {
+  const guide = readFileSync(join(shippedContent, 'guides/your-own-runbooks.mdx'), 'utf8');
+  const named = [...guide.matchAll(/callbook\/([\w-]+)@(\d+)'/g)];
+  expect(named).toHaveLength(2);
+  for (const [, id = '', major] of named) expect(releasesOf(id).at(-1)?.split('.')[0]).toBe(major);
+});
+
 test('an included workflow keeps its language in a project in another one', () => {
   const documents = { ...project([CODE_REVIEW]), language: 'de' };
   const [compiled] = compile(documents).workflows;

@@ -31,9 +31,11 @@ const callbook = (args: string[], cwd = project, env: NodeJS.ProcessEnv = enviro
 const run = async (...args: string[]) => {
   const { code, out, err } = await callbook(args);
   expect(code, out + err).toBe(0);
+  return out;
 };
 
 let site: Site;
+let printed = '';
 beforeAll(async () => {
   cpSync(fixture, project, { recursive: true });
   const installed = join(project, 'node_modules/callbook');
@@ -49,7 +51,7 @@ beforeAll(async () => {
   writeFileSync(path, readFileSync(path, 'utf8').replace('without losing a payment', 'at any price'));
   await run('release', 'rotate-signing-key');
   await run('release', 'rotate-signing-key', '--yank', '1.0.1', '--reason', 'It loses payments.');
-  await run('build');
+  printed = await run('build');
   site = await serveSite({ folder: join(project, 'dist'), base: '/runbooks/' });
 }, 300_000);
 afterAll(() => site.close());
@@ -60,6 +62,12 @@ test.each(
   [...guide.matchAll(/^```\w+ title="([^"]+)"\n([^]*?)^```$/gm)].map(([, path = '', text]) => ({ path, text })),
 )('the guide shows $path as it is in this project', ({ path, text }) => {
   expect(text).toBe(readFileSync(join(fixture, path), 'utf8'));
+});
+
+test('the build says where the site is, and under which path', () => {
+  expect(printed.trim().split('\n').at(-1)).toBe(
+    'The site is in dist, and works only under /runbooks/. To look at it, run: callbook preview --base /runbooks/',
+  );
 });
 
 test('the commands of the guide make a project that depends on the address it was installed from', async () => {
