@@ -33,7 +33,10 @@ type DiffTexts = typeof diff;
 type DiffId = IdOf<DiffTexts> extends infer Id ? (Id extends `diff.${infer Name}` ? Name : never) : never;
 type DiffArguments<Id extends DiffId> = ArgumentsOf<DiffTexts, `diff.${Id}`>;
 
-const t = createTranslate(diff, 'en', joinListIn('en')) as (id: string, parameters?: Readonly<Record<string, Parameter>>) => string;
+const t = createTranslate(diff, 'en', joinListIn('en')) as (
+  id: string,
+  parameters?: Readonly<Record<string, Parameter>>,
+) => string;
 
 /** Makes a change. Its message has the same id as its kind, unless another one is given. An absent value becomes null. */
 export function change<Id extends DiffId>(

@@ -67,8 +67,7 @@ function addLiteral(written: string, use: Literal['use'], index: number): void {
     const bucket = bucketOf[beginning] ?? 0;
     buckets[bucket]?.push(literal);
     if (fourth === undefined) fourths.fill(ALL_CLASSES, 2 * bucket, 2 * bucket + 2);
-    else
-      fourths[2 * bucket + (fourth >> 5)] = (fourths[2 * bucket + (fourth >> 5)] ?? 0) | (1 << (fourth & 31));
+    else fourths[2 * bucket + (fourth >> 5)] = (fourths[2 * bucket + (fourth >> 5)] ?? 0) | (1 << (fourth & 31));
     if (use !== 'form') isOfTokenFormats[bucket] = false;
   }
 }
