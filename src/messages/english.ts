@@ -15,7 +15,7 @@ import { reference } from './en/reference.ts';
 import { releases } from './en/releases.ts';
 import { site } from './en/site.ts';
 import { workItem } from './en/work-item.ts';
-import { joinListIn } from './join-list.ts';
+import { joinListIn } from './language-lists.ts';
 import { createTranslate, type ArgumentsOf, type IdOf } from './translate.ts';
 
 const parts = [

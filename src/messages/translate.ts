@@ -52,8 +52,8 @@ export function createTranslate<T extends Texts>(texts: T, language: string, joi
       const value = parameters[name];
       if (value === undefined) return mark;
       if (typeof value !== 'object') return String(value);
-      if (value.length === 1) return String(value[0]);
-      return joinList(value, isOr ? 'disjunction' : 'conjunction');
+      if (value.length < 2) return value[0] ?? '';
+      return joinList(value, isOr ? 'or' : 'and');
     });
   return (id, ...[parameters = {}]) => {
     const { count } = parameters as { count?: number };

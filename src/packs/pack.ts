@@ -2,7 +2,7 @@ import { isPlainObject } from '../base/collections.ts';
 import { sha256Hex } from '../base/sha256.ts';
 import { compareText, onOneLine, parseJson } from '../base/text.ts';
 import { releases } from '../messages/en/releases.ts';
-import { joinListIn } from '../messages/join-list.ts';
+import { joinListIn } from '../messages/language-lists.ts';
 import { createTranslate } from '../messages/translate.ts';
 import { type Pack, PACK_SCHEMA_ID, packSchema, type Workflow } from '../model/pack.ts';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { build } from 'esbuild';
-import { separatorsIn } from '../../src/messages/join-list.ts';
+import { separatorsIn } from '../../src/messages/language-lists.ts';
 import { english } from '../../src/messages/english.ts';
 import { programs } from '../../src/site/open-in/programs.ts';
 
@@ -10,7 +10,7 @@ const source = new URL('../../src/site/open-in/open-in.ts', import.meta.url).pat
 const markup = `<div id="open-in"><button data-open-in="download" disabled>Download .md</button>${programs
   .map(({ id, name }) => `<button data-open-in="${id}" disabled>${name}</button><p data-reason="${id}" hidden></p>`)
   .join('')}</div><textarea aria-label="Prompt"></textarea><p role="status"></p>
-<script type="application/json" id="cb-messages" data-separators='${JSON.stringify(separatorsIn('en'))}'>${JSON.stringify(english).replaceAll('<', '\\u003c')}</script>`;
+<script type="application/json" id="cb-messages" data-and='${JSON.stringify(separatorsIn('en').and)}'>${JSON.stringify(english).replaceAll('<', '\\u003c')}</script>`;
 
 const script = `import { OpenIn } from ${JSON.stringify(source)};
   const [field, status] = [document.querySelector('textarea'), document.querySelector('[role=status]')];

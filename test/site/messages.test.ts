@@ -15,7 +15,8 @@ import { reference } from '../../src/messages/en/reference.ts';
 import { releases } from '../../src/messages/en/releases.ts';
 import { site } from '../../src/messages/en/site.ts';
 import { workItem } from '../../src/messages/en/work-item.ts';
-import { joinListIn, joinWithSeparators, separatorsIn } from '../../src/messages/join-list.ts';
+import { joinWithSeparators } from '../../src/messages/join-list.ts';
+import { joinListIn, separatorsIn } from '../../src/messages/language-lists.ts';
 import { createTranslate, type Parameter, type Texts } from '../../src/messages/translate.ts';
 import { textsByLanguage, textsWithIds, translateFor, withWorkItems } from '../../src/site/messages/translate-for.ts';
 
@@ -135,7 +136,7 @@ test.each(['en', 'de', 'fr', 'pl', 'ja', 'ar'])(
   'in %s a script joins a list as the rules of the language do',
   (language) => {
     const separators = separatorsIn(language);
-    for (const type of ['conjunction', 'disjunction'] as const) {
+    for (const type of ['and', 'or'] as const) {
       for (const items of [
         ['a', 'b'],
         ['a', 'b', 'c'],

@@ -1,4 +1,4 @@
-import { separatorsIn } from '../../src/messages/join-list.ts';
+import { separatorsIn } from '../../src/messages/language-lists.ts';
 import { english } from '../../src/messages/english.ts';
 
 // Stands in for the document from which page-messages.ts reads its texts. Import this before anything of the page.
@@ -7,7 +7,9 @@ Object.assign(globalThis, {
     querySelector: () => ({
       textContent: JSON.stringify(english),
       hasAttribute: () => false,
-      dataset: { separators: JSON.stringify(separatorsIn('en')) },
+      dataset: Object.fromEntries(
+        Object.entries(separatorsIn('en')).map(([type, separators]) => [type, JSON.stringify(separators)]),
+      ),
     }),
     documentElement: { lang: 'en' },
   },

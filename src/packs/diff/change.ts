@@ -1,5 +1,5 @@
 import { diff } from '../../messages/en/diff.ts';
-import { joinListIn } from '../../messages/join-list.ts';
+import { joinListIn } from '../../messages/language-lists.ts';
 import { createTranslate, type ArgumentsOf, type IdOf, type Parameter } from '../../messages/translate.ts';
 
 /** The part of a version that a change requires to be raised. */

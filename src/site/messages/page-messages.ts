@@ -1,6 +1,6 @@
 import type { incident } from '../../messages/en/incident.ts';
 import type { page } from '../../messages/en/page.ts';
-import { joinWithSeparators, type ListType, type Separators } from '../../messages/join-list.ts';
+import { joinWithSeparators, type Separators } from '../../messages/join-list.ts';
 import { createTranslate, type Texts, type Translate } from '../../messages/translate.ts';
 
 /** The texts that `Messages.astro` puts on a page in any language. */
@@ -17,10 +17,11 @@ export const statusWords = JSON.parse(element?.dataset.statuses ?? '{}') as Reco
 /** The folder of the language of the page, which its addresses start with; empty for the first language of the site. */
 export const folder = element?.dataset.folder ?? '';
 const language = document.documentElement.lang || 'en';
-const separators = JSON.parse(element?.dataset.separators ?? '{}') as Record<ListType, Separators>;
 
 /** Returns the text of a message in the language of the page. */
-export const t = createTranslate(texts, language, (items, type) => joinWithSeparators(items, separators[type]));
+export const t = createTranslate(texts, language, (items, type) =>
+  joinWithSeparators(items, JSON.parse(element?.dataset[type] as string) as Separators),
+);
 
 /** Adds the English texts of a feature, except those that the page has in its language. Also returns `t` for these texts. */
 export function addTexts<Feature extends Texts>(english: Feature): Translate<PageTexts & Feature> {

@@ -1,6 +1,6 @@
 import { type English, english } from '../../messages/english.ts';
 import { workItem } from '../../messages/en/work-item.ts';
-import { joinListIn } from '../../messages/join-list.ts';
+import { joinListIn } from '../../messages/language-lists.ts';
 import { createTranslate, type Translate, type Texts } from '../../messages/translate.ts';
 
 /** Returns the text of a message in the language of a page. */
