@@ -3,10 +3,11 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import type { Diagnostic, ReportDiagnostic } from './diagnostic.ts';
+import { locationOf } from './document-check.ts';
 import { checkKeys, checkValue, guideSchema, ownKeys } from './frontmatter-schema.ts';
 import { readFrontmatter } from './frontmatter.ts';
 import { outlineOf, type PageOutline } from './page-outline.ts';
-import { parseSource, splitSource, type Source, type SplitSource } from './source.ts';
+import { parseSource, splitSource, type ParsedSource, type Source, type SplitSource } from './source.ts';
 import { walk } from './syntax-tree.ts';
 
 /** A guide as read: its errors, and its outline unless it cannot be parsed. */
@@ -42,7 +43,28 @@ function read(source: Source): Omit<GuideReading, 'key'> {
   checkValue(guideSchema, frontmatter.values, { ...at, path: [] }, report);
   // Without frontmatter that ends, the body may be YAML.
   const parsed = split.yaml === undefined ? undefined : parse(split, report);
+  if (parsed) checkHeadings(parsed, report);
   return { diagnostics, outline: parsed && outlineOf(parsed) };
+}
+
+/** Reports headings that skip a level: a screen reader user who goes from heading to heading would look for the missing one. */
+function checkHeadings(source: ParsedSource, report: ReportDiagnostic): void {
+  // The title of the page is the heading of level 1.
+  let above = 1;
+  for (const { node } of source.nodes) {
+    if (node.type !== 'heading') continue;
+    const expected = '#'.repeat(above + 1);
+    if (node.depth > above + 1) {
+      report({
+        ...{ file: source.path, ...locationOf(source, node), rule: 'heading-order' },
+        ...{
+          unexpected: `heading "${'#'.repeat(node.depth)}"`,
+          expected: `"${expected}", one level below the heading before it`,
+        },
+      });
+    }
+    above = node.depth;
+  }
 }
 
 function parse(split: SplitSource, report: ReportDiagnostic) {

@@ -64,6 +64,8 @@ test.each([
   ['a link of a component', '<a href="/no/">a</a>', '4:1', 'link to "/no/", which is not a page of this site, expected the path of a page below the base, such as /guides/deploy/, or a file in the folder public  (link-known)'],
   ['an image', '![A map](map.png)', '4:1', 'image "map.png", which does not exist, expected a file, by its path from this document  (image-known)'],
   ['an image in public', '![A map](/graph.png)', '4:1', 'image "/graph.png", which does not exist, expected a file in the folder public  (image-known)'],
+  ['a level of headings', '### Here', '4:1', 'heading "###", expected "##", one level below the heading before it  (heading-order)'],
+  ['a level between two headings', '## Here\n\n### There\n\n##### Far', '8:1', 'heading "#####", expected "####", one level below the heading before it  (heading-order)'],
   ['an image without a text', 'x ![](/map.svg)', '4:3', 'image without a text, expected what it shows, such as ![The error rate doubles at 02:41](graph.png)  (image-text)'],
 ])('%s that does not exist is an error', (_, body, place, message) => {
   expect(inGuide(body)).toEqual([`content/guides/a.mdx:${place}  unexpected ${message}`]);
