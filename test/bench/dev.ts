@@ -106,8 +106,8 @@ async function changes(project: ServedProject, server: DevServer, count: number,
   );
   const deleted = await server.delayOf(
     () => rmSync(addedPath),
-    page,
-    (html) => !html.includes(addedPage),
+    addedPage,
+    (_, status) => status === 404,
   );
   writeFileSync(path, text);
   await server.idle();

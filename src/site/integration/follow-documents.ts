@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { AstroIntegration } from 'astro';
 import { formatDiagnostics } from '../../compiler/diagnostic.ts';
 import { documentPaths } from '../../compiler/source.ts';
@@ -9,6 +10,8 @@ type ViteServer = Parameters<NonNullable<AstroIntegration['hooks']['astro:server
 
 /** Milliseconds after a change, until which an editor may have saved further files. */
 const PAUSE = 50;
+/** Milliseconds after which Astro no longer takes a change of its entries for its own. */
+const ECHO = 1100;
 /** Milliseconds without a request after which documents are compiled that nobody has requested. */
 const IDLE = 500;
 
@@ -43,6 +46,12 @@ export function followDocuments(
     }
     return areLeft;
   };
+  let readAgain: NodeJS.Timeout | undefined;
+  // A request that begins before Astro has the entry of a new document can make it keep the entries of that time.
+  const readEntries = () => {
+    readAgain = undefined;
+    watcher.emit('change', join(config.root, '.astro', 'data-store.json'));
+  };
   let wait: NodeJS.Timeout | undefined;
   let requests = 0;
   const refreshIdle = () => {
@@ -61,9 +70,13 @@ export function followDocuments(
   });
   middlewares.use(({ url = '/' }, response, next) => {
     requests++;
-    response.on('close', () => requests--);
     const { pathname } = new URL(url, 'http://localhost');
-    refresh(pathname.replace(/\/$/, '').slice(base.length));
+    const id = pathname.replace(/\/$/, '').slice(base.length);
+    response.on('close', () => {
+      requests--;
+      if (response.statusCode === 404 && validIds(store).has(id)) readAgain ??= setTimeout(readEntries, ECHO);
+    });
+    refresh(id);
     next();
   });
 }
