@@ -109,7 +109,7 @@ describe('a command is recognized in another form:', () => {
     ['pnpm dlx terraform apply', 'ask'],
     ['aws-vault exec prod -- kubectl delete deploy/api', 'ask'],
     ['nix-shell -p git --run "git push"', 'ask'],
-    ['flock -n /tmp/lock -c "git push"', 'ask'],
+    ['flock -n deploy.lock -c "git push"', 'ask'],
     ['time -p git push', 'ask'],
     ["watch -n 5 'kubectl delete pod a'", 'ask'],
     ['script -qc "git push" /dev/null', 'ask'],
@@ -183,7 +183,7 @@ describe('a text that names a command is not that command', () => {
   });
 
   test.each([
-    'PATH=/tmp/x; git status',
+    'PATH=/opt/x; git status',
     'git() { evil; }; git status',
     'alias git=evil; git status',
     'git ${X:-status}',

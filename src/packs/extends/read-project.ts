@@ -3,7 +3,7 @@ import { dirname, join, posix, relative, resolve } from 'node:path';
 import satisfies from 'semver/functions/satisfies.js';
 import { parse as parseYaml } from 'yaml';
 import { isPlainObject } from '../../base/collections.ts';
-import { locationAt, type Diagnostic } from '../../compiler/diagnostic.ts';
+import type { Diagnostic } from '../../compiler/diagnostic.ts';
 import { documentName } from '../../compiler/document.ts';
 import {
   parseSource,
@@ -18,6 +18,7 @@ import { writeAtomic } from '../../files/write-atomic.ts';
 import { readLedger } from '../releases.ts';
 import { documentsOfPack } from './document-of-pack.ts';
 import { extendDocument } from './extend-document.ts';
+import { placeInConfig } from './place-in-config.ts';
 import type { Extension } from './extension.ts';
 import { shippedDocuments, shippedReleases } from './shipped-documents.ts';
 
@@ -171,16 +172,6 @@ function faultsOf(
     for (const prompt of into)
       if (!prompts.includes(prompt)) report(`prompt "${prompt}" of input "${input}"`, `one of ${prompts.join(', ')}`);
   return faults;
-}
-
-/** The names that a config file may have. */
-const CONFIG = ['ts', 'mts', 'js', 'mjs'].map((extension) => `callbook.config.${extension}`);
-
-/** Returns where the config has a value; the start of the config if it is written in another way. */
-export function placeInConfig(root: string, value: string): Pick<Diagnostic, 'file' | 'line' | 'column'> {
-  const file = CONFIG.find((name) => existsSync(join(root, name))) ?? 'callbook.config.ts';
-  const text = existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : '';
-  return { file, ...locationAt(text, Math.max(0, text.indexOf(value))) };
 }
 
 function nameOf({ path }: Source): string {

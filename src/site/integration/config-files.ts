@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { isPlainObject } from '../../base/collections.ts';
 import type { Diagnostic } from '../../compiler/diagnostic.ts';
 import type { CallbookConfig } from '../../config/config-schema.ts';
-import { placeInConfig } from '../../packs/extends/read-project.ts';
+import { placeInConfig } from '../../packs/extends/place-in-config.ts';
 
 /** The keys of a config that name files. */
 export type ConfigWithFiles = Pick<CallbookConfig, 'logo' | 'customCss' | 'components' | 'alertSources' | 'pages'>;
