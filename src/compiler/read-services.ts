@@ -50,8 +50,15 @@ function checkCard(
   path: string,
   report: ReportDiagnostic,
 ) {
-  const declared = checkValue(schema, frontmatter.values, { file: path, path: [], frontmatter }, report);
+  // A key without a value, or with an empty list or map, is the same as no key.
+  const isFact = ([key, value]: [string, unknown]) => !(Object.hasOwn(schema.shape, key) && isEmpty(value));
+  const values = Object.fromEntries(Object.entries(frontmatter.values).filter(isFact));
+  const declared = checkValue(schema, values, { file: path, path: [], frontmatter }, report);
   return declared && serviceSchema.parse(declared);
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || (typeof value === 'object' && Object.keys(value).length === 0);
 }
 
 function isBackstage({ values }: Frontmatter): boolean {

@@ -71,6 +71,24 @@ notes: |
   });
 });
 
+test('a key without a value, or with an empty list or map, is the same as no key', () => {
+  const keys = [
+    'description',
+    'aliases',
+    'owner',
+    'repository',
+    'dashboards',
+    'logs',
+    'links',
+    'deploy',
+    'rollback',
+  ].concat('flags', 'dependencies', 'channel', 'onCall', 'notes');
+  for (const empty of ['', '~', '[]', '{}']) {
+    const yaml = `title: Checkout\n${keys.map((key) => `${key}: ${empty}\n`).join('')}`;
+    expect(cardOf('services/checkout.yaml', yaml)).toStrictEqual({ checkout: { title: 'Checkout' } });
+  }
+});
+
 const backstage = `---
 apiVersion: backstage.io/v1alpha1
 kind: Component

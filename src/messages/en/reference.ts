@@ -43,14 +43,13 @@ export const reference = {
   'agents.update': 'Keep it up to date',
   'agents.lock':
     'The file <code>callbook.lock.json</code> records every file with its SHA-256, and every pack with its version and digest. Commit it together with the files.',
-  'agents.update-name': 'commands that keep it up to date',
   'agents.update-status':
-    '<code>status</code> lists edited and missing files and newer versions, and whether a newer version has breaking changes.',
+    '<code>callbook status</code> lists edited and missing files and newer versions, and whether a newer version has breaking changes.',
   'agents.update-update':
-    '<code>update</code> shows the changes before it writes them. It merges the new text into files that you edited. If both changed the same lines, it keeps your file and writes the new version next to it, with the extension <code>.new</code>.',
+    '<code>callbook update</code> shows the changes before it writes them. It merges the new text into files that you edited. If both changed the same lines, it keeps your file and writes the new version next to it, with the extension <code>.new</code>.',
   'agents.update-frozen':
-    '<code>status --frozen</code>, for CI, also fails if nothing is installed, a version was yanked, or the packs cannot be read.',
-  'agents.update-uninstall': '<code>uninstall</code> removes the files that were installed, and no others.',
+    '<code>callbook status --frozen</code>, for CI, also fails if nothing is installed, a version was yanked, or the packs cannot be read.',
+  'agents.update-uninstall': '<code>callbook uninstall</code> removes the files that were installed, and no others.',
   'agents.local':
     'Put your team’s additions for all skills in the file <code>.callbook/LOCAL.md</code>, or for one skill in a file <code>LOCAL.md</code> next to its <code>SKILL.md</code>. The skill reads it, and updates do not touch it. It can add to the rule, but cannot remove anything from it. Tools that read only commands (Gemini CLI, Windsurf, Continue) do not support it.',
 
