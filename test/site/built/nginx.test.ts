@@ -1,55 +1,17 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { content, root } from '../../folders.ts';
-import { freePort } from '../../support/port.ts';
-import { reportNotRun } from '../../support/not-run.ts';
-import { temporaryFolder } from '../../temporary-folder.ts';
+import { root } from '../../folders.ts';
+import { hasNginx, startNginx, type Nginx } from '../../support/nginx.ts';
 
-const hasNginx = spawnSync('nginx', ['-v']).status === 0;
-if (!hasNginx) reportNotRun('the nginx configuration of the guide, because nginx is not installed');
-
-let nginx: ChildProcess | undefined;
-let origin = '';
-
-// The server block of the guide, with another port and folder.
+let nginx: Nginx | undefined;
 beforeAll(async () => {
-  if (!hasNginx) return;
-  const port = await freePort();
-  const folder = temporaryFolder();
-  const server =
-    /```nginx\n([\s\S]*?)```/.exec(readFileSync(join(content, 'guides/host-the-site.mdx'), 'utf8'))?.[1] ?? '';
-  const local = server.replace('listen 80;', `listen 127.0.0.1:${port};`).replaceAll('/srv/callbook', root);
-  const temporaryPaths = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
-    (name) => `${name}_temp_path ${join(folder, name)};`,
-  );
-  const path = join(folder, 'nginx.conf');
-  writeFileSync(
-    path,
-    `daemon off; master_process off; pid ${join(folder, 'pid')}; error_log stderr;\nevents {}\nhttp { access_log off; ${temporaryPaths.join(' ')}\n${local}}\n`,
-  );
-  nginx = spawn('nginx', ['-p', folder, '-c', path], { stdio: ['ignore', 'ignore', 'pipe'] });
-  const errors: string[] = [];
-  nginx.stderr?.on('data', (chunk: Buffer) => errors.push(chunk.toString()));
-  origin = `http://127.0.0.1:${port}`;
-  for (let tries = 0; tries < 50; tries++) {
-    if (
-      await fetch(origin).then(
-        () => true,
-        () => false,
-      )
-    )
-      return;
-    if (nginx.exitCode !== null) break;
-    await new Promise((done) => setTimeout(done, 100));
-  }
-  throw new Error(`nginx did not start: ${errors.join('')}`);
+  if (hasNginx) nginx = await startNginx(root);
 });
-afterAll(() => void nginx?.kill());
+afterAll(() => nginx?.stop());
 
 const get = async (path: string, headers: Record<string, string> = {}) => {
-  const response = await fetch(`${origin}${path}`, { headers });
+  const response = await fetch(`${nginx?.origin}${path}`, { headers });
   return { status: response.status, text: await response.text(), header: (name: string) => response.headers.get(name) };
 };
 

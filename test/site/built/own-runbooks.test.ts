@@ -8,6 +8,7 @@ import { joinParts, unpack, type PageParts } from '../../../src/site/one-file/pa
 import { root } from '../../folders.ts';
 import { environment, scratchFolder } from '../../project.ts';
 import { crawl } from '../../support/crawl.ts';
+import { hasNginx, startNginx } from '../../support/nginx.ts';
 import { runProcess } from '../../support/process.ts';
 import { serveSite, type Site } from '../../support/serve-site.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
@@ -97,6 +98,31 @@ test('below its base, every link, asset and address of the site leads to a file'
     .filter((path) => path.endsWith('index.html'))
     .map((path) => `/runbooks/${path.replace(/index\.html$/, '')}`);
   expect(fetched).toEqual(expect.arrayContaining(pages));
+});
+
+test.skipIf(!hasNginx)('it works behind nginx under its path, with the lines that the guide changes', async () => {
+  const folder = temporaryFolder();
+  symlinkSync(join(project, 'dist'), join(folder, 'runbooks'));
+  const nginx = await startNginx(folder, true);
+  const answer = async (path: string) => {
+    const response = await fetch(nginx.origin + path);
+    const [cache, policy] = ['cache-control', 'content-security-policy'].map((name) => response.headers.get(name));
+    return { status: response.status, text: await response.text(), cache, policy };
+  };
+  try {
+    const policy = expect.stringContaining("frame-ancestors 'none'") as string;
+    const missing = { status: 404, text: built('404.html'), policy };
+    const pack = 'packs/checkout-errors/1.0.0/pack.json';
+    expect(await answer('/runbooks/de/')).toMatchObject({ status: 200, text: built('de/index.html'), policy });
+    expect(await answer(`/runbooks/${pack}`)).toMatchObject({
+      ...{ status: 200, text: built(pack), cache: 'public, max-age=31536000, immutable' },
+    });
+    expect(await answer('/runbooks/sw.js')).toMatchObject({ status: 200, cache: 'no-cache' });
+    expect(await answer('/runbooks/no-such-page/')).toMatchObject(missing);
+    expect(await answer('/packs/index.json')).toMatchObject(missing);
+  } finally {
+    nginx.stop();
+  }
 });
 
 test.each([
