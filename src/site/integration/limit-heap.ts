@@ -8,5 +8,5 @@ const LARGE_SITE = 200;
  * 1,000 workflows, to 2.6 GB for 0.5 GB.
  */
 export function limitHeap(documents: number): void {
-  if (documents >= LARGE_SITE) setFlagsFromString('--heap-growing-percent=40');
+  if (documents >= LARGE_SITE) setFlagsFromString('--heap-growing-percent=20');
 }

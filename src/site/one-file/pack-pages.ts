@@ -50,9 +50,9 @@ export function packPages(): PagePacker {
 
 const SHARED = -1;
 
-/** A part of a text would keep all of the text in memory. */
+/** A part of a text would keep all of the text in memory, and needs two bytes for each letter if any part of it does. */
 function copyOf(part: string): string {
-  return Buffer.from(part, 'utf16le').toString('utf16le');
+  return Buffer.from(part).toString();
 }
 
 function partsOf(page: Uint32Array, pieces: readonly string[], positions: readonly (number | undefined)[]): PageParts {

@@ -130,7 +130,8 @@ async function readPages(dist: string, base: string, packer: PagePacker, search:
     else {
       const { html, ...inFile } = filePage({ ...page, path: folder }, { dist, paths: folders, base });
       packer.add(html);
-      summaries.push({ ...summary, inFile });
+      // A copy, because parts of a text keep all of it in memory, and these are kept until the end.
+      summaries.push({ ...summary, inFile: structuredClone(inFile) });
     }
   }
   return summaries.sort((a, b) => compareText(a.path, b.path));
