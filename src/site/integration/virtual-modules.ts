@@ -39,8 +39,8 @@ interface SiteProject {
 }
 
 /**
- * Vite plugin: provides the compiled workflows, the generated files and what the pages need of the config as modules. They
- * watch all documents, so that a change of a shared block updates every page that uses it.
+ * Vite plugin: provides the compiled workflows, the generated files and what the pages need of the config as modules. A change
+ * of a document or a shared block updates every page that uses it.
  */
 export function virtualModules(options: SiteProject): VitePlugin {
   const { project, store, content } = options;
@@ -62,7 +62,6 @@ export function virtualModules(options: SiteProject): VitePlugin {
       if (isInvalid(id)) throw new DocumentsError(formatDiagnostics(store.diagnostics()).trimEnd());
       if (id === `\0${PROJECT}`) return projectModule(project, content);
       if (id !== `\0${WORKFLOWS}` && id !== `\0${FILES}`) return undefined;
-      for (const path of watchedPaths(content, folders)) this.addWatchFile(path);
       return id === `\0${WORKFLOWS}`
         ? `export const { workflowsIn } = ${shared};`
         : `export const { files } = ${shared};\nexport const readJson = (path) => JSON.parse(files.get(path));`;
@@ -73,12 +72,11 @@ export function virtualModules(options: SiteProject): VitePlugin {
     watchChange(id) {
       if (id.startsWith(content)) store.forget(id);
     },
-    hotUpdate({ type, file, modules }) {
+    hotUpdate({ file, modules }) {
       if (!file.startsWith(content)) return undefined;
       const { moduleGraph } = this.environment;
-      // No module watches a document that is new, or that was deleted before.
-      const data =
-        type === 'update' ? [] : [WORKFLOWS, FILES].flatMap((id) => moduleGraph.getModuleById(`\0${id}`) ?? []);
+      // They do not watch the documents: Vite would take these for imports of every page, and compile all of them.
+      const data = [WORKFLOWS, FILES].flatMap((id) => moduleGraph.getModuleById(`\0${id}`) ?? []);
       // The page of a document has nothing of other documents, except that a change of one can cause an error in it.
       const invalid = watchedPaths(content, folders).filter(isInvalid);
       return [...modules, ...data, ...invalid.flatMap((path) => [...(moduleGraph.getModulesByFile(path) ?? [])])];
