@@ -9,27 +9,42 @@ type Middleware = (request: { url: string }, response: EventEmitter, next: () =>
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** Starts a server with one document, answers requests for a page with a status, and returns the files that it has read again. */
-function readAgain(url: string, statuses: number[]): string[] {
+/** Starts a server with one document, which has this many others to compile. */
+function follow(others = 0) {
   const watcher = new EventEmitter();
-  const read: string[] = [];
-  watcher.on('change', (path: string) => read.push(path));
+  const compiled: (string | undefined)[] = [];
+  let left = others;
   let answer: Middleware = () => undefined;
+  const httpServer = new EventEmitter();
   const store = {
     postpones: false,
     compiled: () => ({ workflows: [{ workflow: { id: 'new-one' } }], diagnostics: [] }),
     diagnostics: () => [],
-    refresh: () => false,
+    has: (id: string) => id === 'new-one',
+    refresh: (id?: string) => {
+      compiled.push(id);
+      if (id === undefined) left--;
+      return left > 0;
+    },
   };
   followDocuments(
     {
       watcher,
+      httpServer,
       config: { root: '/project', logger: { error: () => undefined } },
       middlewares: { use: (middleware: Middleware) => (answer = middleware) },
       environments: {},
     } as unknown as Parameters<typeof followDocuments>[0],
     { store: store as unknown as DocumentStore, content: '/project/content', base: '/runbooks/' },
   );
+  return { watcher, httpServer, compiled, answer };
+}
+
+/** Answers requests for a page with a status, and returns the files that the server has read again. */
+function readAgain(url: string, statuses: number[]): string[] {
+  const { watcher, answer } = follow();
+  const read: string[] = [];
+  watcher.on('change', (path: string) => read.push(path));
   for (const statusCode of statuses) {
     const response = Object.assign(new EventEmitter(), { statusCode });
     answer({ url }, response, () => undefined);
@@ -47,4 +62,32 @@ test.each([
   ['a page that no document has', '/runbooks/no-such/', [404], []],
 ])('after a request for %s, at %s with %j, the entries read again are %j', (_, url, statuses, expected) => {
   expect(readAgain(url, statuses)).toEqual(expected);
+});
+
+test.each([
+  ['the page of a document', '/runbooks/new-one/', ['new-one']],
+  ['the home page', '/runbooks/', [undefined, undefined, undefined]],
+  ['another page', '/runbooks/packs', [undefined, undefined, undefined]],
+  ['the words that find workflows', '/runbooks/workflow-words.json', [undefined, undefined, undefined]],
+  ['a script', '/runbooks/@vite/client', ['@vite/client']],
+  ['a module', '/runbooks/src/a.ts', ['src/a.ts']],
+])('before %s is answered, at %s, %j are compiled', async (_, url, expected) => {
+  const { compiled, answer } = follow(3);
+  const atEnd = new Promise<(string | undefined)[]>((resolve) =>
+    answer({ url }, new EventEmitter(), () => resolve([...compiled])),
+  );
+  await vi.runAllTimersAsync();
+  expect(await atEnd).toEqual(expected);
+});
+
+test('once the server listens, all documents are compiled, but not during a request', () => {
+  const { compiled, answer, httpServer } = follow(3);
+  const response = new EventEmitter();
+  answer({ url: '/runbooks/new-one/' }, response, () => undefined);
+  httpServer.emit('listening');
+  vi.advanceTimersByTime(60_000);
+  expect(compiled).toEqual(['new-one']);
+  response.emit('close');
+  vi.advanceTimersByTime(60_000);
+  expect(compiled).toEqual(['new-one', undefined, undefined, undefined]);
 });

@@ -15,12 +15,15 @@ const ECHO = 1100;
 /** Milliseconds without a request after which documents are compiled that nobody has requested. */
 const IDLE = 500;
 
+/** The addresses that all workflows may be needed for, if they are not those of documents: pages, and the words that find them. */
+const READS_ALL = /^(?!.*\/[@_]).*\/(?:[^./]*|workflow-words\.json)$/;
+
 /**
- * Makes a dev server follow the changes of documents: it prints their diagnostics, and compiles the documents that a changed block
- * is shared by one after the other, except for the one that is requested.
+ * Makes a dev server follow the changes of documents: it prints their diagnostics, and compiles the documents at first and after
+ * a change of a block that they share one after the other, except for the one that is requested.
  */
 export function followDocuments(
-  { watcher, config, middlewares, environments }: ViteServer,
+  { watcher, config, middlewares, environments, httpServer }: ViteServer,
   { store, content, base }: { store: DocumentStore; content: string; base: string },
 ): void {
   store.postpones = true;
@@ -58,6 +61,10 @@ export function followDocuments(
     if (requests > 0 || refresh()) wait = setTimeout(refreshIdle, requests > 0 ? IDLE : PAUSE);
     else printDiagnostics();
   };
+  httpServer?.once('listening', () => (wait ??= setTimeout(refreshIdle, IDLE)));
+  const refreshAll = async () => {
+    while (refresh()) await new Promise((resolve) => setTimeout(resolve));
+  };
   watcher.on('all', (_event, path) => {
     if (!path.startsWith(content)) return;
     store.forget(path);
@@ -76,8 +83,10 @@ export function followDocuments(
       requests--;
       if (response.statusCode === 404 && validIds(store).has(id)) readAgain ??= setTimeout(readEntries, ECHO);
     });
-    refresh(id);
-    next();
+    if (store.has(id) || !READS_ALL.test(pathname)) {
+      refresh(id);
+      next();
+    } else refreshAll().then(() => next(), next);
   });
 }
 

@@ -46,10 +46,10 @@ export function virtualModules(options: SiteProject): VitePlugin {
   const { project, store, content } = options;
   const folders = otherLanguages(project).map(({ folder }) => folder);
   const shared = shareWithPages(options);
-  /** Whether a document has an error, so that its page cannot be shown. */
+  /** Whether a document is known to have an error, so that its page cannot be shown. */
   const isInvalid = (path: string) => {
     const place = workflowPlace(content, path, folders);
-    return place !== undefined && compiledOf(store, place) === undefined;
+    return place !== undefined && store.isInvalid(place.id, place.folder);
   };
   return {
     name: 'callbook:virtual-modules',
@@ -59,7 +59,9 @@ export function virtualModules(options: SiteProject): VitePlugin {
     },
     load(id) {
       // Before Astro and MDX report an error in their own words, some without the name of the file.
-      if (isInvalid(id)) throw new DocumentsError(formatDiagnostics(store.diagnostics()).trimEnd());
+      const place = workflowPlace(content, id, folders);
+      if (place && compiledOf(store, place) === undefined)
+        throw new DocumentsError(formatDiagnostics(store.diagnostics()).trimEnd());
       if (id === `\0${PROJECT}`) return projectModule(project, content);
       if (id !== `\0${WORKFLOWS}` && id !== `\0${FILES}`) return undefined;
       return id === `\0${WORKFLOWS}`
