@@ -6,21 +6,38 @@ import { followDocuments } from '../../src/site/integration/follow-documents.ts'
 
 type Middleware = (request: { url: string }, response: EventEmitter, next: () => void) => void;
 
+/** A response that keeps what it is sent. */
+class FakeResponse extends EventEmitter {
+  statusCode = 200;
+  body = '';
+  writeHead(status: number): void {
+    this.statusCode = status;
+  }
+  end(body: string): void {
+    this.body = body;
+    this.emit('close');
+  }
+}
+
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** Starts a server with one document, which has this many others to compile. */
+/** Starts a server with a document and an invalid one, which has this many others to compile. */
 function follow(others = 0) {
   const watcher = new EventEmitter();
   const compiled: (string | undefined)[] = [];
   let left = others;
   let answer: Middleware = () => undefined;
   const httpServer = new EventEmitter();
+  const sent: unknown[] = [];
   const store = {
     postpones: false,
     compiled: () => ({ workflows: [{ workflow: { id: 'new-one' } }], diagnostics: [] }),
     diagnostics: () => [],
-    has: (id: string) => id === 'new-one',
+    has: (id: string) => ['new-one', 'invalid'].includes(id),
+    isInvalid: (id: string) => id === 'invalid',
+    errorsOf: (id: string) => `The errors of ${id}.`,
+    forget: () => undefined,
     refresh: (id?: string) => {
       compiled.push(id);
       if (id === undefined) left--;
@@ -33,11 +50,11 @@ function follow(others = 0) {
       httpServer,
       config: { root: '/project', logger: { error: () => undefined } },
       middlewares: { use: (middleware: Middleware) => (answer = middleware) },
-      environments: {},
+      environments: { client: { hot: { send: (message: unknown) => sent.push(message) } } },
     } as unknown as Parameters<typeof followDocuments>[0],
     { store: store as unknown as DocumentStore, content: '/project/content', base: '/runbooks/' },
   );
-  return { watcher, httpServer, compiled, answer };
+  return { watcher, httpServer, compiled, sent, answer };
 }
 
 /** Answers requests for a page with a status, and returns the files that the server has read again. */
@@ -90,4 +107,18 @@ test('once the server listens, all documents are compiled, but not during a requ
   response.emit('close');
   vi.advanceTimersByTime(60_000);
   expect(compiled).toEqual(['new-one', undefined, undefined, undefined]);
+});
+
+test('a document with an error is answered with its errors, whose page is loaded again after a change', () => {
+  const { answer, watcher, sent } = follow();
+  const response = new FakeResponse();
+  const next = vi.fn();
+  answer({ url: '/runbooks/invalid/' }, response, next);
+  expect([response.statusCode, next.mock.calls]).toEqual([500, []]);
+  expect(response.body).toContain('<pre>The errors of invalid.</pre>');
+  for (let change = 0; change < 2; change++) {
+    watcher.emit('all', 'change', '/project/content/workflows/invalid.mdx');
+    vi.runAllTimers();
+  }
+  expect(sent).toEqual([{ type: 'full-reload' }]);
 });

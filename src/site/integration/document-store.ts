@@ -13,6 +13,7 @@ import type { ProjectDocuments } from '../../packs/extends/read-project.ts';
 import { releaseStatus, unreleasedMessage } from '../../packs/release-status.ts';
 import { compileLanguages, type CompiledLanguage, type Language } from '../../packs/compile-languages.ts';
 import { forgetReleases } from '../../packs/releases.ts';
+import { documentErrors } from './document-errors.ts';
 import { collectFiles, stageFiles, type GeneratedFiles, type MakeFiles } from './generated-files.ts';
 import { limitHeap } from './limit-heap.ts';
 import { pageErrors, type PagesOfProject } from './page-errors.ts';
@@ -32,10 +33,12 @@ export interface DocumentStore {
    * language is shown as in the first one.
    */
   pages(folder?: string): WorkflowPage[];
-  /** Whether a workflow document in the first language has this id. */
-  has(id: string): boolean;
+  /** Whether a workflow document has this id and language. */
+  has(id: string, folder?: string): boolean;
   /** Whether such a document has an error, as far as is known: one that is postponed has none. */
   isInvalid(id: string, folder?: string): boolean;
+  /** Returns the errors of such a document as text, and which other files have some. */
+  errorsOf(id: string, folder?: string): string;
   /** Returns the diagnostics of the documents in all languages. */
   diagnostics(): Diagnostic[];
   /** Returns the files that the site serves to programs; `make` makes them, if they are not known. */
@@ -121,11 +124,10 @@ function createStore(
     return [{ ...first, compilation: { ...compilation, diagnostics } }, ...others];
   };
   const all = () => (compilations ??= compile());
-  const compiled = (folder = '') =>
-    all().find(({ language }) => (language?.folder ?? '') === folder)?.compilation ?? {
-      workflows: [],
-      diagnostics: [],
-    };
+  const languageOf = (folder = '') => all().find(({ language }) => (language?.folder ?? '') === folder);
+  const compiled = (folder?: string) => languageOf(folder)?.compilation ?? { workflows: [], diagnostics: [] };
+  const sourceOf = (id: string, folder?: string) =>
+    languageOf(folder)?.sources.workflows.find(({ path }) => documentName(path) === id);
   const startOf = (folder: string) => (folder === '' ? base : `${base}${folder}/`);
   const pageOf = (workflow: Workflow, folder: string): WorkflowPage => {
     const page = compared.get(workflow) ?? workflowPage(join(content, folder), workflow, startOf(folder));
@@ -135,7 +137,7 @@ function createStore(
   const pageOfId = (id: string, folder: string): WorkflowPage => {
     if (isUnread(id)) store.refresh(id);
     const page = compiled(folder).workflows.find(({ workflow }) => workflow.id === id);
-    if (page === undefined) throw new DocumentsError(formatDiagnostics(store.diagnostics()).trimEnd());
+    if (page === undefined) throw new DocumentsError(store.errorsOf(id, folder).trimEnd());
     return pageOf(page.workflow, folder);
   };
   const pagesIn = (folder: string): WorkflowPage[] => {
@@ -162,12 +164,13 @@ function createStore(
   const isUnread = (id: string) => [...(unread?.keys() ?? [])].some((path) => documentName(path) === id);
   const store: DocumentStore = {
     compiled,
-    has: (id) =>
-      all().some(
-        ({ language, sources }) => !language && sources.workflows.some(({ path }) => documentName(path) === id),
-      ),
+    has: (id, folder) => sourceOf(id, folder) !== undefined,
     isInvalid: (id, folder = '') =>
       !compiled(folder).workflows.some(({ workflow }) => workflow.id === id) && !(folder === '' && isUnread(id)),
+    errorsOf(id, folder) {
+      const documents = new Set(all().flatMap(({ sources }) => sources.workflows.map(({ path }) => path)));
+      return documentErrors(store.diagnostics(), sourceOf(id, folder)?.path ?? '', documents);
+    },
     diagnostics: () => all().flatMap(({ compilation }) => compilation.diagnostics),
     pages(folder = '') {
       const known = pages.get(folder) ?? pagesIn(folder);

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import type { AstroIntegration } from 'astro';
 import { formatDiagnostics } from '../../compiler/diagnostic.ts';
 import { documentPaths } from '../../compiler/source.ts';
+import { t } from '../../messages/english.ts';
+import { errorPage } from './document-errors.ts';
 import type { DocumentStore } from './document-store.ts';
 import { workflowPlace } from './workflow-id.ts';
 
@@ -15,6 +17,17 @@ const ECHO = 1100;
 /** Milliseconds without a request after which documents are compiled that nobody has requested. */
 const IDLE = 500;
 
+/** The documents of a dev server. */
+interface FollowedDocuments {
+  store: DocumentStore;
+  /** The content folder, absolute. */
+  content: string;
+  /** The path that the site is served under, with a slash at both ends. */
+  base: string;
+  /** The folders of the languages besides the first one. */
+  folders?: readonly string[];
+}
+
 /** The addresses that all workflows may be needed for, if they are not those of documents: pages, and the words that find them. */
 const READS_ALL = /^(?!.*\/[@_]).*\/(?:[^./]*|workflow-words\.json)$/;
 
@@ -24,7 +37,7 @@ const READS_ALL = /^(?!.*\/[@_]).*\/(?:[^./]*|workflow-words\.json)$/;
  */
 export function followDocuments(
   { watcher, config, middlewares, environments, httpServer }: ViteServer,
-  { store, content, base }: { store: DocumentStore; content: string; base: string },
+  { store, content, base, folders = [] }: FollowedDocuments,
 ): void {
   store.postpones = true;
   let printed = '';
@@ -57,6 +70,8 @@ export function followDocuments(
   };
   let wait: NodeJS.Timeout | undefined;
   let requests = 0;
+  // The page of an error has no module that Vite would reload it for.
+  let isErrorShown = false;
   const refreshIdle = () => {
     if (requests > 0 || refresh()) wait = setTimeout(refreshIdle, requests > 0 ? IDLE : PAUSE);
     else printDiagnostics();
@@ -72,21 +87,33 @@ export function followDocuments(
     clearTimeout(wait);
     wait = setTimeout(() => {
       printDiagnostics();
+      if (isErrorShown) environments['client']?.hot.send({ type: 'full-reload' });
+      isErrorShown = false;
       wait = setTimeout(refreshIdle, IDLE);
     }, PAUSE);
   });
   middlewares.use(({ url = '/' }, response, next) => {
     requests++;
     const { pathname } = new URL(url, 'http://localhost');
-    const id = pathname.replace(/\/$/, '').slice(base.length);
+    const page = pathname.replace(/\/$/, '').slice(base.length);
+    const folder = folders.find((one) => page.startsWith(`${one}/`)) ?? '';
+    const id = folder === '' ? page : page.slice(folder.length + 1);
     response.on('close', () => {
       requests--;
       if (response.statusCode === 404 && validIds(store).has(id)) readAgain ??= setTimeout(readEntries, ECHO);
     });
-    if (store.has(id) || !READS_ALL.test(pathname)) {
-      refresh(id);
+    if (!store.has(id, folder) && READS_ALL.test(pathname)) {
+      refreshAll().then(() => next(), next);
+      return;
+    }
+    refresh(id);
+    if (!store.has(id, folder) || !store.isInvalid(id, folder)) {
       next();
-    } else refreshAll().then(() => next(), next);
+      return;
+    }
+    isErrorShown = true;
+    response.writeHead(500, { 'Content-Type': 'text/html; charset=utf-8' });
+    response.end(errorPage(t('site.document-errors', { document: `${page}.mdx` }), store.errorsOf(id, folder), base));
   });
 }
 

@@ -2,7 +2,6 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ViteUserConfig } from 'astro';
 import { groupBy } from '../../base/collections.ts';
-import { formatDiagnostics } from '../../compiler/diagnostic.ts';
 import { documentPaths } from '../../compiler/source.ts';
 import { otherLanguages, type CallbookConfig } from '../../config/config-schema.ts';
 import { sourceFile } from '../../files/source-file.ts';
@@ -61,7 +60,7 @@ export function virtualModules(options: SiteProject): VitePlugin {
       // Before Astro and MDX report an error in their own words, some without the name of the file.
       const place = workflowPlace(content, id, folders);
       if (place && compiledOf(store, place) === undefined)
-        throw new DocumentsError(formatDiagnostics(store.diagnostics()).trimEnd());
+        throw new DocumentsError(store.errorsOf(place.id, place.folder).trimEnd());
       if (id === `\0${PROJECT}`) return projectModule(project, content);
       if (id !== `\0${WORKFLOWS}` && id !== `\0${FILES}`) return undefined;
       return id === `\0${WORKFLOWS}`
@@ -69,7 +68,7 @@ export function virtualModules(options: SiteProject): VitePlugin {
         : `export const { files } = ${shared};\nexport const readJson = (path) => JSON.parse(files.get(path));`;
     },
     configureServer(server) {
-      followDocuments(server, { store, content, base: project.base });
+      followDocuments(server, { store, content, folders, base: project.base });
     },
     watchChange(id) {
       if (id.startsWith(content)) store.forget(id);
