@@ -122,3 +122,19 @@ test('a document with an error is answered with its errors, whose page is loaded
   }
   expect(sent).toEqual([{ type: 'full-reload' }]);
 });
+
+test('a new document is answered once the entries are written', async () => {
+  const { answer, watcher } = follow();
+  const next = vi.fn();
+  const request = () => answer({ url: '/runbooks/new-one/' }, new FakeResponse(), next);
+  watcher.emit('all', 'change', '/project/content/workflows/new-one.mdx');
+  request();
+  expect(next).toHaveBeenCalledTimes(1);
+  watcher.emit('all', 'add', '/project/content/workflows/new-one.mdx');
+  request();
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(next).toHaveBeenCalledTimes(1);
+  watcher.emit('all', 'change', entries);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(next).toHaveBeenCalledTimes(2);
+});

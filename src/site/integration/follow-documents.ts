@@ -3,6 +3,7 @@ import type { AstroIntegration } from 'astro';
 import { formatDiagnostics } from '../../compiler/diagnostic.ts';
 import { documentPaths } from '../../compiler/source.ts';
 import { t } from '../../messages/english.ts';
+import { awaitEntries } from './await-entries.ts';
 import { errorPage } from './document-errors.ts';
 import type { DocumentStore } from './document-store.ts';
 import { workflowPlace } from './workflow-id.ts';
@@ -62,12 +63,21 @@ export function followDocuments(
     }
     return areLeft;
   };
+  const entriesFile = join(config.root, '.astro', 'data-store.json');
   let readAgain: NodeJS.Timeout | undefined;
   // A request that begins before Astro has the entry of a new document can make it keep the entries of that time.
   const readEntries = () => {
     readAgain = undefined;
-    watcher.emit('change', join(config.root, '.astro', 'data-store.json'));
+    watcher.emit('change', entriesFile);
   };
+  const placeOf = (page: string) => {
+    const folder = folders.find((one) => page.startsWith(`${one}/`)) ?? '';
+    return { folder, id: folder === '' ? page : page.slice(folder.length + 1) };
+  };
+  const entries = awaitEntries(watcher, entriesFile, (page) => {
+    const { id, folder } = placeOf(page);
+    return store.isInvalid(id, folder);
+  });
   let wait: NodeJS.Timeout | undefined;
   let requests = 0;
   // The page of an error has no module that Vite would reload it for.
@@ -80,9 +90,11 @@ export function followDocuments(
   const refreshAll = async () => {
     while (refresh()) await new Promise((resolve) => setTimeout(resolve));
   };
-  watcher.on('all', (_event, path) => {
+  watcher.on('all', (event, path) => {
     if (!path.startsWith(content)) return;
     store.forget(path);
+    const place = event === 'add' ? workflowPlace(content, path, folders) : undefined;
+    if (place) entries.add(place.folder === '' ? place.id : `${place.folder}/${place.id}`);
     printed = '';
     clearTimeout(wait);
     wait = setTimeout(() => {
@@ -96,8 +108,7 @@ export function followDocuments(
     requests++;
     const { pathname } = new URL(url, 'http://localhost');
     const page = pathname.replace(/\/$/, '').slice(base.length);
-    const folder = folders.find((one) => page.startsWith(`${one}/`)) ?? '';
-    const id = folder === '' ? page : page.slice(folder.length + 1);
+    const { id, folder } = placeOf(page);
     response.on('close', () => {
       requests--;
       if (response.statusCode === 404 && validIds(store).has(id)) readAgain ??= setTimeout(readEntries, ECHO);
@@ -108,7 +119,9 @@ export function followDocuments(
     }
     refresh(id);
     if (!store.has(id, folder) || !store.isInvalid(id, folder)) {
-      next();
+      const entry = entries.of(page);
+      if (entry) entry.then(() => next(), next);
+      else next();
       return;
     }
     isErrorShown = true;
