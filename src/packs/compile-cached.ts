@@ -107,14 +107,21 @@ function openCache(sources: DocumentSources, content: string, used: UsedEntries)
     checks.map((check) => [check.id, String(check.checkFile), String(check.checkWorkflow)]),
   ]);
   const dependenciesOf = dependenciesIn(sources);
-  const keys = new Map(sources.workflows.map(({ path, text }) => [path, hashOf([context, path, text])]));
-  const keyOf = (path: string, entry: CachedWorkflow) => `${keys.get(path)} ${dependenciesOf(entry)}`;
+  const texts = new Map(sources.workflows.map(({ path, text }) => [path, text]));
+  const keys = new Map<string, string>();
+  // A dev server opens the cache again for every few documents that it compiles.
+  const ownKey = (path: string) => {
+    const key = keys.get(path) ?? hashOf([context, path, texts.get(path) ?? null]);
+    keys.set(path, key);
+    return key;
+  };
+  const keyOf = (path: string, entry: CachedWorkflow) => `${ownKey(path)} ${dependenciesOf(entry)}`;
   const pathOf = (path: string) => join(folder, `${documentName(path)}.json`);
   return {
     read: ({ path }) => readEntry(pathOf(path), (entry) => keyOf(path, entry), used),
     before({ path }) {
       const known = used.get(pathOf(path));
-      return known?.key.startsWith(`${keys.get(path)} `) ? known.entry : undefined;
+      return known?.key.startsWith(`${ownKey(path)} `) ? known.entry : undefined;
     },
     write({ pageTree: _, ...entry }) {
       const [path = ''] = entry.files;
