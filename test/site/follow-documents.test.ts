@@ -123,18 +123,39 @@ test('a document with an error is answered with its errors, whose page is loaded
   expect(sent).toEqual([{ type: 'full-reload' }]);
 });
 
-test('a new document is answered once the entries are written', async () => {
+test('while a document comes or goes, pages are answered once the entries are written, and modules at once', async () => {
   const { answer, watcher } = follow();
-  const next = vi.fn();
-  const request = () => answer({ url: '/runbooks/new-one/' }, new FakeResponse(), next);
+  const answered: string[] = [];
+  const request = (url: string) => answer({ url }, new FakeResponse(), () => answered.push(url));
   watcher.emit('all', 'change', '/project/content/workflows/new-one.mdx');
-  request();
-  expect(next).toHaveBeenCalledTimes(1);
-  watcher.emit('all', 'add', '/project/content/workflows/new-one.mdx');
-  request();
-  await vi.advanceTimersByTimeAsync(1000);
-  expect(next).toHaveBeenCalledTimes(1);
-  watcher.emit('all', 'change', entries);
-  await vi.advanceTimersByTimeAsync(0);
-  expect(next).toHaveBeenCalledTimes(2);
+  request('/runbooks/new-one/');
+  expect(answered.splice(0)).toEqual(['/runbooks/new-one/']);
+  for (const event of ['add', 'unlink']) {
+    watcher.emit('all', event, '/project/content/workflows/new-one.mdx');
+    for (const page of ['new-one/', 'deleted/', '', 'src/a.ts']) request(`/runbooks/${page}`);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(answered.splice(0)).toEqual(['/runbooks/src/a.ts']);
+    watcher.emit('all', 'change', entries);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(answered.splice(0).sort()).toEqual(['/runbooks/', '/runbooks/deleted/', '/runbooks/new-one/']);
+  }
+});
+
+test('the entries are read again if a page was being rendered while they were written, which may keep the old ones', () => {
+  const { answer, watcher } = follow();
+  const read: string[] = [];
+  watcher.on('change', (path: string) => read.push(path));
+  const response = new FakeResponse();
+  const write = () => {
+    watcher.emit('all', 'unlink', '/project/content/workflows/new-one.mdx');
+    watcher.emit('all', 'change', entries);
+    vi.advanceTimersByTime(2000);
+  };
+  answer({ url: '/runbooks/new-one/' }, response, () => undefined);
+  response.end('');
+  write();
+  expect(read).toEqual([]);
+  answer({ url: '/runbooks/new-one/' }, new FakeResponse(), () => undefined);
+  write();
+  expect(read).toEqual([entries]);
 });

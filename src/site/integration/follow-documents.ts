@@ -74,9 +74,12 @@ export function followDocuments(
     const folder = folders.find((one) => page.startsWith(`${one}/`)) ?? '';
     return { folder, id: folder === '' ? page : page.slice(folder.length + 1) };
   };
-  const entries = awaitEntries(watcher, entriesFile, (page) => {
-    const { id, folder } = placeOf(page);
-    return store.isInvalid(id, folder);
+  const entries = awaitEntries(watcher, entriesFile, {
+    isInvalid(page) {
+      const { id, folder } = placeOf(page);
+      return store.isInvalid(id, folder);
+    },
+    onKept: () => (readAgain ??= setTimeout(readEntries, ECHO)),
   });
   let wait: NodeJS.Timeout | undefined;
   let requests = 0;
@@ -93,8 +96,8 @@ export function followDocuments(
   watcher.on('all', (event, path) => {
     if (!path.startsWith(content)) return;
     store.forget(path);
-    const place = event === 'add' ? workflowPlace(content, path, folders) : undefined;
-    if (place) entries.add(place.folder === '' ? place.id : `${place.folder}/${place.id}`);
+    const place = workflowPlace(content, path, folders);
+    if (place) entries.follow(event, place.folder === '' ? place.id : `${place.folder}/${place.id}`);
     printed = '';
     clearTimeout(wait);
     wait = setTimeout(() => {
@@ -113,15 +116,24 @@ export function followDocuments(
       requests--;
       if (response.statusCode === 404 && validIds(store).has(id)) readAgain ??= setTimeout(readEntries, ECHO);
     });
-    if (!store.has(id, folder) && READS_ALL.test(pathname)) {
-      refreshAll().then(() => next(), next);
+    const isDocument = store.has(id, folder);
+    const render = () => {
+      response.on('close', entries.startPage());
+      next();
+    };
+    if (!isDocument && READS_ALL.test(pathname)) {
+      Promise.all([refreshAll(), entries.whenWritten()]).then(render, next);
       return;
     }
     refresh(id);
-    if (!store.has(id, folder) || !store.isInvalid(id, folder)) {
-      const entry = entries.of(page);
-      if (entry) entry.then(() => next(), next);
-      else next();
+    if (!isDocument) {
+      next();
+      return;
+    }
+    if (!store.isInvalid(id, folder)) {
+      const written = entries.whenWritten();
+      if (written) written.then(render, next);
+      else render();
       return;
     }
     isErrorShown = true;
