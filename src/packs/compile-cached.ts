@@ -32,24 +32,28 @@ export type UsedEntries = Map<string, { key: string; entry: CachedWorkflow }>;
  * entry is used only for exactly the texts, the code and the dependencies that it was compiled with. Entries that cannot be
  * read or written are ignored, so it is always safe to delete the folder. A dev server compiles again after each change, and
  * keeps the `used` entries, which are then not read again. With `postponed`, a document that is itself unchanged stays as it was
- * before a change of a shared block, and is added to that set.
+ * before a change of a shared block, and is added to that set. So is one that `isUnread`, which is neither read nor compiled.
  */
 export function compileCached(
   sources: DocumentSources,
   content: string,
   used: UsedEntries = new Map(),
   postponed?: Set<Source>,
+  isUnread: (source: Source) => boolean = () => false,
 ): Compilation {
   const cache = openCache(sources, content, used);
   if (cache === undefined) return compileDocuments(sources);
   const cached = new Map<Source, CompiledWorkflow>();
+  const unread = new Set(postponed && sources.workflows.filter(isUnread));
+  for (const source of unread) postponed?.add(source);
   for (const source of sources.workflows) {
+    if (unread.has(source)) continue;
     const current = cache.read(source);
     const entry = current ?? (postponed && cache.before(source));
     if (entry && !current) postponed?.add(source);
     if (entry) cached.set(source, { ...entry, pageTree: () => parsePage(source) });
   }
-  const changed = sources.workflows.filter((source) => !cached.has(source));
+  const changed = sources.workflows.filter((source) => !cached.has(source) && !unread.has(source));
   const { workflows, diagnostics } = compileDocuments(sources, changed);
   const sourceOf = new Map(changed.map((source) => [source.path, source]));
   const compiled = workflows.map((one): CompiledWorkflow => {
@@ -68,13 +72,15 @@ export function compileCached(
 }
 
 /**
- * Compiles some documents into the cache, where `compileCached` finds them. One with an error gets no entry, so that
- * `compileCached` compiles it again and returns the diagnostic.
+ * Compiles some documents into the cache, where `compileCached` finds them, unless they are there. One with an error gets no
+ * entry, so that `compileCached` compiles it again and returns the diagnostic.
  */
 export function compileAhead(sources: DocumentSources, content: string, used: UsedEntries, chosen: Source[]): void {
   const cache = openCache(sources, content, used);
-  for (const source of chosen) cache?.remove(source);
-  for (const workflow of compileDocuments(sources, chosen).workflows) cache?.write(workflow);
+  const changed = chosen.filter((source) => cache?.read(source) === undefined);
+  for (const source of changed) cache?.remove(source);
+  if (changed.length === 0) return;
+  for (const workflow of compileDocuments(sources, changed).workflows) cache?.write(workflow);
 }
 
 /** The entries of a project, which belong to exactly its documents. */
@@ -101,14 +107,21 @@ function openCache(sources: DocumentSources, content: string, used: UsedEntries)
     checks.map((check) => [check.id, String(check.checkFile), String(check.checkWorkflow)]),
   ]);
   const dependenciesOf = dependenciesIn(sources);
-  const keys = new Map(sources.workflows.map(({ path, text }) => [path, hashOf([context, path, text])]));
-  const keyOf = (path: string, entry: CachedWorkflow) => `${keys.get(path)} ${dependenciesOf(entry)}`;
+  const texts = new Map(sources.workflows.map(({ path, text }) => [path, text]));
+  const keys = new Map<string, string>();
+  // A dev server opens the cache again for every few documents that it compiles.
+  const ownKey = (path: string) => {
+    const key = keys.get(path) ?? hashOf([context, path, texts.get(path) ?? null]);
+    keys.set(path, key);
+    return key;
+  };
+  const keyOf = (path: string, entry: CachedWorkflow) => `${ownKey(path)} ${dependenciesOf(entry)}`;
   const pathOf = (path: string) => join(folder, `${documentName(path)}.json`);
   return {
     read: ({ path }) => readEntry(pathOf(path), (entry) => keyOf(path, entry), used),
     before({ path }) {
       const known = used.get(pathOf(path));
-      return known?.key.startsWith(`${keys.get(path)} `) ? known.entry : undefined;
+      return known?.key.startsWith(`${ownKey(path)} `) ? known.entry : undefined;
     },
     write({ pageTree: _, ...entry }) {
       const [path = ''] = entry.files;

@@ -47,6 +47,8 @@ Hand :input[host] over.
 `;
 
 const pageOf = (workflow: WorkflowPage['workflow']): WorkflowPage => ({
+  id: workflow.id,
+  title: workflow.title,
   workflow,
   digest: `sha256:${'0'.repeat(64)}`,
   released: '2026-01-02',

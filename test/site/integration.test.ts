@@ -132,6 +132,34 @@ test('a page is compared with its releases again if its document or a release ch
   expect(pageOf(id)?.released).toBeNull();
 });
 
+test('a dev server first compiles the requested document, then those that are read, then the others', () => {
+  const copy = join(temporaryFolder(), 'content');
+  cpSync(content, copy, { recursive: true });
+  const all = openDocuments(copy, { base: '/all/' }).pages().map(({ id, title, url }) => [id, title, url]); // prettier-ignore
+  const store = openDocuments(copy, { base: '/all/', site: 'https://dev.example' });
+  store.postpones = true;
+  const compiled = () => store.compiled().workflows.map(({ workflow }) => workflow.id);
+  expect(store.pages().map(({ id, title, url }) => [id, title, url])).toEqual(all);
+  expect(compiled()).toEqual([]);
+  expect(store.refresh('bug-fix')).toBe(true);
+  expect(compiled()).toEqual(['bug-fix']);
+  const page = store.pages().find(({ id }) => id === 'code-review');
+  expect([page?.workflow.id, typeof page?.released]).toEqual(['code-review', 'string']);
+  expect(compiled()).toEqual(['bug-fix', 'code-review']);
+
+  const changed = join(copy, 'workflows/refactoring.mdx');
+  const text = readFileSync(changed, 'utf8');
+  writeFileSync(changed, text.replace(/^title: .*$/m, 'title: Changed'));
+  store.forget(changed);
+  expect(compiled()).toEqual(['bug-fix', 'code-review', 'refactoring']);
+  writeFileSync(join(copy, 'workflows/tech-debt-cleanup.mdx'), text.replace('::::prompt', '<b>\n\n::::prompt'));
+  store.forget(changed);
+  while (store.refresh());
+  const shown = store.pages().map(({ id }) => id);
+  expect(shown).toEqual(all.map(([id]) => id).filter((id) => id !== 'tech-debt-cleanup'));
+  expect([store.isInvalid('tech-debt-cleanup'), store.diagnostics().length]).toEqual([true, 1]);
+});
+
 test('after a change of a rule, a dev server compiles the requested document first, then the others', () => {
   const copy = join(temporaryFolder(), 'content');
   cpSync(content, copy, { recursive: true });
@@ -139,7 +167,7 @@ test('after a change of a rule, a dev server compiles the requested document fir
   store.postpones = true;
   const workflowsWith = (line: string) =>
     store.pages().filter(({ workflow }) => workflow.rule.includes(line)).map(({ workflow }) => workflow.id); // prettier-ignore
-  expect(store.refresh()).toBe(false);
+  while (store.refresh());
   const rule = join(copy, 'shared/rules/coding.mdx');
   writeFileSync(rule, `${readFileSync(rule, 'utf8').trimEnd()}\n- Count to ten first.\n`);
   store.forget(rule);

@@ -44,7 +44,7 @@ test('reference pages are ordered by their sidebar order, then title; workflows 
 });
 
 test('the sidebar has the groups of the config, then what none of them lists', () => {
-  const link = (id: string) => ({ title: id, url: `/ops/${id}/`, workflow: undefined });
+  const link = (id: string) => ({ title: id, url: `/ops/${id}/`, page: undefined });
   const [a, b, c] = [link('a'), link('guides/b'), link('c')];
   const own = [
     { label: 'First', items: ['c', '/guides/b/'], collapsed: true },
@@ -81,7 +81,7 @@ test('the sidebar has the groups of the config, then what none of them lists', (
 });
 
 test('pages with `group` are in a group of the sidebar of that name, and a long sidebar is closed', () => {
-  const link = (id: string) => ({ title: id, url: `/ops/${id}/`, workflow: undefined });
+  const link = (id: string) => ({ title: id, url: `/ops/${id}/`, page: undefined });
   const usual = [{ id: 'all', label: 'All', links: ['a', 'b', 'c', 'guides/d'].map(link) }];
   const groupOf = new Map([
     ['a', 'Money'],
@@ -111,9 +111,9 @@ test('pages with `group` are in a group of the sidebar of that name, and a long 
 });
 
 test('a sidebar with too many links has the workflows around the current page, and a link to all of them', () => {
-  const links = (name: string, count: number, workflow?: object) =>
-    Array.from({ length: count }, (_, index) => ({ title: '', url: `/${name}-${index}/`, workflow }));
-  const all = { id: 'all', label: 'All', links: [{ title: '', url: '/', workflow: undefined }] };
+  const links = (name: string, count: number, page?: object) =>
+    Array.from({ length: count }, (_, index) => ({ title: '', url: `/${name}-${index}/`, page }));
+  const all = { id: 'all', label: 'All', links: [{ title: '', url: '/', page: undefined }] };
   const groups = (count: number) => [
     { id: 'mail', label: 'Mail', links: links('mail', 3, {}) },
     { id: 'money', label: 'Money', links: links('money', 2, {}) },

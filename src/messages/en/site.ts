@@ -1,5 +1,8 @@
 /** The texts of the pages around the prompts, before any script runs, and the reasons why a site cannot be built. */
 export const site = {
+  'site.document-errors': '{{document}} has errors',
+  'site.other-errors_one': '{{count}} other file has errors: {{files, list}}',
+  'site.other-errors_other': '{{count}} other files have errors: {{files, list}}',
   'site.no-workflows':
     'No workflow documents found in {{folder}}. Add one there, or run this in the root of the project.',
   'site.wrong-markdown-processor':

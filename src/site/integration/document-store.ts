@@ -6,16 +6,18 @@ import { formatDiagnostics, sortDiagnostics, type Diagnostic } from '../../compi
 import { t } from '../../messages/english.ts';
 import type { Workflow } from '../../model/pack.ts';
 import { documentName } from '../../compiler/document.ts';
+import { readTitle } from '../../compiler/read-title.ts';
 import type { Source } from '../../compiler/source.ts';
 import { compileAhead, type UsedEntries } from '../../packs/compile-cached.ts';
 import type { ProjectDocuments } from '../../packs/extends/read-project.ts';
 import { releaseStatus, unreleasedMessage } from '../../packs/release-status.ts';
 import { compileLanguages, type CompiledLanguage, type Language } from '../../packs/compile-languages.ts';
 import { forgetReleases } from '../../packs/releases.ts';
+import { documentErrors } from './document-errors.ts';
 import { collectFiles, stageFiles, type GeneratedFiles, type MakeFiles } from './generated-files.ts';
 import { limitHeap } from './limit-heap.ts';
 import { pageErrors, type PagesOfProject } from './page-errors.ts';
-import { workflowPage, type WorkflowPage } from './workflow-page.ts';
+import { laterPage, workflowPage, type WorkflowPage } from './workflow-page.ts';
 
 /** The site cannot be built: diagnostics of its documents, workflows without a release, or its Astro configuration. */
 export class DocumentsError extends Error {
@@ -31,6 +33,12 @@ export interface DocumentStore {
    * language is shown as in the first one.
    */
   pages(folder?: string): WorkflowPage[];
+  /** Whether a workflow document has this id and language. */
+  has(id: string, folder?: string): boolean;
+  /** Whether such a document has an error, as far as is known: one that is postponed has none. */
+  isInvalid(id: string, folder?: string): boolean;
+  /** Returns the errors of such a document as text, and which other files have some. */
+  errorsOf(id: string, folder?: string): string;
   /** Returns the diagnostics of the documents in all languages. */
   diagnostics(): Diagnostic[];
   /** Returns the files that the site serves to programs; `make` makes them, if they are not known. */
@@ -45,8 +53,8 @@ export interface DocumentStore {
   /** Discards the compiled documents, because the file at this path changed, or because any file may have changed. */
   forget(path?: string): void;
   /**
-   * Whether documents stay as they were after a change of a shared block until `refresh` compiles them. A dev server then shows
-   * the page of one document before all others that use the block are compiled.
+   * Whether documents are not compiled until `refresh` does it: at first, and after a change of a shared block, when they stay as
+   * they were. A dev server then shows the page of one document before all others are compiled.
    */
   postpones: boolean;
   /** Compiles a postponed document, given by its id, or some of them. Returns whether others are left. */
@@ -96,10 +104,18 @@ function createStore(
   // Comparing a workflow with its releases reads all of them, so it is not done again for each change of another document.
   let compared = new WeakMap<Workflow, WorkflowPage>();
   const postponed = new Set<Source>();
+  // The texts of the documents that were not compiled since the server started, by their paths; undefined if none was.
+  let unread: Map<string, string> | undefined;
+  // The ids of the documents that were compiled since `compilations`.
+  const ahead = new Set<string>();
   const compile = (): CompiledLanguage[] => {
+    const isUnread = ({ path, text }: Source) =>
+      unread === undefined || (unread.get(path) === text && !ahead.has(documentName(path)));
     postponed.clear();
     const postponedTo = store.postpones ? postponed : undefined;
-    const [first, ...others] = compileLanguages({ ...documents, content }, languages, used, postponedTo);
+    const [first, ...others] = compileLanguages({ ...documents, content }, languages, used, postponedTo, isUnread);
+    unread = new Map([...postponed].filter(isUnread).map(({ path, text }) => [path, text]));
+    ahead.clear();
     if (!first) return others;
     const { compilation } = first;
     if (root === undefined || config === undefined) return [first, ...others];
@@ -108,26 +124,53 @@ function createStore(
     return [{ ...first, compilation: { ...compilation, diagnostics } }, ...others];
   };
   const all = () => (compilations ??= compile());
-  const compiled = (folder = '') =>
-    all().find(({ language }) => (language?.folder ?? '') === folder)?.compilation ?? {
-      workflows: [],
-      diagnostics: [],
-    };
-  const pagesIn = (folder: string): WorkflowPage[] => {
-    const own = compiled(folder).workflows.map(({ workflow }) => {
-      const start = folder === '' ? base : `${base}${folder}/`;
-      const page = compared.get(workflow) ?? workflowPage(join(content, folder), workflow, start);
-      compared.set(workflow, page);
-      return page;
-    });
-    if (folder === '') return own;
-    const ids = new Set(own.map(({ workflow }) => workflow.id));
-    const others = store.pages().filter(({ workflow }) => !ids.has(workflow.id));
-    const shown = others.map((page) => ({ ...page, url: `${base}${folder}/${page.workflow.id}/` }));
-    return [...own, ...shown].sort((a, b) => compareText(a.workflow.id, b.workflow.id));
+  const languageOf = (folder = '') => all().find(({ language }) => (language?.folder ?? '') === folder);
+  const compiled = (folder?: string) => languageOf(folder)?.compilation ?? { workflows: [], diagnostics: [] };
+  const sourceOf = (id: string, folder?: string) =>
+    languageOf(folder)?.sources.workflows.find(({ path }) => documentName(path) === id);
+  const startOf = (folder: string) => (folder === '' ? base : `${base}${folder}/`);
+  const pageOf = (workflow: Workflow, folder: string): WorkflowPage => {
+    const page = compared.get(workflow) ?? workflowPage(join(content, folder), workflow, startOf(folder));
+    compared.set(workflow, page);
+    return page;
   };
+  const pageOfId = (id: string, folder: string): WorkflowPage => {
+    if (isUnread(id)) store.refresh(id);
+    const page = compiled(folder).workflows.find(({ workflow }) => workflow.id === id);
+    if (page === undefined) throw new DocumentsError(store.errorsOf(id, folder).trimEnd());
+    return pageOf(page.workflow, folder);
+  };
+  const pagesIn = (folder: string): WorkflowPage[] => {
+    const start = startOf(folder);
+    const later = ({ id, title }: Pick<WorkflowPage, 'id' | 'title'>) =>
+      laterPage({ id, title, url: `${start}${id}/` }, () => pageOfId(id, folder));
+    const own = compiled(folder).workflows.map(({ workflow }) =>
+      store.postpones ? later(workflow) : pageOf(workflow, folder),
+    );
+    if (folder === '') {
+      const others = [...(unread ?? [])].map(([path, text]) =>
+        later({ id: documentName(path), title: readTitle({ path, text }) }),
+      );
+      return others.length > 0 ? [...own, ...others].sort((a, b) => compareText(a.id, b.id)) : own;
+    }
+    const ids = new Set(own.map(({ id }) => id));
+    const others = store.pages().filter(({ id }) => !ids.has(id));
+    const shown = others.map((page) => {
+      const url = `${start}${page.id}/`;
+      return laterPage({ id: page.id, title: page.title, url }, () => ({ ...page, url }));
+    });
+    return [...own, ...shown].sort((a, b) => compareText(a.id, b.id));
+  };
+  const isUnread = (id: string) => [...(unread?.keys() ?? [])].some((path) => documentName(path) === id);
   const store: DocumentStore = {
     compiled,
+    has: (id, folder) => sourceOf(id, folder) !== undefined,
+    isInvalid: (id, folder = '') =>
+      !compiled(folder).workflows.some(({ workflow }) => workflow.id === id) && !(folder === '' && isUnread(id)),
+    errorsOf(id, folder) {
+      const documents = new Set(all().flatMap(({ sources }) => sources.workflows.map(({ path }) => path)));
+      return documentErrors(store.diagnostics(), sourceOf(id, folder)?.path ?? '', documents);
+    },
     diagnostics: () => all().flatMap(({ compilation }) => compilation.diagnostics),
     pages(folder = '') {
       const known = pages.get(folder) ?? pagesIn(folder);
@@ -174,13 +217,16 @@ function createStore(
       const chosen = [...postponed]
         .filter(({ path }) => id === undefined || documentName(path) === id)
         .slice(0, AT_ONCE);
-      if (first === undefined || chosen.length === 0) return postponed.size > 0;
-      compileAhead(first.sources, content, used, chosen);
-      for (const source of chosen) postponed.delete(source);
-      if (id === undefined && postponed.size > 0) return true;
-      compilations = undefined;
-      pages.clear();
-      all();
+      if (first !== undefined && chosen.length > 0) compileAhead(first.sources, content, used, chosen);
+      for (const source of chosen) {
+        postponed.delete(source);
+        ahead.add(documentName(source.path));
+      }
+      if (id === undefined ? ahead.size > 0 && postponed.size === 0 : ahead.has(id)) {
+        compilations = undefined;
+        pages.clear();
+        all();
+      }
       return postponed.size > 0;
     },
   };

@@ -2,6 +2,9 @@ import { join } from 'node:path';
 import type { AstroIntegration } from 'astro';
 import { formatDiagnostics } from '../../compiler/diagnostic.ts';
 import { documentPaths } from '../../compiler/source.ts';
+import { t } from '../../messages/english.ts';
+import { awaitEntries } from './await-entries.ts';
+import { errorPage } from './document-errors.ts';
 import type { DocumentStore } from './document-store.ts';
 import { workflowPlace } from './workflow-id.ts';
 
@@ -15,13 +18,27 @@ const ECHO = 1100;
 /** Milliseconds without a request after which documents are compiled that nobody has requested. */
 const IDLE = 500;
 
+/** The documents of a dev server. */
+interface FollowedDocuments {
+  store: DocumentStore;
+  /** The content folder, absolute. */
+  content: string;
+  /** The path that the site is served under, with a slash at both ends. */
+  base: string;
+  /** The folders of the languages besides the first one. */
+  folders?: readonly string[];
+}
+
+/** The addresses that all workflows may be needed for, if they are not those of documents: pages, and the words that find them. */
+const READS_ALL = /^(?!.*\/[@_]).*\/(?:[^./]*|workflow-words\.json)$/;
+
 /**
- * Makes a dev server follow the changes of documents: it prints their diagnostics, and compiles the documents that a changed block
- * is shared by one after the other, except for the one that is requested.
+ * Makes a dev server follow the changes of documents: it prints their diagnostics, and compiles the documents at first and after
+ * a change of a block that they share one after the other, except for the one that is requested.
  */
 export function followDocuments(
-  { watcher, config, middlewares, environments }: ViteServer,
-  { store, content, base }: { store: DocumentStore; content: string; base: string },
+  { watcher, config, middlewares, environments, httpServer }: ViteServer,
+  { store, content, base, folders = [] }: FollowedDocuments,
 ): void {
   store.postpones = true;
   let printed = '';
@@ -46,38 +63,82 @@ export function followDocuments(
     }
     return areLeft;
   };
+  const entriesFile = join(config.root, '.astro', 'data-store.json');
   let readAgain: NodeJS.Timeout | undefined;
   // A request that begins before Astro has the entry of a new document can make it keep the entries of that time.
   const readEntries = () => {
     readAgain = undefined;
-    watcher.emit('change', join(config.root, '.astro', 'data-store.json'));
+    watcher.emit('change', entriesFile);
   };
+  const placeOf = (page: string) => {
+    const folder = folders.find((one) => page.startsWith(`${one}/`)) ?? '';
+    return { folder, id: folder === '' ? page : page.slice(folder.length + 1) };
+  };
+  const entries = awaitEntries(watcher, entriesFile, {
+    isInvalid(page) {
+      const { id, folder } = placeOf(page);
+      return store.isInvalid(id, folder);
+    },
+    onKept: () => (readAgain ??= setTimeout(readEntries, ECHO)),
+  });
   let wait: NodeJS.Timeout | undefined;
   let requests = 0;
+  // The page of an error has no module that Vite would reload it for.
+  let isErrorShown = false;
   const refreshIdle = () => {
     if (requests > 0 || refresh()) wait = setTimeout(refreshIdle, requests > 0 ? IDLE : PAUSE);
     else printDiagnostics();
   };
-  watcher.on('all', (_event, path) => {
+  httpServer?.once('listening', () => (wait ??= setTimeout(refreshIdle, IDLE)));
+  const refreshAll = async () => {
+    while (refresh()) await new Promise((resolve) => setTimeout(resolve));
+  };
+  watcher.on('all', (event, path) => {
     if (!path.startsWith(content)) return;
     store.forget(path);
+    const place = workflowPlace(content, path, folders);
+    if (place) entries.follow(event, place.folder === '' ? place.id : `${place.folder}/${place.id}`);
     printed = '';
     clearTimeout(wait);
     wait = setTimeout(() => {
       printDiagnostics();
+      if (isErrorShown) environments['client']?.hot.send({ type: 'full-reload' });
+      isErrorShown = false;
       wait = setTimeout(refreshIdle, IDLE);
     }, PAUSE);
   });
   middlewares.use(({ url = '/' }, response, next) => {
     requests++;
     const { pathname } = new URL(url, 'http://localhost');
-    const id = pathname.replace(/\/$/, '').slice(base.length);
+    const page = pathname.replace(/\/$/, '').slice(base.length);
+    const { id, folder } = placeOf(page);
     response.on('close', () => {
       requests--;
       if (response.statusCode === 404 && validIds(store).has(id)) readAgain ??= setTimeout(readEntries, ECHO);
     });
+    const isDocument = store.has(id, folder);
+    const render = () => {
+      response.on('close', entries.startPage());
+      next();
+    };
+    if (!isDocument && READS_ALL.test(pathname)) {
+      Promise.all([refreshAll(), entries.whenWritten()]).then(render, next);
+      return;
+    }
     refresh(id);
-    next();
+    if (!isDocument) {
+      next();
+      return;
+    }
+    if (!store.isInvalid(id, folder)) {
+      const written = entries.whenWritten();
+      if (written) written.then(render, next);
+      else render();
+      return;
+    }
+    isErrorShown = true;
+    response.writeHead(500, { 'Content-Type': 'text/html; charset=utf-8' });
+    response.end(errorPage(t('site.document-errors', { document: `${page}.mdx` }), store.errorsOf(id, folder), base));
   });
 }
 

@@ -2,7 +2,6 @@ import type { Root, RootContent } from 'mdast';
 import type { MdxJsxFlowElement, MdxjsEsm } from 'mdast-util-mdx';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import type { Plugin } from 'unified';
-import { formatDiagnostics } from '../../compiler/diagnostic.ts';
 import { sourceFile } from '../../files/source-file.ts';
 import type { Workflow } from '../../model/pack.ts';
 import type { DocumentStore } from './document-store.ts';
@@ -46,7 +45,7 @@ export const remarkPrompts: Plugin<[RemarkPromptsOptions], Root> = function ({
       if (place === undefined) return parse(text, file);
       const compiled = compiledOf(store, place);
       // Before MDX reports a syntax error in its own words.
-      if (compiled === undefined) throw new Error(formatDiagnostics(store.diagnostics()));
+      if (compiled === undefined) throw new Error(store.errorsOf(place.id, place.folder));
       // The compiler has parsed the document with the same extensions; parsing 14 kB again takes about 30 ms.
       return shareTrees ? compiled.pageTree() : parse(text, file);
     };

@@ -2,7 +2,6 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ViteUserConfig } from 'astro';
 import { groupBy } from '../../base/collections.ts';
-import { formatDiagnostics } from '../../compiler/diagnostic.ts';
 import { documentPaths } from '../../compiler/source.ts';
 import { otherLanguages, type CallbookConfig } from '../../config/config-schema.ts';
 import { sourceFile } from '../../files/source-file.ts';
@@ -39,17 +38,17 @@ interface SiteProject {
 }
 
 /**
- * Vite plugin: provides the compiled workflows, the generated files and what the pages need of the config as modules. They
- * watch all documents, so that a change of a shared block updates every page that uses it.
+ * Vite plugin: provides the compiled workflows, the generated files and what the pages need of the config as modules. A change
+ * of a document or a shared block updates every page that uses it.
  */
 export function virtualModules(options: SiteProject): VitePlugin {
   const { project, store, content } = options;
   const folders = otherLanguages(project).map(({ folder }) => folder);
   const shared = shareWithPages(options);
-  /** Whether a document has an error, so that its page cannot be shown. */
+  /** Whether a document is known to have an error, so that its page cannot be shown. */
   const isInvalid = (path: string) => {
     const place = workflowPlace(content, path, folders);
-    return place !== undefined && compiledOf(store, place) === undefined;
+    return place !== undefined && store.isInvalid(place.id, place.folder);
   };
   return {
     name: 'callbook:virtual-modules',
@@ -59,26 +58,26 @@ export function virtualModules(options: SiteProject): VitePlugin {
     },
     load(id) {
       // Before Astro and MDX report an error in their own words, some without the name of the file.
-      if (isInvalid(id)) throw new DocumentsError(formatDiagnostics(store.diagnostics()).trimEnd());
+      const place = workflowPlace(content, id, folders);
+      if (place && compiledOf(store, place) === undefined)
+        throw new DocumentsError(store.errorsOf(place.id, place.folder).trimEnd());
       if (id === `\0${PROJECT}`) return projectModule(project, content);
       if (id !== `\0${WORKFLOWS}` && id !== `\0${FILES}`) return undefined;
-      for (const path of watchedPaths(content, folders)) this.addWatchFile(path);
       return id === `\0${WORKFLOWS}`
         ? `export const { workflowsIn } = ${shared};`
         : `export const { files } = ${shared};\nexport const readJson = (path) => JSON.parse(files.get(path));`;
     },
     configureServer(server) {
-      followDocuments(server, { store, content, base: project.base });
+      followDocuments(server, { store, content, folders, base: project.base });
     },
     watchChange(id) {
       if (id.startsWith(content)) store.forget(id);
     },
-    hotUpdate({ type, file, modules }) {
+    hotUpdate({ file, modules }) {
       if (!file.startsWith(content)) return undefined;
       const { moduleGraph } = this.environment;
-      // No module watches a document that is new, or that was deleted before.
-      const data =
-        type === 'update' ? [] : [WORKFLOWS, FILES].flatMap((id) => moduleGraph.getModuleById(`\0${id}`) ?? []);
+      // They do not watch the documents: Vite would take these for imports of every page, and compile all of them.
+      const data = [WORKFLOWS, FILES].flatMap((id) => moduleGraph.getModuleById(`\0${id}`) ?? []);
       // The page of a document has nothing of other documents, except that a change of one can cause an error in it.
       const invalid = watchedPaths(content, folders).filter(isInvalid);
       return [...modules, ...data, ...invalid.flatMap((path) => [...(moduleGraph.getModulesByFile(path) ?? [])])];

@@ -1,8 +1,8 @@
 // Import types, since a relative import does not resolve inside `declare module`.
 declare module 'virtual:callbook/workflows' {
   /**
-   * Returns the compiled workflows in a language, given as a BCP 47 tag; those of the first language if there is no such one. In
-   * `dev` they are compiled again when a document or a shared block changes.
+   * Returns the workflows in a language, given as a BCP 47 tag; those of the first language if there is no such one. In `dev` they
+   * are compiled when they are read, and again when a document or a shared block changes.
    */
   export function workflowsIn(language: string | undefined): import('./workflow-page.ts').WorkflowPage[];
 }

@@ -25,8 +25,9 @@ export function workflowPlace(
   return start === undefined ? undefined : { folder, id: file.slice(start.length + 1, -'.mdx'.length) };
 }
 
-/** Returns the compiled workflow of a document; undefined if the document has an error. */
+/** Returns the compiled workflow of a document, which is no longer postponed; undefined if the document has an error. */
 export function compiledOf(store: DocumentStore, { id, folder }: WorkflowPlace): CompiledWorkflow | undefined {
+  if (folder === '') store.refresh(id);
   return store.compiled(folder).workflows.find(({ workflow }) => workflow.id === id);
 }
 

@@ -5,6 +5,9 @@ import { releaseStatus } from '../../packs/release-status.ts';
 
 /** A workflow as its page shows it. */
 export interface WorkflowPage {
+  /** The id and the title of the workflow, which lists of all workflows have. */
+  id: string;
+  title: string;
   workflow: Workflow;
   /** The digest of the pack that has exactly this workflow. */
   digest: string;
@@ -35,12 +38,43 @@ export function workflowPage(content: string, document: Workflow, base: string):
   const latest =
     typeof status === 'object' && status.yanked !== undefined ? latestOf(readReleases(content, id)) : undefined;
   const entry = latest?.entry ?? (typeof status === 'object' ? status : undefined);
+  const workflow = latest ? workflowOf(latest) : document;
   return {
-    workflow: latest ? workflowOf(latest) : document,
+    id,
+    title: workflow.title,
+    workflow,
     digest: entry?.digest ?? makePack(document).digest,
     released: entry?.date ?? null,
     labels: [...(latest && typeof status === 'object' ? labelsOf(status) : []), ...(entry ? labelsOf(entry) : [])],
     url: `${base}${id}/`,
+  };
+}
+
+/** Returns a page of which only this is known. The rest is made once it is read; the title may then be that of a release. */
+export function laterPage(
+  { id, title, url }: Pick<WorkflowPage, 'id' | 'title' | 'url'>,
+  make: () => WorkflowPage,
+): WorkflowPage {
+  let made: WorkflowPage | undefined;
+  const page = () => (made ??= make());
+  return {
+    id,
+    url,
+    get title() {
+      return made?.title ?? title;
+    },
+    get workflow() {
+      return page().workflow;
+    },
+    get digest() {
+      return page().digest;
+    },
+    get released() {
+      return page().released;
+    },
+    get labels() {
+      return page().labels;
+    },
   };
 }
 

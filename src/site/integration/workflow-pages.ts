@@ -79,11 +79,7 @@ export function workflowPages({ config: project, root, renderFiles, drafts }: Wo
         if (command === 'build') {
           opened.check(drafts);
           opened.stageFiles(staged, (add) => renderFiles(content, add));
-        } else {
-          opened.forget();
-          // Vite gives up on a module after a minute, which compiling many documents during a request can take.
-          if (command === 'dev') opened.compiled();
-        }
+        } else opened.forget();
         const options: RemarkPromptsOptions = {
           store: opened,
           content,

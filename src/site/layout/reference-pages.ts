@@ -20,8 +20,8 @@ export interface Document {
 
 /** Returns the workflows in the order of every list: the one on the home page (`start`), then by title. */
 export function orderWorkflows(pages: readonly WorkflowPage[], start: string | undefined): WorkflowPage[] {
-  const rank = ({ workflow }: WorkflowPage) => (workflow.id === start ? 0 : 1);
-  return pages.toSorted((a, b) => rank(a) - rank(b) || compareText(a.workflow.title, b.workflow.title));
+  const rank = ({ id }: WorkflowPage) => (id === start ? 0 : 1);
+  return pages.toSorted((a, b) => rank(a) - rank(b) || compareText(a.title, b.title));
 }
 
 /**
@@ -37,7 +37,7 @@ export function referencePages(
   const components = (['alerts', 'packs', 'agents', ...optional] as const).map((id): Document => {
     return { id, data: { title: t(id === 'agents' ? 'agents.title' : `site.${id}.title`), sidebar: {} } };
   });
-  const ids = new Set(workflows.map(({ workflow }) => workflow.id));
+  const ids = new Set(workflows.map(({ id }) => id));
   const order = ({ data }: Document) => data.sidebar.order ?? Number.MAX_SAFE_INTEGER;
   return [...documents, ...components]
     .filter(({ id, data }) => !ids.has(id) && !data.sidebar.hidden)
@@ -59,7 +59,7 @@ export function oncePerBuild<Result>(workflows: readonly WorkflowPage[], make: (
 }
 
 /** A link that the config adds to the sidebar. */
-type OwnLink = PageLink & { workflow: undefined };
+type OwnLink = PageLink & { page: undefined };
 
 /** A group of the sidebar, with its links in order. */
 export interface SidebarGroup<Link extends PageLink> {
@@ -78,7 +78,7 @@ const MAX_LINKS = 40;
  * the rest. An item of the config is the path of a page below the base, or a link. The pages of another language start with
  * `start`. `groupOf` has the groups by path.
  */
-export function sidebarGroups<Link extends PageLink & { workflow: WorkflowPage['workflow'] | undefined }>(
+export function sidebarGroups<Link extends PageLink & { page: WorkflowPage | undefined }>(
   configured: CallbookConfig['sidebar'],
   usual: readonly SidebarGroup<Link>[],
   { base, start = base }: { base: string; start?: string },
@@ -91,7 +91,7 @@ export function sidebarGroups<Link extends PageLink & { workflow: WorkflowPage['
     label,
     collapsed,
     links: items.flatMap((item): (Link | OwnLink)[] => {
-      if (typeof item === 'object') return [{ title: item.label, url: addBase(item.link, base), workflow: undefined }];
+      if (typeof item === 'object') return [{ title: item.label, url: addBase(item.link, base), page: undefined }];
       const url = `${start}${item.replace(/^\/|\/$/g, '')}/`;
       listed.add(url);
       const page = all.find((link) => link.url === url);
@@ -122,7 +122,7 @@ const MAX_LISTED = 200;
  * Returns the groups of the sidebar of one page. A sidebar with too many links has only the workflows of the group of the
  * `current` page, or only the current one of a long group, and the link to all of them.
  */
-export function shortSidebar<Link extends PageLink & { workflow: unknown }>(
+export function shortSidebar<Link extends PageLink & { page: unknown }>(
   groups: readonly SidebarGroup<Link>[],
   current: string,
   all: SidebarGroup<Link>,
@@ -130,7 +130,7 @@ export function shortSidebar<Link extends PageLink & { workflow: unknown }>(
   if (groups.flatMap(({ links }) => links).length <= MAX_LISTED) return [...groups];
   const short = groups.map((group): SidebarGroup<Link> => {
     const isShown = group.links.length <= MAX_LINKS && group.links.some(({ url }) => url === current);
-    const links = group.links.filter(({ workflow, url }) => workflow === undefined || isShown || url === current);
+    const links = group.links.filter(({ page, url }) => page === undefined || isShown || url === current);
     return group.id === all.id ? { ...group, links: [...all.links, ...links], collapsed: false } : { ...group, links };
   });
   const shown = short.filter(({ links }) => links.length > 0);

@@ -20,7 +20,7 @@ export interface WorkflowData extends PinnedPlan {
   words: FillWords;
 }
 
-type PublishedWorkflow = Pick<WorkflowPage, 'workflow' | 'digest' | 'url'>;
+type PublishedWorkflow = Pick<WorkflowPage, 'id' | 'workflow' | 'digest' | 'url'>;
 
 /** Collects the data of a workflow; `all` are the workflows of the site. Throws if the workflow has no prompt. */
 export function workflowData(entry: PublishedWorkflow, all: PublishedWorkflow[]): WorkflowData {
@@ -78,8 +78,8 @@ function inputsOf(workflow: Workflow): Record<string, PlanInput> {
 
 function otherWorkflows(workflow: Workflow, all: PublishedWorkflow[]): WorkflowData['targets'] {
   const ids = new Set(workflow.handoffs.map(({ to }) => otherWorkflow(to)));
-  const targets = all.filter((other) => ids.has(other.workflow.id));
-  return Object.fromEntries(targets.map(({ workflow: { id }, url }) => [id, { url }]));
+  const targets = all.filter(({ id }) => ids.has(id));
+  return Object.fromEntries(targets.map(({ id, url }) => [id, { url }]));
 }
 
 function startChoices({ flow, prompts }: Workflow): Pick<WorkflowData, 'by' | 'startPrompts'> {

@@ -31,8 +31,8 @@ export function destinationOf(
   if (target === 'done') return { name: t('site.route.done'), href: null };
   const id = otherWorkflow(target);
   if (id !== undefined) {
-    const other = pages.find((page) => page.workflow.id === id);
-    return { name: t('site.route.hand-off', { workflow: other?.workflow.title ?? id }), href: other?.url ?? null };
+    const other = pages.find((page) => page.id === id);
+    return { name: t('site.route.hand-off', { workflow: other?.title ?? id }), href: other?.url ?? null };
   }
   const item = routeItems(workflow, t).find(({ prompt }) => prompt.id === target);
   return { name: item?.name ?? target, href: `#prompt-${target}` };

@@ -11,8 +11,8 @@ export function startWorkflow(
   { start, choices }: Pick<ProjectPages, 'start' | 'choices'>,
 ): WorkflowPage | undefined {
   if (start === undefined) return undefined;
-  const page = pages.find(({ workflow }) => workflow.id === start);
-  if (!page) throw configError(`no workflow "${start}"`, start, pages.map(({ workflow }) => workflow.id)); // prettier-ignore
+  const page = pages.find(({ id }) => id === start);
+  if (!page) throw configError(`no workflow "${start}"`, start, pages.map(({ id }) => id)); // prettier-ignore
   const { flow, prompts } = page.workflow;
   const next = prompts.find(({ id }) => id === flow.start)?.next ?? [];
   const known = next.flatMap(({ choice }) => choice ?? []);
