@@ -13,24 +13,42 @@ import {
   test,
   incidentClass,
 } from './site-test.ts';
+import { PageDialog } from './dialogs.ts';
 
-test.describe('two tabs', () => {
-  test('start an incident together, show each other’s edits at once, and lose none', async ({ page, context }) => {
-    await openWorkflow(page);
-    const other = await context.newPage();
-    await openWorkflow(other, `${INCIDENT}#all-steps`);
-    await new PromptBlock(page, 'assess').field('Incident report').fill('from the first tab');
-    await expect(new PromptBlock(other, 'assess').field('Incident report')).toHaveValue('from the first tab');
-    await new PromptBlock(other, 'assess').field('Incident report').fill('it is down, and rising');
-    await expect(new PromptBlock(page, 'assess').field('Incident report')).toHaveValue('it is down, and rising');
-    await new PromptBlock(other, 'stabilize').field('Mitigation applied').fill('from the second tab');
-    await expect(new PromptBlock(page, 'stabilize').field('Mitigation applied')).toHaveValue('from the second tab');
-    await expectSaved(other, 'mitigation', 'from the second tab');
-    await other.close();
-    await page.reload();
-    await expect(new PromptBlock(page, 'assess').field('Incident report')).toHaveValue('it is down, and rising');
-    await expect(new PromptBlock(page, 'stabilize').field('Mitigation applied')).toHaveValue('from the second tab');
+test('two tabs start an incident together, show each other’s edits and its new name at once, and lose none', async ({
+  page,
+  context,
+}) => {
+  await openWorkflow(page);
+  const other = await context.newPage();
+  await openWorkflow(other, `${INCIDENT}#all-steps`);
+  await new PromptBlock(page, 'assess').field('Incident report').fill('from the first tab');
+  await expect(new PromptBlock(other, 'assess').field('Incident report')).toHaveValue('from the first tab');
+  await new PromptBlock(other, 'assess').field('Incident report').fill('it is down, and rising');
+  await expect(new PromptBlock(page, 'assess').field('Incident report')).toHaveValue('it is down, and rising');
+  await new PromptBlock(other, 'stabilize').field('Mitigation applied').fill('from the second tab');
+  await expect(new PromptBlock(page, 'stabilize').field('Mitigation applied')).toHaveValue('from the second tab');
+  await expectSaved(other, 'mitigation', 'from the second tab');
+
+  await test.step('a rename is shown in the tab that has the incident open', async () => {
+    await page.evaluate(() => (location.hash = 'class=active'));
+    await expect(incidentClass(other)).toHaveText('Active');
+    const list = new PageDialog(other, 'incidents');
+    await list.open();
+    await list.button(t('incidents.new')).click();
+    await new PromptBlock(other, 'assess').field('Incident report').fill('second');
+    await list.open();
+    const row = list.row('it is down, and rising');
+    await row.getByRole('button', { name: t('incidents.rename') }).click();
+    await row.getByLabel(t('incidents.name')).fill('Monday');
+    await other.keyboard.press('Enter');
+    await expect(page.locator('callbook-incident')).toContainText(/^\s*ActiveMonday/);
   });
+
+  await other.close();
+  await page.reload();
+  await expect(new PromptBlock(page, 'assess').field('Incident report')).toHaveValue('it is down, and rising');
+  await expect(new PromptBlock(page, 'stabilize').field('Mitigation applied')).toHaveValue('from the second tab');
 });
 
 test('a tab that is killed loses the last half second at most', async ({ baseURL }, testInfo) => {
@@ -53,7 +71,10 @@ test('a tab that is killed loses the last half second at most', async ({ baseURL
   await second.close();
 });
 
-test('values that a page saved before there were incidents become one', async ({ page }) => {
+test('values that a page saved before there were incidents become one; if it cannot be read, it is left unchanged, and the page says so and works', async ({
+  page,
+}) => {
+  const assess = new PromptBlock(page, 'assess');
   await page.goto('/conventions/');
   await page.evaluate(
     () =>
@@ -70,27 +91,22 @@ test('values that a page saved before there were incidents become one', async ({
       }),
   );
   await openWorkflow(page);
-  const assess = new PromptBlock(page, 'assess');
   await expect(assess.field('Incident report')).toHaveValue('saved long ago');
   await expect(incidentClass(page)).toHaveText('Degraded');
   await page.reload();
   await expect(assess.field('Incident report')).toHaveValue('saved long ago');
   expect(await savedValues(page, 'incident_report')).toEqual(['saved long ago']);
-});
 
-test('a saved incident that cannot be read is left unchanged, and the page says so and works', async ({ page }) => {
-  await openWorkflow(page);
-  const assess = new PromptBlock(page, 'assess');
-  await assess.field('Incident report').fill('it is down');
-  await expectSaved(page, 'incident_report', 'it is down');
-  await corrupt(page);
-  await openWorkflow(page);
-  await expect(page.getByText('could not be read and was left unchanged')).toBeVisible();
-  await assess.field('Incident report').fill('a new one');
-  await assess.copy.click();
-  await expect(assess.status).toHaveText(/^Copied/);
-  await expectSaved(page, 'incident_report', 'a new one');
-  expect(await savedValues(page, 'incident_report')).toContain('it is down');
+  await test.step('a saved incident that cannot be read is left unchanged', async () => {
+    await corrupt(page);
+    await openWorkflow(page);
+    await expect(page.getByText('could not be read and was left unchanged')).toBeVisible();
+    await assess.field('Incident report').fill('a new one');
+    await assess.copy.click();
+    await expect(assess.status).toHaveText(/^Copied/);
+    await expectSaved(page, 'incident_report', 'a new one');
+    expect(await savedValues(page, 'incident_report')).toContain('saved long ago');
+  });
 });
 
 test('values are carried to the steps that use them, with their sources, and are copied as facts', async ({ page }) => {
