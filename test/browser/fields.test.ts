@@ -26,63 +26,59 @@ test.describe('with storage', () => {
     await expect(page.locator('callbook-prompt').getByText('down', { exact: true })).toHaveCount(0);
   });
 
-  test('Clear empties the fields of the prompt, and Undo restores them, also on a later visit', async ({ page }) => {
+  test('Clear empties the fields of the prompt, and Undo restores them; deleting the incident asks first, and leaves nothing behind', async ({
+    page,
+  }) => {
+    const assess = new PromptBlock(page, 'assess');
     const stabilize = new PromptBlock(page, 'stabilize');
-    await stabilize.field('Mitigation applied').fill('rolled back to v213');
-    await stabilize.field('partially recovered').check();
-    await new PromptBlock(page, 'assess').field('Incident report').fill('it is down');
+    await test.step('Clear and Undo', async () => {
+      await stabilize.field('Mitigation applied').fill('rolled back to v213');
+      await stabilize.field('partially recovered').check();
+      await assess.field('Incident report').fill('it is down');
 
-    await stabilize.button(t('markup.clear')).click();
-    await expect(stabilize.status).toHaveText(t('page.cleared', { count: 2 }));
-    await expect(stabilize.field('Mitigation applied')).toHaveValue('');
-    await expect(stabilize.field('partially recovered')).not.toBeChecked();
-    await expect(new PromptBlock(page, 'assess').field('Incident report')).toHaveValue('it is down');
+      await stabilize.button(t('markup.clear')).click();
+      await expect(stabilize.status).toHaveText(t('page.cleared', { count: 2 }));
+      await expect(stabilize.field('Mitigation applied')).toHaveValue('');
+      await expect(stabilize.field('partially recovered')).not.toBeChecked();
+      await expect(assess.field('Incident report')).toHaveValue('it is down');
 
-    await stabilize.button(t('markup.undo')).click();
-    await expect(stabilize.field('Mitigation applied')).toHaveValue('rolled back to v213');
-    await expect(stabilize.field('partially recovered')).toBeChecked();
-    await expect(stabilize.button(t('markup.undo'))).toBeHidden();
+      await stabilize.button(t('markup.undo')).click();
+      await expect(stabilize.field('Mitigation applied')).toHaveValue('rolled back to v213');
+      await expect(stabilize.field('partially recovered')).toBeChecked();
+      await expect(stabilize.button(t('markup.undo'))).toBeHidden();
+    });
 
-    const assess = new PromptBlock(page, 'assess');
-    await assess.button(t('markup.clear')).click();
-    await expectSaved(page, 'incident_report', '');
-    await openWorkflow(page);
-    await assess.button(t('markup.undo')).click();
-    await expect(assess.field('Incident report')).toHaveValue('it is down');
-  });
+    await test.step('Undo on a later visit', async () => {
+      await assess.button(t('markup.clear')).click();
+      await expectSaved(page, 'incident_report', '');
+      await openWorkflow(page);
+      await assess.button(t('markup.undo')).click();
+      await expect(assess.field('Incident report')).toHaveValue('it is down');
+    });
 
-  test('deleting the incident asks first, and then leaves nothing behind', async ({ page }) => {
-    const assess = new PromptBlock(page, 'assess');
-    await assess.field('Incident report').fill('a secret');
-    await expectSaved(page, 'incident_report', 'a secret');
-    const list = new PageDialog(page, 'incidents');
-    await list.open();
-    await list.button(t('markup.delete-incident')).click();
-    await expect(list.button(t('markup.cancel'))).toBeFocused();
-    await list.button(t('markup.cancel')).click();
-    await expect(assess.field('Incident report')).toHaveValue('a secret');
+    await test.step('deleting the incident', async () => {
+      await expectSaved(page, 'incident_report', 'it is down');
+      const list = new PageDialog(page, 'incidents');
+      await list.open();
+      await list.button(t('markup.delete-incident')).click();
+      await expect(list.button(t('markup.cancel'))).toBeFocused();
+      await list.button(t('markup.cancel')).click();
+      await expect(assess.field('Incident report')).toHaveValue('it is down');
 
-    await list.button(t('markup.delete-incident')).click();
-    await list.root.locator('[data-storage=delete]').click();
-    await expect(list.root.getByText(t('page.storage-deleted'))).toBeVisible();
-    await list.close();
-    await expect(assess.field('Incident report')).toHaveValue('');
-    await expect(assess.button(t('markup.undo'))).toBeHidden();
-    await openWorkflow(page);
-    await expect(assess.field('Incident report')).toHaveValue('');
+      await list.button(t('markup.delete-incident')).click();
+      await list.root.locator('[data-storage=delete]').click();
+      await expect(list.root.getByText(t('page.storage-deleted'))).toBeVisible();
+      await list.close();
+      await expect(assess.field('Incident report')).toHaveValue('');
+      await expect(assess.button(t('markup.undo'))).toBeHidden();
+      await openWorkflow(page);
+      await expect(assess.field('Incident report')).toHaveValue('');
+    });
   });
 });
 
+/** Ways of the browser to refuse to save, and what the page says. Each next one breaks more than the one before. */
 const broken: [string, string, () => void][] = [
-  [
-    'blocked',
-    t('page.storage-blocked'),
-    () => {
-      IDBFactory.prototype.open = () => {
-        throw new DOMException('forbidden', 'SecurityError');
-      };
-    },
-  ],
   [
     'full',
     t('page.storage-full'),
@@ -92,20 +88,31 @@ const broken: [string, string, () => void][] = [
       };
     },
   ],
+  [
+    'blocked',
+    t('page.storage-blocked'),
+    () => {
+      IDBFactory.prototype.open = () => {
+        throw new DOMException('forbidden', 'SecurityError');
+      };
+    },
+  ],
 ];
 
-for (const [how, text, breakStorage] of broken) {
-  test(`with storage that is ${how} the page works in memory and says so`, async ({ page }) => {
-    await page.addInitScript(breakStorage);
-    await openWorkflow(page);
-    const assess = new PromptBlock(page, 'assess');
-    await assess.field('Incident report').fill('it is down');
-    await expect(storageStatus(page)).toHaveText(text);
-    await expect(page.getByText(t('page.not-saved'), { exact: true })).toBeVisible();
-    await assess.copy.click();
-    await expect(assess.status).toHaveText(t('page.copied', { title: 'Assess and mitigate' }));
-  });
-}
+test('with storage that is full or blocked the page works in memory and says so', async ({ page }) => {
+  for (const [how, text, breakStorage] of broken) {
+    await test.step(how, async () => {
+      await page.addInitScript(breakStorage);
+      await openWorkflow(page);
+      const assess = new PromptBlock(page, 'assess');
+      await assess.field('Incident report').fill('it is down');
+      await expect(storageStatus(page)).toHaveText(text);
+      await expect(page.getByText(t('page.not-saved'), { exact: true })).toBeVisible();
+      await assess.copy.click();
+      await expect(assess.status).toHaveText(t('page.copied', { title: 'Assess and mitigate' }));
+    });
+  }
+});
 
 test('text typed before the script is loaded is not lost', async ({ page }) => {
   let load: () => void = () => undefined;

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { t } from '../../src/messages/english.ts';
-import { expect, INCIDENT, openWorkflow, PromptBlock, test } from './site-test.ts';
+import { expect, openWorkflow, PromptBlock, test } from './site-test.ts';
 import { PageDialog } from './dialogs.ts';
 
 /** Closes the open dialog. */
@@ -9,7 +9,7 @@ async function leave(page: Page): Promise<void> {
   await expect(page.locator('dialog[open]')).toHaveCount(0);
 }
 
-test('single keys open the incidents, the log, its note and its milestones; Escape returns the focus', async ({
+test('single keys open the incidents, the log, its note, its milestones and the field for the reply; Escape returns the focus', async ({
   page,
 }) => {
   await openWorkflow(page);
@@ -47,12 +47,22 @@ test('single keys open the incidents, the log, its note and its milestones; Esca
   await expect(button).toBeFocused();
 
   // While the reader types, or with a modifier, they do nothing.
-  const field = new PromptBlock(page, 'assess').field('Incident report');
+  const assess = new PromptBlock(page, 'assess');
+  const field = assess.field('Incident report');
   await field.pressSequentially('nil?');
   await expect(field).toHaveValue('nil?');
   await page.locator('h1').click();
   for (const keys of ['Control+i', 'Alt+l', 'Meta+m']) await page.keyboard.press(keys);
   await expect(page.locator('dialog[open]')).toHaveCount(0);
+
+  await test.step('R opens the field for the reply, ready for a paste', async () => {
+    await page.evaluate(() => (location.hash = 'class=active'));
+    await assess.copy.click();
+    await page.keyboard.press('r');
+    const reply = assess.root.getByLabel(t('markup.paste-reply-here'));
+    await expect(reply).toBeFocused();
+    await expect(reply).toBeInViewport();
+  });
 });
 
 test('the dialog lists the keys of its page, and turns the single ones off, also for the next visit', async ({
@@ -108,14 +118,4 @@ test.describe('without a service worker', () => {
     await page.keyboard.press('n');
     await expect(log.root.getByLabel('Note')).toBeFocused();
   });
-});
-
-test('R opens the field for the reply, ready for a paste', async ({ page }) => {
-  await openWorkflow(page, `${INCIDENT}#class=active`);
-  const assess = new PromptBlock(page, 'assess');
-  await assess.copy.click();
-  await page.keyboard.press('r');
-  const reply = assess.root.getByLabel(t('markup.paste-reply-here'));
-  await expect(reply).toBeFocused();
-  await expect(reply).toBeInViewport();
 });
