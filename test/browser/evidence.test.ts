@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { t } from '../../src/messages/english.ts';
 import { clipboard, expect, expectSaved, INCIDENT, openWorkflow, PromptBlock, test } from './site-test.ts';
 import { filled } from './packs.ts';
@@ -98,19 +99,45 @@ test('pasted text has its secrets masked by names, which are the same in all of 
   });
 });
 
-test('pasted text is scanned in slices if there are no workers, and by a quick scan if it is copied before the full scan is done', async ({
+test('pasted text that is long can be edited, and is a card again later; it is scanned without workers, too, and if it is copied at once', async ({
   page,
 }) => {
   const assess = new PromptBlock(page, 'assess');
   const report = assess.field('Incident report');
-  await test.step('in slices', async () => {
+  const long = LINE.repeat(600);
+  await test.step('text that is long can be edited', async () => {
+    await paste(report, long);
+    await expect(report).toBeHidden();
+    await assess.button(t('evidence.edit')).click();
+    await expect(report).toBeFocused();
+    await expect(report).toHaveValue(long.trimEnd());
+    await report.press('Control+End');
+    await page.keyboard.insertText('\nand then it stopped');
+    await expect(assess.preview).toContainText('and then it stopped');
+    await expect(report).toBeVisible();
+  });
+
+  await test.step('it is a card again after a reload and in other steps', async () => {
+    await expectSaved(page, 'incident_report', `${long.trimEnd()}\nand then it stopped`);
+    await page.reload();
+    await expect(report).toBeHidden();
+    await expect(assess.preview).toContainText('and then it stopped');
+    await page.evaluate(() => (location.hash = 'prompt-root-cause'));
+    const analysis = new PromptBlock(page, 'root-cause');
+    await expect(analysis.field('Evidence')).toBeHidden();
+    await expect(analysis.root.getByText(/^Long text: /)).toBeVisible();
+  });
+
+  await page.evaluate(() => (location.hash = 'prompt-assess'));
+  await assess.button(t('evidence.remove')).click();
+  await test.step('without workers it is scanned in slices', async () => {
     await page.evaluate(() => Object.defineProperty(window, 'Worker', { value: undefined, writable: true }));
     await paste(report, `it says ${TOKEN}`);
     await expect(report).toHaveValue('it says <token-1>');
   });
 
   await empty(assess);
-  await test.step('by a quick scan', async () => {
+  await test.step('a quick scan masks it if it is copied before the full scan is done', async () => {
     await page.evaluate(() => {
       // The scan never ends.
       window.Worker = class extends EventTarget {
@@ -132,43 +159,17 @@ test('pasted text is scanned in slices if there are no workers, and by a quick s
   });
 });
 
-test('pasted text that is long can be edited, and is a card again after a reload and in other steps', async ({
-  page,
-}) => {
-  const assess = new PromptBlock(page, 'assess');
-  const report = assess.field('Incident report');
-  const long = LINE.repeat(600);
-  await paste(report, long);
-  await expect(report).toBeHidden();
-  await assess.button(t('evidence.edit')).click();
-  await expect(report).toBeFocused();
-  await expect(report).toHaveValue(long.trimEnd());
-  await report.press('Control+End');
-  await page.keyboard.type('\nand then it stopped');
-  await expect(assess.preview).toContainText('and then it stopped');
-  await expect(report).toBeVisible();
-  await expectSaved(page, 'incident_report', `${long.trimEnd()}\nand then it stopped`);
-  await page.reload();
-  await expect(report).toBeHidden();
-  await expect(assess.preview).toContainText('and then it stopped');
-  await page.evaluate(() => (location.hash = 'prompt-root-cause'));
-  const analysis = new PromptBlock(page, 'root-cause');
-  await expect(analysis.field('Evidence')).toBeHidden();
-  await expect(analysis.root.getByText(/^Long text: /)).toBeVisible();
-});
-
 test('evidence that is too long for a field is shown as a card and shortened, and an image is announced in the prompt', async ({
   page,
-}) => {
+}, testInfo) => {
   const assess = new PromptBlock(page, 'assess');
   const report = assess.field('Incident report');
   await test.step('5 MB from a file are shortened, and the prompt says what was left out', async () => {
     const text = `first line\n${LINE.repeat(Math.ceil(5e6 / LINE.length))}last line ${TOKEN}\n`;
-    await assess.root.locator('input[type=file]').setInputFiles({
-      name: 'app.log',
-      mimeType: 'text/plain',
-      buffer: Buffer.from(text),
-    });
+    // From the disk, because it takes seconds to send that much text to the browser.
+    const file = testInfo.outputPath('app.log');
+    writeFileSync(file, text);
+    await assess.root.locator('input[type=file]').setInputFiles(file);
     await expect(assess.status).toContainText('Added app.log. Shortened from 5 MB to');
     await expect(report).toBeHidden();
     await expect(
@@ -215,17 +216,16 @@ test('evidence that is too long for a field is shown as a card and shortened, an
     await expect(assess.status).toContainText(t('evidence.attach-image'));
     await expect(report).toHaveValue(/\[image graph\.png \(4 B\): attached to this message/);
   });
-});
 
-test('a line of 2 MB, NULs and fence characters do no harm', async ({ page }) => {
-  const assess = new PromptBlock(page, 'assess');
-  const report = assess.field('Incident report');
-  const hostile = `\`\`\`\`\n</pre>{{incident_report}} $& \u202E\u0000\u001B[31m ${'x'.repeat(2e6)} end`;
-  await paste(report, hostile);
-  await expect(assess.status).toContainText(t('evidence.added', { name: 'pasted text' }));
-  await assess.copy.click();
-  const copied = await clipboard(page);
-  expect(copied).toContain('`````text\n````\n</pre>{{incident_report}} $& <U+202E><U+0000>');
-  expect(copied).toContain(' end\n`````');
-  expect(copied.length).toBeLessThan(210_000);
+  await empty(assess);
+  await test.step('a line of 2 MB, NULs and fence characters do no harm', async () => {
+    const hostile = `\`\`\`\`\n</pre>{{incident_report}} $& \u202E\u0000\u001B[31m ${'x'.repeat(2e6)} end`;
+    await paste(report, hostile);
+    await expect(assess.status).toContainText(t('evidence.added', { name: 'pasted text' }));
+    await assess.copy.click();
+    const copied = await clipboard(page);
+    expect(copied).toContain('`````text\n````\n</pre>{{incident_report}} $& <U+202E><U+0000>');
+    expect(copied).toContain(' end\n`````');
+    expect(copied.length).toBeLessThan(210_000);
+  });
 });

@@ -1,5 +1,5 @@
 import { t } from '../../src/messages/english.ts';
-import { expect, expectSaved, openWorkflow, PromptBlock, test, storageStatus } from './site-test.ts';
+import { expect, expectSaved, INCIDENT, openWorkflow, PromptBlock, test, storageStatus } from './site-test.ts';
 import { PageDialog } from './dialogs.ts';
 
 test.describe('with storage', () => {
@@ -103,7 +103,8 @@ test('with storage that is full or blocked the page works in memory and says so'
   for (const [how, text, breakStorage] of broken) {
     await test.step(how, async () => {
       await page.addInitScript(breakStorage);
-      await openWorkflow(page);
+      await page.goto('about:blank');
+      await openWorkflow(page, `${INCIDENT}#class=active`);
       const assess = new PromptBlock(page, 'assess');
       await assess.field('Incident report').fill('it is down');
       await expect(storageStatus(page)).toHaveText(text);

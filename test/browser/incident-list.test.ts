@@ -255,43 +255,6 @@ test('the page of a workflow without milestones speaks of work items, and one th
   });
 });
 
-test('the list and the log are accessible at 320 px', async ({ page }) => {
-  await page.setViewportSize({ width: 320, height: 640 });
-  await openWorkflow(page, `${INCIDENT}#class=active&incident_report=${'unbroken'.repeat(12)}`);
-  const list = new PageDialog(page, 'incidents');
-  await test.step('the list', async () => {
-    await list.open();
-    expect(await list.faults()).toEqual([]);
-    await list.rows
-      .first()
-      .getByRole('button', { name: t('incidents.delete'), exact: true })
-      .click();
-    expect(await list.faults()).toEqual([]);
-    await list.button(t('incidents.delete-cancel')).click();
-    await list.rows
-      .first()
-      .getByRole('button', { name: t('incidents.rename') })
-      .click();
-    expect(await list.faults()).toEqual([]);
-  });
-
-  await test.step('the log', async () => {
-    await list.close();
-    const log = new PageDialog(page, 'log');
-    await log.open();
-    await log.root.getByLabel('Note').fill('unbroken'.repeat(30));
-    await log.root.getByLabel('When').fill('nonsense');
-    expect(await log.faults()).toEqual([]);
-    await log.root.getByLabel('When').fill('1 h ago');
-    await log.button(/Fixed$/).click();
-    await log.rows
-      .first()
-      .getByRole('button', { name: t('log.correct') })
-      .click();
-    expect(await log.faults()).toEqual([]);
-  });
-});
-
 /** An exported incident as if it were of an older pack, which had another input. */
 function older(text: string): string {
   const incident = JSON.parse(text) as {

@@ -95,62 +95,36 @@ test('a correction is shown, and a withdrawn entry stays; the log of a new incid
   });
 });
 
-test('copies and classes are logged, notes and milestones can be added, and the duration follows', async ({ page }) => {
-  await openWorkflow(page, `${INCIDENT}#class=active&incident_report=it+is+down`);
-  await new PromptBlock(page, 'assess').copy.click();
-  const log = new PageDialog(page, 'log');
-  await log.open();
-  await expect(log.root.getByRole('heading', { level: 2 })).toHaveText(t('log.title', { name: 'it is down' }));
-  await expect(log.row('Class: active')).toContainText('02:41 UTC (03:41 UTC+1)');
-  await expect(log.row('Copied: Assess and mitigate (run 1)')).toHaveCount(0);
-  await expect(await log.activity('Copied: Assess and mitigate (run 1)')).toHaveCount(1);
-  await expect(log.rows.first()).toContainText(
-    `Version ${incident.version} from here on, ${incident.digest.slice(0, 15)}`,
-  );
-
-  // Six minutes earlier, first in local time, then in UTC.
-  await log.root.getByLabel('When').fill('03:35');
-  await expect(
-    log.root.getByText(t('log.when-parsed', { moment: '2026-11-23 02:35 UTC (03:35 UTC+1)' })),
-  ).toBeVisible();
-  await log.button(/Detected$/).click();
-  await expect(log.status).toHaveText(t('log.added', { entry: 'Detected', time: '02:35 UTC (03:35 UTC+1)' }));
-  await expect(log.root.getByLabel('When')).toHaveValue('');
-  await expect(log.rows.first()).toContainText('Detected (noted 2026-11-23 02:41 UTC (03:41 UTC+1))');
-  await expect(
-    log.root.getByText(t('incident.impact-ongoing', { from: '2026-11-23 02:35 UTC (03:35 UTC+1)' })),
-  ).toBeVisible();
-
-  await log.root.getByText('UTC', { exact: true }).click();
-  await log.root.getByLabel('When').fill('02:40');
-  await log.root.getByLabel('Note').fill('rolled back to v213');
-  await log.button(/Recovered$/).click();
-  await expect(log.row('Recovered: rolled back to v213')).toContainText('02:40 UTC (03:40 UTC+1)');
-  await expect(log.root.getByText(/^5 min, from 2026-11-23 02:35 UTC/)).toBeVisible();
-
-  await log.root.getByLabel('Note').fill('Ana asks the vendor\nticket 4711');
-  await page.keyboard.press('Control+Enter');
-  await expect(log.row('Ana asks the vendor')).toHaveCount(1);
-
-  // The chosen clock and the whole log are still there after a reload.
-  await log.close();
-  await page.waitForTimeout(500);
-  await page.reload();
-  await log.open();
-  await expect(log.rows).toHaveCount(4);
-  await expect(await log.activity('')).toHaveCount(1);
-  await expect(log.root.getByLabel('UTC')).toBeChecked();
-});
-
-test('the timeline can be copied, the log saved as Markdown and JSON, and the print shows it with the incident', async ({
+test('copies, classes, notes and milestones are logged, and the duration follows; the timeline can be copied, and the log saved', async ({
   page,
 }) => {
   await openWorkflow(page, `${INCIDENT}#class=active&incident_report=it+is+down`);
   await new PromptBlock(page, 'assess').copy.click();
   const log = new PageDialog(page, 'log');
   await log.open();
-  await log.root.getByLabel('When').fill('02:35 UTC');
-  await log.button(/Detected$/).click();
+  await test.step('copies and classes are logged', async () => {
+    await expect(log.root.getByRole('heading', { level: 2 })).toHaveText(t('log.title', { name: 'it is down' }));
+    await expect(log.row('Class: active')).toContainText('02:41 UTC (03:41 UTC+1)');
+    await expect(log.row('Copied: Assess and mitigate (run 1)')).toHaveCount(0);
+    await expect(await log.activity('Copied: Assess and mitigate (run 1)')).toHaveCount(1);
+    await expect(log.rows.first()).toContainText(
+      `Version ${incident.version} from here on, ${incident.digest.slice(0, 15)}`,
+    );
+  });
+
+  await test.step('a milestone has the time that is typed, in local time', async () => {
+    await log.root.getByLabel('When').fill('03:35');
+    await expect(
+      log.root.getByText(t('log.when-parsed', { moment: '2026-11-23 02:35 UTC (03:35 UTC+1)' })),
+    ).toBeVisible();
+    await log.button(/Detected$/).click();
+    await expect(log.status).toHaveText(t('log.added', { entry: 'Detected', time: '02:35 UTC (03:35 UTC+1)' }));
+    await expect(log.root.getByLabel('When')).toHaveValue('');
+    await expect(log.rows.first()).toContainText('Detected (noted 2026-11-23 02:41 UTC (03:41 UTC+1))');
+    await expect(
+      log.root.getByText(t('incident.impact-ongoing', { from: '2026-11-23 02:35 UTC (03:35 UTC+1)' })),
+    ).toBeVisible();
+  });
 
   await test.step('the timeline is copied', async () => {
     await log.button(t('log.copy-timeline')).click();
@@ -173,16 +147,48 @@ test('the timeline can be copied, the log saved as Markdown and JSON, and the pr
 
   await test.step('the timeline is copied without a clipboard API, as on plain http', async () => {
     await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
-    await log.root.getByLabel('Note').fill('asked the vendor');
-    await log.button(t('markup.add-note')).click();
+    await log.root.getByLabel('Note').fill('Ana asks the vendor\nticket 4711');
+    await page.keyboard.press('Control+Enter');
+    await expect(log.row('Ana asks the vendor')).toHaveCount(1);
     await expect(log.root.getByText(t('log.timeline-copied'))).toBeHidden();
     await log.button(t('log.copy-timeline')).click();
     await expect(log.root.getByText(t('log.timeline-copied'))).toBeVisible();
   });
 
+  await test.step('the duration ends with a milestone, in UTC', async () => {
+    await log.root.getByText('UTC', { exact: true }).click();
+    await log.root.getByLabel('When').fill('02:40');
+    await log.root.getByLabel('Note').fill('rolled back to v213');
+    await log.button(/Recovered$/).click();
+    await expect(log.row('Recovered: rolled back to v213')).toContainText('02:40 UTC (03:40 UTC+1)');
+    await expect(log.root.getByText(/^5 min, from 2026-11-23 02:35 UTC/)).toBeVisible();
+  });
+
+  await test.step('the chosen clock and the whole log are still there after a reload', async () => {
+    await log.close();
+    await page.waitForTimeout(500);
+    await page.reload();
+    await log.open();
+    await expect(log.rows).toHaveCount(4);
+    await expect(await log.activity('')).toHaveCount(1);
+    await expect(log.root.getByLabel('UTC')).toBeChecked();
+  });
+});
+
+test('the print shows the incident, its log and its report, and the prompts only if they are asked for', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    window.print = () => window.dispatchEvent(new Event('beforeprint'));
+  });
+  await openWorkflow(page, `${INCIDENT}#class=active&incident_report=it+is+down`);
+  const log = new PageDialog(page, 'log');
+  await log.open();
+  await log.root.getByLabel('When').fill('02:35 UTC');
+  await log.button(/Detected$/).click();
+  const printed = page.locator('.cb-printed-log');
   await test.step('the print shows the incident and its log', async () => {
     await log.close();
-    const printed = page.locator('.cb-printed-log');
     await expect(printed).toBeEmpty();
     await page.emulateMedia({ media: 'print' });
     await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
@@ -194,31 +200,72 @@ test('the timeline can be copied, the log saved as Markdown and JSON, and the pr
     await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
     await expect(printed).toBeEmpty();
   });
+
+  await test.step('the print has the report, and the prompts only if they are asked for', async () => {
+    await page.emulateMedia({ media: 'screen' });
+    await page.evaluate(() => (location.hash = 'prompt-report'));
+    const report = new PromptBlock(page, 'report');
+    await report.copy.click();
+    const reply = await report.openReply();
+    await reply.getByLabel(t('markup.paste-reply-here')).fill(REPORTED);
+    await expect(reply.getByText(/^Read: /)).toBeVisible();
+    await expect(report.button('Copy report')).toBeVisible();
+    for (const withPrompts of [false, true]) {
+      await page.emulateMedia({ media: 'screen' });
+      await log.open();
+      await log.button(t(withPrompts ? 'log.print-prompts' : 'log.print')).click();
+      await page.emulateMedia({ media: 'print' });
+      await expect(log.root).toBeHidden();
+      await expect(printed.getByRole('heading', { name: 'Lessons' })).toBeVisible();
+      await expect(printed.getByRole('cell', { name: 'alert on the pool' })).toBeVisible();
+      await expect(report.preview).toBeVisible({ visible: withPrompts });
+      await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+      await expect(page.locator('html')).not.toHaveAttribute('data-print-prompts');
+    }
+  });
 });
 
-test('the print has the report, and the prompts only if they are asked for', async ({ page }) => {
-  await page.addInitScript(() => {
-    window.print = () => window.dispatchEvent(new Event('beforeprint'));
-  });
-  await openWorkflow(page, '/incident-response/#prompt-report');
-  const report = new PromptBlock(page, 'report');
-  await report.copy.click();
-  const reply = await report.openReply();
-  await reply.getByLabel(t('markup.paste-reply-here')).fill(REPORTED);
-  await expect(reply.getByText(/^Read: /)).toBeVisible();
-  await expect(report.button('Copy report')).toBeVisible();
+test('the list of incidents, the log and the keys are accessible at 320 px', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await openWorkflow(page, `${INCIDENT}#class=active&incident_report=${'unbroken'.repeat(12)}`);
+  const list = new PageDialog(page, 'incidents');
   const log = new PageDialog(page, 'log');
-  for (const withPrompts of [false, true]) {
-    await page.emulateMedia({ media: 'screen' });
+  await test.step('the list', async () => {
+    await list.open();
+    expect(await list.faults()).toEqual([]);
+    await list.rows
+      .first()
+      .getByRole('button', { name: t('incidents.delete'), exact: true })
+      .click();
+    expect(await list.faults()).toEqual([]);
+    await list.button(t('incidents.delete-cancel')).click();
+    await list.rows
+      .first()
+      .getByRole('button', { name: t('incidents.rename') })
+      .click();
+    expect(await list.faults()).toEqual([]);
+  });
+
+  await test.step('the log', async () => {
+    await list.close();
     await log.open();
-    await log.button(t(withPrompts ? 'log.print-prompts' : 'log.print')).click();
-    await page.emulateMedia({ media: 'print' });
-    await expect(log.root).toBeHidden();
-    const printed = page.locator('.cb-printed-log');
-    await expect(printed.getByRole('heading', { name: 'Lessons' })).toBeVisible();
-    await expect(printed.getByRole('cell', { name: 'alert on the pool' })).toBeVisible();
-    await expect(report.preview).toBeVisible({ visible: withPrompts });
-    await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
-    await expect(page.locator('html')).not.toHaveAttribute('data-print-prompts');
-  }
+    await log.root.getByLabel('Note').fill('unbroken'.repeat(30));
+    await log.root.getByLabel('When').fill('nonsense');
+    expect(await log.faults()).toEqual([]);
+    await log.root.getByLabel('When').fill('1 h ago');
+    await log.button(/Fixed$/).click();
+    await log.rows
+      .first()
+      .getByRole('button', { name: t('log.correct') })
+      .click();
+    expect(await log.faults()).toEqual([]);
+  });
+
+  await test.step('the keys', async () => {
+    await log.close();
+    const keys = new PageDialog(page, 'keys');
+    await page.keyboard.press('?');
+    await expect(keys.root).toBeVisible();
+    expect(await keys.faults()).toEqual([]);
+  });
 });
