@@ -17,19 +17,7 @@ const hostile: [string, string][] = [
   ['terminal sequences and NULs', '\u001B[31mred\u001B[0m \u0000 \u001B]0;title\u0007'],
 ];
 
-test('Copy copies the same text as fill for every prompt, with nothing filled in', async ({ page }) => {
-  for (const { id, title } of incident.prompts) {
-    await test.step(id, async () => {
-      const block = new PromptBlock(page, id);
-      await page.evaluate((prompt) => (location.hash = `prompt-${prompt}`), id);
-      await block.copy.click();
-      await expect(block.status).toHaveText(new RegExp(`^Copied: ${title}`));
-      expect(await clipboard(page)).toBe(filled([id]));
-    });
-  }
-});
-
-test('Copy copies the same text as fill with a preflight, as a template, for hostile values, and for a long one', async ({
+test('Copy copies the same text as fill for every prompt, with a preflight, as a template, for hostile values, and for a long one', async ({
   page,
 }) => {
   const assess = new PromptBlock(page, 'assess');
@@ -44,7 +32,20 @@ test('Copy copies the same text as fill with a preflight, as a template, for hos
     await expect(fix.root.getByText(t('markup.after-preflight'))).toBeHidden();
   });
 
+  // Nothing is filled in.
+  for (const { id, title } of incident.prompts) {
+    await test.step(id, async () => {
+      const block = new PromptBlock(page, id);
+      await page.evaluate((prompt) => (location.hash = `prompt-${prompt}`), id);
+      await block.copy.click();
+      await expect(block.status).toHaveText(new RegExp(`^Copied: ${title}`));
+      await expect.poll(() => clipboard(page)).toBe(filled([id]));
+    });
+  }
+
   await test.step('the template has no values', async () => {
+    await page.evaluate(() => (location.hash = 'prompt-assess'));
+    await assess.unfold();
     await assess.field('Incident report').fill('it is down');
     await assess.more();
     await assess.button(t('markup.copy-template')).click();
@@ -84,43 +85,41 @@ test('Copy copies the same text as fill with a preflight, as a template, for hos
 test.describe('if the browser blocks the clipboard', () => {
   test.use({ permissions: ['clipboard-read'] });
 
-  test('the copy command is used instead', async ({ page }) => {
-    const triage = new PromptBlock(page, 'triage');
-    await triage.copy.click();
-    await expect(triage.status).toHaveText(/^Copied: Triage/);
-    expect(await clipboard(page)).toBe(filled(['triage']));
-    await expect(triage.root.getByLabel(t('markup.paste-reply-here'))).toBeFocused();
-  });
-});
-
-test.describe('if the copy command is blocked too', () => {
-  test.beforeEach(async ({ page }) => {
-    await page.evaluate(() => {
-      Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined });
-      document.execCommand = () => false;
-    });
-  });
-
   test(
-    'the text is selected, and the page says what to press, until that is done',
+    'the copy command is used; if it is blocked too, the text is selected, and the page says what to press',
     { tag: '@phone' },
     async ({ page, isMobile }) => {
       const triage = new PromptBlock(page, 'triage');
-      await triage.copy.click();
+      const stabilize = new PromptBlock(page, 'stabilize');
+      if (!isMobile) {
+        await test.step('the copy command is used instead', async () => {
+          await triage.copy.click();
+          await expect(triage.status).toHaveText(/^Copied: Triage/);
+          expect(await clipboard(page)).toBe(filled(['triage']));
+          await expect(triage.root.getByLabel(t('markup.paste-reply-here'))).toBeFocused();
+          await page.evaluate(() => (location.hash = 'all-steps'));
+        });
+      }
+
+      await page.evaluate(() => {
+        Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined });
+        document.execCommand = () => false;
+      });
+      await stabilize.copy.click();
       const hint = isMobile ? t('page.copy-blocked-touch') : t('page.copy-blocked-keys', { keys: 'Ctrl+C' });
-      await expect(triage.status).toHaveText(hint);
-      expect(await selection(page)).toBe(filled(['triage']));
+      await expect(stabilize.status).toHaveText(hint);
+      expect(await selection(page)).toBe(filled(['stabilize']));
 
       if (isMobile) {
         await new PromptBlock(page, 'assess').field('Incident report').fill('it is down');
-        return expect(triage.status).toHaveText(hint);
+        return expect(stabilize.status).toHaveText(hint);
       }
       await page.keyboard.press('Control+c');
-      await expect(triage.status).toHaveText(/^Copied: Triage/);
-      await expect(triage.root.getByLabel(t('markup.paste-reply-here'))).toBeFocused();
+      await expect(stabilize.status).toHaveText(/^Copied: Stabilize/);
+      await expect(stabilize.root.getByLabel(t('markup.paste-reply-here'))).toBeFocused();
       // A page that can read the clipboard.
-      await page.goto('/conventions/');
-      expect(await clipboard(page)).toBe(filled(['triage']));
+      await page.goto('/favicon.svg');
+      expect(await clipboard(page)).toBe(filled(['stabilize']));
     },
   );
 });

@@ -2,13 +2,14 @@ import { t } from '../../src/messages/english.ts';
 import { expect, expectSaved, INCIDENT, openWorkflow, PromptBlock, test, storageStatus } from './site-test.ts';
 import { PageDialog } from './dialogs.ts';
 
-test.describe('with storage', () => {
-  test.beforeEach(({ page }) => openWorkflow(page));
-
-  test('a value is shown in all prompts that use it, set apart by more than color, and in no other workflow', async ({
-    page,
-  }) => {
-    const { root } = new PromptBlock(page, 'stabilize');
+test('a value is shown in all prompts that use it, and in no other workflow; Clear, Undo and deleting the incident work', async ({
+  page,
+}) => {
+  await openWorkflow(page);
+  const assess = new PromptBlock(page, 'assess');
+  const stabilize = new PromptBlock(page, 'stabilize');
+  await test.step('in all prompts that use it, set apart by more than color', async () => {
+    const { root } = stabilize;
     const style = (state: string, property: string) =>
       root
         .locator(`.cb-${state}`)
@@ -19,61 +20,56 @@ test.describe('with storage', () => {
     await expect(root.locator('.cb-filled')).toHaveText('still degraded');
     await expect.poll(() => style('filled', 'border-left-style')).toBe('solid');
     await expect.poll(async () => Number(await style('filled', 'font-weight'))).toBeGreaterThan(600);
-    await new PromptBlock(page, 'assess').field('Incident report').pressSequentially('down');
+    await assess.field('Incident report').pressSequentially('down');
     await expect(new PromptBlock(page, 'triage').field('Incident report')).toHaveValue('down');
     await expect(new PromptBlock(page, 'handover').preview).toContainText('down');
-    await openWorkflow(page, '/bug-fix/');
-    await expect(page.locator('callbook-prompt').getByText('down', { exact: true })).toHaveCount(0);
   });
 
-  test('Clear empties the fields of the prompt, and Undo restores them; deleting the incident asks first, and leaves nothing behind', async ({
-    page,
-  }) => {
-    const assess = new PromptBlock(page, 'assess');
-    const stabilize = new PromptBlock(page, 'stabilize');
-    await test.step('Clear and Undo', async () => {
-      await stabilize.field('Mitigation applied').fill('rolled back to v213');
-      await stabilize.field('partially recovered').check();
-      await assess.field('Incident report').fill('it is down');
+  await test.step('Clear and Undo', async () => {
+    await stabilize.field('Mitigation applied').fill('rolled back to v213');
+    await stabilize.field('partially recovered').check();
+    await assess.field('Incident report').fill('it is down');
 
-      await stabilize.button(t('markup.clear')).click();
-      await expect(stabilize.status).toHaveText(t('page.cleared', { count: 2 }));
-      await expect(stabilize.field('Mitigation applied')).toHaveValue('');
-      await expect(stabilize.field('partially recovered')).not.toBeChecked();
-      await expect(assess.field('Incident report')).toHaveValue('it is down');
+    await stabilize.button(t('markup.clear')).click();
+    await expect(stabilize.status).toHaveText(t('page.cleared', { count: 2 }));
+    await expect(stabilize.field('Mitigation applied')).toHaveValue('');
+    await expect(stabilize.field('partially recovered')).not.toBeChecked();
+    await expect(assess.field('Incident report')).toHaveValue('it is down');
 
-      await stabilize.button(t('markup.undo')).click();
-      await expect(stabilize.field('Mitigation applied')).toHaveValue('rolled back to v213');
-      await expect(stabilize.field('partially recovered')).toBeChecked();
-      await expect(stabilize.button(t('markup.undo'))).toBeHidden();
-    });
+    await stabilize.button(t('markup.undo')).click();
+    await expect(stabilize.field('Mitigation applied')).toHaveValue('rolled back to v213');
+    await expect(stabilize.field('partially recovered')).toBeChecked();
+    await expect(stabilize.button(t('markup.undo'))).toBeHidden();
+  });
 
-    await test.step('Undo on a later visit', async () => {
-      await assess.button(t('markup.clear')).click();
-      await expectSaved(page, 'incident_report', '');
-      await openWorkflow(page);
-      await assess.button(t('markup.undo')).click();
-      await expect(assess.field('Incident report')).toHaveValue('it is down');
-    });
+  await test.step('a value is in no other workflow, and Undo works on a later visit', async () => {
+    await assess.button(t('markup.clear')).click();
+    await expectSaved(page, 'incident_report', '');
+    await openWorkflow(page, '/bug-fix/');
+    await expect(page.locator('callbook-prompt').getByText('rolled back to v213', { exact: true })).toHaveCount(0);
 
-    await test.step('deleting the incident', async () => {
-      await expectSaved(page, 'incident_report', 'it is down');
-      const list = new PageDialog(page, 'incidents');
-      await list.open();
-      await list.button(t('markup.delete-incident')).click();
-      await expect(list.button(t('markup.cancel'))).toBeFocused();
-      await list.button(t('markup.cancel')).click();
-      await expect(assess.field('Incident report')).toHaveValue('it is down');
+    await openWorkflow(page, `${INCIDENT}#all-steps`);
+    await assess.button(t('markup.undo')).click();
+    await expect(assess.field('Incident report')).toHaveValue('it is down');
+  });
 
-      await list.button(t('markup.delete-incident')).click();
-      await list.root.locator('[data-storage=delete]').click();
-      await expect(list.root.getByText(t('page.storage-deleted'))).toBeVisible();
-      await list.close();
-      await expect(assess.field('Incident report')).toHaveValue('');
-      await expect(assess.button(t('markup.undo'))).toBeHidden();
-      await openWorkflow(page);
-      await expect(assess.field('Incident report')).toHaveValue('');
-    });
+  await test.step('deleting the incident', async () => {
+    await expectSaved(page, 'incident_report', 'it is down');
+    const list = new PageDialog(page, 'incidents');
+    await list.open();
+    await list.button(t('markup.delete-incident')).click();
+    await expect(list.button(t('markup.cancel'))).toBeFocused();
+    await list.button(t('markup.cancel')).click();
+    await expect(assess.field('Incident report')).toHaveValue('it is down');
+
+    await list.button(t('markup.delete-incident')).click();
+    await list.root.locator('[data-storage=delete]').click();
+    await expect(list.root.getByText(t('page.storage-deleted'))).toBeVisible();
+    await list.close();
+    await expect(assess.field('Incident report')).toHaveValue('');
+    await expect(assess.button(t('markup.undo'))).toBeHidden();
+    await openWorkflow(page);
+    await expect(assess.field('Incident report')).toHaveValue('');
   });
 });
 

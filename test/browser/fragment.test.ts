@@ -45,16 +45,11 @@ test('a link fills the fields, opens the step, and is removed from the address b
   });
 });
 
-test('the anchor of a heading is left alone, unknown parameters are ignored, and without a class a link opens the triage', async ({
+test('unknown parameters are ignored; a link whose text differs starts a new incident, now or on a later visit, and the first one stays saved', async ({
   page,
   baseURL,
 }) => {
-  await test.step('the anchor of a heading is left alone', async () => {
-    await openWorkflow(page, `${INCIDENT}#practical-notes`);
-    expect(page.url()).toBe(`${baseURL}${INCIDENT}#practical-notes`);
-  });
-
-  await page.goto('about:blank');
+  const assess = new PromptBlock(page, 'assess');
   await test.step('unknown parameters are ignored, and the page says so', async () => {
     await page.goto(`${INCIDENT}#class=burning&color=red`);
     await expect(new PromptBlock(page, 'triage').status).toHaveText(
@@ -64,36 +59,40 @@ test('the anchor of a heading is left alone, unknown parameters are ignored, and
   });
 
   await page.goto('about:blank');
+  await test.step('the anchor of a heading is left alone', async () => {
+    await openWorkflow(page, `${INCIDENT}#practical-notes`);
+    expect(page.url()).toBe(`${baseURL}${INCIDENT}#practical-notes`);
+  });
+
+  await test.step('a link whose text differs starts a new incident', async () => {
+    await assess.field('Incident report').fill('typed by hand');
+    await expectSaved(page, 'incident_report', 'typed by hand');
+    await page.evaluate(() => (location.hash = 'class=active&incident_report=from+an+alert'));
+    await expect(assess.field('Incident report')).toHaveValue('from an alert');
+    await page.getByRole('button', { name: t('page.return-to-incident') }).click();
+    // The incident has no class yet, so the triage is shown, and only what is shown is drawn.
+    await expect(new PromptBlock(page, 'triage').root).toBeInViewport();
+    await page.evaluate(() => (location.hash = 'prompt-assess'));
+    await expect(assess.field('Incident report')).toHaveValue('typed by hand');
+  });
+
+  await test.step('so it does on a later visit', async () => {
+    await page.goto('about:blank');
+    await page.goto(`${INCIDENT}#class=active&incident_report=from+another+alert`);
+    await expect(assess.field('Incident report')).toHaveValue('from another alert');
+    await page.getByRole('button', { name: t('page.return-to-incident') }).click();
+    await expect(new PromptBlock(page, 'triage').root).toBeInViewport();
+    await page.evaluate(() => (location.hash = 'prompt-assess'));
+    await expect(assess.field('Incident report')).toHaveValue('typed by hand');
+  });
+
+  await page.goto('about:blank');
   await test.step('without a class a link opens the triage', async () => {
     await page.goto(`${INCIDENT}#incident_report=it+is+down`);
     const triage = new PromptBlock(page, 'triage');
     await expect(triage.preview).toBeInViewport();
     await expect(triage.withPreflight).toBeChecked();
   });
-});
-
-test('a link whose text differs starts a new incident, now or on a later visit, and the first one stays saved', async ({
-  page,
-}) => {
-  await openWorkflow(page);
-  const assess = new PromptBlock(page, 'assess');
-  await assess.field('Incident report').fill('typed by hand');
-  await expectSaved(page, 'incident_report', 'typed by hand');
-  await page.evaluate(() => (location.hash = 'class=active&incident_report=from+an+alert'));
-  await expect(assess.field('Incident report')).toHaveValue('from an alert');
-  await page.getByRole('button', { name: t('page.return-to-incident') }).click();
-  // The incident has no class yet, so the triage is shown, and only what is shown is drawn.
-  await expect(new PromptBlock(page, 'triage').root).toBeInViewport();
-  await page.evaluate(() => (location.hash = 'prompt-assess'));
-  await expect(assess.field('Incident report')).toHaveValue('typed by hand');
-
-  await page.goto('about:blank');
-  await page.goto(`${INCIDENT}#class=active&incident_report=from+another+alert`);
-  await expect(assess.field('Incident report')).toHaveValue('from another alert');
-  await page.getByRole('button', { name: t('page.return-to-incident') }).click();
-  await expect(new PromptBlock(page, 'triage').root).toBeInViewport();
-  await page.evaluate(() => (location.hash = 'prompt-assess'));
-  await expect(assess.field('Incident report')).toHaveValue('typed by hand');
 });
 
 test('the home page continues an open incident, and a class there starts another one', async ({ page }) => {

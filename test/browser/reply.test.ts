@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { t } from '../../src/messages/english.ts';
-import { expect, INCIDENT, openWorkflow, PromptBlock, startIncident, test } from './site-test.ts';
+import { clipboard, expect, INCIDENT, openWorkflow, PromptBlock, startIncident, test } from './site-test.ts';
 import { ASSESSED } from './replies.ts';
 
 // As copied from a terminal: without heading marks, in another order, indented, with one part missing.
@@ -30,7 +30,7 @@ async function paste(page: Page, fold: Locator, text: string): Promise<void> {
 
 test.beforeEach(({ page }) => openWorkflow(page, `${INCIDENT}#class=active&incident_report=5xx`));
 
-test('a reply is read, shown part by part, and carried to the steps after it; its secrets are masked', async ({
+test('a reply is read, shown part by part, and carried to the steps after it; its secrets are masked, and typed values are carried with their sources', async ({
   page,
 }) => {
   const fold = await openReply(page, 'assess');
@@ -81,6 +81,38 @@ test('a reply is read, shown part by part, and carried to the steps after it; it
     await goTo('assess');
     await fold.getByText(t('reply.show-secrets')).click();
     await expect(fold.getByText(token)).toBeVisible();
+  });
+
+  await startIncident(page, '5xx rate 38');
+  const analysis = new PromptBlock(page, 'root-cause');
+  await test.step('typed values are carried, too, with their sources', async () => {
+    await goTo('root-cause');
+    await expect(analysis.field('Evidence')).toHaveValue(/5xx rate 38/);
+    await expect(analysis.root.getByText(t('page.value-from', { sources: ['Incident report'] }))).toBeVisible();
+  });
+
+  await test.step('typed text is not overwritten: newer evidence is added below it', async () => {
+    await analysis.field('Evidence').fill('my own words');
+    await goTo('assess');
+    await new PromptBlock(page, 'assess').field('Incident report').fill('5xx rate 50');
+    await goTo('root-cause');
+    await expect(analysis.field('Evidence')).toHaveValue('my own words\n\nIncident report: 5xx rate 50');
+    await expect(analysis.root.getByText(t('newer.added', { sources: ['Incident report'] }))).toBeVisible();
+    await analysis.button(t('newer.replace')).click();
+    await expect(analysis.field('Evidence')).toHaveValue('Incident report: 5xx rate 50');
+    await analysis.button(t('markup.undo')).click();
+    await expect(analysis.field('Evidence')).toHaveValue('my own words');
+  });
+
+  await test.step('they are copied as facts', async () => {
+    await goTo('handover');
+    const handover = new PromptBlock(page, 'handover');
+    await handover.button(t('markup.copy-facts')).click();
+    await expect(handover.status).toHaveText(t('page.copied-facts'));
+    const copied = await clipboard(page);
+    expect(copied).toContain('# Summary: 5xx rate 50');
+    expect(copied).toContain('- Class: active');
+    expect(copied).toContain('- Now: Assess and mitigate');
   });
 });
 

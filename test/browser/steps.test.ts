@@ -37,7 +37,7 @@ const clockOf = (at: Date) => [at, new Date(at.getTime() + 60_000)].map((one) =>
 
 test.beforeEach(({ page }) => openWorkflow(page, `${INCIDENT}#class=active&incident_report=5xx`));
 
-test('a prompt whose values change is copied again; from its reply to the next copied prompt it takes three actions, and the page stays there', async ({
+test('from the reply to the next copied prompt it takes three actions, and the page stays there; an option that was done is entered with its time', async ({
   page,
 }) => {
   const assess = new PromptBlock(page, 'assess');
@@ -81,37 +81,35 @@ test('a prompt whose values change is copied again; from its reply to the next c
     await expectLanded(page, 'Step 1: Stabilize and gather evidence');
     await expect(stabilize.root).toHaveAttribute('data-current');
   });
-});
 
-test('an option that was done is entered with its time in two actions or with that of the tap, and leads to the next step', async ({
-  page,
-}) => {
-  const assess = new PromptBlock(page, 'assess');
-  await copyAndPaste(assess, ASSESSED.replace('| roll back to v213 |', '| **roll back** to `v213` |'));
-  const option = assess.root.locator('.cb-options li');
-  await expect(option.locator('code')).toHaveText('v213');
-  await expect(option).not.toContainText(/[*`]/);
-  const start = minutesAgo(10);
-  await assess.button(t('reply.option-done-named', { option: 'roll back to v213' })).click();
-  await assess.button(t('log.time-ago', { minutes: 10 })).click();
-  const stabilize = new PromptBlock(page, 'stabilize');
-  await expectLanded(page, 'Step 1: Stabilize and gather evidence');
-  await expect(stabilize.field('Mitigation applied')).toHaveValue(/^roll back to v213 \(done .*\)$/);
-  await expect(timeOf(page, 'mitigated')).not.toHaveText('+');
-  expect(clockOf(start)).toContain((await timeOf(page, 'mitigated').textContent())?.slice(-'hh:mm'.length));
-
-  // Without an answer to “When?”, whatever leads away enters it with the time of the tap, and “Not done” does not.
-  const again = async () => {
-    await page.evaluate(() => (location.hash = 'prompt-assess'));
+  await startIncident(page, 'another 5xx');
+  await test.step('an option that was done is entered with its time in two actions, and leads to the next step', async () => {
+    await copyAndPaste(assess, ASSESSED.replace('| roll back to v213 |', '| **roll back** to `v213` |'));
+    const option = assess.root.locator('.cb-options li');
+    await expect(option.locator('code')).toHaveText('v213');
+    await expect(option).not.toContainText(/[*`]/);
+    const start = minutesAgo(10);
     await assess.button(t('reply.option-done-named', { option: 'roll back to v213' })).click();
-  };
-  await again();
-  await assess.button(t('reply.option-not-done')).click();
-  await page.locator('callbook-route a[href="#prompt-stabilize"]').first().click();
-  await expect(stabilize.field('Mitigation applied')).toHaveValue(/^roll back to v213 \(done .*\)$/);
-  await again();
-  await page.locator('callbook-route a[href="#prompt-stabilize"]').first().click();
-  await expect(stabilize.field('Mitigation applied')).toHaveValue(/^(?:roll back to v213 \(done .*\)\s*){2}$/);
+    await assess.button(t('log.time-ago', { minutes: 10 })).click();
+    await expectLanded(page, 'Step 1: Stabilize and gather evidence');
+    await expect(stabilize.field('Mitigation applied')).toHaveValue(/^roll back to v213 \(done .*\)$/);
+    await expect(timeOf(page, 'mitigated')).not.toHaveText('+');
+    expect(clockOf(start)).toContain((await timeOf(page, 'mitigated').textContent())?.slice(-'hh:mm'.length));
+  });
+
+  await test.step('without an answer to “When?”, whatever leads away enters it with the time of the tap, and “Not done” does not', async () => {
+    const again = async () => {
+      await page.evaluate(() => (location.hash = 'prompt-assess'));
+      await assess.button(t('reply.option-done-named', { option: 'roll back to v213' })).click();
+    };
+    await again();
+    await assess.button(t('reply.option-not-done')).click();
+    await page.locator('callbook-route a[href="#prompt-stabilize"]').first().click();
+    await expect(stabilize.field('Mitigation applied')).toHaveValue(/^roll back to v213 \(done .*\)$/);
+    await again();
+    await page.locator('callbook-route a[href="#prompt-stabilize"]').first().click();
+    await expect(stabilize.field('Mitigation applied')).toHaveValue(/^(?:roll back to v213 \(done .*\)\s*){2}$/);
+  });
 });
 
 test('a status of recovered asks since when; a paste can be undone, and the missing parts are asked for', async ({
