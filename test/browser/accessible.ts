@@ -55,6 +55,8 @@ async function startAxe(page: Page): Promise<void> {
       for (const step of document.querySelectorAll<HTMLElement>('.cb-step:not([hidden])'))
         step.style.contentVisibility = 'visible';
       (window as unknown as { axe: typeof axe }).axe.configure({
+        // The messages name elements by their selectors, so their HTML is not needed, which takes long to read.
+        noHtml: true,
         rules: Object.entries(rules).map(([id, elements]) => ({ id, selector: `${elements}[${mark}]` })),
       });
     },

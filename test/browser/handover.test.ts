@@ -86,7 +86,10 @@ test('a file can be dropped on the first page, and a file that is not an inciden
   await expect(incidentClass(page)).not.toBeEmpty();
 });
 
-test('a link has the whole incident, and never overwrites an open one', async ({ page, browser }) => {
+test('a link has the whole incident, and never overwrites an open one; a damaged link changes nothing', async ({
+  page,
+  browser,
+}) => {
   await openIncident(page);
   const share = new PageDialog(page, 'share');
   await share.open();
@@ -99,86 +102,92 @@ test('a link has the whole incident, and never overwrites an open one', async ({
   const other = await colleague.newPage();
   await openWorkflow(other, link.replace(/#.*/, ''));
   const assess = new PromptBlock(other, 'assess');
+  const list = new PageDialog(other, 'incidents');
   await assess.field('Incident report').fill('my own incident');
   await expectSaved(other, 'incident_report', 'my own incident');
-  // Into the tab with an open incident, as a click in a chat may do.
-  await other.goto(link);
-  await expect(assess.field('Incident report')).toHaveValue(report);
-  expect(other.url()).not.toContain('incident=');
-  await expect(other.getByText(t('incidents.link-received', { name: report }))).toBeVisible();
-  await expectLanded(other, 'Step 0: Assess and mitigate');
-  const list = new PageDialog(other, 'incidents');
-  await list.open();
-  await expect(list.rows).toHaveCount(2);
-  await expect(list.row('my own incident')).toHaveCount(1);
-  await list.close();
+  await test.step('it opens in the tab with an open incident, as a click in a chat may do', async () => {
+    await other.goto(link);
+    await expect(assess.field('Incident report')).toHaveValue(report);
+    expect(other.url()).not.toContain('incident=');
+    await expect(other.getByText(t('incidents.link-received', { name: report }))).toBeVisible();
+    await expectLanded(other, 'Step 0: Assess and mitigate');
+    await list.open();
+    await expect(list.rows).toHaveCount(2);
+    await expect(list.row('my own incident')).toHaveCount(1);
+    await list.close();
+  });
 
-  // The same link again is the same incident, with what was done since.
-  await assess.copy.click();
-  await expect(assess.status).toHaveText(/^Copied/);
-  await other.goto('about:blank');
-  await openWorkflow(other, link);
-  await expect(other.getByText(t('incidents.link-merged', { name: report }))).toBeVisible();
-  await list.open();
-  await expect(list.rows).toHaveCount(2);
-  await list.close();
-  await expect(assess.root).toHaveAttribute('data-action', 'reply');
+  await test.step('the same link again is the same incident, with what was done since', async () => {
+    await assess.copy.click();
+    await expect(assess.status).toHaveText(/^Copied/);
+    await other.goto('about:blank');
+    await openWorkflow(other, link);
+    await expect(other.getByText(t('incidents.link-merged', { name: report }))).toBeVisible();
+    await list.open();
+    await expect(list.rows).toHaveCount(2);
+    await list.close();
+    await expect(assess.root).toHaveAttribute('data-action', 'reply');
+  });
   await colleague.close();
+
+  await test.step('a damaged link changes nothing', async () => {
+    await share.close();
+    await page.goto(`${INCIDENT}#incident=${'A'.repeat(200)}`);
+    await expect(page.getByText(t('output.link-unreadable'))).toBeVisible();
+    await expect(new PromptBlock(page, 'assess').field('Incident report')).toHaveValue(report);
+  });
+
+  await test.step('an incident that is too long for a link is offered as a file', async () => {
+    const long = Array.from({ length: 900 }, (_, index) => Math.sin(index).toString(36)).join(' ');
+    await new PromptBlock(page, 'assess').field('Incident report').fill(long);
+    await share.open();
+    await share.button(t('incidents.copy-link')).click();
+    await expect(share.root.getByText(t('incidents.link-too-long'))).toBeVisible();
+  });
 });
 
-test('an incident that is too long for a link is offered as a file, and a damaged link changes nothing', async ({
-  page,
-}) => {
+test('what is masked is shown, and can be included on purpose; closing offers the file first', async ({ page }) => {
   await openIncident(page);
-  await page.goto(`${INCIDENT}#incident=${'A'.repeat(200)}`);
-  await expect(page.getByText(t('output.link-unreadable'))).toBeVisible();
-  await expect(new PromptBlock(page, 'assess').field('Incident report')).toHaveValue(report);
-  const long = Array.from({ length: 900 }, (_, index) => Math.sin(index).toString(36)).join(' ');
-  await new PromptBlock(page, 'assess').field('Incident report').fill(long);
-  const share = new PageDialog(page, 'share');
-  await share.open();
-  await share.button(t('incidents.copy-link')).click();
-  await expect(share.root.getByText(t('incidents.link-too-long'))).toBeVisible();
-});
+  await test.step('what is masked in the timeline', async () => {
+    const log = new PageDialog(page, 'log');
+    await log.open();
+    await log.root.getByLabel('Note').fill(`try ${TOKEN}`);
+    await log.button(t('markup.add-note')).click();
+    await log.button(t('log.copy-timeline')).click();
+    const masked = t('incidents.masked', { count: 1, names: ['<token-1>'] });
+    await expect(log.root.getByText(masked)).toBeVisible();
+    expect(await clipboard(page)).toContain('try <token-1>');
+    await log.close();
+  });
 
-test('what is masked is shown, and can be included on purpose', async ({ page }) => {
-  await openIncident(page);
-  const log = new PageDialog(page, 'log');
-  await log.open();
-  await log.root.getByLabel('Note').fill(`try ${TOKEN}`);
-  await log.button(t('markup.add-note')).click();
-  await log.button(t('log.copy-timeline')).click();
-  const masked = t('incidents.masked', { count: 1, names: ['<token-1>'] });
-  await expect(log.root.getByText(masked)).toBeVisible();
-  expect(await clipboard(page)).toContain('try <token-1>');
-  await log.close();
+  await test.step('what is masked in the facts', async () => {
+    const share = new PageDialog(page, 'share');
+    await share.open();
+    expect(await share.faults()).toEqual([]);
+    await share.root.getByLabel(t('incidents.include', { name: '<token-1>', start: 'ghp_…' })).check();
+    await share.button(t('incidents.copy-facts')).click();
+    await expect(share.root.getByText(t('page.copied-facts'))).toBeVisible();
+    expect(await clipboard(page)).toContain(`try ${TOKEN}`);
+    await share.root.getByLabel(t('incidents.include', { name: '<token-1>', start: 'ghp_…' })).uncheck();
+    await share.button(t('incidents.copy-facts')).click();
+    await expect.poll(() => clipboard(page)).toContain('try <token-1>');
+    await share.close();
+  });
 
-  const share = new PageDialog(page, 'share');
-  await share.open();
-  expect(await share.faults()).toEqual([]);
-  await share.root.getByLabel(t('incidents.include', { name: '<token-1>', start: 'ghp_…' })).check();
-  await share.button(t('incidents.copy-facts')).click();
-  await expect(share.root.getByText(t('page.copied-facts'))).toBeVisible();
-  expect(await clipboard(page)).toContain(`try ${TOKEN}`);
-  await share.root.getByLabel(t('incidents.include', { name: '<token-1>', start: 'ghp_…' })).uncheck();
-  await share.button(t('incidents.copy-facts')).click();
-  await expect.poll(() => clipboard(page)).toContain('try <token-1>');
-});
-
-test('closing offers the file first', async ({ page }) => {
-  await openIncident(page);
-  const list = new PageDialog(page, 'incidents');
-  await list.open();
-  await list.rows
-    .first()
-    .getByRole('button', { name: t('incidents.close') })
-    .click();
-  const file = await downloaded(page, () => list.button(t('incidents.export-first')).click());
-  expect(file.text).toContain(report);
-  await list.button(t('incidents.close-confirm')).click();
-  await expect(incidentClass(page)).toHaveText('Closed');
-  await expect(incidentClass(page)).toHaveAttribute('data-state', '');
-  await expect(page).toHaveTitle(new RegExp(`^Closed · ${report}`));
-  await choose(list, file.name, file.text);
-  await expect(list.rows).toHaveCount(1);
+  await test.step('closing offers the file first', async () => {
+    const list = new PageDialog(page, 'incidents');
+    await list.open();
+    await list.rows
+      .first()
+      .getByRole('button', { name: t('incidents.close') })
+      .click();
+    const file = await downloaded(page, () => list.button(t('incidents.export-first')).click());
+    expect(file.text).toContain(report);
+    await list.button(t('incidents.close-confirm')).click();
+    await expect(incidentClass(page)).toHaveText('Closed');
+    await expect(incidentClass(page)).toHaveAttribute('data-state', '');
+    await expect(page).toHaveTitle(new RegExp(`^Closed · ${report}`));
+    await choose(list, file.name, file.text);
+    await expect(list.rows).toHaveCount(1);
+  });
 });

@@ -122,9 +122,12 @@ test('a file that is not an incident is refused; leaving or closing asks first, 
   await expect(assess.field('Incident report')).toHaveValue(report);
 });
 
-test('an export is merged when it is imported, and restored if the incident was deleted', async ({ page }) => {
+test('an export is merged when it is imported, restored if the incident was deleted, and updated if it is of an older pack', async ({
+  page,
+}) => {
   await openWorkflow(page, `${INCIDENT}#class=degraded&incident_report=${encodeURIComponent(report)}`);
   const assess = new PromptBlock(page, 'assess');
+  const log = new PageDialog(page, 'log');
   const list = new PageDialog(page, 'incidents');
   await list.open();
   const row = list.row(report);
@@ -133,159 +136,123 @@ test('an export is merged when it is imported, and restored if the incident was 
   expect(JSON.parse(file.text)).toMatchObject({ workflow: 'incident-response', class: { value: 'degraded' } });
   await expect(row.getByRole('status')).toHaveText(t('incidents.exported', { file: file.name }));
 
-  // Merged with what happened since.
-  await list.close();
-  await new PromptBlock(page, 'assess').copy.click();
-  await list.open();
-  await choose(list, 'same.json', file.text);
-  await expect(list.status).toHaveText(t('incidents.merged-current', { name: report }));
-  await expect(list.rows).toHaveCount(1);
-  const log = new PageDialog(page, 'log');
-  await list.close();
-  await log.open();
-  await expect(await log.activity('Copied: Assess and mitigate')).toHaveCount(1);
-  await log.close();
+  await test.step('it is merged with what happened since', async () => {
+    await list.close();
+    await assess.copy.click();
+    await list.open();
+    await choose(list, 'same.json', file.text);
+    await expect(list.status).toHaveText(t('incidents.merged-current', { name: report }));
+    await expect(list.rows).toHaveCount(1);
+    await list.close();
+    await log.open();
+    await expect(await log.activity('Copied: Assess and mitigate')).toHaveCount(1);
+    await log.close();
+  });
 
-  await list.open();
-  await row.getByRole('button', { name: t('incidents.delete'), exact: true }).click();
-  await expect(row.getByRole('button', { name: t('incidents.delete-cancel') })).toBeFocused();
-  await row.getByRole('button', { name: t('incidents.delete-confirm') }).click();
-  await expect(list.status).toHaveText(t('incidents.deleted', { name: report }));
-  await expect(list.rows).toHaveCount(0);
-  await expect(assess.field('Incident report')).toHaveValue('');
-  expect(await savedValues(page, 'incident_report')).toEqual([]);
+  await test.step('a deleted incident is restored as another one, because a deletion is permanent', async () => {
+    await list.open();
+    await row.getByRole('button', { name: t('incidents.delete'), exact: true }).click();
+    await expect(row.getByRole('button', { name: t('incidents.delete-cancel') })).toBeFocused();
+    await row.getByRole('button', { name: t('incidents.delete-confirm') }).click();
+    await expect(list.status).toHaveText(t('incidents.deleted', { name: report }));
+    await expect(list.rows).toHaveCount(0);
+    await expect(assess.field('Incident report')).toHaveValue('');
+    expect(await savedValues(page, 'incident_report')).toEqual([]);
 
-  // A deletion is permanent, so it is imported as another incident.
-  await choose(list, 'back.json', file.text);
-  await expect(list.status).toHaveText(t('incidents.imported-current', { name: report }));
-  await list.close();
-  await expect(assess.field('Incident report')).toHaveValue(report);
-  await page.reload();
-  await expect(assess.field('Incident report')).toHaveValue(report);
-});
-
-test('the page of a workflow without milestones speaks of work items', async ({ page }) => {
-  await openWorkflow(page, '/bug-fix/');
-  await expect(page.locator('callbook-incident').getByText(t('work-item.page.no-incident'))).toBeVisible();
-  await expect(page.locator('[data-time], [data-do="copy-update"]')).toHaveCount(0);
-  const list = new PageDialog(page, 'incidents');
-  await list.open();
-  await expect(list.button(t('work-item.incidents.new'))).toBeVisible();
-  await list.close();
-  const log = new PageDialog(page, 'log');
-  await log.open();
-  await expect(log.root.getByText(t('work-item.markup.log-empty'))).toBeVisible();
-  await expect(log.root.getByText(t('markup.impact'))).toBeHidden();
-  await expect(log.root.getByRole('group', { name: t('markup.add-milestone') })).toHaveCount(0);
-  await log.close();
-
-  // The choice also leads to the report, but Done ends the work item.
-  await page.evaluate(() => (location.hash = 'prompt-validate'));
-  const validate = new PromptBlock(page, 'validate');
-  await validate.copy.click();
-  await validate.root.getByLabel(t('markup.paste-reply-here')).fill('## Checks\nall pass\n\n## Result\nvalidated');
-  const recommended = validate.root.locator('[data-recommended]');
-  await expect(recommended).toHaveText(`Validated Done${t('markup.usual-step')}`);
-  await recommended.click();
-  await expect(validate.root.locator('[data-do=follow]')).toHaveText(t('work-item.incidents.close'));
-  await expect(validate.root.locator('[data-chosen]')).toHaveCount(1);
-  await expect(page.locator('callbook-route [data-state=current]')).toHaveCount(0);
-});
-
-test('an incident of another workflow opens on its own page', async ({ page }) => {
-  await openWorkflow(page, '/bug-fix/');
-  const field = page.locator('callbook-prompt textarea.cb-control:visible').first();
-  await field.fill('the button does nothing');
-  const list = new PageDialog(page, 'incidents');
-  await list.open();
-  await list.rows
-    .first()
-    .getByRole('button', { name: t('work-item.incidents.close') })
-    .click();
-  await list.rows
-    .first()
-    .getByRole('button', { name: t('incidents.close-confirm') })
-    .click();
-  await expect(list.rows).toHaveText([/^Closed:/]);
-
-  // A closed incident is not continued automatically, so it is open only because it was chosen.
-  await openWorkflow(page);
-  await list.open();
-  await list.button(/^Open on /).click();
-  await expect(page).toHaveURL(/\/bug-fix\/$/);
-  await expect(incidentClass(page)).toHaveText('Closed');
-  await expect(page.locator('[data-view=step]')).toHaveCount(1);
-});
-
-test('a rename is shown in the tab that has the incident open', async ({ page, context }) => {
-  await openWorkflow(page, `${INCIDENT}#class=active&incident_report=first`);
-  await expectSaved(page, 'incident_report', 'first');
-  const other = await context.newPage();
-  await openWorkflow(other);
-  const list = new PageDialog(other, 'incidents');
-  await list.open();
-  await list.button(t('incidents.new')).click();
-  await new PromptBlock(other, 'assess').field('Incident report').fill('second');
-  await list.open();
-  const row = list.row('first');
-  await row.getByRole('button', { name: t('incidents.rename') }).click();
-  await row.getByLabel(t('incidents.name')).fill('Monday');
-  await other.keyboard.press('Enter');
-  await expect(page.locator('callbook-incident')).toContainText(/^\s*ActiveMonday/);
-});
-
-test('a new version of the pack is offered, and values without a field are kept and listed', async ({ page }) => {
-  await openWorkflow(page, `${INCIDENT}#class=active&incident_report=${encodeURIComponent(report)}`);
-  const list = new PageDialog(page, 'incidents');
-  await list.open();
-  const { text } = await downloaded(page, () =>
-    list
-      .row(report)
-      .getByRole('button', { name: t('incidents.export') })
-      .click(),
-  );
-  await choose(list, 'older.json', older(text));
-  await list.close();
+    await choose(list, 'back.json', file.text);
+    await expect(list.status).toHaveText(t('incidents.imported-current', { name: report }));
+    await list.close();
+    await expect(assess.field('Incident report')).toHaveValue(report);
+    await page.reload();
+    await expect(assess.field('Incident report')).toHaveValue(report);
+  });
 
   const update = page.locator('.cb-pack-update');
-  await expect(update.getByText(t('incidents.pack-changed', { from: '0.9.0', to: incident.version }))).toBeVisible();
-  await update.getByRole('button', { name: t('incidents.pack-update', { version: incident.version }) }).click();
-  await expect(update.getByRole('status').first()).toHaveText(
-    t('incidents.pack-updated-orphans', { version: incident.version, count: 1 }),
-  );
-  await expect(
-    update.getByRole('button', { name: t('incidents.pack-update', { version: incident.version }) }),
-  ).toBeHidden();
-  await expect(new PromptBlock(page, 'assess').field('Incident report')).toHaveValue(report);
-  await update.getByText(t('incidents.orphans', { count: 1 })).click();
-  await expect(update.getByRole('listitem')).toHaveText(/^Dashboard .*grafana\/d\/42$/);
-  await update.getByRole('button', { name: t('incidents.copy-value', { label: 'Dashboard' }) }).click();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('grafana/d/42');
-  const log = new PageDialog(page, 'log');
-  await log.open();
-  await expect(await log.activity(`Updated from version 0.9.0 to ${incident.version}`)).toHaveCount(1);
+  await test.step('a new version of the pack is offered to an incident of an older one', async () => {
+    await list.open();
+    await choose(list, 'older.json', older(file.text));
+    await list.close();
+    await expect(update.getByText(t('incidents.pack-changed', { from: '0.9.0', to: incident.version }))).toBeVisible();
+    await update.getByRole('button', { name: t('incidents.pack-update', { version: incident.version }) }).click();
+    await expect(update.getByRole('status').first()).toHaveText(
+      t('incidents.pack-updated-orphans', { version: incident.version, count: 1 }),
+    );
+    await expect(
+      update.getByRole('button', { name: t('incidents.pack-update', { version: incident.version }) }),
+    ).toBeHidden();
+    await expect(assess.field('Incident report')).toHaveValue(report);
+  });
 
-  await page.reload();
-  await expect(update.getByText(t('incidents.orphans', { count: 1 }))).toBeVisible();
+  await test.step('values without a field are kept and listed', async () => {
+    await update.getByText(t('incidents.orphans', { count: 1 })).click();
+    await expect(update.getByRole('listitem')).toHaveText(/^Dashboard .*grafana\/d\/42$/);
+    await update.getByRole('button', { name: t('incidents.copy-value', { label: 'Dashboard' }) }).click();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('grafana/d/42');
+    await log.open();
+    await expect(await log.activity(`Updated from version 0.9.0 to ${incident.version}`)).toHaveCount(1);
+
+    await page.reload();
+    await expect(update.getByText(t('incidents.orphans', { count: 1 }))).toBeVisible();
+  });
 });
 
-test('the list is accessible at 320 px', async ({ page }) => {
-  await page.setViewportSize({ width: 320, height: 640 });
-  await openWorkflow(page, `${INCIDENT}#class=active&incident_report=${'unbroken'.repeat(12)}`);
+test('the page of a workflow without milestones speaks of work items, and one that is closed opens on its own page', async ({
+  page,
+}) => {
+  await openWorkflow(page, '/bug-fix/');
   const list = new PageDialog(page, 'incidents');
-  await list.open();
-  expect(await list.faults()).toEqual([]);
-  await list.rows
-    .first()
-    .getByRole('button', { name: t('incidents.delete'), exact: true })
-    .click();
-  expect(await list.faults()).toEqual([]);
-  await list.button(t('incidents.delete-cancel')).click();
-  await list.rows
-    .first()
-    .getByRole('button', { name: t('incidents.rename') })
-    .click();
-  expect(await list.faults()).toEqual([]);
+  await test.step('it has no times and no milestones', async () => {
+    await expect(page.locator('callbook-incident').getByText(t('work-item.page.no-incident'))).toBeVisible();
+    await expect(page.locator('[data-time], [data-do="copy-update"]')).toHaveCount(0);
+    await list.open();
+    await expect(list.button(t('work-item.incidents.new'))).toBeVisible();
+    await list.close();
+    const log = new PageDialog(page, 'log');
+    await log.open();
+    await expect(log.root.getByText(t('work-item.markup.log-empty'))).toBeVisible();
+    await expect(log.root.getByText(t('markup.impact'))).toBeHidden();
+    await expect(log.root.getByRole('group', { name: t('markup.add-milestone') })).toHaveCount(0);
+    await log.close();
+  });
+
+  await test.step('a choice that also leads to the report ends the work item if it is Done', async () => {
+    await page.evaluate(() => (location.hash = 'prompt-validate'));
+    const validate = new PromptBlock(page, 'validate');
+    await validate.copy.click();
+    await validate.root.getByLabel(t('markup.paste-reply-here')).fill('## Checks\nall pass\n\n## Result\nvalidated');
+    const recommended = validate.root.locator('[data-recommended]');
+    await expect(recommended).toHaveText(`Validated Done${t('markup.usual-step')}`);
+    await recommended.click();
+    await expect(validate.root.locator('[data-do=follow]')).toHaveText(t('work-item.incidents.close'));
+    await expect(validate.root.locator('[data-chosen]')).toHaveCount(1);
+    await expect(page.locator('callbook-route [data-state=current]')).toHaveCount(0);
+  });
+
+  await test.step('it is closed', async () => {
+    await page.evaluate(() => (location.hash = 'prompt-triage'));
+    const field = page.locator('callbook-prompt textarea.cb-control:visible').first();
+    await field.fill('the button does nothing');
+    await list.open();
+    await list.rows
+      .first()
+      .getByRole('button', { name: t('work-item.incidents.close') })
+      .click();
+    await list.rows
+      .first()
+      .getByRole('button', { name: t('incidents.close-confirm') })
+      .click();
+    await expect(list.rows).toHaveText([/^Closed:/]);
+  });
+
+  await test.step('an incident of another workflow opens on its own page', async () => {
+    // A closed incident is not continued automatically, so it is open only because it was chosen.
+    await openWorkflow(page);
+    await list.open();
+    await list.button(/^Open on /).click();
+    await expect(page).toHaveURL(/\/bug-fix\/$/);
+    await expect(incidentClass(page)).toHaveText('Closed');
+    await expect(page.locator('[data-view=step]')).toHaveCount(1);
+  });
 });
 
 /** An exported incident as if it were of an older pack, which had another input. */

@@ -31,16 +31,7 @@ test('a prompt can be filled and copied with the keyboard alone', async ({ page 
   await expect(assess.field('Incident report')).toHaveValue(values.incident_report);
 });
 
-test('a single key copies the current prompt', async ({ page }) => {
-  await openWorkflow(page, '/incident-response/#prompt-fix');
-  const fix = new PromptBlock(page, 'fix');
-  await expect(fix.root).toHaveAttribute('data-current');
-  await page.keyboard.press('c');
-  await expect(fix.status).toHaveText(/^Copied: Apply a proper fix/);
-  expect(await clipboard(page)).toBe(filled(['fix']));
-});
-
-test('without a current prompt that key does nothing; arrow keys choose; the focus is never behind the copy bar', async ({
+test('a single key copies the current prompt, and does nothing without one; arrow keys choose; the focus is never behind the copy bar', async ({
   page,
 }) => {
   await openWorkflow(page);
@@ -67,4 +58,13 @@ test('without a current prompt that key does nothing; arrow keys choose; the foc
     ]);
     expect(field && bar && field.y + field.height <= bar.y).toBe(true);
   }
+
+  await test.step('with a current prompt the key copies it', async () => {
+    await page.evaluate(() => (location.hash = 'prompt-fix'));
+    const fix = new PromptBlock(page, 'fix');
+    await expect(fix.root).toHaveAttribute('data-current');
+    await page.keyboard.press('c');
+    await expect(fix.status).toHaveText(/^Copied: Apply a proper fix/);
+    expect(await clipboard(page)).toBe(filled(['fix']));
+  });
 });

@@ -3,10 +3,20 @@ import { pathToFileURL } from 'node:url';
 import type { Page } from '@playwright/test';
 import { t } from '../../src/messages/english.ts';
 import { freePort } from '../support/port.ts';
+import { serveSite } from '../support/serve-site.ts';
 import { clipboard, expect, expectSaved, INCIDENT, PromptBlock, test, watchPolicy } from './site-test.ts';
 import { filled, packs, pages } from './packs.ts';
 
-test.use({ serviceWorkers: 'allow' });
+test.use({
+  serviceWorkers: 'allow',
+  // Whatever else the browser keeps must not pass for what the service worker has copied.
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures from the pattern.
+  baseURL: async ({}, use) => {
+    const site = await serveSite();
+    await use(site.origin);
+    site.close();
+  },
+});
 // The browser copies the whole site, which takes a machine under load long.
 test.slow();
 const COPIED = { timeout: 90_000 };

@@ -134,6 +134,12 @@ export async function openWorkflow(page: Page, address = INCIDENT): Promise<void
   await expect(page.locator(':root:not([data-view="step"]) .cb-step:not([data-laid-out])')).toHaveCount(0);
 }
 
+/** Starts another active incident on the open page, as a link with another text does, and waits for its step 0. */
+export async function startIncident(page: Page, report: string): Promise<void> {
+  await page.evaluate((text) => (location.hash = `class=active&incident_report=${encodeURIComponent(text)}`), report);
+  await expect(new PromptBlock(page, 'assess').field('Incident report')).toHaveValue(report);
+}
+
 /** Waits until the browser has saved this value of an input in any incident, about 0.3 s after the last key press. */
 export async function expectSaved(page: Page, input: string, value: string): Promise<void> {
   // At short intervals: the usual ones become as long as a second, of which most is waiting.

@@ -3,7 +3,6 @@ import { chromium, type Page } from '@playwright/test';
 import { t } from '../../src/messages/english.ts';
 import { executablePath } from './chromium.ts';
 import {
-  clipboard,
   expect,
   expectSaved,
   INCIDENT,
@@ -13,24 +12,42 @@ import {
   test,
   incidentClass,
 } from './site-test.ts';
+import { PageDialog } from './dialogs.ts';
 
-test.describe('two tabs', () => {
-  test('start an incident together, show each other’s edits at once, and lose none', async ({ page, context }) => {
-    await openWorkflow(page);
-    const other = await context.newPage();
-    await openWorkflow(other, `${INCIDENT}#all-steps`);
-    await new PromptBlock(page, 'assess').field('Incident report').fill('from the first tab');
-    await expect(new PromptBlock(other, 'assess').field('Incident report')).toHaveValue('from the first tab');
-    await new PromptBlock(other, 'assess').field('Incident report').fill('it is down, and rising');
-    await expect(new PromptBlock(page, 'assess').field('Incident report')).toHaveValue('it is down, and rising');
-    await new PromptBlock(other, 'stabilize').field('Mitigation applied').fill('from the second tab');
-    await expect(new PromptBlock(page, 'stabilize').field('Mitigation applied')).toHaveValue('from the second tab');
-    await expectSaved(other, 'mitigation', 'from the second tab');
-    await other.close();
-    await page.reload();
-    await expect(new PromptBlock(page, 'assess').field('Incident report')).toHaveValue('it is down, and rising');
-    await expect(new PromptBlock(page, 'stabilize').field('Mitigation applied')).toHaveValue('from the second tab');
+test('two tabs start an incident together, show each other’s edits and its new name at once, and lose none', async ({
+  page,
+  context,
+}) => {
+  await openWorkflow(page);
+  const other = await context.newPage();
+  await openWorkflow(other, `${INCIDENT}#all-steps`);
+  await new PromptBlock(page, 'assess').field('Incident report').fill('from the first tab');
+  await expect(new PromptBlock(other, 'assess').field('Incident report')).toHaveValue('from the first tab');
+  await new PromptBlock(other, 'assess').field('Incident report').fill('it is down, and rising');
+  await expect(new PromptBlock(page, 'assess').field('Incident report')).toHaveValue('it is down, and rising');
+  await new PromptBlock(other, 'stabilize').field('Mitigation applied').fill('from the second tab');
+  await expect(new PromptBlock(page, 'stabilize').field('Mitigation applied')).toHaveValue('from the second tab');
+  await expectSaved(other, 'mitigation', 'from the second tab');
+
+  await test.step('a rename is shown in the tab that has the incident open', async () => {
+    await page.evaluate(() => (location.hash = 'class=active'));
+    await expect(incidentClass(other)).toHaveText('Active');
+    const list = new PageDialog(other, 'incidents');
+    await list.open();
+    await list.button(t('incidents.new')).click();
+    await new PromptBlock(other, 'assess').field('Incident report').fill('second');
+    await list.open();
+    const row = list.row('it is down, and rising');
+    await row.getByRole('button', { name: t('incidents.rename') }).click();
+    await row.getByLabel(t('incidents.name')).fill('Monday');
+    await other.keyboard.press('Enter');
+    await expect(page.locator('callbook-incident')).toContainText(/^\s*ActiveMonday/);
   });
+
+  await other.close();
+  await page.reload();
+  await expect(new PromptBlock(page, 'assess').field('Incident report')).toHaveValue('it is down, and rising');
+  await expect(new PromptBlock(page, 'stabilize').field('Mitigation applied')).toHaveValue('from the second tab');
 });
 
 test('a tab that is killed loses the last half second at most', async ({ baseURL }, testInfo) => {
@@ -53,8 +70,12 @@ test('a tab that is killed loses the last half second at most', async ({ baseURL
   await second.close();
 });
 
-test('values that a page saved before there were incidents become one', async ({ page }) => {
-  await page.goto('/conventions/');
+test('values that a page saved before there were incidents become one; if it cannot be read, it is left unchanged, and the page says so and works', async ({
+  page,
+}) => {
+  const assess = new PromptBlock(page, 'assess');
+  // Any address of the site has its databases.
+  await page.goto('/favicon.svg');
   await page.evaluate(
     () =>
       new Promise<void>((resolve, reject) => {
@@ -70,56 +91,22 @@ test('values that a page saved before there were incidents become one', async ({
       }),
   );
   await openWorkflow(page);
-  const assess = new PromptBlock(page, 'assess');
   await expect(assess.field('Incident report')).toHaveValue('saved long ago');
   await expect(incidentClass(page)).toHaveText('Degraded');
   await page.reload();
   await expect(assess.field('Incident report')).toHaveValue('saved long ago');
   expect(await savedValues(page, 'incident_report')).toEqual(['saved long ago']);
-});
 
-test('a saved incident that cannot be read is left unchanged, and the page says so and works', async ({ page }) => {
-  await openWorkflow(page);
-  const assess = new PromptBlock(page, 'assess');
-  await assess.field('Incident report').fill('it is down');
-  await expectSaved(page, 'incident_report', 'it is down');
-  await corrupt(page);
-  await openWorkflow(page);
-  await expect(page.getByText('could not be read and was left unchanged')).toBeVisible();
-  await assess.field('Incident report').fill('a new one');
-  await assess.copy.click();
-  await expect(assess.status).toHaveText(/^Copied/);
-  await expectSaved(page, 'incident_report', 'a new one');
-  expect(await savedValues(page, 'incident_report')).toContain('it is down');
-});
-
-test('values are carried to the steps that use them, with their sources, and are copied as facts', async ({ page }) => {
-  await openWorkflow(page, `${INCIDENT}#class=active&incident_report=5xx+rate+38`);
-  await page.evaluate(() => (location.hash = 'prompt-root-cause'));
-  const analysis = new PromptBlock(page, 'root-cause');
-  await expect(analysis.field('Evidence')).toHaveValue(/5xx rate 38/);
-  await expect(analysis.root.getByText(t('page.value-from', { sources: ['Incident report'] }))).toBeVisible();
-
-  // Typed text is not overwritten: newer evidence is added below it.
-  await analysis.field('Evidence').fill('my own words');
-  await page.evaluate(() => (location.hash = 'prompt-assess'));
-  await new PromptBlock(page, 'assess').field('Incident report').fill('5xx rate 50');
-  await page.evaluate(() => (location.hash = 'prompt-root-cause'));
-  await expect(analysis.field('Evidence')).toHaveValue('my own words\n\nIncident report: 5xx rate 50');
-  await expect(analysis.root.getByText(t('newer.added', { sources: ['Incident report'] }))).toBeVisible();
-  await analysis.button(t('newer.replace')).click();
-  await expect(analysis.field('Evidence')).toHaveValue('Incident report: 5xx rate 50');
-  await analysis.button(t('markup.undo')).click();
-  await expect(analysis.field('Evidence')).toHaveValue('my own words');
-
-  await page.evaluate(() => (location.hash = 'prompt-handover'));
-  const handover = new PromptBlock(page, 'handover');
-  await handover.button(t('markup.copy-facts')).click();
-  await expect(handover.status).toHaveText(t('page.copied-facts'));
-  const copied = await clipboard(page);
-  expect(copied).toContain('# Summary: 5xx rate 50');
-  expect(copied).toContain('- Class: active');
-  expect(copied).toContain('- Now: Assess and mitigate');
+  await test.step('a saved incident that cannot be read is left unchanged', async () => {
+    await corrupt(page);
+    await openWorkflow(page);
+    await expect(page.getByText('could not be read and was left unchanged')).toBeVisible();
+    await assess.field('Incident report').fill('a new one');
+    await assess.copy.click();
+    await expect(assess.status).toHaveText(/^Copied/);
+    await expectSaved(page, 'incident_report', 'a new one');
+    expect(await savedValues(page, 'incident_report')).toContain('saved long ago');
+  });
 });
 
 /** Writes something into the saved incidents that no version of the page has ever written. */

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { t } from '../../src/messages/english.ts';
 import { expectAccessible } from './accessible.ts';
-import { clipboard, expect, openWorkflow, PromptBlock, test, incidentClass } from './site-test.ts';
+import { clipboard, expect, INCIDENT, openWorkflow, PromptBlock, test, incidentClass } from './site-test.ts';
 import { PageDialog } from './dialogs.ts';
 import { ALERT, analyzed, ASSESSED, REPORTED, stabilized } from './replies.ts';
 
@@ -97,8 +97,7 @@ test('payments failing after a deploy: from the fast lane to the report', { tag:
 
 test('slow in one region: Step 1 four times, then degraded becomes active, and Step 0 again', async ({ page }) => {
   const person = new Person(page);
-  await page.goto('/');
-  await page.getByRole('link', { name: /^Degraded/ }).click();
+  await openWorkflow(page, `${INCIDENT}#class=degraded`);
   await person.block('assess').field('Incident report').fill('p95 latency 3 s in eu-west');
   await person.copy('assess');
   await person.reply('assess', ASSESSED);
@@ -129,8 +128,7 @@ test('slow in one region: Step 1 four times, then degraded becomes active, and S
 
 test('post-incident, with the times of yesterday and an analysis that ends inconclusive', async ({ page }) => {
   const person = new Person(page);
-  await page.goto('/');
-  await page.getByRole('link', { name: /^Post-incident/ }).click();
+  await openWorkflow(page, `${INCIDENT}#class=post-incident`);
   const analysis = person.block('root-cause');
   await analysis.field('Incident summary').fill('checkout failed for 20 minutes, recovered after a restart');
   await analysis.field('Evidence').fill('02:35 first timeout');
@@ -151,7 +149,7 @@ test('post-incident, with the times of yesterday and an analysis that ends incon
   expect(await person.copy('root-cause')).toContain('02:35 first timeout');
   await person.reply('root-cause', analyzed('inconclusive'));
   await person.choose('root-cause', /^Inconclusive.*Stabilize/, 'stabilize');
-  await openWorkflow(page, '/incident-response/#prompt-report');
+  await page.evaluate(() => (location.hash = 'prompt-report'));
   const report = await person.copy('report');
   expect(report).toContain('Duration of user impact: 20 min');
   expect(report).toMatch(/Mitigated: restarted all pods/);

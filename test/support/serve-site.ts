@@ -26,6 +26,8 @@ export interface SiteOptions {
   folder?: string;
   /** The path below which it is served, with a slash at both ends. Nothing else exists on the server. */
   base?: string;
+  /** Whether the browser may keep scripts, styles and fonts; by default it asks for them again on each page. */
+  isCached?: boolean;
 }
 
 /** Serves a built site as a plain file server does. */
@@ -33,6 +35,7 @@ export async function serveSite({
   port = 0,
   folder = join(root, 'dist'),
   base = '/',
+  isCached = false,
 }: SiteOptions = {}): Promise<Site> {
   let slow: { script: RegExp; milliseconds: number } | undefined;
   const server = await serve(({ url = '/' }, response) => {
@@ -42,7 +45,13 @@ export async function serveSite({
     const found = isFound ? file : join(folder, '404.html');
     const answer = () =>
       response
-        .writeHead(isFound ? 200 : 404, { 'content-type': TYPES[extname(found)] ?? 'application/octet-stream' })
+        .writeHead(isFound ? 200 : 404, {
+          'content-type': TYPES[extname(found)] ?? 'application/octet-stream',
+          // As the headers say that come with the site: these names change with their content.
+          ...(isCached && isFound && path.startsWith(`${base}_astro/`)
+            ? { 'cache-control': 'public, max-age=31536000, immutable' }
+            : {}),
+        })
         .end(readFileSync(found));
     if (slow?.script.test(path)) setTimeout(answer, slow.milliseconds);
     else answer();
