@@ -9,6 +9,7 @@ const port = (process.env['CALLBOOK_TEST_PORT'] ??= String(await freePort()));
 // Root, as in a container, has no sandbox.
 const withoutSandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
+// cspell:ignore maglev
 // In a test of a few seconds the optimizing compilers take more processor time than their code saves.
 const withoutOptimizing = '--js-flags=--no-opt,--no-maglev';
 
