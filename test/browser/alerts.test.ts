@@ -12,19 +12,15 @@ const template = (page: Page, name: string): Locator =>
   page.locator('details').filter({ has: page.getByRole('heading', { name, exact: true }) });
 const copy = (page: Page, name: string): Locator => page.getByRole('button', { name: `Copy ${name}`, exact: true });
 
-test('is linked from the first page and the sidebar', async ({ page }) => {
+test('is linked from the first page and the sidebar, and copies each text with the address of this site, which fills in the page; without a clipboard the text is selected', async ({
+  page,
+  baseURL,
+}) => {
   expect(pages).toContain(ADDRESS);
   await page.goto('/');
   await page.getByRole('link', { name: /^templates for Alertmanager/ }).click();
   await expect(page).toHaveURL(ADDRESS);
   await expect(page.locator('nav [aria-current="page"]')).toHaveText('Link from an alert');
-});
-
-test('copies each text with the address of this site, which fills in the page; without a clipboard the text is selected', async ({
-  page,
-  baseURL,
-}) => {
-  await page.goto(ADDRESS);
   await expect(
     page.getByText(`The commands and templates below already use this site’s URL, ${baseURL}.`),
   ).toBeVisible();
@@ -63,6 +59,13 @@ test('copies each text with the address of this site, which fills in the page; w
   const text = (await template(page, 'Slack: workflow').locator('pre').textContent()) ?? '';
   await page.goto(`${text}&incident_report=5xx+rate+38%25`);
   await expect(page.locator('#prompt-assess').getByLabel('Incident report')).toHaveValue('5xx rate 38%');
+
+  await test.step('opened from a file, the texts keep the placeholder and say so', async () => {
+    // Modules do not load from a file, so this is the page without its script.
+    await page.goto(`file://${fileURLToPath(new URL('../../dist/alerts/index.html', import.meta.url))}`);
+    await expect(page.getByText('Replace https://RUNBOOK with the URL')).toBeVisible();
+    await expect(page.locator('callbook-snippets pre').first()).toContainText('https://RUNBOOK/incident-response/');
+  });
 });
 
 test.describe('without scripts', () => {
@@ -75,13 +78,4 @@ test.describe('without scripts', () => {
     await expect(page.getByText('Replace https://RUNBOOK with the URL')).toBeVisible();
     await expect(page.locator('callbook-snippets button').filter({ visible: true })).toHaveCount(0);
   });
-});
-
-test('opened from a file, the texts keep the placeholder and say so', async ({ browser }) => {
-  // Modules do not load from a file, so this is the page without its script.
-  const page = await browser.newPage();
-  await page.goto(`file://${fileURLToPath(new URL('../../dist/alerts/index.html', import.meta.url))}`);
-  await expect(page.getByText('Replace https://RUNBOOK with the URL')).toBeVisible();
-  await expect(page.locator('callbook-snippets pre').first()).toContainText('https://RUNBOOK/incident-response/');
-  await page.close();
 });

@@ -96,60 +96,58 @@ test('with a database that never opens the page works, and says so after a momen
   await expect(page.getByText(t('incidents.count-silent'))).toBeVisible();
 });
 
-test('what a browser drops as the page is closed is in the next page', async ({ page }) => {
+test('what a browser drops as the page is closed is in the next page, which without its worker makes a quick scan, and says so', async ({
+  page,
+}) => {
   await openWorkflow(page);
-  const report = new PromptBlock(page, 'assess').field('Incident report');
+  const assess = new PromptBlock(page, 'assess');
+  const report = assess.field('Incident report');
   await page.evaluate(() => {
     IDBObjectStore.prototype.put = () => {
       throw new DOMException('The page is closed.', 'AbortError');
     };
   });
   await report.fill('typed in the last moment');
+  await page.route(/\/_astro\/(?:worker|secretlint|find-secrets-with-secretlint)[-.]/, (route) =>
+    route.fulfill({ status: 404 }),
+  );
   await page.reload();
   await expect(report).toHaveValue('typed in the last moment');
   expect(await savedValues(page, 'incident_report')).toEqual(['typed in the last moment']);
   expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('journal')))).toEqual([]);
+
+  await report.fill('');
+  await paste(page, assess, ALERT);
+  await expect(assess.status).toContainText(t('evidence.quick-only'));
+  await expect(report).not.toHaveValue(new RegExp(SECRET));
 });
 
-test.describe('if a part of the page is missing', () => {
-  test('text that could not be scanned is not copied, and the page asks for a reload, which loses nothing', async ({
-    page,
-  }) => {
-    await page.route(/\/_astro\/evidence\./, (route) => route.fulfill({ status: 404 }));
-    await openWorkflow(page);
-    const assess = new PromptBlock(page, 'assess');
-    await assess.field('Incident report').click();
-    await expect(notice(page, 'failed')).toBeVisible();
-    await paste(page, assess, ALERT);
-    await expect(assess.status).toHaveText(t('page.scan-failed'));
-    await assess.copy.click();
-    await expect(assess.status).toHaveText(t('page.copy-refused', { fields: ['Incident report'] }));
-    expect(await clipboard(page)).toBe(ALERT);
+test('if the code for evidence is missing, text that could not be scanned is not copied, and the page asks for a reload, which loses nothing', async ({
+  page,
+}) => {
+  await page.route(/\/_astro\/evidence\./, (route) => route.fulfill({ status: 404 }));
+  await openWorkflow(page);
+  const assess = new PromptBlock(page, 'assess');
+  await assess.field('Incident report').click();
+  await expect(notice(page, 'failed')).toBeVisible();
+  await paste(page, assess, ALERT);
+  await expect(assess.status).toHaveText(t('page.scan-failed'));
+  await assess.copy.click();
+  await expect(assess.status).toHaveText(t('page.copy-refused', { fields: ['Incident report'] }));
+  expect(await clipboard(page)).toBe(ALERT);
 
-    await page.route(INCIDENT, (route) => route.abort());
-    await notice(page, 'failed')
-      .getByRole('button', { name: t('site.notice.reload') })
-      .click();
-    await expect(page.getByText(t('site.notice.unreachable'))).toBeVisible();
-    await expect.poll(() => savedValues(page, 'incident_report')).toContain(ALERT);
-    await page.unrouteAll();
-    await notice(page, 'failed')
-      .getByRole('button', { name: t('site.notice.reload') })
-      .click();
-    await expect(notice(page, 'failed')).toBeHidden();
-    await expect(assess.field('Incident report')).toHaveValue(ALERT);
-  });
-
-  test('what only the worker has, a quick scan is made, and said to be one', async ({ page }) => {
-    await page.route(/\/_astro\/(?:worker|secretlint|find-secrets-with-secretlint)[-.]/, (route) =>
-      route.fulfill({ status: 404 }),
-    );
-    await openWorkflow(page);
-    const assess = new PromptBlock(page, 'assess');
-    await paste(page, assess, ALERT);
-    await expect(assess.status).toContainText(t('evidence.quick-only'));
-    await expect(assess.field('Incident report')).not.toHaveValue(new RegExp(SECRET));
-  });
+  await page.route(INCIDENT, (route) => route.abort());
+  await notice(page, 'failed')
+    .getByRole('button', { name: t('site.notice.reload') })
+    .click();
+  await expect(page.getByText(t('site.notice.unreachable'))).toBeVisible();
+  await expect.poll(() => savedValues(page, 'incident_report')).toContain(ALERT);
+  await page.unrouteAll();
+  await notice(page, 'failed')
+    .getByRole('button', { name: t('site.notice.reload') })
+    .click();
+  await expect(notice(page, 'failed')).toBeHidden();
+  await expect(assess.field('Incident report')).toHaveValue(ALERT);
 });
 
 unwatched('a failure that nothing handles is said, but not that of an extension', async ({ page }) => {

@@ -38,26 +38,28 @@ test('step 0 is copied in three actions from the home page, and a reload loses n
   await expect(assess.withPreflight).not.toBeChecked();
 });
 
-test('step 0 can be copied in two actions, and the page says what is missing', async ({ page }) => {
-  await page.goto('/');
-  await page.getByRole('link', { name: /^Degraded/ }).click();
+test('a post-incident starts at the root cause, the class that the triage found opens the next step, and step 0 can be copied in two actions', async ({
+  page,
+}) => {
   const assess = new PromptBlock(page, 'assess');
-  await assess.copy.click();
-  await expect(assess.status).toHaveText('Copied: Assess and mitigate. 1 required field is empty: Incident report.');
-  expect(await clipboard(page)).toContain('[not given: Incident report. Ask me.]');
-});
-
-test('a post-incident starts at the root cause', async ({ page }) => {
+  const rootCause = new PromptBlock(page, 'root-cause');
   await page.goto('/');
   await page.getByRole('link', { name: /^Post-incident/ }).click();
-  await expect(new PromptBlock(page, 'root-cause').root).toBeInViewport();
-  await expect(new PromptBlock(page, 'root-cause').withPreflight).toBeChecked();
-});
+  await expect(rootCause.root).toBeInViewport();
+  await expect(rootCause.withPreflight).toBeChecked();
 
-test('the class that the triage found opens the next step', async ({ page }) => {
-  await page.goto('/incident-response/#prompt-triage');
-  const triage = new PromptBlock(page, 'triage');
-  await triage.button(/^Active/).click();
-  await expect(new PromptBlock(page, 'assess').root).toBeInViewport();
-  await expect(new PromptBlock(page, 'assess').withPreflight).not.toBeChecked();
+  await test.step('the class that the triage found', async () => {
+    await page.goto('/incident-response/#prompt-triage');
+    await new PromptBlock(page, 'triage').button(/^Active/).click();
+    await expect(assess.root).toBeInViewport();
+    await expect(assess.withPreflight).not.toBeChecked();
+  });
+
+  await test.step('two actions, after which the page says what is missing', async () => {
+    await page.goto('/');
+    await page.getByRole('link', { name: /^Degraded/ }).click();
+    await assess.copy.click();
+    await expect(assess.status).toHaveText('Copied: Assess and mitigate. 1 required field is empty: Incident report.');
+    expect(await clipboard(page)).toContain('[not given: Incident report. Ask me.]');
+  });
 });

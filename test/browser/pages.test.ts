@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { t } from '../../src/messages/english.ts';
 import { expectAccessible } from './accessible.ts';
-import { expect, openWorkflow, PromptBlock, test, watchPolicy } from './site-test.ts';
+import { expect, INCIDENT, openWorkflow, PromptBlock, test, watchPolicy } from './site-test.ts';
 import { pages } from './packs.ts';
 
 /** An element that moved without an action of the user: how far, when, and the beginning of its HTML. */
@@ -79,67 +79,91 @@ const CHECKED_ELSEWHERE = new Set([
   '/tech-debt-cleanup/',
 ]);
 
-/** Pages that have all components between them. Only these are opened as a phone does, too. */
-const ALL_COMPONENTS = new Set(['/', '/guides/run-an-incident/', '/incident-response/', '/packs/']);
+/** Pages that have all components between them and with the incident page. Only these are opened as a phone does, too. */
+const ALL_COMPONENTS = [['/', '/guides/run-an-incident/'], ['/packs/']];
 
-/** Pages of text alone, which one test reads one after the other; the other pages have a test each. */
-const isText = (address: string): boolean => /^\/(?:guides|conventions|quality|404)\b/.test(address);
+/** The other pages, of which one test reads all of a kind. */
+const KINDS: Record<string, (address: string) => boolean> = {
+  'the guides': (address) => address.startsWith('/guides/'),
+  'the other pages of text': (address) => /^\/(?:conventions|quality|404)\b/.test(address),
+  'the pages that axe reads elsewhere': (address) => CHECKED_ELSEWHERE.has(address),
+  'the pages of workflows': () => true,
+};
+
+const groups: Record<string, string[]> = {};
+for (const address of pages.filter((one) => ![INCIDENT, ...ALL_COMPONENTS.flat()].includes(one))) {
+  const kind = Object.keys(KINDS).find((name) => KINDS[name]?.(address)) ?? '';
+  (groups[kind] ??= []).push(address);
+}
+
+/** Expects that a page fits the narrowest window. */
+async function expectToFit(page: Page): Promise<void> {
+  const size = page.viewportSize();
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth), 'its width at 320 px').toBe(320);
+  if (size) await page.setViewportSize(size);
+}
 
 /** Expects pages to be accessible, to keep to their policy, and to fit their window. */
-async function expectSound(page: Page, ...addresses: string[]): Promise<void> {
+async function expectSound(page: Page, addresses: string[]): Promise<void> {
   const blocked = await watchPolicy(page);
   const shifts = await watchShifts(page);
-  const size = page.viewportSize();
   for (const address of addresses) {
     await test.step(address, async () => {
-      if (size) await page.setViewportSize(size);
       await openWorkflow(page, address);
       expect(await shifts(), 'what moves when the script starts').toEqual([]);
       expect(await smallControls(page), 'controls that are too small').toEqual([]);
       if (!CHECKED_ELSEWHERE.has(address)) await expectAccessible(page);
       expect(await blocked(), 'blocked by the policy').toEqual([]);
-      await page.setViewportSize({ width: 320, height: 640 });
-      expect(await page.evaluate(() => document.documentElement.scrollWidth), 'its width at 320 px').toBe(320);
+      await expectToFit(page);
     });
   }
 }
 
-for (const address of pages.filter((one) => !isText(one) || ALL_COMPONENTS.has(one))) {
-  const tag = ALL_COMPONENTS.has(address) ? ['@phone'] : [];
-  test(`${address} is accessible, keeps to its policy, and fits its window`, { tag }, ({ page }) =>
-    expectSound(page, address),
-  );
+for (const addresses of ALL_COMPONENTS) {
+  const title = `${addresses.join(' and ')}: accessible, within the policy, and within the window`;
+  test(title, { tag: '@phone' }, ({ page }) => expectSound(page, addresses));
 }
 
-test('the pages of text are accessible, keep to their policy, and fit their window', async ({ page }) => {
-  test.slow();
-  await expectSound(page, ...pages.filter((one) => isText(one) && !ALL_COMPONENTS.has(one)));
-});
+test('the incident page is accessible, keeps to its policy, fits its window, and prints its prompts in full, without forms @phone', async ({
+  page,
+}) => {
+  await expectSound(page, [INCIDENT]);
 
-for (const fragment of ['class=active', 'prompt-fix']) {
-  test(`nothing moves when the page opens at #${fragment}, which fits 320 px @phone`, async ({ page }) => {
-    const shifts = await watchShifts(page);
-    await openWorkflow(page, `/incident-response/#${fragment}`);
-    expect(await shifts()).toEqual([]);
-    await page.setViewportSize({ width: 320, height: 640 });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
-  });
-}
-
-test('a prompt in use is accessible in both themes @phone', async ({ page }) => {
-  await page.goto('/incident-response/#class=active&incident_report=x&color=red');
-  const assess = new PromptBlock(page, 'assess');
-  await assess.button(t('markup.clear')).click();
-  await assess.copy.click();
-  await expect(assess.status).toHaveText(/^Copied/);
-  await expectAccessible(page);
-});
-
-test('a page prints its prompts in full, without forms', async ({ page }) => {
-  await openWorkflow(page);
   await page.emulateMedia({ media: 'print' });
   const assess = new PromptBlock(page, 'assess');
   await expect(assess.preview).toBeVisible();
   await expect(assess.field('Incident report')).toBeHidden();
   await expect(assess.copy).toBeHidden();
+});
+
+for (const [kind, addresses] of Object.entries(groups)) {
+  test(`${kind} are accessible, keep to their policy, and fit their window`, async ({ page }) => {
+    test.slow();
+    await expectSound(page, addresses);
+  });
+}
+
+test('nothing moves when the page opens at a prompt or with a class, and a prompt in use is accessible @phone', async ({
+  page,
+}) => {
+  const shifts = await watchShifts(page);
+  for (const fragment of ['prompt-fix', 'class=active']) {
+    await test.step(`#${fragment}`, async () => {
+      // Another fragment alone would not open the page again.
+      await page.goto('about:blank');
+      await openWorkflow(page, `${INCIDENT}#${fragment}`);
+      expect(await shifts()).toEqual([]);
+      await expectToFit(page);
+    });
+  }
+
+  await test.step('a prompt in use', async () => {
+    await page.goto(`${INCIDENT}#class=active&incident_report=x&color=red`);
+    const assess = new PromptBlock(page, 'assess');
+    await assess.button(t('markup.clear')).click();
+    await assess.copy.click();
+    await expect(assess.status).toHaveText(/^Copied/);
+    await expectAccessible(page);
+  });
 });

@@ -9,6 +9,10 @@ const port = (process.env['CALLBOOK_TEST_PORT'] ??= String(await freePort()));
 // Root, as in a container, has no sandbox.
 const withoutSandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
+// cspell:ignore maglev
+// In a test of a few seconds the optimizing compilers take more processor time than their code saves.
+const withoutOptimizing = '--js-flags=--no-opt,--no-maglev';
+
 /** The built site in a real browser, at the size of a laptop and of a phone. */
 export default defineConfig({
   testDir: '.',
@@ -25,7 +29,7 @@ export default defineConfig({
     permissions: ['clipboard-read', 'clipboard-write'],
     // It would load the whole site in every test; what needs it allows it.
     serviceWorkers: 'block',
-    launchOptions: { executablePath, args: withoutSandbox },
+    launchOptions: { executablePath, args: [...withoutSandbox, withoutOptimizing] },
   },
   projects: [
     { name: 'desktop', grepInvert: /@phone-only/, use: { viewport: { width: 1280, height: 800 } } },

@@ -1,34 +1,33 @@
 import { brokenRules } from './accessible.ts';
-import { expect, test } from './site-test.ts';
+import { expect, test, watchPolicy } from './site-test.ts';
 
-test('the search finds a step by its text and opens it, by keyboard alone', async ({ page }) => {
+test('the search finds a page by its words and their synonyms, in words of the page, and opens it by keyboard alone', async ({
+  page,
+}) => {
+  const blocked = await watchPolicy(page);
   await page.goto('/');
-  await page.keyboard.press('Control+k');
-  await expect(page.getByRole('dialog', { name: 'Search this site' })).toBeVisible();
-  await page.keyboard.type('blast radius');
-  const found = page.getByRole('dialog').getByRole('link').first();
-  await expect(found).toBeVisible();
-  await expect(page.getByRole('status').first()).toHaveText(/\d+ results?/);
-  expect(await brokenRules(page, 'dialog[open]')).toEqual([]);
-  await found.focus();
-  await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(/\/incident-response\//);
-});
-
-test('the search says that there are no results', async ({ page }) => {
-  await page.goto('/conventions/');
-  await page.getByRole('button', { name: 'Search' }).click();
-  await page.getByRole('textbox', { name: 'Search this site' }).fill('zzyzx');
-  await expect(page.getByText('No results')).toBeVisible();
-  await page.getByRole('button', { name: 'Close' }).click();
-  await expect(page.getByRole('dialog')).toBeHidden();
-});
-
-test('words of a search, and their synonyms, lead to the page, in words of the page', async ({ page }) => {
-  await page.goto('/');
-  await page.keyboard.press('Control+k');
+  const dialog = page.getByRole('dialog', { name: 'Search this site' });
   const field = page.getByRole('textbox', { name: 'Search this site' });
-  const results = page.getByRole('dialog').getByRole('link');
+  const results = dialog.getByRole('link');
+
+  await test.step('a step by its text, with the keyboard', async () => {
+    await page.keyboard.press('Control+k');
+    await expect(dialog).toBeVisible();
+    await page.keyboard.type('blast radius');
+    await expect(results.first()).toBeVisible();
+    await expect(page.getByRole('status').first()).toHaveText(/\d+ results?/);
+    expect(await brokenRules(page, 'dialog[open]')).toEqual([]);
+  });
+
+  await test.step('the policy allows this, and blocks requests to other origins', async () => {
+    expect(await blocked()).toEqual([]);
+    const response = await page.evaluate(() =>
+      fetch('https://example.com/').then(String, (error: unknown) => String(error)),
+    );
+    expect(response).toContain('TypeError');
+    expect((await blocked()).join()).toContain('connect-src');
+  });
+
   for (const word of ['rollback', 'roll back', 'revert', 'postmortem', 'approve']) {
     await test.step(word, async () => {
       // The results of the word before are gone before this one is looked up.
@@ -43,4 +42,20 @@ test('words of a search, and their synonyms, lead to the page, in words of the p
   }
   await field.fill('incident');
   await expect(page.getByRole('status').first()).toHaveText(/^\d+ of \d+ results$/);
+
+  await test.step('nothing', async () => {
+    await field.fill('zzyzx');
+    await expect(page.getByText('No results')).toBeVisible();
+    await page.getByRole('button', { name: 'Close' }).click();
+    await expect(dialog).toBeHidden();
+  });
+
+  await test.step('a result opens with Enter', async () => {
+    await page.getByRole('button', { name: 'Search' }).click();
+    await field.fill('blast radius');
+    await expect(results.first()).toBeVisible();
+    await results.first().focus();
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(/\/incident-response\//);
+  });
 });
