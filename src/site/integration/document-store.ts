@@ -15,7 +15,7 @@ import { compileLanguages, type CompiledLanguage, type Language } from '../../pa
 import { forgetReleases } from '../../packs/releases.ts';
 import { documentErrors } from './document-errors.ts';
 import { collectFiles, stageFiles, type GeneratedFiles, type MakeFiles } from './generated-files.ts';
-import { limitHeap } from './limit-heap.ts';
+import { limitHeap, releaseHeap } from './limit-heap.ts';
 import { pageErrors, type PagesOfProject } from './page-errors.ts';
 import { laterPage, workflowPage, type WorkflowPage } from './workflow-page.ts';
 
@@ -182,6 +182,7 @@ function createStore(
       for (const { language } of all()) store.pages(language?.folder);
       files ??= stageFiles(folder, make);
       forgetReleases();
+      releaseHeap(documentPaths(content).length);
     },
     check(allowDrafts) {
       // The command checks the documents before the integration does, and releases take long to read.
