@@ -20,9 +20,8 @@ const steps: Record<string, Step> = {
   'types:code': { after: ['build', 'lint'] },
   // The build has just written the types of the content.
   'types:pages': { after: ['types:code'], args: ['--noSync'] },
-  // It mostly waits for the other browsers to start.
-  'test:engines:short': { after: ['types:pages'] },
-  browser: { after: ['unit', 'test:engines:short'], isAlone: true },
+  browser: { after: ['unit', 'types:pages'], isAlone: true },
+  'test:engines:short': { after: ['browser'], isAlone: true },
 };
 
 /** The steps' temporary directory: a folder that is removed at the end. */
