@@ -28,6 +28,6 @@ test.each([
 
 test('the page of a document with errors has them as text, and is reloaded by the server', () => {
   const page = errorPage('deploy.mdx has errors', lineOf(deploy), '/runbooks/');
-  expect(page).toContain(`<pre>${deploy}:1:2  unexpected &lt;b>, expected b &amp; c  (check)\n`);
+  expect(page).toContain(`<pre>${deploy}:1:2  unexpected &lt;b&gt;, expected b &amp; c  (check)\n`);
   expect(page).toContain('<script type="module" src="/runbooks/@vite/client">');
 });

@@ -1,3 +1,4 @@
+import { escapeXml } from '../../base/text.ts';
 import { formatDiagnostics, type Diagnostic } from '../../compiler/diagnostic.ts';
 import { t } from '../../messages/english.ts';
 
@@ -24,13 +25,11 @@ export function errorPage(title: string, errors: string, base: string): string {
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<title>${escapeHtml(title)}</title>
+<title>${escapeXml(title)}</title>
 <script type="module" src="${base}@vite/client"></script>
 <style>:root { color-scheme: light dark; font-family: system-ui, sans-serif } pre { white-space: pre-wrap }</style>
-<h1>${escapeHtml(title)}</h1>
-<pre>${escapeHtml(errors)}</pre>
+<h1>${escapeXml(title)}</h1>
+<pre>${escapeXml(errors)}</pre>
 </html>
 `;
 }
-
-const escapeHtml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { escapeXml } from '../../../src/base/text.ts';
 import { freePort } from '../../support/port.ts';
 import { astroScript, environment, scratchProject } from '../../project.ts';
 
@@ -67,11 +68,12 @@ test('in dev, a changed shared block updates its pages, and documents come and g
     const diagnostic =
       'content/workflows/new-one.mdx:2:8  unexpected colon in a value, expected quotes around the value: "New: one"';
     await expect.poll(() => output, { timeout: 60_000 }).toContain(diagnostic);
-    expect(await pageWith(addressOf('new-one'), diagnostic)).toContain(diagnostic);
+    const shown = escapeXml(diagnostic);
+    expect(await pageWith(addressOf('new-one'), shown)).toContain(shown);
     writeFileSync(document, text.replace('The new one', 'New one').replace('::::prompt', '<b>\n\n::::prompt'));
-    const tag = 'unexpected &lt;b> without an end, expected &lt;/b>';
-    expect(await pageWith(addressOf('new-one'), tag)).toContain(tag);
-    await expect.poll(() => output, { timeout: 60_000 }).toContain('unexpected <b> without an end, expected </b>');
+    const tag = 'unexpected <b> without an end, expected </b>';
+    expect(await pageWith(addressOf('new-one'), escapeXml(tag))).toContain(escapeXml(tag));
+    await expect.poll(() => output, { timeout: 60_000 }).toContain(tag);
     expect(output).not.toContain('Expected a closing tag');
     writeFileSync(document, text);
     expect(await pageWith(addressOf('new-one'), 'callbook-prompt')).toContain('callbook-prompt');
