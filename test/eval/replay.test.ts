@@ -86,8 +86,8 @@ describe('a replay', () => {
       deliverables: [...deliverables, { id: 'cost', label: 'Cost', description: '', kind: 'text' }],
     }));
     expect(replayWith(changed).problems).toEqual([
-      'stabilize: answers not found are cost; recorded: none',
-      'stabilize: failed checks are answers; recorded: none',
+      'stabilize: missing answers: cost (recorded: none)',
+      'stabilize: failed checks: answers (recorded: none)',
     ]);
   });
 
@@ -103,9 +103,9 @@ describe('a replay', () => {
       next: next.map((one) => (one.choice === 'root cause analysis' ? { ...one, to: 'report' } : one)),
     }));
     expect(replayWith(changed).problems).toEqual([
-      'stabilize: the reply leads to report; recorded: root-cause',
-      'stabilize: failed checks are route; recorded: none',
-      'root-cause: the reply before it does not lead here',
+      'stabilize: the reply leads to report (recorded: root-cause)',
+      'stabilize: failed checks: route (recorded: none)',
+      'root-cause: the previous reply does not lead to this step',
     ]);
   });
 

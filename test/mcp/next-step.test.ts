@@ -189,7 +189,12 @@ describe('next_step', () => {
     ],
     [
       { prompt: 'assess', reply: '', inputs: { mitigatoin: 'x' } },
-      t('mcp.input-unknown', { id: 'mitigatoin', nearest: 'mitigation', known: inputs }),
+      t('mcp.input-unknown', {
+        place: 'incident-response',
+        id: 'mitigatoin',
+        nearest: 'mitigation',
+        known: inputs,
+      }),
     ],
     [{ prompt: 'assess', reply: '', earlier: [{ prompt: 'triag', reply: '' }] }, unknownPrompt('triag', 'triage')],
     [{ prompt: 'assess', reply: '', earlier: [{ prompt: 'triage' }] }, t('mcp.answer-missing', { prompt: 'triage' })],

@@ -273,12 +273,13 @@ describe('get_prompt', () => {
     [
       { pack: 'bug-fix', prompt: 'fix', inputs: { diagnose: '' } },
       t('mcp.input-unknown', {
+        place: 'bug-fix/fix',
         id: 'diagnose',
         nearest: 'diagnosis',
         known: ['diagnosis', 'reproduction', 'open_issues'],
       }),
     ],
-    [{ pack: 'bug-fix', prompt: 'fix', inputs: { constructor: 'x' } }, 'There is no input "constructor"'],
+    [{ pack: 'bug-fix', prompt: 'fix', inputs: { constructor: 'x' } }, 'bug-fix/fix has no input "constructor"'],
     [
       { pack: 'bug-fix', prompt: 'fix', inputs: { diagnosis: { path: 'x', bytes: -1 } } },
       t('mcp.file-invalid', { id: 'diagnosis' }),
@@ -298,7 +299,7 @@ describe('get_prompt', () => {
       t('mcp.input-not-a-file', { id: 'current_status' }),
     ],
     [{ pack: 'x'.repeat(1_000_000), prompt: 'y' }, 'There is no workflow "xxxx'],
-    [{ pack: 'bug-fix', prompt: 'fix', inputs: { ['y\n'.repeat(100_000)]: '' } }, 'There is no input "y y '],
+    [{ pack: 'bug-fix', prompt: 'fix', inputs: { ['y\n'.repeat(100_000)]: '' } }, 'bug-fix/fix has no input "y y '],
   ];
   it.each(cases)('rejects %j', async (args, message) => {
     const { texts, isError, structured } = await call('get_prompt', args);

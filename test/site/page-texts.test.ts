@@ -124,7 +124,11 @@ describe('prepared evidence', () => {
     ['JSON', { alert: { tool: '', title: '', service: '' } }, 'Read as JSON and formatted.'],
     ['notes', { notes: [{ note: 'encoding' as const, encoding: 'UTF-16LE' as const }] }, 'Read as UTF-16LE.'],
     ['a long text', { isCut: true, bytes: 20e6 }, 'Shortened from 20 MB to 1 B.'],
-    ['secrets', { secrets: { '<token-1>': 'a', '<card-1>': 'b' } }, '2 values masked. Check the rest yourself.'],
+    [
+      'secrets',
+      { secrets: { '<token-1>': 'a', '<card-1>': 'b' } },
+      '2 values masked. Check the text for other secrets.',
+    ],
     [
       'addresses',
       { emails: 1, ips: 2 },

@@ -20,7 +20,7 @@ export function registerGetPrompt(server: McpServer, catalog: CatalogSource, pac
       const [first] = pack.prompts;
       const isPreceded = preflight && !requested.skipPreflight;
       const prompts = isPreceded && first && first.id !== requested.id ? [first, requested] : [requested];
-      const given = readValues(pack, inputIds(prompts), inputs);
+      const given = readValues(pack, inputIds(prompts), inputs, `${id}/${requested.id}`);
       const completed = completeValues({ pack, prompts, values: given }, server, context);
       if (completed.form) return completed;
       const { values, names } = mask ? maskValues(completed.values) : { values: completed.values, names: [] };

@@ -14,9 +14,9 @@ export const cli = {
   'cli.standard-input': 'standard input',
   'cli.not-text': '{{reason}}',
   'cli.not-utf8': '{{name}} is not UTF-8 text; save it as UTF-8',
-  'cli.file-not-found': '{{path}} does not exist',
+  'cli.file-not-found': '{{path}} does not exist; check the path',
   'cli.file-is-folder': '{{path}} is a folder; name a file',
-  'cli.file-not-permitted': 'no permission to read or write {{path}}',
+  'cli.file-not-permitted': 'no permission to read or write {{path}}; change its permissions',
   'cli.disk-full': 'no space left to write {{path}}; free up space and try again',
   'cli.file-error': 'cannot read or write {{path}}: {{reason}}',
 
@@ -48,7 +48,7 @@ export const cli = {
   'cli.digest-mismatch':
     '{{address}} has the digest {{found}}, but the catalog lists {{expected}}; do not use it, and tell its publisher',
   'cli.pack-invalid': '{{name}} is not a valid pack: {{fault}}; download it again, or tell its publisher',
-  'cli.document-without-pack': 'there is no pack of {{path}}, because of errors; run callbook check to list them',
+  'cli.document-without-pack': '{{path}} has errors, so it has no pack; run callbook check to list them',
   'cli.documents-with-errors':
     'callbook: workflows or drafts are missing, because of errors in {{paths, list}}; run callbook check to list the errors',
   'cli.document-invalid': '{{diagnostic}} (run callbook check to list all problems)',
@@ -89,14 +89,13 @@ export const cli = {
   'cli.ask-optional': '{{label}} (optional)',
   'cli.ask-skip': 'skip',
   'cli.reply-empty': 'no reply on standard input; pipe one in, such as callbook reply <pack/prompt> < reply.md',
-  'cli.reply-is-prompt': 'The text is the prompt, not the reply to it. Copy the reply of the agent.',
-  'cli.reply-ask_one':
-    'The reply names {{choices, list}} for “{{label}}”, but does not say that it is certain. Choose one yourself.',
+  'cli.reply-is-prompt': 'The text is the prompt, not the reply to it. Copy the agent’s reply.',
+  'cli.reply-ask_one': 'The reply mentions {{choices, list}} for “{{label}}”, but is not certain. Choose one yourself.',
   'cli.reply-ask_other':
     'The reply does not settle on one choice for “{{label}}”. It mentions: {{choices, list}}. Choose one yourself.',
   'cli.reply-partial': 'The table “{{label}}” is incomplete. Missing or uncertain: {{columns, list}}.',
-  'cli.values-masked_one': 'callbook: {{count}} value masked: {{names, list}}; check the rest yourself',
-  'cli.values-masked_other': 'callbook: {{count}} values masked: {{names, list}}; check the rest yourself',
+  'cli.values-masked_one': 'callbook: {{count}} value masked: {{names, list}}; check the text for other secrets',
+  'cli.values-masked_other': 'callbook: {{count}} values masked: {{names, list}}; check the text for other secrets',
   'cli.keep-secrets-without-mask': '--keep-secrets needs masking; remove --no-mask',
   'cli.secrets-file-missing': 'missing --secrets <file>; name the file that fill --keep-secrets wrote',
   'cli.secrets-file-invalid': '{{path}} is not a file of masked values; name the file that fill --keep-secrets wrote',

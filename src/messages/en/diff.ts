@@ -27,10 +27,10 @@ export const diff = {
   'diff.input-retyped': 'Input “{{label}}” is now of kind {{after}} instead of {{before}}',
   'diff.input-from-changed': 'Input “{{label}}” is now carried from {{sources, list}}',
   'diff.input-from-removed': 'Input “{{label}}” is no longer carried from earlier answers',
-  'diff.default-added': 'If input “{{label}}” is not given, it is now {{value}}',
+  'diff.default-added': 'Input “{{label}}” now defaults to {{value}}',
   'diff.default-removed':
     'Input “{{label}}” no longer has a default; if it is left out, the prompt now says “not given”',
-  'diff.default-changed': 'If input “{{label}}” is not given, it is now {{after}} instead of {{before}}',
+  'diff.default-changed': 'The default of input “{{label}}” is now {{after}} instead of {{before}}',
   'diff.choice-labels-changed': 'The choices of input “{{label}}” now read {{choices, list}}',
   'diff.answer-labels-changed': 'The choices of deliverable “{{label}}” now read {{choices, list}}',
   'diff.service-changed': 'The card of service “{{service}}” in input “{{label}}” changed',

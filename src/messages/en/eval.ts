@@ -4,7 +4,7 @@ export const evaluation = {
   'eval.file-missing': '{{name}} is missing; restore it, or delete its folder',
   'eval.recording-missing': '{{name}} is missing; run callbook eval <workflow> --update to make the missing recordings',
   'eval.reply-missing': '{{name}} is missing; restore it, or delete the folder of this recording',
-  'eval.file-invalid': '{{name}} is not valid: {{reason}}',
+  'eval.file-invalid': '{{name}} is not valid ({{reason}}); correct it, or restore it from version control',
   'eval.no-scenarios':
     'no scenarios in {{folder}}; add one as <workflow>/<scenario>/scenario.yml, or run callbook in the root of a project',
   'eval.workflow-without-scenarios': 'no scenarios for "{{workflow}}"; use {{names, list(type: disjunction)}}',
@@ -16,13 +16,13 @@ export const evaluation = {
     'workflow "{{workflow}}" is missing or has errors; run callbook check, or delete evals/{{workflow}}',
 
   'eval.step-changed':
-    'step {{number}} was recorded for {{prompt}}, but the scenario has another prompt there; record it again',
+    'step {{number}} was recorded for {{prompt}}, but the scenario has a different prompt there; record it again',
   'eval.prompt-missing': '{{prompt}}: no such prompt in version {{version}}',
-  'eval.not-on-route': '{{prompt}}: the reply before it does not lead here',
+  'eval.not-on-route': '{{prompt}}: the previous reply does not lead to this step',
   'eval.answer-changed': '{{prompt}}: the answer {{id}} is read differently',
-  'eval.missing-changed': '{{prompt}}: answers not found are {{now}}; recorded: {{before}}',
-  'eval.next-changed': '{{prompt}}: the reply leads to {{now}}; recorded: {{before}}',
-  'eval.failed-changed': '{{prompt}}: failed checks are {{now}}; recorded: {{before}}',
+  'eval.missing-changed': '{{prompt}}: missing answers: {{now}} (recorded: {{before}})',
+  'eval.next-changed': '{{prompt}}: the reply leads to {{now}} (recorded: {{before}})',
+  'eval.failed-changed': '{{prompt}}: failed checks: {{now}} (recorded: {{before}})',
   'eval.check-unknown': '{{prompt}}: the check {{check}} looks in {{deliverable}}, which the prompt does not ask for',
 
   'eval.replayed': '{{name}}: {{status}}',

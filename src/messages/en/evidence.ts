@@ -24,17 +24,17 @@ export const evidence = {
   'evidence.added': 'Added {{name}}.',
   'evidence.no-text': '{{name}} contains no text. Nothing was changed.',
   'evidence.quick-scan_one':
-    'Still scanning {{fields, list}} for secrets. So far {{count}} value was masked. Check the rest yourself.',
+    'Still scanning {{fields, list}} for secrets. So far {{count}} value was masked. Check the text for other secrets.',
   'evidence.quick-scan_other':
-    'Still scanning {{fields, list}} for secrets. So far {{count}} values were masked. Check the rest yourself.',
+    'Still scanning {{fields, list}} for secrets. So far {{count}} values were masked. Check the text for other secrets.',
   'evidence.quick-only':
-    'Only a quick scan for secrets was possible, because part of this page is missing. Reload this tab, and check the text yourself.',
+    'Only a quick scan for secrets was possible, because part of this page is missing. Reload this tab, and check the text for secrets.',
   'evidence.read-alert': 'Read as an alert from {{tool}}.',
   'evidence.named-as-file': 'The prompt now refers to the file by its path. Check the path.',
   'evidence.read-json': 'Read as JSON and formatted.',
   'evidence.shortened': 'Shortened from {{before}} to {{after}}.',
-  'evidence.masked_one': '{{count}} value masked. Check the rest yourself.',
-  'evidence.masked_other': '{{count}} values masked. Check the rest yourself.',
+  'evidence.masked_one': '{{count}} value masked. Check the text for other secrets.',
+  'evidence.masked_other': '{{count}} values masked. Check the text for other secrets.',
   'evidence.emails_one': '{{count}} email address',
   'evidence.emails_other': '{{count}} email addresses',
   'evidence.ips_one': '{{count}} IP address',
@@ -59,7 +59,7 @@ export const evidence = {
   'evidence.show-secret-named': 'Show {{name}} in the prompt',
 
   'reply.reading': 'Reading…',
-  'reply.is-prompt': 'This is a prompt, not the reply to it. Copy the reply of the agent, then paste it here.',
+  'reply.is-prompt': 'This is a prompt, not the reply to it. Copy the agent’s reply, then paste it here.',
   'reply.found': '✓ found',
   'reply.edited': '✎ edited',
   'reply.chosen': '✓ chosen',
@@ -69,16 +69,15 @@ export const evidence = {
   'reply.no-heading':
     'The reply contains none of the headings that the prompt asks for. Paste the whole reply, or fill in the answers yourself.',
   'reply.missing-parts': 'Missing: {{parts, list}}.',
-  'reply.ask_one':
-    'The reply names {{choices, list}} for {{label}}, but does not say that it is certain. Choose below.',
+  'reply.ask_one': 'The reply mentions {{choices, list}} for {{label}}, but is not certain. Choose below.',
   'reply.ask_other':
     'The reply does not settle on one choice for {{label}}. It mentions: {{choices, list}}. Choose one below.',
   'reply.partial': 'The table {{label}} is incomplete. Missing or uncertain: {{columns, list}}.',
-  'reply.masked_one': '{{count}} value in the reply was masked. Check the rest yourself.',
-  'reply.masked_other': '{{count}} values in the reply were masked. Check the rest yourself.',
+  'reply.masked_one': '{{count}} value in the reply was masked. Check the reply for other secrets.',
+  'reply.masked_other': '{{count}} values in the reply were masked. Check the reply for other secrets.',
   'reply.removed': 'The reply was removed.',
   'reply.truncated': '[… shortened here; the whole reply was read and saved …]',
-  'reply.show-secrets': 'Show the reply with its masked secrets',
+  'reply.show-secrets': 'Show the reply with the original secrets',
   'reply.restore': 'Restore from the reply',
   'reply.not-chosen': 'Not answered',
   'reply.summary_other': '{{found}} of {{count}} answers',

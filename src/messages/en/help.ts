@@ -4,9 +4,10 @@ export const help = {
 come from.
 
 A pack is a compiled version of a workflow: its prompts, the inputs they take
-and the answers they ask for. Packs come from the project in this folder, or
-else from this package; for install, always from this package. --from names
-another folder or a site.`,
+and the answers they ask for. --from names the folder or the site that packs
+come from; CALLBOOK_FROM sets its default. Without both, they come from the
+project in this folder, or else from this package. For install, they then always
+come from this package.`,
   'help.program-after': `
 Exit codes:
   0  success
@@ -56,7 +57,7 @@ On a terminal, Callbook asks for the inputs that you did not set. An input
 without a value is marked in the prompt, so that the agent asks you for it.
 
 Passwords, tokens and other secrets in the values are masked. Standard error
-lists their placeholders. Check the rest yourself.
+lists their placeholders. Check the text for other secrets.
 
 Examples:
   callbook fill incident-response/assess --set incident_report=@alert.txt
@@ -116,7 +117,7 @@ changed, and releases that were altered. Exits with 1 if there is a problem.`,
   'help.eval-timeout': 'how long one reply may take, in seconds (default: 900)',
   'help.eval-scenario': 'only this scenario (repeatable)',
   'help.eval-no-keep': 'do not keep the replies as recordings',
-  'help.eval-update': 'store how the recorded replies are read now; look at the difference before you commit it',
+  'help.eval-update': 'store how the recorded replies are read now; review the diff before you commit it',
   'help.eval-export': 'write the scenarios for other harnesses: evals/evals.json and promptfooconfig.yaml',
   'help.eval-after': `
 Without --agent it replays: the recorded replies are read again, routed by the
@@ -170,7 +171,7 @@ Examples:
   'help.header': 'header for requests to a site, such as "X-Team: web" (repeatable)',
   'help.install-digest': 'digest that the pack must have, with one --pack; pins the first install',
   'help.install-guard':
-    'also enforce the rules: the tools ask before the commands that they name, or refuse them (until --no-guard)',
+    'also make the tools enforce the permissions of the workflows: they ask before a command, or refuse it (stays on until --no-guard)',
   'help.install-no-guard': 'remove the guard',
   'help.install-frozen': 'install exactly what callbook.lock.json records, or fail (for CI)',
   'help.install-after': `

@@ -80,7 +80,8 @@ export const releases = {
   'verify.missing_other': 'Not a pack: {{fields, list}} are missing.',
   'verify.field': '{{path}}: {{reason}}',
   'verify.lone-surrogate': 'The text has a lone surrogate, which UTF-8 cannot encode.',
-  'verify.own-digest': 'The pack states the digest {{found}}, but its content has {{digest}}.',
+  'verify.own-digest':
+    'The pack states the digest {{found}}, but its content has {{digest}}. Do not use it, and tell its publisher.',
   'verify.expected-digest': 'The digest is {{digest}}, not the expected {{expected}}.',
   'verify.not-canonical': 'The bytes are not canonical JSON (RFC 8785) with one line feed at the end.',
 

@@ -18,7 +18,7 @@ export const site = {
   'site.landing.about':
     'Runbooks for you and your AI agent: fill in what you know, copy the finished prompt into your agent, and paste its reply back.',
   'site.landing.more': 'Setup and reference',
-  'site.landing.another': 'If this is about something else, choose what is happening:',
+  'site.landing.another': 'To start another incident, choose what is happening:',
   'site.landing.open-file': 'Import an incident file',
   'site.landing.open-file-help': 'or drop it anywhere on this page. It is not uploaded.',
   'site.landing.file': 'Incident file',
@@ -31,7 +31,7 @@ export const site = {
   'site.landing.packs': 'The same prompts are available to programs as <packs>versioned packs</packs>.',
 
   'site.find.label': 'What do you need to do?',
-  'site.find.help': 'Type it in your own words, and this page names the workflow. What you type stays in your browser.',
+  'site.find.help': 'Describe it in your own words to find the right workflow. What you type stays in your browser.',
   'site.find.none': 'None of these',
   'site.find.none-text':
     'A one-line fix, documentation, a question, a commit or a throwaway script needs no workflow. Ask your agent directly.',
@@ -133,7 +133,7 @@ export const site = {
   'site.example.recorded':
     'The company, the people and the numbers do not exist. The replies were recorded on {{date}}, from the model {{model}}.',
   'site.example.intro':
-    'It follows <workflow>{{title}}</workflow>, version {{version}}. When this site was built, the prompts were filled in, the replies were read and the values were carried by the same code that the page uses. Each step shows what is entered, the prompt and the reply (both closed at first), the answers, and the next step. Between two steps the on-call engineer acts, and enters in the next one what was done.',
+    'It follows <workflow>{{title}}</workflow>, version {{version}}. When this site was built, the same code that the page uses filled in the prompts, read the replies and carried the values. Each step shows what is entered, the prompt and the reply (both collapsed at first), the answers, and the next step. Between two steps, the on-call engineer acts, and enters the action in the form of the next step.',
   'site.example.situation': 'The situation',
   'site.example.expected': 'A good first reply: {{expected}}',
   'site.example.repository': 'The repository of the service, as the agent finds it:',
@@ -141,7 +141,7 @@ export const site = {
   'site.example.entered': 'What the on-call engineer enters',
   'site.example.nothing-entered': 'Nothing. Every value is carried from an earlier reply.',
   'site.example.prompt': 'The prompt, as copied to the agent',
-  'site.example.reply': 'The reply of the agent',
+  'site.example.reply': 'The agent’s reply',
   'site.example.answers': 'The answers that were read from the reply',
   'site.example.missing': 'not in the reply',
   'site.example.next': 'Next: {{targets, list(type: disjunction)}}.',
@@ -153,7 +153,7 @@ export const site = {
   'site.quality.title': 'Quality',
   'site.quality.description': 'What is tested and measured, with the figures that the tests and the benchmarks wrote.',
   'site.quality.intro':
-    'Every figure on this page was written by a test or a benchmark as JSON. None was typed by hand. Each table is followed by the day of the measurement, the kind of machine and the command that repeats it. Times in milliseconds depend on the machine and on what else it did; a ratio compares two times of the same run.',
+    'Every figure on this page was written by a test or a benchmark as JSON. None was typed by hand. Each table is followed by the day of the measurement, the kind of machine and the command that repeats it. Times depend on the machine and its load. Ratios compare two times from the same run.',
   'site.quality.table': 'Figures: {{title}}',
   'site.quality.figure': 'Figure',
   'site.quality.value': 'Value',
@@ -165,7 +165,7 @@ export const site = {
   'site.packs.description':
     'Every release of every pack: what changed, how to verify it, and a comparison of versions.',
   'site.packs.intro':
-    'A pack is a compiled version of a workflow for agents and programs, with the same prompts as on its page, byte for byte. A released version never changes. Its number tells you what an upgrade means: a major version can break whatever uses the pack, a minor version adds something, and a patch changes only wording.',
+    'A pack is a compiled version of a workflow for agents and programs, with the same prompts as on its page, byte for byte. A released version never changes. Its number tells you what an upgrade means: a major version can break whatever uses the pack, a minor version adds something, and a patch changes only wording, or facts such as those of a service.',
   'site.packs.programs':
     'For programs: <catalog>catalog</catalog>, <feed>feed of releases</feed>, <schema>schema</schema>, <llms>llms.txt</llms>.',
   'site.packs.latest': '<code>{{id}}</code>, latest version {{version}}. <changelog>Changelog as Markdown</changelog>',

@@ -96,7 +96,9 @@ export function sidebarGroups<Link extends PageLink & { page: WorkflowPage | und
       listed.add(url);
       const page = all.find((link) => link.url === url);
       if (!page)
-        throw new Error(`callbook.config: sidebar: "${label}" lists ${item}, which is not a page of this site.`);
+        throw new Error(
+          `callbook.config: sidebar: "${label}" lists ${item}, which is not a page of this site. Correct it, or add the page.`,
+        );
       return [page];
     }),
   }));
