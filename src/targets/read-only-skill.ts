@@ -74,7 +74,7 @@ function skillText(pack: Pack, steps: readonly Prompt[]): string {
     bulletList(rule),
     '## What you may do',
     bulletList([
-      'Read: logs, metrics, traces, events, alerts, configuration, and the history of deployments and changes. Use only tools that read, even if you have others.',
+      'Read: logs, metrics, traces, events, alerts, configuration, and the history of deployments and changes. Use only read-only tools, even if you have others.',
       'Do not change anything, and do not send or publish anything. A permission in this text is for a person who acts, never for you.',
       'A change is a proposal that a person applies. Give its exact command or click, its effect and risk, how to see that it works, and how to undo it.',
       'You have no repository. Where a step asks for one, use the history of deployments and changes. If that does not have it, write “no repository” and go on.',
@@ -129,7 +129,7 @@ function withoutRepository(instructions: string, { language }: Pack, prompt: Pro
   return `${[before, ...kept].join('').replace(CHECK_ITEM, '')}${answered.join('\n')}`.trim();
 }
 
-/** Says what a person or a coding agent gets for the work that needs a repository, and what comes back. */
+/** Says what a person or a coding agent gets for the work that needs a repository, and what they report back. */
 function handoverParts(pack: Pack, steps: readonly Prompt[]): string[] {
   const others = pack.prompts.slice(1).filter((prompt) => !steps.includes(prompt));
   const workflows = [...new Set(steps.flatMap(({ next }) => next.flatMap(({ to }) => otherWorkflow(to) ?? [])))];
@@ -144,7 +144,7 @@ function handoverParts(pack: Pack, steps: readonly Prompt[]): string[] {
         `### ${prompt.title}`,
         `For the workflow \`${pack.id}\`, version ${pack.version}${prompt.when && `, when ${prompt.when}`}. Give:`,
         bulletList(inputLines(pack, prompt, valueName, '“Services” below')),
-        `${answers === '' ? '' : `What comes back: ${answers}. `}${nextSteps === '' ? '' : `Then: ${nextSteps}.`}`.trim(),
+        `${answers === '' ? '' : `They report back: ${answers}. `}${nextSteps === '' ? '' : `Then: ${nextSteps}.`}`.trim(),
       ].filter((part) => part !== '');
     }),
     ...(workflows.length === 0

@@ -36,7 +36,7 @@ export function jsonMcpSettings(path: string, key: string, fields: Record<string
 /** Returns the way to install skills from the site with the `skills` package, for one of the agents it supports or for all. */
 export function installWithSkills(site: string, agent?: string): InstallMethod {
   const line = `npx skills add ${site}${agent === undefined ? '' : ` -a ${agent}`}`;
-  return { title: 'Install from this site with the skills package', lines: [line] };
+  return { title: 'Install from this site with the npm package skills', lines: [line] };
 }
 
 /** The archive with the plugins of a tool, below `agents/<name>/`. */
@@ -95,7 +95,7 @@ export const SKILL_SUPPORT: ToolSupport = {
     'The tool does not choose the next step. SKILL.md has the route, and each step lists its next steps.',
   ),
   version: native('The version and the digest are in the metadata of SKILL.md and in callbook.lock.json.'),
-  guard: instructed('The rule is text. Nothing checks a command against it, with callbook install --guard or without.'),
+  guard: instructed('The guardrails are only text. callbook install --guard has no effect on this tool.'),
 };
 
 /** How commands, one per prompt with one text as argument, support what a pack promises. */

@@ -125,7 +125,7 @@ describe('the skill', () => {
   });
 
   test('only reads, and leaves every change to a person', () => {
-    expect(skill).toContain('Use only tools that read');
+    expect(skill).toContain('Use only read-only tools');
     expect(skill).toContain('A change is a proposal that a person applies.');
     expect(skill).not.toMatch(/allowed-tools|^tools:/m);
     // Commands that change something are in the rule only, which forbids them.

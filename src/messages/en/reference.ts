@@ -4,7 +4,7 @@ export const reference = {
   'agents.description':
     'Set up your team’s agent tool: what to run, what you get, what the tool does not support, how to pin and update.',
   'agents.intro':
-    'Your agent reads the same prompts as this site, and every file with instructions contains the rule of its workflow: the guardrails that apply to every prompt. Choose your tool, and run the commands in the repository that the agent works in. SRE agents need no repository: you upload a skill to them.',
+    'Your agent reads the same prompts as this site, and every file with instructions contains the guardrails of its workflow, which apply to every prompt. Choose your tool, and run the commands in the repository that the agent works in. SRE agents need no repository: you upload a skill to them.',
   'agents.choose': 'Choose your tool',
 
   'agents.install': 'Run this in your repository:',
@@ -51,7 +51,7 @@ export const reference = {
     '<code>callbook status --frozen</code>, for CI, also fails if nothing is installed, a version was yanked, or the packs cannot be read.',
   'agents.update-uninstall': '<code>callbook uninstall</code> removes the files that were installed, and no others.',
   'agents.local':
-    'Put your team’s additions for all skills in the file <code>.callbook/LOCAL.md</code>, or for one skill in a file <code>LOCAL.md</code> next to its <code>SKILL.md</code>. The skill reads it, and updates do not touch it. It can add to the rule, but cannot remove anything from it. Tools that read only commands (Gemini CLI, Windsurf, Continue) do not support it.',
+    'Put your team’s additions for all skills in the file <code>.callbook/LOCAL.md</code>, or for one skill in a file <code>LOCAL.md</code> next to its <code>SKILL.md</code>. The skill reads it, and updates do not touch it. It can add guardrails, but cannot remove any. Only tools with skills support it, so not Windsurf and not <code>AGENTS.md</code>.',
 
   'agents.mcp': 'Any other MCP client',
   'agents.mcp-text':

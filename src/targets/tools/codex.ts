@@ -57,7 +57,7 @@ export const codex: AgentTool = {
   support: {
     ...SKILL_SUPPORT,
     guard: native(
-      'Rules for the first words of a shell command, and a hook that refuses what they do not recognize. Both work only in a trusted project, and the hook must be trusted too. The hook cannot ask about MCP tools and edits.',
+      'Codex rules recognize a shell command by its first words. If a command needs approval but the rules do not recognize it, a hook refuses the command. Both work only in a trusted project, and the hook must be trusted too. Nothing asks before edits and MCP tools.',
     ),
   },
   mcpSettings: {

@@ -25,7 +25,7 @@ export const agentSkills: AgentTool = {
   guide: {
     summary: 'One skill per workflow, in the folder that all tools of the standard read. Ask for the workflow by name.',
     installMethods: ({ url }) => [installWithSkills(url)],
-    tested: 'Installed from a site and from a folder with the skills package.',
+    tested: 'Installed from a site and from a folder with the npm package skills.',
   },
 };
 
@@ -51,7 +51,8 @@ export const agentPlugins: AgentTool = {
     installMethods: ({ url }) => [
       installFromArchive(url, 'agent-plugins', {
         what: 'Load a plugin folder',
-        lines: (folder) => [`${folder}/plugins/{workflow}`],
+        lines: () => [],
+        note: 'Then load the folder ./callbook-agent-plugins/plugins/{workflow} in your tool.',
       }),
     ],
     tested: 'Validated against the schema of the standard, and loaded by Codex.',
@@ -102,6 +103,19 @@ export const agentsMd: AgentTool = {
   activeSyntax: [],
   support: {
     ...SKILL_SUPPORT,
+    types: instructed(
+      'A Markdown file has no typed inputs. It lists the inputs with their kinds, and the agent fills them in.',
+    ),
+    choices: instructed(
+      'The tool does not offer the choices. The Markdown file lists them with its inputs, and each prompt lists those of its deliverables.',
+    ),
+    required: instructed(
+      'A prompt can start without a required input. The Markdown file lists the inputs of each prompt, and marks the optional ones.',
+    ),
+    fencing: instructed('Typed text is not fenced. Each prompt says which of its inputs are data.'),
+    route: instructed(
+      'The tool does not choose the next step. The Markdown file lists what comes after each prompt, for each choice.',
+    ),
     version: instructed(
       'The version and the digest are in the first lines of the Markdown file and in callbook.lock.json.',
     ),

@@ -45,7 +45,7 @@ export const geminiCli: AgentTool = {
       }),
     ],
     tested:
-      'Accepted by gemini extensions validate. In Gemini CLI the skill is listed and loads with its first step, and the guard blocked the commands that need a question.',
+      'Accepted by gemini extensions validate. In Gemini CLI the skill is listed and loads with its first step, and the guard blocked the commands that need approval.',
   },
 };
 
@@ -76,7 +76,7 @@ export const openCode: AgentTool = {
   support: {
     ...SKILL_SUPPORT,
     guard: native(
-      'Permissions for commands, edits and MCP tools, which ask. A plugin refuses commands that they do not recognize, such as those inside sh -c, env and here-documents.',
+      'The permissions of OpenCode ask before commands, edits and MCP tools. If a command needs approval but the permissions do not recognize it, such as one inside sh -c, env or a here-document, a plugin refuses the command.',
     ),
   },
   mcpSettings: {

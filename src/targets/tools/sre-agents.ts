@@ -29,11 +29,11 @@ export const sreAgents: AgentTool = {
     ...SKILL_SUPPORT,
     route: instructed('The agent does not choose the next step. SKILL.md has the route and all steps.'),
     version: instructed('The agent does not show a version. It is in the first lines of SKILL.md.'),
-    guard: instructed('The rule is text. Give the agent tools and credentials that can only read.'),
+    guard: instructed('The guardrails are only text. Give the agent read-only tools and credentials.'),
   },
   guide: {
     summary:
-      'One skill per workflow for incidents, in a single SKILL.md. It needs no repository, uses only tools that read, proposes changes for a person to apply, and hands over work on code. Describe the problem, and the agent chooses the skill.',
+      'One skill per workflow for incidents, in a single SKILL.md. It needs no repository, uses only read-only tools, proposes changes for a person to apply, and hands over work on code. Describe the problem, and the agent chooses the skill.',
     installMethods({ url, packs }) {
       const pack = packs.find((one) => readOnlySkill(one).length > 0);
       if (!pack) return [];
@@ -56,7 +56,7 @@ export const sreAgents: AgentTool = {
         method(
           'Azure SRE Agent',
           plugins.lines,
-          `Push the folder to GitHub, and install it in the portal: Builder, Plugins, Install from URL, with ${folder}/plugins/${id} as the path in the repository. Attach only tools that read.`,
+          `Push the folder to GitHub, and install it in the portal: Builder, Plugins, Install from URL, with ${folder}/plugins/${id} as the path in the repository. Attach only read-only tools.`,
         ),
         method(
           'HolmesGPT',
