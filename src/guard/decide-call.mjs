@@ -16,9 +16,9 @@ const EDIT =
 
 /** The reasons that the agent is told. */
 export const REASONS = {
-  deny: 'The rule of the installed workflows does not allow this. Do not look for another way: tell the user.',
-  ask: 'The rule of the installed workflows asks first. State the exact command and its effect.',
-  allow: 'The rule of the installed workflows allows this.',
+  deny: 'The guardrails of the installed workflows do not allow this. Do not look for another way: tell the user.',
+  ask: 'The guardrails of the installed workflows require approval for this. State the exact command and its effect.',
+  allow: 'The guardrails of the installed workflows allow this.',
 };
 
 /**
@@ -56,7 +56,7 @@ export function refuse(title, decision, call, permissions) {
     known.length < beginnings.length
       ? `${title} cannot ask about this command. Give the user the exact command and its effect, so that they can run it.`
       : `${title} can only ask about a plain command. Run it on its own, beginning with: ${[...new Set(known)].join(', ')}`;
-  return { decision: 'deny', reason: `The rule of the installed workflows asks first. ${next}` };
+  return { decision: 'deny', reason: `The guardrails of the installed workflows require approval for this. ${next}` };
 }
 
 /**

@@ -137,7 +137,7 @@ describe('the plugin of OpenCode', () => {
 
   test.each([
     ['sh -c "git push"', 'beginning with: git push'],
-    ['git push -f', 'does not allow this'],
+    ['git push -f', 'do not allow this'],
     ['psql -c "Drop table x"', 'beginning with: psql'],
     ['psql <<A\ndrop table x\nA', 'beginning with: psql'],
   ])('refuses %j', async (command, reason) => {

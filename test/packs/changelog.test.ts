@@ -53,7 +53,7 @@ describe('the changelog', () => {
 
       ### New
 
-      - A line was added to the rule: “Say what you saw.”
+      - A guardrail was added: “Say what you saw.”
 
       ## 1.0.0 (2026-01-02)
 
@@ -100,6 +100,6 @@ describe('the feed', () => {
       'Rotate &lt;a&gt; &amp; certificate 1.1.0',
       'Rotate a certificate 1.0.0',
     ]);
-    expect(feed).toContain('<summary>Since 1.0.0, minor: A line was added to the rule: “Say what you saw.”; ');
+    expect(feed).toContain('<summary>Since 1.0.0, minor: A guardrail was added: “Say what you saw.”; ');
   });
 });

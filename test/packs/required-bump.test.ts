@@ -71,7 +71,7 @@ describe('a document', () => {
     const workflow = certificate('1.0.0', PATCH, MINOR);
     expect(releaseStatus(content, workflow)).toBe('changed');
     expect(versionError(content, workflow, 'changed')?.sentence).toMatchInlineSnapshot(
-      `"The document changed, but its version 1.0.0 is already released (minor: A line was added to the rule: “Say what you saw.”; In “Classify the certificate”, “Look at {{host}}, which is {{state}}, and say how long its certificate still holds.” is now “Look at {{host}}, which is {{state}}, and say how long its certificate is valid.”). Run "callbook release certificate" to release 1.1.0."`,
+      `"The document changed, but its version 1.0.0 is already released (minor: A guardrail was added: “Say what you saw.”; In “Classify the certificate”, “Look at {{host}}, which is {{state}}, and say how long its certificate still holds.” is now “Look at {{host}}, which is {{state}}, and say how long its certificate is valid.”). Run "callbook release certificate" to release 1.1.0."`,
     );
   });
 

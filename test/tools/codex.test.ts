@@ -143,7 +143,9 @@ await describeProgram('codex', (newMachine) => {
     const sent = await write(machine, REPORT, calls, trustsHook);
     expectSkillRead(sent);
     expect(await repository.isPushed()).toBe(isPushed);
-    const refused = sent.all('blocked by PreToolUse hook: The rule of the installed workflows asks first.');
+    const refused = sent.all(
+      'blocked by PreToolUse hook: The guardrails of the installed workflows require approval for this.',
+    );
     expect(refused).toHaveLength(trustsHook ? HIDDEN_PUSHES.length : 0);
   });
 });

@@ -90,7 +90,7 @@ export const install = {
   'install.unresolved':
     '{{path}} has conflict markers, so it was kept. Resolve them, or delete the file, then run callbook install.',
   'install.rule-removed':
-    '{{path}} lacks a line of the rule: “{{line}}”. Nothing was written. Add the line, or delete the file to get the text of the workflow.',
+    '{{path}} lacks a guardrail: “{{line}}”. Nothing was written. Add the line, or delete the file to get the text of the workflow.',
   'install.left-edited': '{{path}} was edited, so it was not removed. Callbook no longer manages it.',
   'install.left-existing': '{{path}} already existed, so it was not removed. Callbook no longer manages it.',
 
@@ -100,11 +100,12 @@ export const install = {
     'Git ignores {{paths, list}}, so a clone will not have these files. Remove the line from .gitignore and commit them, or run callbook install --frozen in each clone.',
 
   'install.guard':
-    'The guard is not a security boundary: it stops only what it recognizes. Keep production credentials away from agents.',
+    'The guard is not a security boundary: a command that it does not recognize still runs. Keep production credentials away from agents.',
   'install.guard-limits': 'Limits of the guard in {{tool}}:',
   'install.guard-loss': '  {{subject}} ({{decision}}): {{how}}',
   'install.guard-note': '{{tool}}: {{note}}',
-  'install.guard-unsupported': '{{tools, list}} do not support the guard. There, the rule is only text in the prompts.',
+  'install.guard-unsupported':
+    '{{tools, list}} do not support the guard. There, the guardrails are only text in the prompts.',
 
   // Versions
   'install.changes-unknown': 'changes unknown, because {{version}} is no longer available',

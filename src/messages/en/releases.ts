@@ -43,7 +43,7 @@ export const releases = {
   'release.path-reserved': 'Windows reserves this file name. Rename the workflow or the step.',
   'release.path-taken': 'Another file of this tool has the same name. Rename a workflow or a step.',
   'release.rule-missing':
-    'A line of the rule of {{id}} is missing: “{{line}}”. Every file that an agent may start from must have the whole rule. Restore the line in the template of this tool.',
+    'A guardrail of {{id}} is missing: “{{line}}”. Every file that an agent may start from must have all guardrails. Restore the line in the template of this tool.',
 
   'release.status-draft':
     'Version {{version}} is not released. Run "callbook release {{workflow}}", or build with --drafts for a preview.',

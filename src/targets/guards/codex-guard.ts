@@ -7,7 +7,7 @@ const DECISIONS = { deny: 'forbidden', ask: 'prompt', allow: 'allow' };
 
 /** A note for every permission: Codex does not run a hook until the user has reviewed it. */
 const NOTE =
-  'Trust the hook: start Codex in this repository and type /hooks. Until then Codex recognizes a command only by its first words, not in sh -c, with a path or after options. The hook cannot ask: what the rules of Codex do not recognize, it refuses.';
+  'Trust the hook: start Codex in this repository and type /hooks. Until then Codex recognizes a command only by its first words, not in sh -c, with a path or after options. The hook cannot ask. If a command needs approval but the rules of Codex do not recognize it, the hook refuses the command.';
 
 /**
  * Codex: rules for the first words of a command, which ask and allow, and a PreToolUse hook for commands that they do not
@@ -17,7 +17,7 @@ const NOTE =
 export function codexGuard(permissions: readonly Permission[]): Guard {
   const commands = commandPermissions(permissions);
   const rules = commands.flatMap((permission) => (isForRules(permission) ? ruleFor(permission) : []));
-  const text = `# What the rule of the installed workflows means for commands. Written by callbook install --guard.\n\n${rules.join('\n')}`;
+  const text = `# The permissions of the installed workflows. Written by callbook install --guard.\n\n${rules.join('\n')}`;
   // Codex runs hooks in the folder that it was started in, which may be below that of the repository.
   const command = `node "$(git rev-parse --show-toplevel)"/${HOOK} codex`;
   const hook = { type: 'command', command, commandWindows: `node ${HOOK} codex`, timeout: 30 };
@@ -53,13 +53,13 @@ function lossOf(permission: Permission): string | undefined {
   }
   if (!permission.containing) return undefined;
   const ask = 'The rules of Codex cannot read the arguments, so they ask about every such command.';
-  return isAsked ? ask : `${ask} The hook refuses what is denied.`;
+  return isAsked ? ask : `${ask} The hook refuses denied commands.`;
 }
 
 function ruleFor(permission: CommandPermission): string[] {
   const { containing } = permission;
   const decision = containing ? 'prompt' : DECISIONS[permission.decision];
-  const justification = `The rule of the installed workflows: ${formatPermission(permission)}.`;
+  const justification = `The guardrails of the installed workflows: ${formatPermission(permission)}.`;
   return spellings(permission).map((words) => {
     const quoted = (values: unknown) => JSON.stringify(values);
     return `prefix_rule(pattern = ${quoted(words)}, decision = ${quoted(decision)}, justification = ${quoted(justification)}, match = [${quoted(words)}])\n`;

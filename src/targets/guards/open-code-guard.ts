@@ -25,9 +25,12 @@ export function openCodeGuard(permissions: readonly Permission[]): Guard {
       if (permission.decision === 'allow') return hasOptions(permission) ? [{ permission, how: isInOrder }] : [];
       if (permission.containing)
         return [
-          { permission, how: 'OpenCode asks about the arguments. What is piped into the command, the plugin refuses.' },
+          {
+            permission,
+            how: 'OpenCode asks about the arguments. If the words are in the input of the command, such as a pipe, the plugin refuses the command.',
+          },
         ];
-      return hasOptions(permission) ? [{ permission, how: `${isInOrder} The plugin refuses the rest.` }] : [];
+      return hasOptions(permission) ? [{ permission, how: `${isInOrder} The plugin refuses any other order.` }] : [];
     }),
   };
 }
