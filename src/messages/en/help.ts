@@ -185,8 +185,8 @@ and the new text is written to <file>.new. Put your own instructions in
 Callbook never changes them.
 
 Exits with 1 on failure, if a <file>.new is waiting to be merged, or, with
---frozen, if anything would differ from callbook.lock.json; in that case nothing
-is written.`,
+--frozen, if a file was edited or this version of callbook would write other
+files than callbook.lock.json records; in that case nothing is written.`,
 
   'help.update': 'Show what newer versions change, and install them',
   'help.update-to': 'install exactly this version of a pack',
