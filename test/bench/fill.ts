@@ -40,7 +40,7 @@ export async function benchFill(rounds = 41): Promise<void> {
     const fastest = Math.min(median(times.mustache), median(times.handlebars));
     figure(`fill with ${name}`, `${median(times.ours).toFixed(2)} ms`);
     figure(
-      `fill with ${name} / the faster of mustache and handlebars`,
+      `fill with ${name} / mustache or handlebars, whichever is faster`,
       (median(times.ours) / fastest).toFixed(2),
       '≤ 1',
     );

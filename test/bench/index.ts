@@ -35,12 +35,12 @@ const benches: Record<string, readonly [title: string, about: string, run: () =>
   ],
   command: [
     'Start of the command',
-    'Elapsed time for the packed command, compared with Node with nothing to do.',
+    'Wall-clock time of the packed command, compared with an empty Node process.',
     benchCommand,
   ],
   mcp: [
     'Speed of the MCP server',
-    'Elapsed time for requests over standard input and output, compared with a server of the same SDK with one tool.',
+    'Wall-clock time of requests over standard input and output, compared with a server of the same SDK with one tool.',
     benchMcp,
   ],
   compile: [

@@ -25,7 +25,7 @@ export function describeEngines(subject: string, define: (test: EngineTest) => v
     writeFigures(`engines-${subject.replaceAll(' ', '-')}`, {
       title: `Other browsers: ${subject}`,
       about:
-        'Tests with real clicks, keys and clipboard in Firefox and WebKit, in the versions of the machine that measured. All other browser tests run in Chromium.',
+        'Tests with real clicks, keys and clipboard in Firefox and WebKit. All other browser tests run in Chromium.',
       command: 'CALLBOOK_QUALITY=1 npm run test:engines',
       figures,
     });

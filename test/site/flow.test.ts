@@ -29,7 +29,7 @@ test('nodes are in reading order, with their exits', () => {
     ['step', 'Step 0: Replace', 'worked → check', 'failed → look', 'stuck → handover'],
     ['step', 'Step 1: Check', ' → done'],
     ['done', 'Done'],
-    ['other-workflow', 'Continue in Bug fix'],
+    ['other-workflow', 'Switch to Bug fix'],
     ['anytime', 'Handover'],
   ]);
 });

@@ -32,16 +32,16 @@ test('a start that does not branch is a step, not the triage', () => {
 test.each([
   ['replace', 'Step 0: Replace', '#prompt-replace'],
   ['done', 'Done', null],
-  ['workflow:bug-fix', 'Continue in Bug fix', '/bug-fix/'],
-  ['workflow:not-written-yet', 'Continue in not-written-yet', null],
+  ['workflow:bug-fix', 'Switch to Bug fix', '/bug-fix/'],
+  ['workflow:not-written-yet', 'Switch to not-written-yet', null],
 ])('%s is called "%s"', (target, name, href) => {
   expect(destinationOf(target, example.workflow, pages, t)).toEqual({ name, href });
 });
 
 test.each([
   ['about to expire', '/certificate/#class=about%20to%20expire', ['Step 0: Replace']],
-  ['revoked', '/certificate/#class=revoked', ['Step 0: Replace', 'Continue in Bug fix']],
-  ['lost', '/bug-fix/', ['Continue in Bug fix']],
+  ['revoked', '/certificate/#class=revoked', ['Step 0: Replace', 'Switch to Bug fix']],
+  ['lost', '/bug-fix/', ['Switch to Bug fix']],
   ['healthy', null, ['Done']],
 ])('the class "%s" links to %s', (choice, href, names) => {
   const route = classLinks(example, pages, t).find((route) => route.choice === choice);

@@ -118,7 +118,7 @@ export const incidentExchange = {
   'output.update-duration': 'User impact: {{impact}}.',
   'output.update-impact': 'Impact: {{impact}}',
   'output.update-impact-unknown': 'Impact: unknown',
-  'output.update-switched': 'Continued in {{workflow}}.',
+  'output.update-switched': 'Switched to {{workflow}}.',
   'output.update-mitigated-by': 'Mitigated {{when}}: {{action}}.',
   'output.update-mitigated-at': 'Mitigated {{when}}.',
   'output.update-mitigation-failed': 'The last mitigation did not work.',

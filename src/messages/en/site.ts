@@ -83,7 +83,7 @@ export const site = {
   'site.route.all': 'All steps on one page',
   'site.route.step': 'Step {{number}}: {{title}}',
   'site.route.done': 'Done',
-  'site.route.hand-off': 'Continue in {{workflow}}',
+  'site.route.hand-off': 'Switch to {{workflow}}',
   'site.route.targets': '{{names, list(type: disjunction)}}',
   'site.route.start': 'Where to start',
   'site.route.not-chosen': 'not chosen',

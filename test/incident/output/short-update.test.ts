@@ -145,7 +145,7 @@ describe('shortUpdate', () => {
 
   it('names the workflow that an incident continues in', () => {
     const incident = chooseOutcome(mitigated, plan, 'root-cause', 'design flaw', after(16));
-    expect(lines(incident, { now })[2]).toMatch(/^Continued in feature-development\./);
+    expect(lines(incident, { now })[2]).toMatch(/^Switched to feature-development\./);
   });
 });
 

@@ -167,7 +167,7 @@ afterAll(() =>
   writeFigures('routing', {
     title: 'Routing of requests',
     about:
-      'Finding the workflow of a request by its words, without a model. Each request that a workflow lists is routed by the words of all others, so it cannot find itself. Requests that a workflow lists as not for it must not reach it.',
+      'Finding the workflow of a request by its words, without a model. Each example request is matched against all other examples, never against itself. A negative example of a workflow must not be routed to it.',
     command: 'CALLBOOK_QUALITY=1 npm run unit -- test/prompt/routing/route-request.test.ts',
     figures: tally.figures(),
   }),
@@ -178,7 +178,7 @@ test('a request finds its workflow even if that does not list it, in most cases'
   const requests = Object.values(packs).flatMap(
     ({ id, triggers }) => triggers?.should.map((text) => [id, text] as const) ?? [],
   );
-  const group = 'Requests that find their workflow by the words of other requests';
+  const group = 'Example requests that are routed to their workflow';
   tally.add(group, requests.length);
   const found = requests.filter(([id, text]) => {
     const others = Object.values(packs).map((pack) => {
@@ -197,7 +197,7 @@ test('a request finds its workflow even if that does not list it, in most cases'
 });
 
 test('a request that a workflow lists as not for it does not reach it', () => {
-  const group = 'Requests that do not reach the workflow that they are not for';
+  const group = 'Negative examples that are not routed to the workflow';
   const requests = Object.values(packs).flatMap(
     ({ id, triggers }) => triggers?.shouldNot.map((text) => ({ id, text })) ?? [],
   );

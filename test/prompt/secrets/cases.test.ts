@@ -29,7 +29,7 @@ afterAll(() =>
   writeFigures('masking', {
     title: 'Masking of secrets',
     about:
-      'Texts with a made-up secret, of which no part of 8 characters may be left, and texts without a secret, which must stay as they are. The code was written against these cases, so all of them should pass. They do not show what it misses in other texts.',
+      'Texts with a made-up secret, and texts without one. The test fails if any 8 consecutive characters of the secret remain, or if a text without a secret changes. The code was written against these cases, so all of them should pass. The figures do not show what the masking misses elsewhere.',
     command: 'CALLBOOK_QUALITY=1 npm run unit -- test/prompt/secrets/cases.test.ts',
     figures: tally.figures(),
   }),
@@ -52,12 +52,12 @@ describe.each([
   ['mail servers, databases, VPNs and interfaces', fileCases],
   ['dialogs, announcements and arguments', dialogCases],
   ['bootstrap tokens, protocols in logs, the journal', protocolCases],
-  ['what tools print', toolOutputCases],
-  ['as reported', reportedSecrets],
-  ['as logged', loggedSecrets],
+  ['tool output', toolOutputCases],
+  ['bug reports', reportedSecrets],
+  ['logs', loggedSecrets],
   ['newer vendors, arguments, settings, other languages', variousSecrets],
-])('masked whole: %s', (kind, cases) => {
-  const group = `Masked whole: ${kind}`;
+])('fully masked: %s', (kind, cases) => {
+  const group = `Fully masked: ${kind}`;
   tally.add(group, cases.length);
   it.each(cases.map(([name, text, ...secrets]) => ({ name, text, secrets })))('$name', ({ text, secrets }) => {
     const masked = mask(text, findSecrets(text));
@@ -76,9 +76,9 @@ describe.each([
   ['devices and dialogs', deviceSurvivors],
   ['mail servers, databases, VPNs and interfaces', fileSurvivors],
   ['bootstrap tokens, protocols in logs, the journal', protocolSurvivors],
-  ['what tools print', toolSurvivors],
-  ['as reported', reportedSurvivors],
-  ['as logged', loggedSurvivors],
+  ['tool output', toolSurvivors],
+  ['bug reports', reportedSurvivors],
+  ['logs', loggedSurvivors],
   ['newer vendors, arguments, settings, other languages', variousSurvivors],
 ])('unchanged: %s', (kind, cases) => {
   const group = `Unchanged: ${kind}`;
@@ -90,7 +90,7 @@ describe.each([
 });
 
 it.each(protocolCases.filter(([name]) => name.includes('binary')))(
-  'masked whole in text whose controls are written out: %s',
+  'fully masked in text whose controls are written out: %s',
   (_, text, secret) => {
     const visible = clean(text);
     expect(remains(mask(visible, findSecrets(visible)).text, secret ?? '')).toEqual([]);

@@ -21,7 +21,7 @@ async function reachStep1({ page, site }: EngineTest): Promise<void> {
   expect(await page.copy('stabilize')).toContain('Blast radius: 38% of payments');
 }
 
-describeEngines('whole way', (test) => {
+describeEngines('main steps', (test) => {
   // `npm test` runs only this one.
   it('short: from a class to step 1; a reload keeps everything', async () => {
     await reachStep1(test);
