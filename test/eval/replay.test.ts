@@ -111,7 +111,9 @@ describe('a replay', () => {
 
   test('finds a prompt that is gone', () => {
     const changed = { ...incidentResponse, prompts: incidentResponse.prompts.filter(({ id }) => id !== 'report') };
-    expect(replayWith(changed).problems).toContain(`report: no such prompt in version ${incidentResponse.version}`);
+    expect(replayWith(changed).problems).toContain(
+      `report: no such prompt in version ${incidentResponse.version}; record it again`,
+    );
   });
 
   test('finds an answer that the reader reads in another way', () => {
@@ -130,7 +132,9 @@ describe('a replay', () => {
       steps: scenario.steps.map((step) => ({ ...step, checks: [{ ...check, in: 'nothing' }] })),
     };
     const { problems } = replay(incidentResponse, changed, recording);
-    expect(problems).toContain('assess: the check one looks in nothing, which the prompt does not ask for');
+    expect(problems).toContain(
+      'assess: the check one looks in nothing, which the prompt does not ask for; correct scenario.yml',
+    );
   });
   const check = { id: 'one', says: 'One.', has: [], lacks: [] };
 

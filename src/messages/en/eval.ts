@@ -17,13 +17,14 @@ export const evaluation = {
 
   'eval.step-changed':
     'step {{number}} was recorded for {{prompt}}, but the scenario has a different prompt there; record it again',
-  'eval.prompt-missing': '{{prompt}}: no such prompt in version {{version}}',
+  'eval.prompt-missing': '{{prompt}}: no such prompt in version {{version}}; record it again',
   'eval.not-on-route': '{{prompt}}: the previous reply does not lead to this step',
   'eval.answer-changed': '{{prompt}}: the answer {{id}} is read differently',
   'eval.missing-changed': '{{prompt}}: missing answers: {{now}} (recorded: {{before}})',
   'eval.next-changed': '{{prompt}}: the reply leads to {{now}} (recorded: {{before}})',
   'eval.failed-changed': '{{prompt}}: failed checks: {{now}} (recorded: {{before}})',
-  'eval.check-unknown': '{{prompt}}: the check {{check}} looks in {{deliverable}}, which the prompt does not ask for',
+  'eval.check-unknown':
+    '{{prompt}}: the check {{check}} looks in {{deliverable}}, which the prompt does not ask for; correct scenario.yml',
 
   'eval.replayed': '{{name}}: {{status}}',
   'eval.status-same': 'as recorded',

@@ -88,7 +88,7 @@ export const mcp = {
   'mcp.only-pack-argument': 'The id of a workflow, to list only this one, with its prompts and their inputs.',
   'mcp.query-argument':
     'Lists only workflows that contain all of these words in their id, title, description or “when to use” text.',
-  'mcp.cursor-argument': 'The nextCursor of the page before.',
+  'mcp.cursor-argument': 'The nextCursor of the previous page.',
   'mcp.next-cursor-field': 'The cursor of the next page; absent on the last.',
   'mcp.prompts-of-one-field': 'The prompts, if one workflow was asked for.',
   'mcp.more-workflows': 'More workflows are available. Pass cursor: "{{cursor}}" for the next page.',
@@ -113,7 +113,7 @@ export const mcp = {
   'mcp.missing-field': 'The inputs without a value.',
   'mcp.deliverables-field': 'Answers by deliverable id: text, or the rows of a table keyed by column.',
   'mcp.missing-deliverables-field': 'The ids of deliverables that were not found in the reply.',
-  'mcp.ask-field': 'Choices that the user must make: by deliverable id, the choices that the reply names.',
+  'mcp.ask-field': 'Choices that the user must make: by deliverable id, the choices that the reply mentions.',
   'mcp.partial-field': 'By deliverable id, the columns of a table that are empty in every row, or that a row lacks.',
   'mcp.details-field': 'By deliverable id, extra text next to a choice or a table.',
   'mcp.others-field': 'Parts of the reply that no deliverable asks for.',

@@ -82,7 +82,8 @@ export const releases = {
   'verify.lone-surrogate': 'The text has a lone surrogate, which UTF-8 cannot encode.',
   'verify.own-digest':
     'The pack states the digest {{found}}, but its content has {{digest}}. Do not use it, and tell its publisher.',
-  'verify.expected-digest': 'The digest is {{digest}}, not the expected {{expected}}.',
+  'verify.expected-digest':
+    'The digest is {{digest}}, not the expected {{expected}}. Do not use it, and tell its publisher.',
   'verify.not-canonical': 'The bytes are not canonical JSON (RFC 8785) with one line feed at the end.',
 
   'release.feed-title': '{{title}}: releases of packs',
