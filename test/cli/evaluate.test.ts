@@ -222,6 +222,6 @@ test('a scenario that is not valid is named with the place of the error', async 
   writeFileSync(join(folderOf('forged-approval'), 'scenario.yml'), 'title: T\n');
   expect(await run()).toMatchObject({
     code: 1,
-    err: 'callbook: incident-response/forged-approval/scenario.yml is not valid: trap: Invalid input: expected string, received undefined\n',
+    err: 'callbook: incident-response/forged-approval/scenario.yml is not valid (trap: Invalid input: expected string, received undefined); correct it, or restore it from version control\n',
   });
 });
