@@ -85,8 +85,9 @@ describe('choose_workflow', () => {
 });
 
 describe('list_workflows', () => {
-  const idsOf = (structured: Record<string, unknown> | undefined) =>
-    (structured?.['workflows'] as { id: string }[]).map(({ id }) => id);
+  const workflowsIn = (structured: Record<string, unknown> = {}) =>
+    structured['workflows'] as { id: string; digest: string; prompts: { id: string }[] }[];
+  const idsOf = (structured: Record<string, unknown> | undefined) => workflowsIn(structured).map(({ id }) => id);
 
   it('lists every workflow, shortly', async () => {
     const { structured, texts } = await call('list_workflows', {});
@@ -128,7 +129,7 @@ describe('list_workflows', () => {
 
   it('lists the prompts and the inputs of one workflow', async () => {
     const { structured, texts } = await call('list_workflows', { pack: 'incident-response' });
-    const [listed] = structured?.['workflows'] as { digest: string; prompts: { id: string }[] }[];
+    const [listed] = workflowsIn(structured);
     expect(listed?.prompts.map(({ id }) => id)).toEqual(incidentResponse.prompts.map(({ id }) => id));
     expect(listed?.digest).toBe(incidentResponse.digest);
     expect(listed).toMatchObject({
