@@ -6,6 +6,7 @@ import { fill, joinPrompts } from '../../src/prompt/fill.ts';
 import { parseReply } from '../../src/prompt/reply.ts';
 import { incidentResponse, pack, packs, reply as replyTo } from '../incident/example.ts';
 import { callTool, connect, packEntry } from './client.ts';
+import { anyCharacter } from '../support/any-character.ts';
 
 const client = await connect();
 const call = (name: string, args: Record<string, unknown>) => callTool(client, name, args);
@@ -219,7 +220,7 @@ describe('get_prompt', () => {
   it('does so for every prompt and any text', async () => {
     const prompts = Object.values(packs).flatMap((one) => one.prompts.map((requested) => ({ one, requested })));
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...prompts), fc.string({ unit: 'binary' }), async (example, value) => {
+      fc.asyncProperty(fc.constantFrom(...prompts), fc.string({ unit: anyCharacter }), async (example, value) => {
         const { one, requested } = example;
         const textInputs = requested.inputs.filter(({ id }) => !one.inputs[id]?.choices);
         const inputs = Object.fromEntries(textInputs.map(({ id }) => [id, value]));
