@@ -7,7 +7,7 @@ import { t } from '../../messages/english.ts';
 import { firstLanguage, otherLanguages, type CallbookConfig } from '../../config/config-schema.ts';
 import { sourceFile } from '../../files/source-file.ts';
 import type { AddFile } from '../../packs/served-files.ts';
-import { DocumentsError, openDocuments, type DocumentStore } from './document-store.ts';
+import { createDocuments, DocumentsError, openDocuments, type DocumentStore } from './document-store.ts';
 import { stagingFolder, writeGeneratedFiles } from './generated-files.ts';
 import { linkedPackage } from './linked-package.ts';
 import { optionalPages } from './optional-pages.ts';
@@ -64,7 +64,9 @@ export function workflowPages({ config: project, root, renderFiles, drafts }: Wo
         const extensions = readExtensions(project.extends);
         const languages = otherLanguages(project);
         const folders = languages.map(({ folder }) => folder);
-        const opened = openDocuments(content, {
+        // A build takes over the documents that `callbook build` has compiled.
+        const open = command === 'build' ? openDocuments : createDocuments;
+        const opened = open(content, {
           name: project.content,
           base: project.base,
           site: project.site,
@@ -73,13 +75,13 @@ export function workflowPages({ config: project, root, renderFiles, drafts }: Wo
           extensions,
           language: firstLanguage(project),
           languages,
+          postpone: command === 'dev',
         });
         store = opened;
-        // A build checks what `callbook build` has compiled; a dev server is started again when its config changes.
         if (command === 'build') {
           opened.check(drafts);
           opened.stageFiles(staged, (add) => renderFiles(content, add));
-        } else opened.forget();
+        }
         const options: RemarkPromptsOptions = {
           store: opened,
           content,
