@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isUnifiedProcessor } from '@astrojs/markdown-remark';
 import type { AstroIntegration } from 'astro';
+import { SITE_PAGES } from '../../compiler/site-pages.ts';
 import { t } from '../../messages/english.ts';
 import { firstLanguage, otherLanguages, type CallbookConfig } from '../../config/config-schema.ts';
 import { sourceFile } from '../../files/source-file.ts';
@@ -34,13 +35,11 @@ const GENERATED = [
   ...['packs', 'schemas', 'agents', '.well-known/agent-skills'].map((folder) => `/${folder}/[...path]`),
 ];
 
-/** The pages of every site that are not documents, by their route. */
+/** The pages and data of every site that are not documents, by their route. */
 const PAGES = {
   '/': 'index.astro',
   '/404': '404.astro',
-  '/agents': 'agents.astro',
-  '/alerts': 'alerts.astro',
-  '/packs': 'packs.astro',
+  ...Object.fromEntries(SITE_PAGES.map((name) => [`/${name}`, `${name}.astro`])),
   '/search-synonyms.json': 'search-synonyms.json.ts',
   '/workflow-words.json': 'workflow-words.json.ts',
 };
