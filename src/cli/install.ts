@@ -30,8 +30,10 @@ import {
   type SourcedPack,
   warnIfLabeled,
 } from './install/installed-packs.ts';
-import { installedTexts, recordedDesired } from './install/installed-texts.ts';
-import { changeCounts, newerText, printActions } from './install/file-actions.ts';
+import { installedTexts } from './install/installed-texts.ts';
+import { recordedDesired } from './install/recorded-desired.ts';
+import { formatPackChanges } from './install/format-pack-changes.ts';
+import { changeCounts, printActions } from './install/print-actions.ts';
 import { type Installation, openInstallation, reconcile, requireInstalled } from './install/reconcile.ts';
 import { canAsk, type Io, table, warn } from './io.ts';
 import { openPack, type PackSpec, parsePackSpec } from './open-pack.ts';
@@ -151,7 +153,7 @@ async function showChange(
   io: Io,
 ) {
   const newer = compareInstalled(await tryInstalled(pack.id, locked, source), pack, locked.version);
-  if (!json) warn(newerText(pack.id, locked.version, newer, io).trimEnd(), io);
+  if (!json) warn(formatPackChanges(pack.id, locked.version, newer, io).trimEnd(), io);
   if (!newer.isBreaking || json || dryRun || !canAsk(io)) return;
   if (!(await confirmVersion(pack, locked.version, io))) throw new CliError('install.not-confirmed', { pack: pack.id });
 }

@@ -14,9 +14,10 @@ import {
   type NewerPack,
   type NewerPacks,
 } from './install/installed-packs.ts';
-import { recordedDesired } from './install/installed-texts.ts';
+import { recordedDesired } from './install/recorded-desired.ts';
 import { LOCKFILE, type RecordedPack } from './install/lockfile.ts';
-import { fileActions, bumpText } from './install/file-actions.ts';
+import { fileActions } from './install/file-actions.ts';
+import { formatBump } from './install/format-pack-changes.ts';
 import { changedSections } from './install/section-actions.ts';
 import { changedSettings } from './install/settings.ts';
 import { openInstallation, requireInstalled, type Installation } from './install/reconcile.ts';
@@ -135,7 +136,7 @@ function packText({ altered, yanked, deprecated, unknown, compatible, breaking }
 
 function newerVersionText({ pack: { version }, diff }: NewerPack): string {
   return diff
-    ? t('install.status-newer', { version, changes: bumpText(diff) })
+    ? t('install.status-newer', { version, changes: formatBump(diff) })
     : t('install.status-newer-unknown', { version });
 }
 

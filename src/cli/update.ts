@@ -20,7 +20,8 @@ import {
 import { installedTexts } from './install/installed-texts.ts';
 import type { RecordedPack } from './install/lockfile.ts';
 import { openInstallation, reconcile, requireInstalled } from './install/reconcile.ts';
-import { changeCounts, newerText, printActions } from './install/file-actions.ts';
+import { formatPackChanges } from './install/format-pack-changes.ts';
+import { changeCounts, printActions } from './install/print-actions.ts';
 import { canAsk, print, warn, type Io } from './io.ts';
 import type { PackSource } from './pack-source.ts';
 
@@ -105,12 +106,12 @@ async function findUpdate(
 /** Asks whether to take a version with breaking changes; false if there is no terminal to ask on. */
 async function confirmBreaking(id: string, installed: string, newer: NewerPack, io: Io): Promise<boolean> {
   if (!canAsk(io)) return false;
-  warn(newerText(id, installed, newer, io).trimEnd(), io);
+  warn(formatPackChanges(id, installed, newer, io).trimEnd(), io);
   return confirmVersion(newer.pack, installed, io);
 }
 
 function updateText({ id, locked, installable, breaking }: AvailableUpdate, io: Io): string {
-  const changes = installable ? newerText(id, locked.version, installable, io) : '';
+  const changes = installable ? formatPackChanges(id, locked.version, installable, io) : '';
   if (!breaking) return changes;
   return `${changes}${t('install.breaking-available', { pack: id, version: breaking.pack.version })}\n`;
 }
