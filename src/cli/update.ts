@@ -7,9 +7,9 @@ import {
   catalogEntry,
   openInstalled,
   packSources,
-  recordedPlace,
+  recordedLocation,
   requireDigest,
-  type SourcedPack,
+  type OpenedPack,
   warnIfLabeled,
   compareInstalled,
   confirmVersion,
@@ -56,17 +56,20 @@ export async function update(options: UpdateOptions, io: Io): Promise<number> {
   const unknown = [...requested.keys()].find((id) => ownValue(lockfile.packs, id) === undefined);
   if (unknown !== undefined) throw new UsageError('install.pack-not-installed', { pack: unknown });
   const open = packSources(folder, io);
-  const given = recordedPlace(from, folder, io);
+  const newLocation = recordedLocation(from, folder, io);
   const updates: AvailableUpdate[] = [];
-  const sources: SourcedPack[] = [];
+  const openedPacks: OpenedPack[] = [];
   for (const [id, locked] of Object.entries(lockfile.packs)) {
-    const place = given ?? locked.from;
-    const found = await findUpdate(id, locked, open(place), { ...options, version: requested.get(id) }, io);
+    const location = newLocation ?? locked.from;
+    const found = await findUpdate(id, locked, open(location), { ...options, version: requested.get(id) }, io);
     updates.push(found);
-    sources.push({ pack: found.installable?.pack ?? (await openInstalled(id, locked, open(place))), from: place });
+    openedPacks.push({
+      pack: found.installable?.pack ?? (await openInstalled(id, locked, open(location))),
+      from: location,
+    });
   }
   if (!json) print(updates.map((one) => updateText(one, io)).join(''), io);
-  const desired = desiredFor(lockfile.tools, sources, lockfile.guard !== undefined);
+  const desired = desiredFor(lockfile.tools, openedPacks, lockfile.guard !== undefined);
   const isChanged = updates.some(({ installable }) => installable);
   const bases = isChanged ? await installedTexts(lockfile, open) : undefined;
   const actions = reconcile(before, desired, { dryRun, bases });
