@@ -5,6 +5,7 @@ import { documentPaths } from '../../compiler/source.ts';
 import { t } from '../../messages/english.ts';
 import type { CompiledLanguage, Language } from '../../packs/compile-languages.ts';
 import type { ProjectDocuments } from '../../packs/extends/read-project.ts';
+import { reportInConfig } from '../../packs/extends/report-in-config.ts';
 import { releaseStatus, unreleasedMessage } from '../../packs/release-status.ts';
 import { forgetReleases } from '../../packs/releases.ts';
 import { CompileQueue } from './compile-queue.ts';
@@ -98,7 +99,7 @@ export function createDocuments(
   let compilations: CompiledLanguage[] | undefined;
   let files: GeneratedFiles | undefined;
   let isReleased = false;
-  const all = () => (compilations ??= compileWithPages(queue, { content, root, config }));
+  const all = () => (compilations ??= compileWithPages(queue, { ...project, root, config }));
   const languageOf = (folder = '') => all().find(({ language }) => (language?.folder ?? '') === folder);
   const sourceOf = (id: string, folder?: string) =>
     languageOf(folder)?.sources.workflows.find(({ path }) => documentName(path) === id);
@@ -171,14 +172,15 @@ export function createDocuments(
 /** Compiles the documents. With a config, the errors in the pages of the site are among the diagnostics of the first language. */
 function compileWithPages(
   queue: CompileQueue,
-  { content, root, config }: { content: string } & Pick<StoreOptions, 'root' | 'config'>,
+  { root, config, ...project }: ProjectDocuments & Pick<StoreOptions, 'root' | 'config'>,
 ): CompiledLanguage[] {
   const compiled = queue.compile();
   const [first, ...others] = compiled;
-  if (first === undefined || root === undefined || config === undefined) return compiled;
+  if (first === undefined) return compiled;
   const { compilation } = first;
-  const errors = pageErrors({ root, content, config }, compiled);
-  const diagnostics = sortDiagnostics([...compilation.diagnostics, ...errors]);
+  const { content } = project;
+  const errors = root === undefined || config === undefined ? [] : pageErrors({ root, content, config }, compiled);
+  const diagnostics = reportInConfig(sortDiagnostics([...compilation.diagnostics, ...errors]), project);
   return [{ ...first, compilation: { ...compilation, diagnostics } }, ...others];
 }
 
