@@ -3,7 +3,7 @@ export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-// eslint-disable-next-line no-control-regex -- the control characters are intended
+// oxlint-disable-next-line no-control-regex -- the control characters are intended
 const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g;
 
 /** Returns a text on one line: line ends and other control characters become spaces. */
@@ -18,7 +18,7 @@ export function escapeXml(text: string): string {
   return (
     text
       .replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character)
-      // eslint-disable-next-line no-control-regex -- these are the characters that XML 1.0 forbids
+      // oxlint-disable-next-line no-control-regex -- these are the characters that XML 1.0 forbids
       .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
   );
 }

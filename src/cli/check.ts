@@ -5,6 +5,7 @@ import type { DocumentSources } from '../compiler/source.ts';
 import { t } from '../messages/english.ts';
 import type { Workflow } from '../model/pack.ts';
 import { readProject } from '../packs/extends/read-project.ts';
+import { reportInConfig } from '../packs/extends/report-in-config.ts';
 import { historyErrors } from '../packs/history-errors.ts';
 import { compileLanguages } from '../packs/compile-languages.ts';
 import { ReleaseError } from '../packs/release-error.ts';
@@ -45,7 +46,8 @@ export async function check(files: string[], { github, json }: CheckOptions, io:
       versionProblems(content, workflow, { path: files[0] ?? '', cwd: io.cwd(), lang: language?.lang }),
     ),
   ]);
-  const reported = chosen === undefined ? all : all.filter(({ file }) => chosen.has(resolve(io.cwd(), file)));
+  const problems = reportInConfig(all, project);
+  const reported = chosen === undefined ? problems : problems.filter(({ file }) => chosen.has(resolve(io.cwd(), file)));
   print(formatDiagnostics(reported, json ? 'json' : github ? 'github' : 'text'), io);
   if (reported.length > 0) return EXIT.failed;
   if (!json && !github) print(`${t('cli.check-passed', { count: chosen?.size ?? workflows.length })}\n`, io);

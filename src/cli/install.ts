@@ -16,7 +16,7 @@ import {
 } from './install/desired-installation.ts';
 import { ignoredByGit } from './install/locate.ts';
 import type { DesiredGuard } from './install/desired-guard.ts';
-import { LOCKFILE, type RecordedPack } from './install/lockfile.ts';
+import { LOCKFILE, type Lockfile, type RecordedPack } from './install/lockfile.ts';
 import {
   catalogEntry,
   compareInstalled,
@@ -25,13 +25,15 @@ import {
   openAllInstalled,
   openInstalled,
   packSources,
-  recordedPlace,
+  recordedLocation,
   tryInstalled,
-  type SourcedPack,
+  type OpenedPack,
   warnIfLabeled,
 } from './install/installed-packs.ts';
-import { installedTexts, recordedDesired } from './install/installed-texts.ts';
-import { changeCounts, newerText, printActions } from './install/file-actions.ts';
+import { installedTexts } from './install/installed-texts.ts';
+import { recordedDesired } from './install/recorded-desired.ts';
+import { formatPackChanges } from './install/format-pack-changes.ts';
+import { changeCounts, printActions } from './install/print-actions.ts';
 import { type Installation, openInstallation, reconcile, requireInstalled } from './install/reconcile.ts';
 import { canAsk, type Io, table, warn } from './io.ts';
 import { openPack, type PackSpec, parsePackSpec } from './open-pack.ts';
@@ -96,50 +98,94 @@ function guardLines({ losses, notes, without }: DesiredGuard): string[] {
   ];
 }
 
+/** How the packs of an install are chosen. */
+interface PackChoice {
+  /** The packs that the command names, by id. */
+  requested: ReadonlyMap<string, PackSpec>;
+  /** The location that the command names, as the lockfile records it. */
+  location: string | undefined;
+  /** Returns the location of a pack that is not installed yet. */
+  defaultLocation: () => string | undefined;
+  open: (location: string | undefined) => PackSource;
+}
+
 async function resolveDesired(before: Installation, options: InstallOptions, io: Io): Promise<GuardedDesired> {
   const { folder, lockfile } = before;
-  const { tool, pack, from, guard = lockfile.guard !== undefined } = options;
-  const chosen = from ?? io.env['CALLBOOK_FROM'];
-  // A project may have agent tools of its own, which can be named once its config is applied.
-  if (chosen !== undefined && !isUrl(chosen)) {
-    const { findProject } = await import('./project.ts');
-    await findProject(resolve(io.cwd(), chosen));
-  }
-  const named = [...lockfile.tools, ...namedTools(tool, agentTools).map(({ name }) => name)];
-  const tools = named.length > 0 ? named : detectedTools(folder, agentTools).map(({ name }) => name);
+  const { pack, from, digest, guard = lockfile.guard !== undefined } = options;
+  await applyConfigOf(from ?? io.env['CALLBOOK_FROM'], io);
+  const { tools, areNamed } = chooseTools(before, options.tool);
   const requested = new Map(pack.map((spec) => [parseSpec(spec).id, parseSpec(spec)]));
-  if (options.digest !== undefined && requested.size !== 1) throw new UsageError('install.digest-without-pack');
-  const given = recordedPlace(from, folder, io);
-  const open = packSources(folder, io);
-  const fallback = () => defaultPlace(before, io);
+  if (digest !== undefined && requested.size !== 1) throw new UsageError('install.digest-without-pack');
+  const choice: PackChoice = {
+    requested,
+    location: recordedLocation(from, folder, io),
+    defaultLocation: once(() => defaultLocation(before, io)),
+    open: packSources(folder, io),
+  };
+  const openedPacks: OpenedPack[] = [];
+  for (const id of await choosePackIds(before, choice, io))
+    openedPacks.push(await openChosen(id, lockfile, choice, options, io));
+  const desiredOf = (some: string[]) => desiredFor(some, openedPacks, guard);
+  return areNamed ? desiredOf(tools) : desiredForDetected(tools, desiredOf, folder, io);
+}
+
+/** Applies the config of a project, which may have agent tools of its own. They can be named once that is done. */
+async function applyConfigOf(location: string | undefined, io: Io): Promise<void> {
+  if (location === undefined || isUrl(location)) return;
+  const { findProject } = await import('./project.ts');
+  await findProject(resolve(io.cwd(), location));
+}
+
+/** Returns the installed tools with those that the command names, or the detected ones if there are none. */
+function chooseTools({ folder, lockfile }: Installation, tool: string[]): { tools: string[]; areNamed: boolean } {
+  const named = [...lockfile.tools, ...namedTools(tool, agentTools).map(({ name }) => name)];
+  if (named.length > 0) return { tools: named, areNamed: true };
+  return { tools: detectedTools(folder, agentTools).map(({ name }) => name), areNamed: false };
+}
+
+/** Returns the ids of the installed packs with those that the command names, or of all released ones if there are none. */
+async function choosePackIds(
+  { lockfile }: Installation,
+  { requested, location, defaultLocation, open }: PackChoice,
+  io: Io,
+): Promise<Set<string>> {
   const installed = Object.keys(lockfile.packs);
   const isAll = installed.length === 0 && requested.size === 0;
-  const ids = isAll ? await allReleased(open(given ?? fallback()), io) : [...installed, ...requested.keys()];
-  const isNew = ids.some((id) => ownValue(lockfile.packs, id) === undefined);
-  if (isNew && (given ?? fallback()) === undefined && findConfig(io.cwd()) !== undefined)
+  const ids = isAll ? await allReleased(open(location ?? defaultLocation()), io) : [...installed, ...requested.keys()];
+  const isNew = ids.some((id) => !installed.includes(id));
+  if (isNew && (location ?? defaultLocation()) === undefined && findConfig(io.cwd()) !== undefined)
     warn(t('install.not-from-project'), io);
-  const sources: SourcedPack[] = [];
-  for (const id of new Set(ids)) {
-    const [locked, version] = [ownValue(lockfile.packs, id), requested.get(id)?.version];
-    const isMoved = given !== undefined && (requested.has(id) || requested.size === 0);
-    const place = isMoved ? given : locked ? locked.from : fallback();
-    const source = open(place);
-    const opened =
-      locked && (version ?? locked.version) === locked.version
-        ? await openInstalled(id, locked, source)
-        : await openPack(version === undefined ? id : `${id}@${version}`, source);
-    if (options.digest !== undefined && requested.has(id) && opened.digest !== options.digest)
-      throw new CliError('install.digest-differs', {
-        pack: `${id}@${opened.version}`,
-        found: opened.digest,
-        digest: options.digest,
-      });
-    if (locked && opened.version !== locked.version) await showChange(locked, opened, source, options, io);
-    warnIfLabeled(id, opened.version, await catalogEntry(id, source), io);
-    sources.push({ pack: opened, from: place });
-  }
-  const desiredOf = (some: string[]) => desiredFor(some, sources, guard);
-  return named.length > 0 ? desiredOf(tools) : desiredForDetected(tools, desiredOf, folder, io);
+  return new Set(ids);
+}
+
+/** Opens a pack in the version that the command names, or that is installed, or else the latest. */
+async function openChosen(
+  id: string,
+  { packs }: Lockfile,
+  { requested, location: named, defaultLocation, open }: PackChoice,
+  options: InstallOptions,
+  io: Io,
+): Promise<OpenedPack> {
+  const [locked, version] = [ownValue(packs, id), requested.get(id)?.version];
+  const isMoved = named !== undefined && (requested.has(id) || requested.size === 0);
+  const location = isMoved ? named : locked ? locked.from : defaultLocation();
+  const source = open(location);
+  const pack =
+    locked && (version ?? locked.version) === locked.version
+      ? await openInstalled(id, locked, source)
+      : await openPack(version === undefined ? id : `${id}@${version}`, source);
+  const { digest } = options;
+  if (digest !== undefined && requested.has(id) && pack.digest !== digest)
+    throw new CliError('install.digest-differs', { pack: `${id}@${pack.version}`, found: pack.digest, digest });
+  if (locked && pack.version !== locked.version) await showChange(locked, pack, source, options, io);
+  warnIfLabeled(id, pack.version, await catalogEntry(id, source), io);
+  return { pack, from: location };
+}
+
+/** Returns a function that computes a value the first time, with its warnings. */
+function once<Value>(compute: () => Value): () => Value {
+  let computed: { value: Value } | undefined;
+  return () => (computed ??= { value: compute() }).value;
 }
 
 /** Shows what another version of an installed pack changes; on a terminal, asks before one with breaking changes. */
@@ -151,7 +197,7 @@ async function showChange(
   io: Io,
 ) {
   const newer = compareInstalled(await tryInstalled(pack.id, locked, source), pack, locked.version);
-  if (!json) warn(newerText(pack.id, locked.version, newer, io).trimEnd(), io);
+  if (!json) warn(formatPackChanges(pack.id, locked.version, newer, io).trimEnd(), io);
   if (!newer.isBreaking || json || dryRun || !canAsk(io)) return;
   if (!(await confirmVersion(pack, locked.version, io))) throw new CliError('install.not-confirmed', { pack: pack.id });
 }
@@ -172,10 +218,10 @@ function desiredForDetected(
   return desiredForDetected(others, desiredOf, folder, io);
 }
 
-/** The source of a pack that is not installed yet: CALLBOOK_FROM, or the pack source of all installed packs. */
-function defaultPlace({ folder, lockfile }: Installation, io: Io): string | undefined {
+/** The location of a pack that is not installed yet: CALLBOOK_FROM, or that of all installed packs. */
+function defaultLocation({ folder, lockfile }: Installation, io: Io): string | undefined {
   const variable = io.env['CALLBOOK_FROM'];
-  if (variable) return recordedPlace(variable, folder, io);
+  if (variable) return recordedLocation(variable, folder, io);
   const [shared, ...others] = new Set(Object.values(lockfile.packs).map(({ from }) => from));
   return others.length === 0 ? shared : undefined;
 }
@@ -191,10 +237,10 @@ async function frozenDesired(
     throw new UsageError('install.frozen-with-others', { lockfile: LOCKFILE });
   requireInstalled(before);
   const open = packSources(folder, io);
-  const sources = await openAllInstalled(lockfile.packs, open);
-  for (const { pack: opened, from: place } of sources)
-    warnIfLabeled(opened.id, opened.version, await catalogEntry(opened.id, open(place)), io);
-  const desired = recordedDesired(lockfile, sources);
+  const openedPacks = await openAllInstalled(lockfile.packs, open);
+  for (const { pack: opened, from: location } of openedPacks)
+    warnIfLabeled(opened.id, opened.version, await catalogEntry(opened.id, open(location)), io);
+  const desired = recordedDesired(lockfile, openedPacks);
   if (desired) return desired;
   throw new CliError('install.frozen-outdated', { lockfile: LOCKFILE });
 }

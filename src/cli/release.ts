@@ -8,6 +8,7 @@ import { readSources } from '../compiler/source.ts';
 import { documentName } from '../compiler/document.ts';
 import type { Workflow } from '../model/pack.ts';
 import type { ProjectDocuments } from '../packs/extends/read-project.ts';
+import { reportInConfig } from '../packs/extends/report-in-config.ts';
 import { BUMPS, type Bump } from '../packs/diff/change.ts';
 import {
   withDocumentVersion,
@@ -192,5 +193,6 @@ function languageToRelease(context: ReleaseContext, lang: string | undefined): C
   if (original.sources.workflows.length === 0 && !original.sources.unread?.length)
     throw new UsageError('site.no-workflows', { folder: `${content}/workflows` });
   const faults = [original, found].flatMap(({ compilation }) => compilation.diagnostics);
-  return { ...found, compilation: { ...found.compilation, diagnostics: [...new Set(faults)] } };
+  const diagnostics = reportInConfig([...new Set(faults)], context);
+  return { ...found, compilation: { ...found.compilation, diagnostics } };
 }

@@ -5,7 +5,7 @@ import {
   catalogEntry,
   openAllInstalled,
   packSources,
-  recordedPlace,
+  recordedLocation,
   requireDigest,
   installableIds,
   labelsOf,
@@ -14,9 +14,10 @@ import {
   type NewerPack,
   type NewerPacks,
 } from './install/installed-packs.ts';
-import { recordedDesired } from './install/installed-texts.ts';
+import { recordedDesired } from './install/recorded-desired.ts';
 import { LOCKFILE, type RecordedPack } from './install/lockfile.ts';
-import { fileActions, bumpText } from './install/file-actions.ts';
+import { fileActions } from './install/file-actions.ts';
+import { formatBump } from './install/format-pack-changes.ts';
 import { changedSections } from './install/section-actions.ts';
 import { changedSettings } from './install/settings.ts';
 import { openInstallation, requireInstalled, type Installation } from './install/reconcile.ts';
@@ -59,14 +60,14 @@ export async function status({ dir, from, frozen, json }: StatusOptions, io: Io)
   const { folder, lockfile } = installation;
   if (frozen) requireInstalled(installation);
   const open = packSources(folder, io, { fresh: frozen === true });
-  const given = recordedPlace(from, folder, io);
+  const newLocation = recordedLocation(from, folder, io);
   const packs: PackStatus[] = [];
   for (const [id, locked] of Object.entries(lockfile.packs))
-    packs.push(await packStatus(id, locked, () => open(given ?? locked.from)));
-  const places = new Set(Object.values(lockfile.packs).map((locked) => given ?? locked.from));
+    packs.push(await packStatus(id, locked, () => open(newLocation ?? locked.from)));
+  const locations = new Set(Object.values(lockfile.packs).map((locked) => newLocation ?? locked.from));
   const others = await otherWorkflows(
     packs,
-    [...places].map(async (place) => installableIds(await open(place).catalog())),
+    [...locations].map(async (location) => installableIds(await open(location).catalog())),
   );
   const files = changedFiles(installation);
   if (json) print({ tools: lockfile.tools, packs: packs.map(packJson), files, others }, io);
@@ -75,7 +76,7 @@ export async function status({ dir, from, frozen, json }: StatusOptions, io: Io)
   const isOutdated =
     frozen &&
     packs.every(({ altered, unknown }) => (altered ?? unknown) === undefined) &&
-    !recordedDesired(lockfile, await openAllInstalled(lockfile.packs, (place) => open(given ?? place)));
+    !recordedDesired(lockfile, await openAllInstalled(lockfile.packs, (location) => open(newLocation ?? location)));
   if (isOutdated) warn(t('install.frozen-outdated', { lockfile: LOCKFILE }), io);
   const isFailed =
     isOutdated || packs.some(({ altered, yanked, unknown }) => altered ?? (frozen && (yanked ?? unknown)));
@@ -135,7 +136,7 @@ function packText({ altered, yanked, deprecated, unknown, compatible, breaking }
 
 function newerVersionText({ pack: { version }, diff }: NewerPack): string {
   return diff
-    ? t('install.status-newer', { version, changes: bumpText(diff) })
+    ? t('install.status-newer', { version, changes: formatBump(diff) })
     : t('install.status-newer-unknown', { version });
 }
 

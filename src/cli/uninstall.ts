@@ -3,7 +3,8 @@ import { UsageError } from './errors.ts';
 import { desiredFor, splitNames, type Desired } from './install/desired-installation.ts';
 import { openAllInstalled, packSources } from './install/installed-packs.ts';
 import type { Lockfile } from './install/lockfile.ts';
-import { type DesiredFile, changeCounts, printActions } from './install/file-actions.ts';
+import type { DesiredFile } from './install/file-actions.ts';
+import { changeCounts, printActions } from './install/print-actions.ts';
 import { type Installation, openInstallation, reconcile } from './install/reconcile.ts';
 import type { Io } from './io.ts';
 

@@ -7,9 +7,9 @@ import {
   catalogEntry,
   openInstalled,
   packSources,
-  recordedPlace,
+  recordedLocation,
   requireDigest,
-  type SourcedPack,
+  type OpenedPack,
   warnIfLabeled,
   compareInstalled,
   confirmVersion,
@@ -20,7 +20,8 @@ import {
 import { installedTexts } from './install/installed-texts.ts';
 import type { RecordedPack } from './install/lockfile.ts';
 import { openInstallation, reconcile, requireInstalled } from './install/reconcile.ts';
-import { changeCounts, newerText, printActions } from './install/file-actions.ts';
+import { formatPackChanges } from './install/format-pack-changes.ts';
+import { changeCounts, printActions } from './install/print-actions.ts';
 import { canAsk, print, warn, type Io } from './io.ts';
 import type { PackSource } from './pack-source.ts';
 
@@ -55,17 +56,20 @@ export async function update(options: UpdateOptions, io: Io): Promise<number> {
   const unknown = [...requested.keys()].find((id) => ownValue(lockfile.packs, id) === undefined);
   if (unknown !== undefined) throw new UsageError('install.pack-not-installed', { pack: unknown });
   const open = packSources(folder, io);
-  const given = recordedPlace(from, folder, io);
+  const newLocation = recordedLocation(from, folder, io);
   const updates: AvailableUpdate[] = [];
-  const sources: SourcedPack[] = [];
+  const openedPacks: OpenedPack[] = [];
   for (const [id, locked] of Object.entries(lockfile.packs)) {
-    const place = given ?? locked.from;
-    const found = await findUpdate(id, locked, open(place), { ...options, version: requested.get(id) }, io);
+    const location = newLocation ?? locked.from;
+    const found = await findUpdate(id, locked, open(location), { ...options, version: requested.get(id) }, io);
     updates.push(found);
-    sources.push({ pack: found.installable?.pack ?? (await openInstalled(id, locked, open(place))), from: place });
+    openedPacks.push({
+      pack: found.installable?.pack ?? (await openInstalled(id, locked, open(location))),
+      from: location,
+    });
   }
   if (!json) print(updates.map((one) => updateText(one, io)).join(''), io);
-  const desired = desiredFor(lockfile.tools, sources, lockfile.guard !== undefined);
+  const desired = desiredFor(lockfile.tools, openedPacks, lockfile.guard !== undefined);
   const isChanged = updates.some(({ installable }) => installable);
   const bases = isChanged ? await installedTexts(lockfile, open) : undefined;
   const actions = reconcile(before, desired, { dryRun, bases });
@@ -105,12 +109,12 @@ async function findUpdate(
 /** Asks whether to take a version with breaking changes; false if there is no terminal to ask on. */
 async function confirmBreaking(id: string, installed: string, newer: NewerPack, io: Io): Promise<boolean> {
   if (!canAsk(io)) return false;
-  warn(newerText(id, installed, newer, io).trimEnd(), io);
+  warn(formatPackChanges(id, installed, newer, io).trimEnd(), io);
   return confirmVersion(newer.pack, installed, io);
 }
 
 function updateText({ id, locked, installable, breaking }: AvailableUpdate, io: Io): string {
-  const changes = installable ? newerText(id, locked.version, installable, io) : '';
+  const changes = installable ? formatPackChanges(id, locked.version, installable, io) : '';
   if (!breaking) return changes;
   return `${changes}${t('install.breaking-available', { pack: id, version: breaking.pack.version })}\n`;
 }

@@ -27,6 +27,7 @@ import {
 import { outlineOf, type PageOutline } from './page-outline.ts';
 import { readServices } from './read-services.ts';
 import { servicesOf } from './offered-services.ts';
+import { SITE_PAGES } from './site-pages.ts';
 import type { DocumentSources, ParsedSource, Source } from './source.ts';
 import { isContainer } from './syntax-tree.ts';
 
@@ -48,7 +49,7 @@ export interface Compilation {
 }
 
 /** Names at the root of the site, which a workflow must not take. */
-const RESERVED = ['agents', 'alerts', 'conventions', 'guides', 'headers', 'index', 'packs', 'pagefind', 'schemas'];
+const RESERVED = [...SITE_PAGES, 'conventions', 'guides', 'headers', 'index', 'pagefind', 'schemas'];
 
 /**
  * Compiles workflow documents. All errors are collected, and a workflow with an error is left out. If only some documents

@@ -10,7 +10,6 @@ import { ownValue } from '../base/collections.ts';
 import { t } from '../messages/english.ts';
 import type { Input, Pack, Prompt } from '../model/pack.ts';
 import { choicesWithLabels } from '../prompt/choice-text.ts';
-import { fill, joinPrompts, type Values } from '../prompt/fill.ts';
 import { LenientServer } from './lenient-server.ts';
 import { type CatalogSource, load, loadAll, type PackEntry } from './pack-entry.ts';
 import type { CatalogSkills } from './skills.ts';
@@ -96,44 +95,35 @@ function registerPrompt(server: McpServer, pack: Pack, prompt: Prompt): Register
     name,
     { title: prompt.title, description, argsSchema: argumentsOf(pack, prompt) },
     async (given, context) => {
-      const { completeValues, inputIds, maskValues, readValues } = await import('./fill-arguments.ts');
-      const ids = inputIds([prompt]);
-      const ignored = Object.keys(given).filter((id) => !ids.includes(id));
-      const completed = completeValues(
-        { pack, prompts: [prompt], values: withSplitNote(() => readValues(pack, ids, pick(given, ids))) },
-        server,
-        context,
-      );
-      if (completed.form) return completed.form;
-      const { text, missing } = fill(prompt, pack.inputs, maskValues(completed.values).values, pack.language);
+      const { fillPrompts } = await import('./fill-prompts.ts');
+      const [inputs, ignored] = splitByIds(given, prompt.inputs.map(({ id }) => id)); // prettier-ignore
+      const options = { pack, prompts: [prompt], inputs, isMasked: true, areArguments: true };
+      const filled = fillPrompts(options, server, context);
+      if (filled.form) return filled.form;
       // A client shows a prompt as a form for the user to fill in. So a missing required value is an error here, while
       // get_prompt returns the prompt with a gap.
-      const inputs = missing.filter(({ required }) => required).map(({ id, label }) => `"${id}" (${label})`);
-      if (inputs.length > 0) throw new ToolError('mcp.inputs-missing', { count: inputs.length, name, inputs });
+      const missing = filled.missing.filter(({ required }) => required).map(({ id, label }) => `"${id}" (${label})`);
+      if (missing.length > 0)
+        throw new ToolError('mcp.inputs-missing', { count: missing.length, name, inputs: missing });
       return {
         description: prompt.title,
-        messages: [joinPrompts([text]), ...(ignored.length > 0 ? [ignoredText(ignored)] : [])].map((one) => ({
+        messages: [filled.text, ...(ignored.length > 0 ? [ignoredText(ignored)] : [])].map((text) => ({
           role: 'user' as const,
-          content: { type: 'text' as const, text: one },
+          content: { type: 'text' as const, text },
         })),
       };
     },
   );
 }
 
-/** Returns the values that are of these inputs. */
-function pick(given: Record<string, unknown>, ids: string[]): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(given).filter(([id]) => ids.includes(id)));
-}
-
-/** Reads a prompt's arguments. An error about a choice also explains that many clients split arguments at spaces. */
-function withSplitNote(read: () => Values): Values {
-  try {
-    return read();
-  } catch (error) {
-    if (!(error instanceof ToolError) || error.id !== 'mcp.input-not-a-choice') throw error;
-    throw new ToolError('mcp.argument-split', { reason: error.message });
-  }
+/** Returns the values of these inputs, and the other keys. */
+function splitByIds(
+  given: Record<string, unknown>,
+  ids: string[],
+): [values: Record<string, unknown>, others: string[]] {
+  const isKnown = (id: string) => ids.includes(id);
+  const values = Object.entries(given).filter(([id]) => isKnown(id));
+  return [Object.fromEntries(values), Object.keys(given).filter((id) => !isKnown(id))];
 }
 
 /**

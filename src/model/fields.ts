@@ -32,7 +32,7 @@ export const version = z
     'a version of at most 256 characters with numbers below 2^53',
   );
 
-// eslint-disable-next-line no-control-regex -- the control characters are intended
+// oxlint-disable-next-line no-control-regex -- the control characters are intended
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/;
 
 /** Text of any length, without lone surrogates and without control characters except tab and line feed. */

@@ -27,11 +27,11 @@ const UNSEEN = [
 const UNSEEN_BEYOND = String.raw`\u{1BCA0}-\u{1BCA3}\u{1D173}-\u{1D17A}\u{E0000}-\u{E0FFF}`;
 // A variation selector that chooses between text and emoji has a visible effect, so it stays.
 const EMOJI_BASE = String.raw`[#*0-9\u00A9\u00AE\u203C-\u3299\u{1F000}-\u{1FAFF}]`;
-// eslint-disable-next-line no-misleading-character-class -- each combining character is meant on its own
+// oxlint-disable-next-line no-misleading-character-class -- each combining character is meant on its own
 const INVISIBLE = new RegExp(String.raw`(${EMOJI_BASE}[\uFE0E\uFE0F])|[${UNSEEN}${UNSEEN_BEYOND}]`, 'gu');
 
 // Without the `u` flag, halves of surrogate pairs are seen: any character beyond U+FFFF is looked at more closely.
-// eslint-disable-next-line no-misleading-character-class -- each character is meant on its own
+// oxlint-disable-next-line no-misleading-character-class -- each character is meant on its own
 const SUSPECT = new RegExp(`[${UNSEEN}]`);
 
 // Sequences that move to the beginning of the line or to another line, or erase the line. What follows them is written over

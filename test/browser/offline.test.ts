@@ -10,7 +10,7 @@ import { filled, incident, packs, pages } from './packs.ts';
 test.use({
   serviceWorkers: 'allow',
   // Whatever else the browser keeps must not pass for what the service worker has copied.
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures from the pattern.
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures from the pattern.
   baseURL: async ({}, use) => {
     const site = await serveSite();
     await use(site.origin);

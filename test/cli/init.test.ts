@@ -50,6 +50,18 @@ test('the project compiles', () => {
   expect(workflows.map(({ workflow }) => workflow.id)).toEqual(['restart-a-service']);
 });
 
+test('the command lists the files, what to run next, and how to run the command that the messages name', async () => {
+  const { code, out } = await callbook(['init', 'shop'], { cwd: temporaryFolder() });
+  const next = t('cli.init-next', {
+    commands: ['cd shop', 'npm install', 'npm start'].map((one) => `  ${one}`).join('\n'),
+  });
+  expect([code, out]).toEqual([
+    0,
+    [t('cli.init-created', { folder: 'shop' }), ...files.map(({ path }) => `  ${path}`), '', next, ''].join('\n'),
+  ]);
+  expect(next).toContain('npx callbook check');
+});
+
 test('the guide has no other example of a workflow', () => {
   const titles = [...inGuide].filter(([, text]) => text.includes('\nworkflow:')).map(([title]) => title);
   expect(titles).toEqual(['Rotate a certificate', 'Restart a deployment', 'Roll back a service']);

@@ -6,6 +6,7 @@ import { fill, joinPrompts } from '../../src/prompt/fill.ts';
 import { parseReply } from '../../src/prompt/reply.ts';
 import { incidentResponse, pack, packs, reply as replyTo } from '../incident/example.ts';
 import { callTool, connect, packEntry } from './client.ts';
+import { anyCharacter } from '../support/any-character.ts';
 
 const client = await connect();
 const call = (name: string, args: Record<string, unknown>) => callTool(client, name, args);
@@ -85,8 +86,9 @@ describe('choose_workflow', () => {
 });
 
 describe('list_workflows', () => {
-  const idsOf = (structured: Record<string, unknown> | undefined) =>
-    (structured?.['workflows'] as { id: string }[]).map(({ id }) => id);
+  const workflowsIn = (structured: Record<string, unknown> = {}) =>
+    structured['workflows'] as { id: string; digest: string; prompts: { id: string }[] }[];
+  const idsOf = (structured: Record<string, unknown> | undefined) => workflowsIn(structured).map(({ id }) => id);
 
   it('lists every workflow, shortly', async () => {
     const { structured, texts } = await call('list_workflows', {});
@@ -128,7 +130,7 @@ describe('list_workflows', () => {
 
   it('lists the prompts and the inputs of one workflow', async () => {
     const { structured, texts } = await call('list_workflows', { pack: 'incident-response' });
-    const [listed] = structured?.['workflows'] as { digest: string; prompts: { id: string }[] }[];
+    const [listed] = workflowsIn(structured);
     expect(listed?.prompts.map(({ id }) => id)).toEqual(incidentResponse.prompts.map(({ id }) => id));
     expect(listed?.digest).toBe(incidentResponse.digest);
     expect(listed).toMatchObject({
@@ -218,7 +220,7 @@ describe('get_prompt', () => {
   it('does so for every prompt and any text', async () => {
     const prompts = Object.values(packs).flatMap((one) => one.prompts.map((requested) => ({ one, requested })));
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...prompts), fc.string({ unit: 'binary' }), async (example, value) => {
+      fc.asyncProperty(fc.constantFrom(...prompts), fc.string({ unit: anyCharacter }), async (example, value) => {
         const { one, requested } = example;
         const textInputs = requested.inputs.filter(({ id }) => !one.inputs[id]?.choices);
         const inputs = Object.fromEntries(textInputs.map(({ id }) => [id, value]));

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clean, cleanAs, isTime } from '../../src/prompt/clean.ts';
+import { anyCharacter } from '../support/any-character.ts';
 
 const ESC = '\u001B';
 const BEL = '\u0007';
@@ -76,7 +77,7 @@ describe('clean', () => {
     unit: fc.oneof(
       fc.constantFrom(ESC, BEL, '\u009B', '\u009D', '\u0090', '\u009C', '[', ']', 'P', '\\', '0', ';', 'm', '\r', '\n'),
       fc.constantFrom(' ', '\t', '\uFE0F', '\u200D', '⚠', '\uD83D', '\uDE00', '\u202E', '<', 'U', '+'),
-      fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
+      anyCharacter,
     ),
     maxLength: 40,
   });

@@ -22,7 +22,7 @@ class FakeResponse extends EventEmitter {
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** Starts a server with a document and an invalid one, which has this many others to compile. */
+/** Starts a server with a document and an invalid one. `others`: how many more documents are postponed. */
 function follow(others = 0) {
   const watcher = new EventEmitter();
   const compiled: (string | undefined)[] = [];
@@ -31,14 +31,14 @@ function follow(others = 0) {
   const httpServer = new EventEmitter();
   const sent: unknown[] = [];
   const store = {
-    postpones: false,
-    compiled: () => ({ workflows: [{ workflow: { id: 'new-one' } }], diagnostics: [] }),
+    // The last one turns out to have an error.
+    pages: () => ['new-one', ...(left > 0 ? ['last'] : [])].map((id) => ({ id })),
     diagnostics: () => [],
     has: (id: string) => ['new-one', 'invalid'].includes(id),
-    isInvalid: (id: string) => id === 'invalid',
+    isInvalid: (id: string) => id !== 'new-one',
     errorsOf: (id: string) => `The errors of ${id}.`,
     forget: () => undefined,
-    refresh: (id?: string) => {
+    compilePostponed: (id?: string) => {
       compiled.push(id);
       if (id === undefined) left--;
       return left > 0;
@@ -86,8 +86,8 @@ test.each([
   ['the home page', '/runbooks/', [undefined, undefined, undefined]],
   ['another page', '/runbooks/packs', [undefined, undefined, undefined]],
   ['the words that find workflows', '/runbooks/workflow-words.json', [undefined, undefined, undefined]],
-  ['a script', '/runbooks/@vite/client', ['@vite/client']],
-  ['a module', '/runbooks/src/a.ts', ['src/a.ts']],
+  ['a script', '/runbooks/@vite/client', []],
+  ['a module', '/runbooks/src/a.ts', []],
 ])('before %s is answered, at %s, %j are compiled', async (_, url, expected) => {
   const { compiled, answer } = follow(3);
   const atEnd = new Promise<(string | undefined)[]>((resolve) =>
@@ -107,6 +107,15 @@ test('once the server listens, all documents are compiled, but not during a requ
   response.emit('close');
   vi.advanceTimersByTime(60_000);
   expect(compiled).toEqual(['new-one', undefined, undefined, undefined]);
+});
+
+test('pages are loaded again once a document that they list turns out to have an error', () => {
+  const { sent, httpServer } = follow(2);
+  httpServer.emit('listening');
+  vi.advanceTimersByTime(500);
+  expect(sent).toEqual([]);
+  vi.advanceTimersByTime(50);
+  expect(sent).toEqual([{ type: 'full-reload' }]);
 });
 
 test('a document with an error is answered with its errors, whose page is loaded again after a change', () => {

@@ -2,9 +2,11 @@ import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { unified } from '@astrojs/markdown-remark';
+import { unified as unifiedProcessor } from 'unified';
 import { beforeAll, expect, test } from 'vitest';
 import { DocumentsError, openDocuments } from '../../src/site/integration/document-store.ts';
 import { parseConfig } from '../../src/config/config-schema.ts';
+import { remarkPrompts } from '../../src/site/integration/remark-prompts.ts';
 import { workflowPages } from '../../src/site/integration/workflow-pages.ts';
 import { content } from '../folders.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
@@ -136,25 +138,28 @@ test('a dev server first compiles the requested document, then those that are re
   const copy = join(temporaryFolder(), 'content');
   cpSync(content, copy, { recursive: true });
   const all = openDocuments(copy, { base: '/all/' }).pages().map(({ id, title, url }) => [id, title, url]); // prettier-ignore
-  const store = openDocuments(copy, { base: '/all/', site: 'https://dev.example' });
-  store.postpones = true;
+  const store = openDocuments(copy, { base: '/all/', site: 'https://dev.example', postpone: true });
   const compiled = () => store.compiled().workflows.map(({ workflow }) => workflow.id);
   expect(store.pages().map(({ id, title, url }) => [id, title, url])).toEqual(all);
   expect(compiled()).toEqual([]);
-  expect(store.refresh('bug-fix')).toBe(true);
+  expect(store.compilePostponed('bug-fix')).toBe(true);
   expect(compiled()).toEqual(['bug-fix']);
+  const options = { store, content: copy, languages: [], shareTrees: false, start: undefined };
+  const render = remarkPrompts.call(unifiedProcessor(), options) as (tree: object, file: object) => void;
+  render({ type: 'root', children: [] }, { path: join(copy, 'workflows/incident-response.mdx'), data: {} });
+  expect(compiled()).toEqual(['bug-fix', 'incident-response']);
   const page = store.pages().find(({ id }) => id === 'code-review');
   expect([page?.workflow.id, typeof page?.released]).toEqual(['code-review', 'string']);
-  expect(compiled()).toEqual(['bug-fix', 'code-review']);
+  expect(compiled()).toEqual(['bug-fix', 'code-review', 'incident-response']);
 
   const changed = join(copy, 'workflows/refactoring.mdx');
   const text = readFileSync(changed, 'utf8');
   writeFileSync(changed, text.replace(/^title: .*$/m, 'title: Changed'));
   store.forget(changed);
-  expect(compiled()).toEqual(['bug-fix', 'code-review', 'refactoring']);
+  expect(compiled()).toEqual(['bug-fix', 'code-review', 'incident-response', 'refactoring']);
   writeFileSync(join(copy, 'workflows/tech-debt-cleanup.mdx'), text.replace('::::prompt', '<b>\n\n::::prompt'));
   store.forget(changed);
-  while (store.refresh());
+  while (store.compilePostponed());
   const shown = store.pages().map(({ id }) => id);
   expect(shown).toEqual(all.map(([id]) => id).filter((id) => id !== 'tech-debt-cleanup'));
   expect([store.isInvalid('tech-debt-cleanup'), store.diagnostics().length]).toEqual([true, 1]);
@@ -163,18 +168,17 @@ test('a dev server first compiles the requested document, then those that are re
 test('after a change of a rule, a dev server compiles the requested document first, then the others', () => {
   const copy = join(temporaryFolder(), 'content');
   cpSync(content, copy, { recursive: true });
-  const store = openDocuments(copy);
-  store.postpones = true;
+  const store = openDocuments(copy, { postpone: true });
   const workflowsWith = (line: string) =>
     store.pages().filter(({ workflow }) => workflow.rule.includes(line)).map(({ workflow }) => workflow.id); // prettier-ignore
-  while (store.refresh());
+  while (store.compilePostponed());
   const rule = join(copy, 'shared/rules/coding.mdx');
   writeFileSync(rule, `${readFileSync(rule, 'utf8').trimEnd()}\n- Count to ten first.\n`);
   store.forget(rule);
   expect(workflowsWith('Count to ten first.')).toEqual([]);
-  expect(store.refresh('incident-response')).toBe(true);
-  expect(store.refresh('feature-development')).toBe(true);
+  expect(store.compilePostponed('incident-response')).toBe(true);
+  expect(store.compilePostponed('feature-development')).toBe(true);
   expect(workflowsWith('Count to ten first.')).toEqual(['feature-development']);
-  while (store.refresh());
+  while (store.compilePostponed());
   expect(workflowsWith('Count to ten first.')).toEqual(['bug-fix', 'feature-development']);
 });

@@ -119,8 +119,8 @@ describe.each(agentTools.filter(({ plugin }) => plugin).map((target) => [target.
 
     test('has a marketplace that lists every plugin folder', () => {
       const [path, schema] = MARKETPLACES[tool] ?? [];
-      if (path === undefined) return;
-      const { plugins } = schema?.parse(JSON.parse(files.get(path) ?? '')) as {
+      if (path === undefined || schema === undefined) return;
+      const { plugins } = schema.parse(JSON.parse(files.get(path) ?? '')) as {
         plugins: { name: string; source: string | { path: string } }[];
       };
       expect(plugins.map((plugin) => plugin.name)).toEqual(packs.map(({ id }) => id));

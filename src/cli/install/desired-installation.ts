@@ -17,7 +17,7 @@ import {
   LOCKFILE,
   type Lockfile,
 } from './lockfile.ts';
-import type { SourcedPack } from './installed-packs.ts';
+import type { OpenedPack } from './installed-packs.ts';
 import type { DesiredFile } from './file-actions.ts';
 import type { DesiredSection } from './section-actions.ts';
 
@@ -41,13 +41,13 @@ export interface GuardedDesired extends Desired {
  */
 export function desiredFor(
   tools: readonly string[],
-  sources: readonly SourcedPack[],
+  openedPacks: readonly OpenedPack[],
   hasGuard = false,
 ): GuardedDesired {
   const names = agentTools.map(({ name }) => name);
   const unknown = tools.find((tool) => !names.includes(tool));
   if (unknown !== undefined) throw new CliError('install.lockfile-tool', { lockfile: LOCKFILE, tool: unknown });
-  const sorted = [...sources].sort((a, b) => compareText(a.pack.id, b.pack.id));
+  const sorted = [...openedPacks].sort((a, b) => compareText(a.pack.id, b.pack.id));
   const chosen = agentTools.filter(({ name }) => tools.includes(name));
   const packs = sorted.map(({ pack: { id, version, digest }, from }) => {
     return [id, { version, digest, ...(from !== undefined && { from }) }] as const;

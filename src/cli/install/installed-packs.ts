@@ -10,8 +10,8 @@ import { openPack } from '../open-pack.ts';
 import { isUrl, openPackSource, type PackSource, type SourceOptions } from '../pack-source.ts';
 import { type RecordedPack, LOCKFILE, type Lockfile } from './lockfile.ts';
 
-/** A pack to install, and the place it came from, as the lockfile records it. */
-export interface SourcedPack {
+/** A pack to install, and the location that it came from, as the lockfile records it. */
+export interface OpenedPack {
   pack: Pack;
   from: string | undefined;
 }
@@ -25,15 +25,15 @@ export interface LabelReasons {
   deprecated?: string;
 }
 
-/** Returns a place as the lockfile records it: relative paths start from the folder of the lockfile. */
-export function recordedPlace(place: string | undefined, folder: string, io: Io): string | undefined {
-  if (place === undefined || isUrl(place)) return place;
-  if (!isAbsolute(place)) return relative(folder, resolve(io.cwd(), place)).split(sep).join('/') || '.';
-  warn(t('install.absolute-path', { lockfile: LOCKFILE, path: place }), io);
-  return place;
+/** Returns a location as the lockfile records it: relative paths start from the folder of the lockfile. */
+export function recordedLocation(location: string | undefined, folder: string, io: Io): string | undefined {
+  if (location === undefined || isUrl(location)) return location;
+  if (!isAbsolute(location)) return relative(folder, resolve(io.cwd(), location)).split(sep).join('/') || '.';
+  warn(t('install.absolute-path', { lockfile: LOCKFILE, path: location }), io);
+  return location;
 }
 
-/** Returns a function that opens a pack source by its recorded place, each source and its catalog only once. */
+/** Returns a function that opens a pack source by its recorded location, each source and its catalog only once. */
 export function packSources(folder: string, io: Io, freshness: SourceOptions = {}) {
   const opened = new Map<string | undefined, PackSource>();
   return (from: string | undefined): PackSource => {
@@ -79,11 +79,11 @@ export async function openInstalled(id: string, locked: RecordedPack, source: Pa
 export async function openAllInstalled(
   packs: Lockfile['packs'],
   open: (from: string | undefined) => PackSource,
-): Promise<SourcedPack[]> {
-  const sources: SourcedPack[] = [];
+): Promise<OpenedPack[]> {
+  const openedPacks: OpenedPack[] = [];
   for (const [id, locked] of Object.entries(packs))
-    sources.push({ pack: await openInstalled(id, locked, open(locked.from)), from: locked.from });
-  return sources;
+    openedPacks.push({ pack: await openInstalled(id, locked, open(locked.from)), from: locked.from });
+  return openedPacks;
 }
 
 /** Throws a CliError if a source has another digest for an installed version than the lockfile. */

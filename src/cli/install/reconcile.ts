@@ -8,7 +8,15 @@ import { CliError, UsageError } from '../errors.ts';
 import { t } from '../../messages/english.ts';
 import { readFile, warn, type Io } from '../io.ts';
 import { findLinkedFiles, lockfileFor, realPaths, type Desired } from './desired-installation.ts';
-import { findFile, findFiles, missingFolders, removeEmptyFolder, replaceFile, unformatted } from './disk-file.ts';
+import {
+  findFile,
+  findFiles,
+  missingFolders,
+  removeEmptyFolder,
+  replaceFile,
+  unformatted,
+  type DiskFile,
+} from './disk-file.ts';
 import { foldersAbove, foldersOf, locate } from './locate.ts';
 import {
   EMPTY_LOCKFILE,
@@ -33,7 +41,7 @@ export interface Installation {
   lockfileText: string | undefined;
 }
 
-/** Whether edited files may be overwritten or removed. By default they are kept. */
+/** How a folder is reconciled. By default, edited files are kept. */
 export interface ReconcileOptions {
   /** Whether to write nothing, and only return the actions. */
   dryRun?: boolean | undefined;
@@ -78,22 +86,58 @@ export function requireInstalled({ lockfile }: Installation): void {
  * are recognized by their hash.
  */
 export function reconcile(before: Installation, desired: Desired, options: ReconcileOptions = {}): FileAction[] {
-  if (options.dryRun) return decideChanges(before, desired, options).actions;
+  if (options.dryRun) return planChanges(before, desired, options).actions;
   const { folder } = before;
   return withInstallLock(folder, () => {
     if (readLockfile(folder) !== before.lockfileText)
       throw new CliError('install.lockfile-changed', { lockfile: LOCKFILE });
-    const changes = decideChanges(before, desired, options);
+    const changes = planChanges(before, desired, options);
     applyChanges(before, changes, options.frozen === true);
     return changes.actions;
   });
 }
 
-function decideChanges(
+/** The actions on files, and what the lockfile records of those that are partly of the user. */
+interface PlannedActions {
+  actions: FileAction[];
+  settings: NonNullable<Lockfile['guard']>;
+  sections: NonNullable<Lockfile['sections']>;
+  /** The files on disk that the actions are about. */
+  found: ReadonlyMap<string, DiskFile>;
+}
+
+/** The changes that give a folder what is desired. */
+interface PlannedChanges extends Pick<PlannedActions, 'actions' | 'found'> {
+  /** All folders made for files, now or earlier. */
+  ourFolders: string[];
+  /** Those of them that are no longer needed, each after the folders in it. */
+  unneeded: string[];
+  /** The lockfile at the end; undefined if nothing is installed then. */
+  next: Lockfile | undefined;
+}
+
+/** Plans the changes. Throws a CliError if one of them is not safe, or if `frozen` and a file was edited. */
+function planChanges(before: Installation, desired: Desired, options: ReconcileOptions): PlannedChanges {
+  const { folder, lockfile } = before;
+  const planned = planActions(before, desired, options);
+  refuseUnsafe(folder, planned, desired, options);
+  const { actions, found, settings, sections } = planned;
+  const needed = new Set([...desired.files.keys(), ...Object.keys({ ...settings, ...sections })].flatMap(foldersOf));
+  const ourFolders = [...new Set([...lockfile.folders, ...missingFolders(folder, changedPaths(actions))])];
+  return {
+    actions,
+    found,
+    ourFolders,
+    unneeded: ourFolders.filter((path) => !needed.has(path)).sort((a, b) => b.length - a.length),
+    next: nextLockfile(lockfile, desired, planned, ourFolders.filter((path) => needed.has(path))), // prettier-ignore
+  };
+}
+
+function planActions(
   { folder, lockfile }: Installation,
   desired: Desired,
   { force, frozen, bases }: ReconcileOptions,
-) {
+): PlannedActions {
   const { files } = desired;
   const settings = settingsActions(folder, desired.guard?.settings ?? [], lockfile.guard ?? {}, frozen);
   const sections = sectionActions(folder, desired.sections ?? new Map(), lockfile.sections ?? {}, frozen);
@@ -102,8 +146,6 @@ function decideChanges(
   const found = findFiles(folder, [...files.keys(), ...Object.keys(lockfile.files), ...otherPaths]);
   const linked = findLinkedFiles(folder, files);
   if (linked) throw new CliError('install.linked-texts', { ...linked });
-  const wanted = realPaths(folder, files);
-  // A removed path may be the same file as a wanted path, through a symbolic link.
   const merge = (path: string, text: string) => {
     const [base, lock] = [bases?.get(path), ownValue(lockfile.files, path)];
     if (base === undefined || sha256Hex(base) !== lock?.sha256) return undefined;
@@ -113,33 +155,46 @@ function decideChanges(
       : undefined;
   };
   const inputs = { desired: files, locked: lockfile.files, found, force: force === true, acceptMerged: !frozen, merge };
+  // A removed path may be the same file as a wanted path, through a symbolic link.
+  const wanted = realPaths(folder, files);
   const ofFiles = fileActions(inputs).map((action): FileAction =>
     action.action === 'remove' && wanted.has(locate(folder, action.path).real)
       ? { action: 'unchanged', path: action.path }
       : action,
   );
-  const actions = [...ofFiles, ...others];
-  const changed = actions.flatMap((action) => changedPath(action) ?? []);
+  return { actions: [...ofFiles, ...others], settings: settings.next, sections: sections.next, found };
+}
+
+/** Throws a CliError if a merged text lacks a rule, if a file cannot be written, or if `frozen` and a file was edited. */
+function refuseUnsafe(
+  folder: string,
+  { actions, found }: Pick<PlannedActions, 'actions' | 'found'>,
+  { files }: Pick<Desired, 'files'>,
+  { frozen }: Pick<ReconcileOptions, 'frozen'>,
+): void {
   for (const { action, path } of actions) {
     const line = action === 'merged' ? missingLine(textAt(folder, path), files.get(path)?.ruleLines ?? []) : undefined;
     if (line !== undefined) throw new CliError('install.rule-removed', { path, line });
   }
   const edited = actions.find(({ action }) => action === 'edited');
   if (frozen && edited) throw new CliError('install.frozen-edited', { path: edited.path });
-  const readOnly = changed.find((path) => found.get(path)?.isReadOnly);
+  const readOnly = changedPaths(actions).find((path) => found.get(path)?.isReadOnly);
   if (readOnly !== undefined) throw new CliError('install.read-only', { path: readOnly });
-  const needed = new Set([...files.keys(), ...Object.keys({ ...settings.next, ...sections.next })].flatMap(foldersOf));
-  const ourFolders = [...new Set([...lockfile.folders, ...missingFolders(folder, changed)])];
+}
+
+/** Returns the lockfile after these actions; undefined if nothing is installed then. */
+function nextLockfile(
+  lockfile: Lockfile,
+  desired: Desired,
+  { actions, settings, sections }: Omit<PlannedActions, 'found'>,
+  folders: string[],
+): Lockfile | undefined {
   const byHand = new Map(actions.map((action) => [action.path, byHandAfter(action, lockfile)]));
-  const folders = ourFolders.filter((path) => needed.has(path));
-  return {
-    actions,
-    found,
-    /** All folders made for files, now or earlier, and those of them that are no longer needed. */
-    ourFolders,
-    unneeded: ourFolders.filter((path) => !needed.has(path)).sort((a, b) => b.length - a.length),
-    next: lockfileFor(desired, folders, (path) => byHand.get(path), settings.next, sections.next),
-  };
+  return lockfileFor(desired, folders, (path) => byHand.get(path), settings, sections);
+}
+
+function changedPaths(actions: readonly FileAction[]): string[] {
+  return actions.flatMap((action) => changedPath(action) ?? []);
 }
 
 function byHandAfter(
@@ -159,7 +214,7 @@ function textAt(folder: string, path: string): string {
 
 function applyChanges(
   { folder, lockfile, lockfileText }: Installation,
-  changes: ReturnType<typeof decideChanges>,
+  changes: PlannedChanges,
   isFrozen: boolean,
 ): void {
   const { actions, found, ourFolders, unneeded, next } = changes;

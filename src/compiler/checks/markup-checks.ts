@@ -14,7 +14,7 @@ const mdxSyntax: Check = {
 
 // Controls except tab and line feed; U+FFFD, which replaces invalid UTF-8; and bidirectional controls, which can make a text
 // look different from the text that an agent reads.
-// eslint-disable-next-line no-control-regex -- the control characters are intended
+// oxlint-disable-next-line no-control-regex -- the control characters are intended
 const FORBIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffd]|\p{Surrogate}/gu;
 
 const characters: Check = {

@@ -1,7 +1,6 @@
 import type { McpServer, RegisteredTool } from '@modelcontextprotocol/server';
 import { t } from '../../messages/english.ts';
 import type { Pack } from '../../model/pack.ts';
-import { fill, joinPrompts } from '../../prompt/fill.ts';
 import { requirePack, requirePrompt } from '../require-pack.ts';
 import type { CatalogSource } from '../pack-entry.ts';
 import { maskedText, registerTool } from './register-tool.ts';
@@ -12,25 +11,21 @@ export function registerGetPrompt(server: McpServer, catalog: CatalogSource, pac
     title: t('mcp.get-prompt-title'),
     description: t('mcp.get-prompt-description'),
     packs,
-    async run({ pack: packId, prompt: promptId, inputs, preflight, mask }, context) {
-      const { completeValues, inputIds, maskValues, readValues } = await import('../fill-arguments.ts');
+    async run({ pack: packId, prompt: promptId, inputs, preflight, mask: isMasked }, context) {
+      const { fillPrompts } = await import('../fill-prompts.ts');
       const pack = await requirePack(await catalog(), packId);
       const { id, version, digest } = pack;
       const requested = requirePrompt(pack, promptId);
       const [first] = pack.prompts;
       const isPreceded = preflight && !requested.skipPreflight;
       const prompts = isPreceded && first && first.id !== requested.id ? [first, requested] : [requested];
-      const given = readValues(pack, inputIds(prompts), inputs, `${id}/${requested.id}`);
-      const completed = completeValues({ pack, prompts, values: given }, server, context);
-      if (completed.form) return completed;
-      const { values, names } = mask ? maskValues(completed.values) : { values: completed.values, names: [] };
-      const filled = prompts.map((prompt) => fill(prompt, pack.inputs, values, pack.language));
-      const text = joinPrompts(filled.map((one) => one.text));
-      const missing = filled.flatMap((one) => one.missing);
+      const filled = fillPrompts({ pack, prompts, inputs, isMasked }, server, context);
+      if (filled.form) return filled;
+      const { text, missing, masked } = filled;
       const ids = prompts.map((prompt) => prompt.id);
       return {
-        structured: { pack: id, version, digest, prompts: ids, missing, masked: names },
-        texts: [text, ...maskedText(names)],
+        structured: { pack: id, version, digest, prompts: ids, missing, masked },
+        texts: [text, ...maskedText(masked)],
       };
     },
   });

@@ -65,7 +65,8 @@ export const cli = {
     '--site {{site}} is not a URL such as https://runbooks.example.com or https://example.com/runbooks/',
   'cli.init-exists': '{{folder}} already has files; name a folder that is new or empty',
   'cli.init-created': 'Created a project in {{folder}}:',
-  'cli.init-next': 'Next:\n{{commands}}',
+  'cli.init-next':
+    'Next:\n{{commands}}\n\nThe command is then in node_modules: where a message says callbook check, run npx callbook check.',
   'cli.not-a-workflow': '{{path}} is not a workflow document; name one such as content/workflows/bug-fix.mdx',
 
   'cli.prompt-spec-invalid': '"{{spec}}" does not name a prompt; use <pack>/<prompt>, such as incident-response/assess',

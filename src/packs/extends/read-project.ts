@@ -41,6 +41,16 @@ export function extendedFolder(content: string): string {
   return join(dirname(resolve(content)), '.callbook', 'extended');
 }
 
+/** Returns the path of such a document as diagnostics have it, for a content folder as the config has it. */
+export function extendedPath(name = 'content', id: string): string {
+  return posix.join(posix.dirname(name), '.callbook', 'extended', `${id}.mdx`);
+}
+
+/** Returns the root of a project, for its content folder, absolute and as the config has it. */
+export function rootOf(content: string, name = 'content'): string {
+  return join(content, ...name.split('/').map(() => '..'));
+}
+
 /**
  * Reads the documents of a project, with those that it includes. A shipped document with the parts that the project overrides
  * is written into the folder `extendedFolder`, where the site and the user find it. Its version is that of the last release of
@@ -50,7 +60,7 @@ export function readProject(project: ProjectDocuments): DocumentSources {
   const { content, name = 'content', language, extensions = [], shipped = shippedDocuments() } = project;
   const own = { ...readSources(content, name), ...(language !== undefined && { language }) };
   if (extensions.length === 0) return own;
-  const root = join(content, ...name.split('/').map(() => '..'));
+  const root = rootOf(content, name);
   const available = readSources(shipped, relative(root, shipped).replaceAll('\\', '/'));
   const accepted = new Map(extensions.map((one) => [one, acceptedRelease(one, { available, shipped, content, name })]));
   const faults = extensions.flatMap((one) =>
@@ -66,8 +76,7 @@ export function readProject(project: ProjectDocuments): DocumentSources {
     const text = extendDocument(source, extension, { version, hasPage: (page) => pages.has(page) });
     const file = join(extendedFolder(content), `${extension.id}.mdx`);
     writeChanged(file, text);
-    const path = posix.join(posix.dirname(name), '.callbook', 'extended', `${extension.id}.mdx`);
-    return [{ path, text, isShipped: true }];
+    return [{ path: extendedPath(name, extension.id), text, isShipped: true }];
   });
   const blocks = [...accepted.values()].flatMap((one) => one?.blocks ?? []);
   const withBlocks = (kind: SharedBlockSource['kind']) => [

@@ -56,7 +56,7 @@ export function findHeadings(
     const isSure = heading.match !== undefined && heading.match.rank <= RANK.stems;
     const mayBeUnderlined = !heading.listed && heading.rest === '' && (isSure || startsParagraph);
     const underline = mayBeUnderlined ? UNDERLINE.exec(lines[end]?.text ?? '') : null;
-    if (underline) found.push({ ...heading, style: 'heading', level: underline[1] ? 1 : 2, line, end: ++end });
+    if (underline) found.push({ ...heading, style: 'heading', level: underline[1] ? 1 : 2, line, end: end + 1 });
     else if (heading.match || (heading.style !== 'plain' && (heading.rest === '' || isLabel(heading))))
       found.push({ ...heading, line, end });
   }

@@ -15,7 +15,8 @@ export interface AwaitedEntries {
 
 /**
  * Lets requests wait while documents come or go, until Astro has written all entries to their file. A page before that lacks the new
- * document or fails to render the deleted one, and can make Astro keep the entries of that time. If there was one, `onKept` is called.
+ * document or fails to render the deleted one, and can make Astro keep the entries of that time. Calls `onKept` if a page was rendered in
+ * between.
  */
 export function awaitEntries(
   watcher: EventEmitter,
@@ -26,8 +27,8 @@ export function awaitEntries(
   const withoutEntry = new Set<string>();
   let waiting: (() => void)[] | undefined;
   let isExpected = false;
-  let pages = 0;
-  let hasPage = false;
+  let rendering = 0;
+  let wasRendering = false;
   let timeout: NodeJS.Timeout | undefined;
   const resume = () => {
     clearTimeout(timeout);
@@ -38,7 +39,7 @@ export function awaitEntries(
   watcher.on('all', (_event: string, path: string) => {
     if (path !== file) return;
     for (const page of [...withoutEntry]) if (!isInvalid(page)) withoutEntry.delete(page);
-    if (isExpected && hasPage) onKept();
+    if (isExpected && wasRendering) onKept();
     isExpected = false;
     resume();
   });
@@ -47,16 +48,16 @@ export function awaitEntries(
       if (event === 'change' && !withoutEntry.has(page)) return;
       if (event === 'unlink') withoutEntry.delete(page);
       else withoutEntry.add(page);
-      hasPage = pages > 0 || (isExpected && hasPage);
+      wasRendering = rendering > 0 || (isExpected && wasRendering);
       isExpected = true;
       waiting ??= [];
       clearTimeout(timeout);
       timeout = setTimeout(resume, PATIENCE);
     },
     startPage() {
-      pages++;
-      hasPage = true;
-      return () => void pages--;
+      rendering++;
+      wasRendering = true;
+      return () => void rendering--;
     },
     whenWritten: () => waiting && new Promise((resolve) => waiting?.push(resolve)),
   };

@@ -1,44 +1,44 @@
-import { join } from 'node:path';
-import { compareText } from '../../base/text.ts';
-import type { Compilation } from '../../compiler/compile.ts';
-import { documentPaths } from '../../compiler/source.ts';
 import { formatDiagnostics, sortDiagnostics, type Diagnostic } from '../../compiler/diagnostic.ts';
-import { t } from '../../messages/english.ts';
-import type { Workflow } from '../../model/pack.ts';
+import type { Compilation, CompiledWorkflow } from '../../compiler/compile.ts';
 import { documentName } from '../../compiler/document.ts';
-import { readTitle } from '../../compiler/read-title.ts';
-import type { Source } from '../../compiler/source.ts';
-import { compileAhead, type UsedEntries } from '../../packs/compile-cached.ts';
+import { documentPaths } from '../../compiler/source.ts';
+import { t } from '../../messages/english.ts';
+import type { CompiledLanguage, Language } from '../../packs/compile-languages.ts';
 import type { ProjectDocuments } from '../../packs/extends/read-project.ts';
+import { reportInConfig } from '../../packs/extends/report-in-config.ts';
 import { releaseStatus, unreleasedMessage } from '../../packs/release-status.ts';
-import { compileLanguages, type CompiledLanguage, type Language } from '../../packs/compile-languages.ts';
 import { forgetReleases } from '../../packs/releases.ts';
+import { CompileQueue } from './compile-queue.ts';
 import { documentErrors } from './document-errors.ts';
 import { collectFiles, stageFiles, type GeneratedFiles, type MakeFiles } from './generated-files.ts';
 import { limitHeap, releaseHeap } from './limit-heap.ts';
 import { pageErrors, type PagesOfProject } from './page-errors.ts';
-import { laterPage, workflowPage, type WorkflowPage } from './workflow-page.ts';
+import { PageLists } from './page-lists.ts';
+import type { WorkflowPage } from './workflow-page.ts';
 
 /** The site cannot be built: diagnostics of its documents, workflows without a release, or its Astro configuration. */
 export class DocumentsError extends Error {
   override name = 'DocumentsError';
 }
 
-/** The documents of a site while it is built or served: compiled once, and again after `forget`. */
+/**
+ * The documents of a site while it is built or served: compiled once, and again after `forget`. A language is given by its folder, which
+ * is empty for the first language, the default.
+ */
 export interface DocumentStore {
-  /** The compiled documents of a language, by its folder; empty for the first language. */
-  compiled(folder?: string): Compilation;
+  /** The compiled documents of a language. A postponed one is as it was, or not among them. */
+  compiled(languageFolder?: string): Compilation;
   /**
    * Returns the workflows as their pages show them in a language, in the order of their ids. One without a document in this
    * language is shown as in the first one.
    */
-  pages(folder?: string): WorkflowPage[];
+  pages(languageFolder?: string): WorkflowPage[];
   /** Whether a workflow document has this id and language. */
-  has(id: string, folder?: string): boolean;
-  /** Whether such a document has an error, as far as is known: one that is postponed has none. */
-  isInvalid(id: string, folder?: string): boolean;
+  has(id: string, languageFolder?: string): boolean;
+  /** Whether such a document has an error, as far as is known: one that was never compiled has none. */
+  isInvalid(id: string, languageFolder?: string): boolean;
   /** Returns the errors of such a document as text, and which other files have some. */
-  errorsOf(id: string, folder?: string): string;
+  errorsOf(id: string, languageFolder?: string): string;
   /** Returns the diagnostics of the documents in all languages. */
   diagnostics(): Diagnostic[];
   /** Returns the files that the site serves to programs; `make` makes them, if they are not known. */
@@ -47,22 +47,16 @@ export interface DocumentStore {
    * Makes the pages and the files of a build, if they are not known. Keeps the files in a folder instead of in memory, and forgets
    * the releases.
    */
-  stageFiles(folder: string, make: MakeFiles): void;
+  stageFiles(outDir: string, make: MakeFiles): void;
   /** Throws a DocumentsError if a document does not compile or, unless drafts are allowed, is not released. */
   check(allowDrafts: boolean): void;
   /** Discards the compiled documents, because the file at this path changed, or because any file may have changed. */
   forget(path?: string): void;
-  /**
-   * Whether documents are not compiled until `refresh` does it: at first, and after a change of a shared block, when they stay as
-   * they were. A dev server then shows the page of one document before all others are compiled.
-   */
-  postpones: boolean;
-  /** Compiles a postponed document, given by its id, or some of them. Returns whether others are left. */
-  refresh(id?: string): boolean;
+  /** Compiles a postponed document, given by its id, or the next few. Returns whether others are left. */
+  compilePostponed(id?: string): boolean;
+  /** Compiles a document if it is postponed, and returns its workflow; undefined if it has an error. */
+  compileAndGet(id: string, languageFolder?: string): CompiledWorkflow | undefined;
 }
-
-/** How many postponed documents are compiled at once, which takes about half a second. */
-const AT_ONCE = 5;
 
 // `callbook build` checks the documents before it starts Astro; the integration then finds them compiled.
 const stores = new Map<string, DocumentStore>();
@@ -74,113 +68,70 @@ export interface StoreOptions extends Omit<ProjectDocuments, 'content'> {
   /** The URL of the site, which its files for agent tools contain. */
   site?: string | undefined;
   /** The root of the project and its config; without them, links and images are not checked. */
-  root?: string;
-  config?: PagesOfProject['config'];
+  root?: string | undefined;
+  config?: PagesOfProject['config'] | undefined;
   /** The languages besides the first one. */
   languages?: readonly Language[];
+  /** Whether documents are postponed, as a dev server does; see CompileQueue. */
+  postpone?: boolean;
 }
 
 /**
  * Returns the document store of a content folder, given as an absolute path, for one base and site URL, created once per
- * process. An Astro config can have another address than the config of the project.
+ * process. An Astro config can have another address than the config of the project. A dev server creates its own with
+ * `createDocuments`, because it starts again when its config changes.
  */
 export function openDocuments(content: string, options: StoreOptions = {}): DocumentStore {
   const { site, base = '/' } = options;
   const key = JSON.stringify([content, base, site && new URL(site).href]);
-  const store = stores.get(key) ?? createStore(content, options);
+  const store = stores.get(key) ?? createDocuments(content, options);
   stores.set(key, store);
   return store;
 }
 
-function createStore(
+/** Creates the document store of a content folder, given as an absolute path. */
+export function createDocuments(
   content: string,
-  { base = '/', languages = [], root, config, ...documents }: StoreOptions,
+  { base = '/', languages = [], root, config, postpone: isPostponing = false, ...documents }: StoreOptions,
 ): DocumentStore {
+  const project = { ...documents, content };
+  const queue = new CompileQueue({ project, languages, isPostponing });
   let compilations: CompiledLanguage[] | undefined;
-  const pages = new Map<string, WorkflowPage[]>();
   let files: GeneratedFiles | undefined;
   let isReleased = false;
-  const used: UsedEntries = new Map();
-  // Comparing a workflow with its releases reads all of them, so it is not done again for each change of another document.
-  let compared = new WeakMap<Workflow, WorkflowPage>();
-  const postponed = new Set<Source>();
-  // The texts of the documents that were not compiled since the server started, by their paths; undefined if none was.
-  let unread: Map<string, string> | undefined;
-  // The ids of the documents that were compiled since `compilations`.
-  const ahead = new Set<string>();
-  const compile = (): CompiledLanguage[] => {
-    const isUnread = ({ path, text }: Source) =>
-      unread === undefined || (unread.get(path) === text && !ahead.has(documentName(path)));
-    postponed.clear();
-    const postponedTo = store.postpones ? postponed : undefined;
-    const [first, ...others] = compileLanguages({ ...documents, content }, languages, used, postponedTo, isUnread);
-    unread = new Map([...postponed].filter(isUnread).map(({ path, text }) => [path, text]));
-    ahead.clear();
-    if (!first) return others;
-    const { compilation } = first;
-    if (root === undefined || config === undefined) return [first, ...others];
-    const errors = pageErrors({ root, content, config }, [first, ...others]);
-    const diagnostics = sortDiagnostics([...compilation.diagnostics, ...errors]);
-    return [{ ...first, compilation: { ...compilation, diagnostics } }, ...others];
-  };
-  const all = () => (compilations ??= compile());
+  const all = () => (compilations ??= compileWithPages(queue, { ...project, root, config }));
   const languageOf = (folder = '') => all().find(({ language }) => (language?.folder ?? '') === folder);
-  const compiled = (folder?: string) => languageOf(folder)?.compilation ?? { workflows: [], diagnostics: [] };
   const sourceOf = (id: string, folder?: string) =>
     languageOf(folder)?.sources.workflows.find(({ path }) => documentName(path) === id);
-  const startOf = (folder: string) => (folder === '' ? base : `${base}${folder}/`);
-  const pageOf = (workflow: Workflow, folder: string): WorkflowPage => {
-    const page = compared.get(workflow) ?? workflowPage(join(content, folder), workflow, startOf(folder));
-    compared.set(workflow, page);
-    return page;
-  };
-  const pageOfId = (id: string, folder: string): WorkflowPage => {
-    if (isUnread(id)) store.refresh(id);
-    const page = compiled(folder).workflows.find(({ workflow }) => workflow.id === id);
-    if (page === undefined) throw new DocumentsError(store.errorsOf(id, folder).trimEnd());
-    return pageOf(page.workflow, folder);
-  };
-  const pagesIn = (folder: string): WorkflowPage[] => {
-    const start = startOf(folder);
-    const later = ({ id, title }: Pick<WorkflowPage, 'id' | 'title'>) =>
-      laterPage({ id, title, url: `${start}${id}/` }, () => pageOfId(id, folder));
-    const own = compiled(folder).workflows.map(({ workflow }) =>
-      store.postpones ? later(workflow) : pageOf(workflow, folder),
-    );
-    if (folder === '') {
-      const others = [...(unread ?? [])].map(([path, text]) =>
-        later({ id: documentName(path), title: readTitle({ path, text }) }),
-      );
-      return others.length > 0 ? [...own, ...others].sort((a, b) => compareText(a.id, b.id)) : own;
-    }
-    const ids = new Set(own.map(({ id }) => id));
-    const others = store.pages().filter(({ id }) => !ids.has(id));
-    const shown = others.map((page) => {
-      const url = `${start}${page.id}/`;
-      return laterPage({ id: page.id, title: page.title, url }, () => ({ ...page, url }));
-    });
-    return [...own, ...shown].sort((a, b) => compareText(a.id, b.id));
-  };
-  const isUnread = (id: string) => [...(unread?.keys() ?? [])].some((path) => documentName(path) === id);
+  const compiledOf = (id: string, folder?: string) =>
+    store.compiled(folder).workflows.find(({ workflow }) => workflow.id === id);
+  const lists = new PageLists({
+    content,
+    base,
+    isLazy: isPostponing,
+    compiled: (folder) => store.compiled(folder),
+    pending: () => queue.pending,
+    compile(id, folder) {
+      if (queue.isPendingId(id)) store.compilePostponed(id);
+      const compiled = compiledOf(id, folder);
+      if (compiled === undefined) throw new DocumentsError(store.errorsOf(id, folder).trimEnd());
+      return compiled.workflow;
+    },
+  });
   const store: DocumentStore = {
-    compiled,
+    compiled: (folder) => languageOf(folder)?.compilation ?? { workflows: [], diagnostics: [] },
     has: (id, folder) => sourceOf(id, folder) !== undefined,
-    isInvalid: (id, folder = '') =>
-      !compiled(folder).workflows.some(({ workflow }) => workflow.id === id) && !(folder === '' && isUnread(id)),
+    isInvalid: (id, folder = '') => compiledOf(id, folder) === undefined && !(folder === '' && queue.isPendingId(id)),
     errorsOf(id, folder) {
-      const documents = new Set(all().flatMap(({ sources }) => sources.workflows.map(({ path }) => path)));
-      return documentErrors(store.diagnostics(), sourceOf(id, folder)?.path ?? '', documents);
+      const paths = new Set(all().flatMap(({ sources }) => sources.workflows.map(({ path }) => path)));
+      return documentErrors(store.diagnostics(), sourceOf(id, folder)?.path ?? '', paths);
     },
     diagnostics: () => all().flatMap(({ compilation }) => compilation.diagnostics),
-    pages(folder = '') {
-      const known = pages.get(folder) ?? pagesIn(folder);
-      pages.set(folder, known);
-      return known;
-    },
+    pages: (folder = '') => lists.pagesIn(folder),
     files: (make) => (files ??= collectFiles(make)),
-    stageFiles(folder, make) {
+    stageFiles(outDir, make) {
       for (const { language } of all()) store.pages(language?.folder);
-      files ??= stageFiles(folder, make);
+      files ??= stageFiles(outDir, make);
       forgetReleases();
       releaseHeap(documentPaths(content).length);
     },
@@ -189,47 +140,65 @@ function createStore(
       if (isReleased) return;
       // Before the documents are compiled. Only a build checks them.
       limitHeap(documentPaths(content).length);
-      const diagnostics = store.diagnostics();
-      if (diagnostics.length > 0) throw new DocumentsError(formatDiagnostics(diagnostics).trimEnd());
-      if (compiled().workflows.length === 0)
-        throw new DocumentsError(t('site.no-workflows', { folder: `${content}/workflows` }));
+      requireValid(all(), content);
       if (allowDrafts) return;
-      const unreleased = all().flatMap((one) =>
-        one.compilation.workflows.flatMap(({ workflow }) => {
-          const status = releaseStatus(one.content, workflow);
-          return typeof status === 'object'
-            ? []
-            : [unreleasedMessage(one.content, workflow, status, one.language?.lang)];
-        }),
-      );
-      if (unreleased.length > 0) throw new DocumentsError(unreleased.join('\n'));
+      requireReleased(all());
       isReleased = true;
     },
     forget(path) {
       compilations = undefined;
       isReleased = false;
-      if (path === undefined || /[\\/]releases[\\/]/.test(path.slice(content.length))) compared = new WeakMap();
-      pages.clear();
+      lists.forget();
+      if (path === undefined || /[\\/]releases[\\/]/.test(path.slice(content.length))) lists.forgetReleases();
       files = undefined;
     },
-    postpones: false,
-    refresh(id) {
+    compilePostponed(id) {
       const [first] = all();
-      const chosen = [...postponed]
-        .filter(({ path }) => id === undefined || documentName(path) === id)
-        .slice(0, AT_ONCE);
-      if (first !== undefined && chosen.length > 0) compileAhead(first.sources, content, used, chosen);
-      for (const source of chosen) {
-        postponed.delete(source);
-        ahead.add(documentName(source.path));
-      }
-      if (id === undefined ? ahead.size > 0 && postponed.size === 0 : ahead.has(id)) {
+      if (first !== undefined && queue.compileAhead(first.sources, id)) {
         compilations = undefined;
-        pages.clear();
+        lists.forget();
         all();
       }
-      return postponed.size > 0;
+      return queue.hasPostponed;
+    },
+    compileAndGet(id, folder = '') {
+      if (folder === '') store.compilePostponed(id);
+      return compiledOf(id, folder);
     },
   };
   return store;
+}
+
+/** Compiles the documents. With a config, the errors in the pages of the site are among the diagnostics of the first language. */
+function compileWithPages(
+  queue: CompileQueue,
+  { root, config, ...project }: ProjectDocuments & Pick<StoreOptions, 'root' | 'config'>,
+): CompiledLanguage[] {
+  const compiled = queue.compile();
+  const [first, ...others] = compiled;
+  if (first === undefined) return compiled;
+  const { compilation } = first;
+  const { content } = project;
+  const errors = root === undefined || config === undefined ? [] : pageErrors({ root, content, config }, compiled);
+  const diagnostics = reportInConfig(sortDiagnostics([...compilation.diagnostics, ...errors]), project);
+  return [{ ...first, compilation: { ...compilation, diagnostics } }, ...others];
+}
+
+/** Throws a DocumentsError if a document has an error, or if there is none. */
+function requireValid(languages: readonly CompiledLanguage[], content: string): void {
+  const diagnostics = languages.flatMap(({ compilation }) => compilation.diagnostics);
+  if (diagnostics.length > 0) throw new DocumentsError(formatDiagnostics(diagnostics).trimEnd());
+  if (languages[0]?.compilation.workflows.length === 0)
+    throw new DocumentsError(t('site.no-workflows', { folder: `${content}/workflows` }));
+}
+
+/** Throws a DocumentsError if a workflow differs from all of its releases. */
+function requireReleased(languages: readonly CompiledLanguage[]): void {
+  const unreleased = languages.flatMap(({ content, compilation, language }) =>
+    compilation.workflows.flatMap(({ workflow }) => {
+      const status = releaseStatus(content, workflow);
+      return typeof status === 'object' ? [] : [unreleasedMessage(content, workflow, status, language?.lang)];
+    }),
+  );
+  if (unreleased.length > 0) throw new DocumentsError(unreleased.join('\n'));
 }

@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import type { AstroIntegration } from 'astro';
 import { formatDiagnostics } from '../../compiler/diagnostic.ts';
 import { documentPaths } from '../../compiler/source.ts';
-import { t } from '../../messages/english.ts';
+import { answerRequests } from './answer-requests.ts';
 import { awaitEntries } from './await-entries.ts';
-import { errorPage } from './document-errors.ts';
 import type { DocumentStore } from './document-store.ts';
-import { workflowPlace } from './workflow-id.ts';
+import { idleCompilation } from './idle-compilation.ts';
+import { workflowPlace, type WorkflowPlace } from './workflow-place.ts';
 
 /** The server of the Vite version that Astro uses. */
 type ViteServer = Parameters<NonNullable<AstroIntegration['hooks']['astro:server:setup']>>[0]['server'];
@@ -15,8 +15,6 @@ type ViteServer = Parameters<NonNullable<AstroIntegration['hooks']['astro:server
 const PAUSE = 50;
 /** Milliseconds after which Astro no longer takes a change of its entries for its own. */
 const ECHO = 1100;
-/** Milliseconds without a request after which documents are compiled that nobody has requested. */
-const IDLE = 500;
 
 /** The documents of a dev server. */
 interface FollowedDocuments {
@@ -29,119 +27,105 @@ interface FollowedDocuments {
   folders?: readonly string[];
 }
 
-/** The addresses that all workflows may be needed for, if they are not those of documents: pages, and the words that find them. */
-const READS_ALL = /^(?!.*\/[@_]).*\/(?:[^./]*|workflow-words\.json)$/;
-
 /**
- * Makes a dev server follow the changes of documents: it prints their diagnostics, and compiles the documents at first and after
- * a change of a block that they share one after the other, except for the one that is requested.
+ * Makes a dev server follow the changes of documents: it prints their diagnostics, and updates the pages. It compiles postponed
+ * documents when they are requested, and the others during a pause.
  */
 export function followDocuments(
   { watcher, config, middlewares, environments, httpServer }: ViteServer,
   { store, content, base, folders = [] }: FollowedDocuments,
 ): void {
-  store.postpones = true;
-  let printed = '';
-  const printDiagnostics = () => {
-    const diagnostics = store.diagnostics();
-    const text = diagnostics.length > 0 ? formatDiagnostics(diagnostics) : '';
-    if (text !== '' && text !== printed) config.logger.error(text);
-    printed = text;
-  };
-  const refresh = (id?: string): boolean => {
-    const before = validIds(store);
-    const areLeft = store.refresh(id);
-    const after = validIds(store);
-    const lost = new Set([...before].filter((one) => !after.has(one)));
-    if (lost.size === 0) return areLeft;
-    // A page whose document has an error from now on.
-    const paths = documentPaths(content).filter((path) => lost.has(workflowPlace(content, path)?.id ?? ''));
-    for (const { moduleGraph, hot } of Object.values(environments)) {
-      for (const path of paths)
-        for (const module of moduleGraph.getModulesByFile(path) ?? []) moduleGraph.invalidateModule(module);
-      hot.send({ type: 'full-reload' });
-    }
+  const compile = (id?: string): boolean => {
+    const before = pageIds(store);
+    const areLeft = store.compilePostponed(id);
+    const after = new Set(pageIds(store));
+    const lost = new Set(before.filter((one) => !after.has(one)));
+    // These documents now have an error.
+    if (lost.size > 0)
+      reload(environments, documentPaths(content).filter((path) => lost.has(workflowPlace(content, path)?.id ?? ''))); // prettier-ignore
     return areLeft;
   };
+  const diagnostics = diagnosticsPrinter(store, (text) => config.logger.error(text));
+  const idle = idleCompilation(compile, diagnostics.print);
+  httpServer?.once('listening', idle.restart);
+
   const entriesFile = join(config.root, '.astro', 'data-store.json');
-  let readAgain: NodeJS.Timeout | undefined;
-  // A request that begins before Astro has the entry of a new document can make it keep the entries of that time.
-  const readEntries = () => {
-    readAgain = undefined;
-    watcher.emit('change', entriesFile);
-  };
-  const placeOf = (page: string) => {
-    const folder = folders.find((one) => page.startsWith(`${one}/`)) ?? '';
-    return { folder, id: folder === '' ? page : page.slice(folder.length + 1) };
+  const rereadEntries = rereadOnce(watcher, entriesFile);
+  const placeOf = (page: string): WorkflowPlace => {
+    const languageFolder = folders.find((one) => page.startsWith(`${one}/`)) ?? '';
+    return { languageFolder, id: languageFolder === '' ? page : page.slice(languageFolder.length + 1) };
   };
   const entries = awaitEntries(watcher, entriesFile, {
     isInvalid(page) {
-      const { id, folder } = placeOf(page);
-      return store.isInvalid(id, folder);
+      const { id, languageFolder } = placeOf(page);
+      return store.isInvalid(id, languageFolder);
     },
-    onKept: () => (readAgain ??= setTimeout(readEntries, ECHO)),
+    onKept: rereadEntries,
   });
-  let wait: NodeJS.Timeout | undefined;
-  let requests = 0;
+
   // The page of an error has no module that Vite would reload it for.
   let isErrorShown = false;
-  const refreshIdle = () => {
-    if (requests > 0 || refresh()) wait = setTimeout(refreshIdle, requests > 0 ? IDLE : PAUSE);
-    else printDiagnostics();
-  };
-  httpServer?.once('listening', () => (wait ??= setTimeout(refreshIdle, IDLE)));
-  const refreshAll = async () => {
-    while (refresh()) await new Promise((resolve) => setTimeout(resolve));
-  };
+  let afterChange: NodeJS.Timeout | undefined;
   watcher.on('all', (event, path) => {
     if (!path.startsWith(content)) return;
     store.forget(path);
     const place = workflowPlace(content, path, folders);
-    if (place) entries.follow(event, place.folder === '' ? place.id : `${place.folder}/${place.id}`);
-    printed = '';
-    clearTimeout(wait);
-    wait = setTimeout(() => {
-      printDiagnostics();
+    if (place) entries.follow(event, join(place.languageFolder, place.id).replaceAll('\\', '/'));
+    diagnostics.forget();
+    idle.restart();
+    clearTimeout(afterChange);
+    afterChange = setTimeout(() => {
+      diagnostics.print();
       if (isErrorShown) environments['client']?.hot.send({ type: 'full-reload' });
       isErrorShown = false;
-      wait = setTimeout(refreshIdle, IDLE);
     }, PAUSE);
   });
-  middlewares.use(({ url = '/' }, response, next) => {
-    requests++;
-    const { pathname } = new URL(url, 'http://localhost');
-    const page = pathname.replace(/\/$/, '').slice(base.length);
-    const { id, folder } = placeOf(page);
-    response.on('close', () => {
-      requests--;
-      if (response.statusCode === 404 && validIds(store).has(id)) readAgain ??= setTimeout(readEntries, ECHO);
-    });
-    const isDocument = store.has(id, folder);
-    const render = () => {
-      response.on('close', entries.startPage());
-      next();
-    };
-    if (!isDocument && READS_ALL.test(pathname)) {
-      Promise.all([refreshAll(), entries.whenWritten()]).then(render, next);
-      return;
-    }
-    refresh(id);
-    if (!isDocument) {
-      next();
-      return;
-    }
-    if (!store.isInvalid(id, folder)) {
-      const written = entries.whenWritten();
-      if (written) written.then(render, next);
-      else render();
-      return;
-    }
-    isErrorShown = true;
-    response.writeHead(500, { 'Content-Type': 'text/html; charset=utf-8' });
-    response.end(errorPage(t('site.document-errors', { document: `${page}.mdx` }), store.errorsOf(id, folder), base));
-  });
+  const onErrorPage = () => (isErrorShown = true);
+  middlewares.use(
+    answerRequests({ store, entries, idle, base, placeOf, compile, onNotFound: rereadEntries, onErrorPage }),
+  );
 }
 
-function validIds(store: DocumentStore): Set<string> {
-  return new Set(store.compiled().workflows.map(({ workflow }) => workflow.id));
+/** Returns the ids of the workflows that pages list. */
+function pageIds(store: DocumentStore): string[] {
+  return store.pages().map(({ id }) => id);
+}
+
+/** Reloads all pages, and renders those of these documents again. */
+function reload(environments: ViteServer['environments'], paths: readonly string[]): void {
+  for (const { moduleGraph, hot } of Object.values(environments)) {
+    const modules = paths.flatMap((path) => [...(moduleGraph.getModulesByFile(path) ?? [])]);
+    for (const module of modules) moduleGraph.invalidateModule(module);
+    hot.send({ type: 'full-reload' });
+  }
+}
+
+/** Returns how to print the diagnostics, unless they are the same as before, and how to forget those. */
+function diagnosticsPrinter(
+  store: DocumentStore,
+  printError: (text: string) => void,
+): { print: () => void; forget: () => void } {
+  let printed = '';
+  return {
+    print() {
+      const diagnostics = store.diagnostics();
+      const text = diagnostics.length > 0 ? formatDiagnostics(diagnostics) : '';
+      if (text !== '' && text !== printed) printError(text);
+      printed = text;
+    },
+    forget: () => (printed = ''),
+  };
+}
+
+/**
+ * Returns a function that makes Astro read its entries again, once for all calls until it does. If a request arrives before Astro has
+ * stored a new document, Astro may keep the old entries.
+ */
+function rereadOnce(watcher: ViteServer['watcher'], file: string): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  const read = () => {
+    timer = undefined;
+    watcher.emit('change', file);
+  };
+  return () => void (timer ??= setTimeout(read, ECHO));
 }

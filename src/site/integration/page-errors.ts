@@ -5,6 +5,7 @@ import { sortDiagnostics, type Diagnostic, type ReportDiagnostic } from '../../c
 import { documentName } from '../../compiler/document.ts';
 import type { PageOutline } from '../../compiler/page-outline.ts';
 import { readGuide } from '../../compiler/read-guide.ts';
+import { SITE_PAGES } from '../../compiler/site-pages.ts';
 import type { CallbookConfig } from '../../config/config-schema.ts';
 import type { CompiledLanguage } from '../../packs/compile-languages.ts';
 import { missingFiles, type ConfigWithFiles } from './config-files.ts';
@@ -18,9 +19,6 @@ export interface PagesOfProject {
   content: string;
   config: Pick<CallbookConfig, 'base' | 'pages' | 'plugins' | 'integrations'> & ConfigWithFiles;
 }
-
-/** The pages of every site that are not documents. */
-const PAGES = ['', 'agents/', 'alerts/', 'packs/'];
 
 /** Addresses of files that the build writes. */
 const WRITTEN =
@@ -75,7 +73,7 @@ function pagesOf(
 ): [string, PageOutline | undefined][] {
   const { workflows, guides = [], conventions } = sources;
   return [
-    ...PAGES.map((name): [string, undefined] => [name, undefined]),
+    ...['', ...SITE_PAGES.map((name) => `${name}/`)].map((path): [string, undefined] => [path, undefined]),
     ...workflows.map(({ path }): [string, undefined] => [`${documentName(path)}/`, undefined]),
     ...compilation.workflows.map(({ workflow, outline }): [string, PageOutline] => [`${workflow.id}/`, outline]),
     // The compiler reports its faults.

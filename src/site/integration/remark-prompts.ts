@@ -6,7 +6,7 @@ import { sourceFile } from '../../files/source-file.ts';
 import type { Workflow } from '../../model/pack.ts';
 import type { DocumentStore } from './document-store.ts';
 import { showSlots } from './show-slots.ts';
-import { compiledOf, workflowPlace, type WorkflowPlace } from './workflow-id.ts';
+import { workflowPlace, type WorkflowPlace } from './workflow-place.ts';
 
 /** The options for replacing the prompts of a document. */
 export interface RemarkPromptsOptions {
@@ -43,9 +43,9 @@ export const remarkPrompts: Plugin<[RemarkPromptsOptions], Root> = function ({
     this.parser = (text, file) => {
       const place = workflowPlace(content, file.path, languages);
       if (place === undefined) return parse(text, file);
-      const compiled = compiledOf(store, place);
+      const compiled = store.compileAndGet(place.id, place.languageFolder);
       // Before MDX reports a syntax error in its own words.
-      if (compiled === undefined) throw new Error(store.errorsOf(place.id, place.folder));
+      if (compiled === undefined) throw new Error(store.errorsOf(place.id, place.languageFolder));
       // The compiler has parsed the document with the same extensions; parsing 14 kB again takes about 30 ms.
       return shareTrees ? compiled.pageTree() : parse(text, file);
     };
@@ -53,12 +53,12 @@ export const remarkPrompts: Plugin<[RemarkPromptsOptions], Root> = function ({
   return (tree, file) => {
     const place = workflowPlace(content, file.path, languages);
     if (place === undefined) return;
-    const { id } = place;
+    const { id, languageFolder } = place;
     const { astro } = file.data;
     // A text can show any part of its frontmatter.
     if (astro?.frontmatter && !String(file).includes('frontmatter'))
       astro.frontmatter = withoutWorkflow(astro.frontmatter);
-    showSlots(tree, compiledOf(store, place)?.workflow.inputs ?? {});
+    showSlots(tree, store.compileAndGet(id, languageFolder)?.workflow.inputs ?? {});
     const shown = releaseInstead(store, place);
     const written = new Set(['preflight']);
     let isFirst = true;
@@ -88,9 +88,9 @@ function withoutWorkflow({ workflow: _, ...others }: Record<string, unknown>): R
 }
 
 /** Returns the release that the page shows instead of the document, which was yanked; undefined for any other page. */
-function releaseInstead(store: DocumentStore, { id, folder }: WorkflowPlace): Workflow | undefined {
-  const { workflow } = store.pages(folder).find((page) => page.workflow.id === id) ?? {};
-  const document = compiledOf(store, { id, folder });
+function releaseInstead(store: DocumentStore, { id, languageFolder }: WorkflowPlace): Workflow | undefined {
+  const { workflow } = store.pages(languageFolder).find((page) => page.id === id) ?? {};
+  const document = store.compileAndGet(id, languageFolder);
   return workflow && workflow.version !== document?.workflow.version ? workflow : undefined;
 }
 

@@ -10,8 +10,8 @@ import { DocumentsError, type DocumentStore } from './document-store.ts';
 import { followDocuments } from './follow-documents.ts';
 import type { GeneratedFiles } from './generated-files.ts';
 import { projectPages } from './project-pages.ts';
-import { compiledOf, workflowPlace } from './workflow-id.ts';
 import type { WorkflowPage } from './workflow-page.ts';
+import { workflowPlace } from './workflow-place.ts';
 
 /** A plugin of the Vite version that Astro uses. */
 export type VitePlugin = Extract<NonNullable<ViteUserConfig['plugins']>[number], { name: string }>;
@@ -48,7 +48,7 @@ export function virtualModules(options: SiteProject): VitePlugin {
   /** Whether a document is known to have an error, so that its page cannot be shown. */
   const isInvalid = (path: string) => {
     const place = workflowPlace(content, path, folders);
-    return place !== undefined && store.isInvalid(place.id, place.folder);
+    return place !== undefined && store.isInvalid(place.id, place.languageFolder);
   };
   return {
     name: 'callbook:virtual-modules',
@@ -59,8 +59,8 @@ export function virtualModules(options: SiteProject): VitePlugin {
     load(id) {
       // Before Astro and MDX report an error in their own words, some without the name of the file.
       const place = workflowPlace(content, id, folders);
-      if (place && compiledOf(store, place) === undefined)
-        throw new DocumentsError(store.errorsOf(place.id, place.folder).trimEnd());
+      if (place && store.compileAndGet(place.id, place.languageFolder) === undefined)
+        throw new DocumentsError(store.errorsOf(place.id, place.languageFolder).trimEnd());
       if (id === `\0${PROJECT}`) return projectModule(project, content);
       if (id !== `\0${WORKFLOWS}` && id !== `\0${FILES}`) return undefined;
       return id === `\0${WORKFLOWS}`

@@ -50,8 +50,8 @@ export function workflowPage(content: string, document: Workflow, base: string):
   };
 }
 
-/** Returns a page of which only this is known. The rest is made once it is read; the title may then be that of a release. */
-export function laterPage(
+/** Returns a page that is made once more than this is read. Its title may then be that of a release. */
+export function lazyPage(
   { id, title, url }: Pick<WorkflowPage, 'id' | 'title' | 'url'>,
   make: () => WorkflowPage,
 ): WorkflowPage {

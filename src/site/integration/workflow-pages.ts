@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isUnifiedProcessor } from '@astrojs/markdown-remark';
 import type { AstroIntegration } from 'astro';
+import { SITE_PAGES } from '../../compiler/site-pages.ts';
 import { t } from '../../messages/english.ts';
 import { firstLanguage, otherLanguages, type CallbookConfig } from '../../config/config-schema.ts';
 import { sourceFile } from '../../files/source-file.ts';
 import type { AddFile } from '../../packs/served-files.ts';
-import { DocumentsError, openDocuments, type DocumentStore } from './document-store.ts';
+import { createDocuments, DocumentsError, openDocuments, type DocumentStore } from './document-store.ts';
 import { stagingFolder, writeGeneratedFiles } from './generated-files.ts';
 import { linkedPackage } from './linked-package.ts';
 import { optionalPages } from './optional-pages.ts';
@@ -34,13 +35,11 @@ const GENERATED = [
   ...['packs', 'schemas', 'agents', '.well-known/agent-skills'].map((folder) => `/${folder}/[...path]`),
 ];
 
-/** The pages of every site that are not documents, by their route. */
+/** The pages and data of every site that are not documents, by their route. */
 const PAGES = {
   '/': 'index.astro',
   '/404': '404.astro',
-  '/agents': 'agents.astro',
-  '/alerts': 'alerts.astro',
-  '/packs': 'packs.astro',
+  ...Object.fromEntries(SITE_PAGES.map((name) => [`/${name}`, `${name}.astro`])),
   '/search-synonyms.json': 'search-synonyms.json.ts',
   '/workflow-words.json': 'workflow-words.json.ts',
 };
@@ -64,7 +63,9 @@ export function workflowPages({ config: project, root, renderFiles, drafts }: Wo
         const extensions = readExtensions(project.extends);
         const languages = otherLanguages(project);
         const folders = languages.map(({ folder }) => folder);
-        const opened = openDocuments(content, {
+        // A build takes over the documents that `callbook build` has compiled.
+        const open = command === 'build' ? openDocuments : createDocuments;
+        const opened = open(content, {
           name: project.content,
           base: project.base,
           site: project.site,
@@ -73,13 +74,13 @@ export function workflowPages({ config: project, root, renderFiles, drafts }: Wo
           extensions,
           language: firstLanguage(project),
           languages,
+          postpone: command === 'dev',
         });
         store = opened;
-        // A build checks what `callbook build` has compiled; a dev server is started again when its config changes.
         if (command === 'build') {
           opened.check(drafts);
           opened.stageFiles(staged, (add) => renderFiles(content, add));
-        } else opened.forget();
+        }
         const options: RemarkPromptsOptions = {
           store: opened,
           content,

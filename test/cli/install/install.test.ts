@@ -44,8 +44,11 @@ describe('install', () => {
     expect(installedVersion(cwd)).toBe('1.1.0');
   });
 
-  it('takes packs that are not installed yet from CALLBOOK_FROM', async () => {
+  it('takes packs that are not installed yet from CALLBOOK_FROM, and warns once that another machine may not have it', async () => {
     const cwd = repository(first);
+    const path = join(cwd, '../library');
+    const { code, err } = await callbook(['install', '--dry-run'], { cwd, env: { CALLBOOK_FROM: path } });
+    expect([code, err]).toEqual([0, `${t('install.absolute-path', { lockfile: LOCKFILE, path })}\n`]);
     expect((await callbook(['install'], { cwd, env: { CALLBOOK_FROM: '../library' } })).code).toBe(0);
     expect(installedVersion(cwd)).toBe('1.0.0');
   });

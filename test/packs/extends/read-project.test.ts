@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { releaseWorkflows } from '../../../src/cli/release.ts';
 import { compileDocuments } from '../../../src/compiler/compile.ts';
-import { formatDiagnostic } from '../../../src/compiler/diagnostic.ts';
+import { formatDiagnostic, type Diagnostic, type Problem } from '../../../src/compiler/diagnostic.ts';
 import { extensionSchema, readExtensions } from '../../../src/packs/extends/extension.ts';
 import { readProject, type ProjectDocuments } from '../../../src/packs/extends/read-project.ts';
+import { reportInConfig } from '../../../src/packs/extends/report-in-config.ts';
 import { shippedReleases } from '../../../src/packs/extends/shipped-documents.ts';
 import { makePack, packText } from '../../../src/packs/pack.ts';
 import { nextVersion, readReleases } from '../../../src/packs/releases.ts';
@@ -172,6 +173,29 @@ test.each([
   const files = { 'callbook.config.ts': CONFIG, 'content/shared/rules/shop.mdx': RULE };
   const found = faults(project([declared], files));
   expect(found.map((line) => line.replace(/^callbook\.config\.ts:/, ''))).toEqual(expected);
+});
+
+test('an error in an included workflow is reported in the config: at the value that it names, or at its entry', () => {
+  const input = { label: 'Region', kind: 'line', from: ['triage.nothing'], in: ['triage'] };
+  const documents = project([{ workflow: BUG_FIX, inputs: { region: input } }]);
+  const text = `export default {\n  title: 'nothing',\n  extends: [{\n    workflow: '${BUG_FIX}',\n    inputs: { region: { from: ['triage.nothing'] } },\n  }],\n};\n`;
+  writeFileSync(join(documents.content, '../callbook.config.ts'), text);
+  const [fault] = compile(documents).diagnostics;
+  expect(fault?.file).toBe('.callbook/extended/bug-fix.mdx');
+  const reported = (problem: Diagnostic | Problem) => reportInConfig([problem], documents).map(formatDiagnostic);
+  const place = { file: '.callbook/extended/bug-fix.mdx', line: 9, column: 3, rule: 'own' };
+  const other = { ...place, file: 'content/workflows/own.mdx' };
+  expect([
+    ...(fault ? reported(fault) : []),
+    ...reported({ ...place, unexpected: 'command "rm"', expected: 'another' }),
+    ...reported({ ...place, message: 'The version is too low.' }),
+    ...reported({ ...other, message: 'The version is too low.' }),
+  ]).toEqual([
+    expect.stringMatching(/^callbook\.config\.ts:5:33 {2}unexpected "triage\.nothing" in from, expected /),
+    'callbook.config.ts:4:16  unexpected command "rm" at .callbook/extended/bug-fix.mdx:9:3, expected another  (own)',
+    'callbook.config.ts:4:16  The version is too low.  (own)',
+    'content/workflows/own.mdx:9:3  The version is too low.  (own)',
+  ]);
 });
 
 test('a document of the project with the id of a shipped workflow is an error', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cutEvidence } from '../../../src/prompt/evidence/cut-evidence.ts';
+import { anyCharacter } from '../../support/any-character.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text).length;
 const isMark = (line: string) => line.startsWith('[… ') && line.endsWith(' …]');
@@ -88,7 +89,7 @@ describe('cutEvidence', () => {
 
   it('never cuts a surrogate pair, nor goes above the limit, and keeps nothing that was not there', () => {
     const line = fc.oneof(
-      fc.string({ unit: 'binary', maxLength: 60 }),
+      fc.string({ unit: anyCharacter, maxLength: 60 }),
       fc.constantFrom('ERROR a', '\tat b', 'panic: 😀', '😀'.repeat(300), 'é'.repeat(900), 'x'.repeat(4000), ''),
     );
     fc.assert(

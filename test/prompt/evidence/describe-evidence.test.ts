@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { describeEvidence, endsOf } from '../../../src/prompt/evidence/describe-evidence.ts';
+import { anyCharacter } from '../../support/any-character.ts';
 
 describe('describeEvidence', () => {
   it.each([
@@ -49,7 +50,7 @@ describe('describeEvidence', () => {
 
   it('counts bytes as an encoder does', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+      fc.property(fc.string({ unit: anyCharacter }), (text) => {
         expect(describeEvidence(text).bytes).toBe(new TextEncoder().encode(text).length);
       }),
     );
