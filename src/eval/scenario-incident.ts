@@ -3,7 +3,7 @@ import { setValue } from '../incident/field-values.ts';
 import { createIncident, packVersionOf, setClass, type Incident } from '../incident/incident.ts';
 import { addMilestone } from '../incident/edit-log.ts';
 import { MILESTONES } from '../incident/log.ts';
-import { findPrompt, transitionsFrom } from '../incident/plan.ts';
+import { findPrompt, targetsOf } from '../incident/plan.ts';
 import type { Now } from '../incident/register.ts';
 import { recordReply } from '../incident/record-reply.ts';
 import { chooseOutcome } from '../incident/choose-outcome.ts';
@@ -64,7 +64,7 @@ export function applyReply(incident: Incident, pack: Pack, prompt: Prompt, at: s
   const run = latestRun(read, prompt.id);
   const isOpen = prompt.next.some(({ choice }) => choice !== null);
   const choice = isOpen ? run && recommendedChoice(run, prompt) : null;
-  const next = choice === undefined ? [] : transitionsFrom(prompt, choice);
+  const next = choice === undefined ? [] : targetsOf(prompt, choice);
   const decided = choice === undefined ? read : chooseOutcome(read, pack, prompt.id, choice, now);
   return { incident: decided, reading: parseReply(prompt.deliverables, reply), choice, next };
 }

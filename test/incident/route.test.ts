@@ -34,7 +34,7 @@ describe('the route of an incident', () => {
     const copied = incidentAfter(['class active', 'assess', 'assess =', 'stabilize']);
     const replied = recordReply(copied, prompt(incidentResponse, 'stabilize'), 'Next step\nfully resolved', after(9));
     expect(signs(replied)).toBe('✓ ✓ ● · · →');
-    expect(buildRoute(replied, incidentResponse).next).toEqual(['report']);
+    expect(buildRoute(replied, incidentResponse).nextTargets).toEqual(['report']);
   });
 
   it.each([
@@ -123,7 +123,12 @@ describe('the route of an incident', () => {
   });
 
   it('has the current step and its targets', () => {
-    const { current, next, decided, reachable } = buildRoute(
+    const {
+      current,
+      nextTargets: next,
+      decided,
+      reachable,
+    } = buildRoute(
       incidentAfter([
         'class active',
         'assess',

@@ -1,7 +1,7 @@
 import { valuesForPrompt } from '../../incident/carried-values.ts';
 import { setValue } from '../../incident/field-values.ts';
 import { createIncident, type Incident, packVersionOf } from '../../incident/incident.ts';
-import { findPrompt, transitionsFrom } from '../../incident/plan.ts';
+import { findPrompt, targetsOf } from '../../incident/plan.ts';
 import type { Now } from '../../incident/register.ts';
 import { editAnswer, recordReply } from '../../incident/record-reply.ts';
 import { latestRun, recommendedChoice, runAnswers, startRun } from '../../incident/run.ts';
@@ -143,7 +143,7 @@ function decide(incident: Incident, prompt: Prompt): Decision {
       by,
       label: prompt.deliverables.find(({ id }) => id === by)?.label ?? by,
       ...(typeof runAnswer?.answer === 'string' && { found: runAnswer.answer }),
-      choices: choices.map((one) => ({ choice: one, to: transitionsFrom(prompt, one) })),
+      choices: choices.map((one) => ({ choice: one, to: targetsOf(prompt, one) })),
     },
   };
 }
@@ -151,7 +151,7 @@ function decide(incident: Incident, prompt: Prompt): Decision {
 /** Returns the next steps after a choice, each prompt filled in from the incident; secrets are masked if `isMasked`. */
 function nextSteps(incident: Incident, pack: Pack, prompt: Prompt, choice: string | null, isMasked = true): NextStep[] {
   let table: MaskedSecret[] = [];
-  return transitionsFrom(prompt, choice).map((to): NextStep => {
+  return targetsOf(prompt, choice).map((to): NextStep => {
     const next = findPrompt(pack, to);
     if (next) {
       const given = valuesForPrompt(incident, pack, to, t);
