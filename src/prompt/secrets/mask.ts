@@ -32,24 +32,25 @@ const HAS_PLACEHOLDER = new RegExp(PLACEHOLDER.source);
  * finding is masked wherever it occurs; one such as `prod` only where it was found. Overlapping findings count as one.
  * `unmaskText` reverses it.
  *
- * A placeholder already present in the text is left alone and never reused for a secret. If it is already in use, text from
- * outside gets a different placeholder; in an agent's reply (`from: 'agent'`), it refers to the secret that it replaced.
+ * A placeholder already present in the text is left alone and never reused for a secret. If it is already in use, it is
+ * replaced by a different one in text whose placeholders are foreign, such as a log. In text whose placeholders are ours,
+ * such as a reply to a masked prompt, it refers to the secret that it replaced.
  */
 export function mask(
   text: string,
   findings: readonly Finding[],
   table: readonly MaskedSecret[] = [],
-  from: 'outside' | 'agent' = 'outside',
+  placeholders: 'ours' | 'foreign' = 'foreign',
 ): MaskResult {
-  const placeholders = new Placeholders(table);
+  const assigned = new Placeholders(table);
   const places = mergeOverlapping(findings, text.length);
   const kinds = new Map(places.map(({ start, end, kind }) => [text.slice(start, end), kind]));
-  const certain = merge(places, reservePlaceholders(text, placeholders, from));
+  const certain = merge(places, reservePlaceholders(text, assigned, placeholders));
   const ofForm = findings.filter(({ isTokenFormat, start, end }) => isTokenFormat === true && end - start >= 8);
   const known = new Set([
-    ...placeholders.distinct(),
-    ...[...kinds.keys()].filter((secret) => isDistinct(secret) && placeholders.isMasked(secret)),
-    ...ofForm.map(({ start, end }) => text.slice(start, end)).filter((secret) => placeholders.isMasked(secret)),
+    ...assigned.distinct(),
+    ...[...kinds.keys()].filter((secret) => isDistinct(secret) && assigned.isMasked(secret)),
+    ...ofForm.map(({ start, end }) => text.slice(start, end)).filter((secret) => assigned.isMasked(secret)),
   ]);
   const all = merge(certain, occurrences(text, known));
 
@@ -58,7 +59,7 @@ export function mask(
   let at = 0;
   for (const { start, end } of all) {
     const secret = text.slice(start, end);
-    const named = placeholders.of(secret, kinds.get(secret) ?? 'token');
+    const named = assigned.of(secret, kinds.get(secret) ?? 'token');
     counts.set(named, (counts.get(named) ?? 0) + 1);
     // A secret that contains a placeholder is never revealed: unmasking would put another secret into it.
     pieces.push(text.slice(at, start), named.isRevealed && !HAS_PLACEHOLDER.test(secret) ? secret : named.name);
@@ -67,7 +68,7 @@ export function mask(
   pieces.push(text.slice(at));
   return {
     text: pieces.join(''),
-    table: placeholders.table,
+    table: assigned.table,
     found: [...counts].map(([{ name, isRevealed }, count]) => ({ name, count, isRevealed: isRevealed === true })),
   };
 }
@@ -144,12 +145,12 @@ function mergeOverlapping(findings: readonly Finding[], length: number): Place[]
 }
 
 /** Returns the placeholders in a text that are already in use, and reserves those that are not. */
-function reservePlaceholders(text: string, placeholders: Placeholders, from: 'outside' | 'agent'): Span[] {
+function reservePlaceholders(text: string, assigned: Placeholders, placeholders: 'ours' | 'foreign'): Span[] {
   const places: Span[] = [];
   for (const { 0: name, index } of text.matchAll(PLACEHOLDER)) {
-    const secret = placeholders.secretOf(name);
-    if (secret === undefined) placeholders.add({ name, secret: name });
-    else if (secret !== name && from === 'outside') places.push({ start: index, end: index + name.length });
+    const secret = assigned.secretOf(name);
+    if (secret === undefined) assigned.add({ name, secret: name });
+    else if (secret !== name && placeholders === 'foreign') places.push({ start: index, end: index + name.length });
   }
   return places;
 }

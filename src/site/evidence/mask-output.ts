@@ -40,7 +40,7 @@ export function maskForOutput(incident: Incident): OutgoingIncident {
   const added = table.filter(({ name, secret }) => name !== secret && !known.some((one) => one.secret === secret));
   const isShown = new Set(chosen);
   const all = [...table.filter(({ secret }) => !isShown.has(secret)), ...shown];
-  const masked = maskIncident(incident, (text) => mask(text, findSecretsCached(text), all, 'agent').text);
+  const masked = maskIncident(incident, (text) => mask(text, findSecretsCached(text), all, 'ours').text);
   const found = added.map(({ name, secret }) => ({ name, secret, isIncluded: isShown.has(secret) }));
   last = { of: incident, included: chosen.size, made: { incident: masked, found } };
   return last.made;
@@ -58,7 +58,7 @@ export function includeSecret(incident: Pick<Incident, 'id'>, secret: string, is
 function secretsIn(incident: Incident, known: MaskedSecret[]): MaskedSecret[] {
   let table = known;
   maskIncident(incident, (text) => {
-    const masked = mask(text, findSecretsCached(text), table, 'agent');
+    const masked = mask(text, findSecretsCached(text), table, 'ours');
     table = masked.table;
     return text;
   });

@@ -39,7 +39,7 @@ export function maskSecrets(value: Value, known: MaskedSecret[]): Value;
 export function maskSecrets(value: Value, known: MaskedSecret[]): Value {
   if (typeof value === 'object' && !isRichText(value)) return value;
   const before: RichText = isRichText(value) ? value : { text: value, secrets: {} };
-  const masked = mask(before.text, findSecretsCached(before.text), known, 'agent');
+  const masked = mask(before.text, findSecretsCached(before.text), known, 'ours');
   if (masked.text === before.text) return value;
   const used = masked.table.filter(
     ({ name, secret, isRevealed }) => !isRevealed && name !== secret && masked.text.includes(name),

@@ -64,7 +64,7 @@ describe.each([
     for (const secret of secrets) expect(remains(masked.text, secret)).toEqual([]);
     expect(unmaskText(masked.text, masked.table)).toBe(text);
     // Masked values stay as they are.
-    const again = mask(masked.text, findSecrets(masked.text), masked.table, 'agent');
+    const again = mask(masked.text, findSecrets(masked.text), masked.table, 'ours');
     expect(again.text).toBe(masked.text);
     tally.pass(group);
   });

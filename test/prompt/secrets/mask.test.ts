@@ -118,7 +118,7 @@ describe('mask', () => {
 
     it('leaves it in a reply of the agent, who means ours', () => {
       const { table } = mask(A, [at(A, A)]);
-      const masked = mask(`<token-1> is ${B}`, [at(`<token-1> is ${B}`, B)], table, 'agent');
+      const masked = mask(`<token-1> is ${B}`, [at(`<token-1> is ${B}`, B)], table, 'ours');
       expect(masked.text).toBe('<token-1> is <token-2>');
     });
   });
@@ -228,7 +228,7 @@ describe('laws', () => {
         const text = lines.join('\n');
         const { text: masked, table } = mask(text, findSecrets(text));
         expect(findSecrets(masked)).toEqual([]);
-        expect(mask(masked, findSecrets(masked), table, 'agent').text).toBe(masked);
+        expect(mask(masked, findSecrets(masked), table, 'ours').text).toBe(masked);
       }),
     );
   });
