@@ -71,7 +71,7 @@ const masked = object({
   text,
   /** The secrets by placeholder; they never leave the browser. */
   secrets: record(text, text),
-  /** Secrets that the user chose to show: they are in the text and are not masked again. */
+  /** The secrets that the user revealed: they are in the text and are not masked again. The stored name stays. */
   kept: v.exactOptional(list(text)),
   /** The file or large paste that the text was cut from. */
   of: v.exactOptional(object({ name: text, bytes: count, lines: count })),

@@ -1,8 +1,8 @@
 import type { Answer } from '../../prompt/reply.ts';
 import type { Incident, LogEntry, Register, Reply, Run, Value } from '../schema.ts';
 
-/** Returns a text with placeholders in place of its secrets, except for those that a person chose to show. */
-export type MaskText = (text: string, kept: readonly string[]) => string;
+/** Returns a text with placeholders in place of its secrets, except for those that the user revealed. */
+export type MaskText = (text: string, revealed: readonly string[]) => string;
 
 /**
  * Returns a copy of an incident in which every text that a person or an agent wrote is masked: its name, values, replies,

@@ -111,9 +111,9 @@ export function preparedText({
 }
 
 function withSecrets({ text, secrets }: PreparedEvidence, before: Value | undefined): Value {
-  const kept = isRichText(before) ? before.kept : undefined;
+  const revealed = isRichText(before) ? before.kept : undefined;
   const earlier = isRichText(before) ? before.secrets : {};
-  return { text, secrets: { ...earlier, ...secrets }, ...(kept && { kept }) };
+  return { text, secrets: { ...earlier, ...secrets }, ...(revealed && { kept: revealed }) };
 }
 
 /** If the field is empty, enters the name of a file that is not text. Returns the reason to show. */
