@@ -241,7 +241,7 @@ export type PackVersion = v.InferOutput<typeof packVersion>;
 /** The value of a field: text, evidence in a file, or text in which secrets are masked. */
 export type Value = v.InferOutput<typeof value>;
 /** Text with placeholders such as `<token-1>` in place of secrets, and the secrets. */
-export type RichText = v.InferOutput<typeof masked>;
+export type MaskedText = v.InferOutput<typeof masked>;
 /** Where a value came from: typed, a link, other steps, or the incident that was continued in this one. */
 export type ValueOrigin = v.InferOutput<typeof origin>;
 /** A deliverable, an input or the log, from which a value was carried. */

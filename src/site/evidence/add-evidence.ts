@@ -1,7 +1,7 @@
 import { addText } from '../../incident/add-text.ts';
 import { logAlert } from '../../incident/alert/log-alert.ts';
 import { valuesForPrompt } from '../../incident/carried-values.ts';
-import type { RichText, Value } from '../../incident/incident.ts';
+import type { MaskedText, Value } from '../../incident/incident.ts';
 import { replaceValues, setValue, enteredValue, textOfValue } from '../../incident/field-values.ts';
 import type { InputKind } from '../../model/pack.ts';
 import { describeNotes, describeRefusal } from '../../prompt/bytes/describe-notes.ts';
@@ -10,7 +10,7 @@ import { formatSize } from '../../prompt/format-size.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/feature-messages.ts';
 import { CARD_THRESHOLD } from './card-threshold.ts';
-import { isRichText, knownSecrets, rememberFindings, textOf } from './masking.ts';
+import { isMaskedText, knownSecrets, rememberFindings, textOf } from './masking.ts';
 import type { PreparedEvidence } from './prepare-evidence.ts';
 import { prepareInWorker } from './prepare-in-worker.ts';
 
@@ -111,8 +111,8 @@ export function preparedText({
 }
 
 function withSecrets({ text, secrets }: PreparedEvidence, before: Value | undefined): Value {
-  const revealed = isRichText(before) ? before.kept : undefined;
-  const earlier = isRichText(before) ? before.secrets : {};
+  const revealed = isMaskedText(before) ? before.kept : undefined;
+  const earlier = isMaskedText(before) ? before.secrets : {};
   return { text, secrets: { ...earlier, ...secrets }, ...(revealed && { kept: revealed }) };
 }
 
@@ -133,7 +133,7 @@ function refuse(
 }
 
 /** Adds text to a field after the text that it shows: evidence is never replaced. */
-function put(session: Session, { id, prompt }: EvidenceField, value: RichText): void {
+function put(session: Session, { id, prompt }: EvidenceField, value: MaskedText): void {
   session.change((incident, now) =>
     addText(incident, id, value, valuesForPrompt(incident, session.plan, prompt, t), now),
   );
