@@ -29,7 +29,7 @@ export async function check(files: string[], { github, json }: CheckOptions, io:
   const { name } = project;
   const languages = compileLanguages(project, project.languages);
   const [{ sources } = { sources: readProject(project) }] = languages;
-  if (sources.workflows.length === 0 && !sources.unread?.length)
+  if (sources.workflows.length === 0 && !sources.sourceDiagnostics?.length)
     throw new UsageError('cli.no-workflows', { folder: `${name}/workflows` });
   const chosen = chosenDocuments(
     files,
@@ -104,11 +104,11 @@ function chosenDocuments(
       services = [],
       guides = [],
       conventions,
-      unread = [],
+      sourceDiagnostics = [],
     } = sources;
     const shared = [...preflights, ...rules, ...fragments, ...(conventions ? [conventions] : [])];
     const read = [...workflows, ...shared, ...services, ...guides];
-    return [...read.map(({ path }) => path), ...unread.map(({ file }) => file)];
+    return [...read.map(({ path }) => path), ...sourceDiagnostics.map(({ file }) => file)];
   });
   const documents = [...new Set(paths)].map((path) => ({
     path: resolve(cwd, path),

@@ -189,7 +189,7 @@ function languageToRelease(context: ReleaseContext, lang: string | undefined): C
   const compiled = compileLanguages(context, context.languages);
   const found = compiled.find((one) => one.content === folder) as CompiledLanguage;
   const [original = found] = compiled;
-  if (original.sources.workflows.length === 0 && !original.sources.unread?.length)
+  if (original.sources.workflows.length === 0 && !original.sources.sourceDiagnostics?.length)
     throw new UsageError('site.no-workflows', { folder: `${content}/workflows` });
   const faults = [original, found].flatMap(({ compilation }) => compilation.diagnostics);
   return { ...found, compilation: { ...found.compilation, diagnostics: [...new Set(faults)] } };

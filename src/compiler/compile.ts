@@ -61,7 +61,7 @@ export function compileDocuments(sources: DocumentSources, chosen: Source[] = so
     found.push(diagnostic);
     invalid.add(diagnostic.file);
   };
-  for (const diagnostic of sources.unread ?? []) report(diagnostic);
+  for (const diagnostic of sources.sourceDiagnostics ?? []) report(diagnostic);
   const shared: SharedContent = {
     preflights: readSharedBlocks(sources.preflights, 'preflight', report),
     rules: readSharedBlocks(sources.rules, 'rule', report),

@@ -38,7 +38,7 @@ export interface DocumentSources {
   /** The pages in the folder `guides`, which are not part of any workflow. */
   guides?: Source[];
   /** One diagnostic for each file that looks like a document, but is not read because of its name or its folder. */
-  unread?: Diagnostic[];
+  sourceDiagnostics?: Diagnostic[];
   /** The language of the documents, as a BCP 47 tag; undefined for English. */
   language?: string;
   /** The ids of other workflows that these may continue in. */
@@ -198,7 +198,7 @@ export function readSources(content: string, name = 'content'): DocumentSources 
     services: all.filter(isService).map(read),
     guides: listFiles(content, 'guides').map(read),
     // A content folder that is the root of the project has other folders too, such as node_modules.
-    unread: [...all, ...(/^\.?$/.test(name) ? [] : strayDocuments(content))].flatMap((path) => {
+    sourceDiagnostics: [...all, ...(/^\.?$/.test(name) ? [] : strayDocuments(content))].flatMap((path) => {
       const fault = faultOfPath(path);
       return fault ? [{ file: `${name}/${path}`, line: 1, column: 1, rule: 'file-name', ...fault }] : [];
     }),

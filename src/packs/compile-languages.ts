@@ -26,19 +26,19 @@ export interface CompiledLanguage {
 /**
  * Compiles the documents of a project in all its languages, the first one first. A document in another language must have the
  * contract of the original, and uses the shared blocks of the original where its language has none of that name. Documents are
- * `postponed` or left unread only in a project with one language.
+ * `postponed` or skipped only in a project with one language.
  */
 export function compileLanguages(
   project: ProjectDocuments,
   languages: readonly Language[] = [],
   used?: UsedEntries,
   postponed?: Set<Source>,
-  isUnread?: (source: Source) => boolean,
+  isSkipped?: (source: Source) => boolean,
 ): CompiledLanguage[] {
   const { content, name = 'content' } = project;
   const sources = readProject(project);
   // A translation is compared with its original, so both must be current.
-  const compiled = compileCached(sources, content, used, languages.length === 0 ? postponed : undefined, isUnread);
+  const compiled = compileCached(sources, content, used, languages.length === 0 ? postponed : undefined, isSkipped);
   const unnamed = languageFolders(content).filter((one) => !languages.some(({ folder }) => folder === one));
   const original = {
     ...compiled,
@@ -103,7 +103,7 @@ function readTranslation(original: DocumentSources, own: DocumentSources, langua
     rules: withOriginal(own.rules, original.rules),
     fragments: withOriginal(own.fragments, original.fragments),
     services: original.services ?? [],
-    unread: [...(own.unread ?? []), ...(own.services ?? []).map(ownCardFault)],
+    sourceDiagnostics: [...(own.sourceDiagnostics ?? []), ...(own.services ?? []).map(ownCardFault)],
     conventions: own.conventions ?? original.conventions,
     language,
     otherWorkflows: original.workflows.map(({ path }) => documentName(path)),

@@ -80,7 +80,7 @@ export function readProject(project: ProjectDocuments): DocumentSources {
     workflows: [...own.workflows, ...extended],
     preflights: withShipped(own.preflights, withBlocks('preflights'), named.map(({ preflight }) => preflight)), // prettier-ignore
     rules: withShipped(own.rules, withBlocks('rules'), named.map(({ rule }) => rule)), // prettier-ignore
-    unread: [...(own.unread ?? []), ...faults.map(({ spec: _, ...diagnostic }) => diagnostic)],
+    sourceDiagnostics: [...(own.sourceDiagnostics ?? []), ...faults.map(({ spec: _, ...diagnostic }) => diagnostic)],
   };
 }
 
