@@ -26,16 +26,16 @@ export interface CheckOptions {
  */
 export async function check(files: string[], { github, json }: CheckOptions, io: Io): Promise<number> {
   const project = await projectOf(io);
-  const { name } = project;
+  const { contentPath } = project;
   const languages = compileLanguages(project, project.languages);
   const [{ sources } = { sources: readProject(project) }] = languages;
   if (sources.workflows.length === 0 && !sources.sourceDiagnostics?.length)
-    throw new UsageError('cli.no-workflows', { folder: `${name}/workflows` });
+    throw new UsageError('cli.no-workflows', { folder: `${contentPath}/workflows` });
   const chosen = chosenDocuments(
     files,
     languages.map((language) => language.sources),
     io.cwd(),
-    name,
+    contentPath,
   );
   const workflows = languages.flatMap(({ compilation }) => compilation.workflows);
   const all = languages.flatMap(({ language, content, compilation }) => [

@@ -39,9 +39,9 @@ export interface EvalOptions {
 /** `callbook eval`: replays the recordings of scenarios, or runs an agent on them. */
 export async function evaluate(workflow: string | undefined, options: EvalOptions, io: Io): Promise<number> {
   const project = await projectOf(io);
-  const { content, name } = project;
+  const { content, contentPath } = project;
   const known = evaluatedWorkflows(content);
-  if (known.length === 0) throw new UsageError('eval.no-scenarios', { folder: `${name}/evals` });
+  if (known.length === 0) throw new UsageError('eval.no-scenarios', { folder: `${contentPath}/evals` });
   if (workflow !== undefined && !known.includes(workflow))
     throw new UsageError('eval.workflow-without-scenarios', { workflow, names: known });
   const { workflows } = compileCached(readProject(project), content);

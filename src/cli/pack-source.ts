@@ -132,8 +132,8 @@ function projectSource(name: string, root: string): PackSource {
     catalog: async () => JSON.parse(await read('packs/index.json')) as Catalog,
     read: (address) => read(`packs/${address}`),
     async documentOf(id) {
-      const { content, name: folder } = await project();
-      return existsSync(join(content, 'workflows', `${id}.mdx`)) ? `${folder}/workflows/${id}.mdx` : undefined;
+      const { content, contentPath } = await project();
+      return existsSync(join(content, 'workflows', `${id}.mdx`)) ? `${contentPath}/workflows/${id}.mdx` : undefined;
     },
     invalidDocuments: async () => (await open()).invalid,
   };

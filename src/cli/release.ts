@@ -49,9 +49,9 @@ type Print = (line: string) => void;
 
 /** `callbook release`: releases the named workflows, or yanks or deprecates one of their releases. */
 export async function release(ids: string[], options: ReleaseOptions, io: Io): Promise<number> {
-  const { content, name, extensions, language, languages } = await projectOf(io);
+  const { content, contentPath, extensions, language, languages } = await projectOf(io);
   return releaseWorkflows(ids, options, {
-    ...{ content, name, extensions, language, languages },
+    ...{ content, contentPath, extensions, language, languages },
     print: (line) => print(`${line}\n`, io),
     fail: (text) => warn(text, io),
   });

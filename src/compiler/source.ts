@@ -179,13 +179,14 @@ const OTHER_FOLDERS = ['guides', 'releases', 'evals', 'i18n', 'quality'];
 export const MAX_DOCUMENT_SIZE = 1_000_000;
 
 /**
- * Reads all documents of a content folder. Folders may be missing. The paths in the result start with the `name` of the folder.
+ * Reads all documents of a content folder. Folders may be missing. The paths in the result start with `contentPath`, which is the
+ * folder as the config has it.
  */
-export function readSources(content: string, name = 'content'): DocumentSources {
+export function readSources(content: string, contentPath = 'content'): DocumentSources {
   const read = (path: string): Source => {
     const { size } = statSync(join(content, path));
-    if (size > MAX_DOCUMENT_SIZE) return { path: `${name}/${path}`, text: '', tooLarge: size };
-    return { path: `${name}/${path}`, text: readFileSync(join(content, path), 'utf8') };
+    if (size > MAX_DOCUMENT_SIZE) return { path: `${contentPath}/${path}`, text: '', tooLarge: size };
+    return { path: `${contentPath}/${path}`, text: readFileSync(join(content, path), 'utf8') };
   };
   const all = listDocuments(content);
   const readAll = (folder: string) => all.filter((path) => isDirectlyIn(folder, path)).map(read);
@@ -198,9 +199,9 @@ export function readSources(content: string, name = 'content'): DocumentSources 
     services: all.filter(isService).map(read),
     guides: listFiles(content, 'guides').map(read),
     // A content folder that is the root of the project has other folders too, such as node_modules.
-    sourceDiagnostics: [...all, ...(/^\.?$/.test(name) ? [] : strayDocuments(content))].flatMap((path) => {
+    sourceDiagnostics: [...all, ...(/^\.?$/.test(contentPath) ? [] : strayDocuments(content))].flatMap((path) => {
       const fault = faultOfPath(path);
-      return fault ? [{ file: `${name}/${path}`, line: 1, column: 1, rule: 'file-name', ...fault }] : [];
+      return fault ? [{ file: `${contentPath}/${path}`, line: 1, column: 1, rule: 'file-name', ...fault }] : [];
     }),
   };
 }

@@ -35,14 +35,14 @@ export function compileLanguages(
   postponed?: Set<Source>,
   isSkipped?: (source: Source) => boolean,
 ): CompiledLanguage[] {
-  const { content, name = 'content' } = project;
+  const { content, contentPath = 'content' } = project;
   const sources = readProject(project);
   // A translation is compared with its original, so both must be current.
   const compiled = compileCached(sources, content, used, languages.length === 0 ? postponed : undefined, isSkipped);
   const unnamed = languageFolders(content).filter((one) => !languages.some(({ folder }) => folder === one));
   const original = {
     ...compiled,
-    diagnostics: [...compiled.diagnostics, ...unnamed.map((one) => unnamedFault(name, one))],
+    diagnostics: [...compiled.diagnostics, ...unnamed.map((one) => unnamedFault(contentPath, one))],
   };
   const originals = compiled.workflows.map(({ workflow }) => workflow);
   const invalidOriginals = new Set(sources.workflows.map(({ path }) => documentName(path)));
@@ -50,7 +50,7 @@ export function compileLanguages(
   const known = new Set(original.diagnostics.map((one) => JSON.stringify(one)));
   const others = languages.map((language): CompiledLanguage => {
     const { folder, lang } = language;
-    const own = readTranslation(sources, readSources(join(content, folder), `${name}/${folder}`), lang);
+    const own = readTranslation(sources, readSources(join(content, folder), `${contentPath}/${folder}`), lang);
     const { workflows, diagnostics } =
       own.workflows.length > 0 ? compileCached(own, content, used) : compileDocuments(own);
     const texts = new Map(own.workflows.map((source) => [source.path, splitSource(source).text]));
@@ -74,9 +74,9 @@ export function compileLanguages(
 }
 
 /** A folder with documents in a language that the config does not name. */
-function unnamedFault(name: string, folder: string): Diagnostic {
+function unnamedFault(contentPath: string, folder: string): Diagnostic {
   return {
-    ...{ file: `${name}/${folder}`, line: 1, column: 1, rule: 'file-name' },
+    ...{ file: `${contentPath}/${folder}`, line: 1, column: 1, rule: 'file-name' },
     unexpected: `folder "${folder}"`,
     expected: 'a folder that "locales" in callbook.config names, or a name that starts with _',
   };

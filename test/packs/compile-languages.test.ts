@@ -30,7 +30,7 @@ function project(replacements: Record<string, string> = {}, path = DOCUMENT): st
 }
 
 const diagnosticsOf = (content: string) =>
-  compileLanguages({ content, name: 'runbooks' }, languages).flatMap(({ compilation }) =>
+  compileLanguages({ content, contentPath: 'runbooks' }, languages).flatMap(({ compilation }) =>
     compilation.diagnostics.map(formatDiagnostic),
   );
 

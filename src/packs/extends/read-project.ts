@@ -27,7 +27,7 @@ export interface ProjectDocuments {
   /** The content folder, absolute. */
   content: string;
   /** The content folder as the config has it, with which the paths in diagnostics start. */
-  name?: string | undefined;
+  contentPath?: string | undefined;
   /** The language of its own documents, as a BCP 47 tag; undefined for English. */
   language?: string | undefined;
   /** The shipped workflows that the project includes. */
@@ -47,12 +47,14 @@ export function extendedFolder(content: string): string {
  * the project, so that a change of the package or of an override is a change of the workflow, which a release then shows.
  */
 export function readProject(project: ProjectDocuments): DocumentSources {
-  const { content, name = 'content', language, extensions = [], shipped = shippedDocuments() } = project;
-  const own = { ...readSources(content, name), ...(language !== undefined && { language }) };
+  const { content, contentPath = 'content', language, extensions = [], shipped = shippedDocuments() } = project;
+  const own = { ...readSources(content, contentPath), ...(language !== undefined && { language }) };
   if (extensions.length === 0) return own;
-  const root = join(content, ...name.split('/').map(() => '..'));
+  const root = join(content, ...contentPath.split('/').map(() => '..'));
   const available = readSources(shipped, relative(root, shipped).replaceAll('\\', '/'));
-  const accepted = new Map(extensions.map((one) => [one, acceptedRelease(one, { available, shipped, content, name })]));
+  const accepted = new Map(
+    extensions.map((one) => [one, acceptedRelease(one, { available, shipped, content, contentPath })]),
+  );
   const faults = extensions.flatMap((one) =>
     faultsOf(one, { own, available, accepted: accepted.get(one), shipped, root }),
   );
@@ -66,7 +68,7 @@ export function readProject(project: ProjectDocuments): DocumentSources {
     const text = extendDocument(source, extension, { version, hasPage: (page) => pages.has(page) });
     const file = join(extendedFolder(content), `${extension.id}.mdx`);
     writeChanged(file, text);
-    const path = posix.join(posix.dirname(name), '.callbook', 'extended', `${extension.id}.mdx`);
+    const path = posix.join(posix.dirname(contentPath), '.callbook', 'extended', `${extension.id}.mdx`);
     return [{ path, text, isShipped: true }];
   });
   const blocks = [...accepted.values()].flatMap((one) => one?.blocks ?? []);
@@ -99,7 +101,12 @@ type SharedBlockSource = Source & { kind: 'preflights' | 'rules' };
  */
 function acceptedRelease(
   { id, range }: Extension,
-  { available, shipped, content, name }: { available: DocumentSources; shipped: string; content: string; name: string },
+  {
+    available,
+    shipped,
+    content,
+    contentPath,
+  }: { available: DocumentSources; shipped: string; content: string; contentPath: string },
 ): AcceptedRelease | undefined {
   const source = available.workflows.find((one) => nameOf(one) === id);
   const document = source && parse(source);
@@ -113,7 +120,7 @@ function acceptedRelease(
   const blocks = (['preflight', 'rule'] as const).map((role): SharedBlockSource => {
     const path = posix.join('shared', `${role}s`, `${block}.mdx`);
     writeChanged(join(extendedFolder(content), path), documents[role]);
-    const shown = posix.join(posix.dirname(name), '.callbook', 'extended', path);
+    const shown = posix.join(posix.dirname(contentPath), '.callbook', 'extended', path);
     return { kind: `${role}s`, path: shown, text: documents[role] };
   });
   return { document: parse({ path: document.path, text: documents.workflow }), blocks };

@@ -65,7 +65,7 @@ export function workflowPages({ config: project, root, renderFiles, drafts }: Wo
         const languages = otherLanguages(project);
         const folders = languages.map(({ folder }) => folder);
         const opened = openDocuments(content, {
-          name: project.content,
+          contentPath: project.content,
           base: project.base,
           site: project.site,
           root,
