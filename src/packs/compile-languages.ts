@@ -50,7 +50,7 @@ export function compileLanguages(
   const known = new Set(original.diagnostics.map((one) => JSON.stringify(one)));
   const others = languages.map((language): CompiledLanguage => {
     const { folder, lang } = language;
-    const own = readTranslation(sources, readSources(join(content, folder), `${contentPath}/${folder}`), lang);
+    const own = withOriginalBlocks(sources, readSources(join(content, folder), `${contentPath}/${folder}`), lang);
     const { workflows, diagnostics } =
       own.workflows.length > 0 ? compileCached(own, content, used) : compileDocuments(own);
     const texts = new Map(own.workflows.map((source) => [source.path, splitSource(source).text]));
@@ -92,7 +92,7 @@ function ownCardFault({ path }: Source): Diagnostic {
 }
 
 /** Adds the shared blocks of the original to the documents of a language, and the workflows that they may continue in. */
-function readTranslation(original: DocumentSources, own: DocumentSources, language: string): DocumentSources {
+function withOriginalBlocks(original: DocumentSources, own: DocumentSources, language: string): DocumentSources {
   const withOriginal = (ours: Source[] = [], theirs: Source[] = []) => {
     const names = new Set(ours.map(({ path }) => documentName(path)));
     return [...ours, ...theirs.filter(({ path }) => !names.has(documentName(path)))];
