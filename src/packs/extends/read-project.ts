@@ -16,7 +16,7 @@ import {
 import { isContainer } from '../../compiler/syntax-tree.ts';
 import { writeAtomic } from '../../files/write-atomic.ts';
 import { readLedger } from '../releases.ts';
-import { documentsOfPack } from './document-of-pack.ts';
+import { documentsOfPack } from './documents-of-pack.ts';
 import { extendDocument } from './extend-document.ts';
 import { placeInConfig } from './place-in-config.ts';
 import type { Extension } from './extension.ts';
