@@ -191,6 +191,6 @@ function languageToRelease(context: ReleaseContext, lang: string | undefined): C
   const [original = found] = compiled;
   if (original.sources.workflows.length === 0 && !original.sources.sourceDiagnostics?.length)
     throw new UsageError('site.no-workflows', { folder: `${content}/workflows` });
-  const faults = [original, found].flatMap(({ compilation }) => compilation.diagnostics);
-  return { ...found, compilation: { ...found.compilation, diagnostics: [...new Set(faults)] } };
+  const diagnostics = [original, found].flatMap(({ compilation }) => compilation.diagnostics);
+  return { ...found, compilation: { ...found.compilation, diagnostics: [...new Set(diagnostics)] } };
 }

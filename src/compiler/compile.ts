@@ -115,7 +115,7 @@ function readFragments(sources: Source[], report: ReportDiagnostic): SharedConte
   );
 }
 
-/** A fault in a fragment is found again in every document that uses it. */
+/** A diagnostic in a fragment is found again in every document that uses it. */
 function withoutRepetitions(diagnostics: Diagnostic[]): Diagnostic[] {
   return [...new Map(diagnostics.map((one) => [JSON.stringify(one), one])).values()];
 }

@@ -152,15 +152,15 @@ function syntaxError(source: SplitSource, { reason, line, column, message }: VFi
   const at = { line: Number(tagLine ?? line ?? 1), column: Number(tagColumn ?? column ?? 1) };
   const before = body.split('\n').slice(0, at.line - 1).join('\n'); // prettier-ignore
   const offset = (at.line > 1 ? before.length + 1 : 0) + at.column - 1;
-  const fault = explainMdx(reason ?? message, body, offset);
-  const origin = originOf(source, fault?.offset ?? offset);
+  const explained = explainMdx(reason ?? message, body, offset);
+  const origin = originOf(source, explained?.offset ?? offset);
   const place = { file: origin.path, ...locationAt(origin.body, origin.offset) };
-  if (!fault)
+  if (!explained)
     return {
       ...{ ...place, rule: 'mdx-syntax', unexpected: `text that MDX cannot parse (${reason ?? message})` },
       expected: 'valid MDX, with \\{ and \\< for a literal brace or angle bracket',
     };
-  const { unexpected, expected } = fault;
+  const { unexpected, expected } = explained;
   return { ...place, rule: 'mdx-syntax', unexpected, expected };
 }
 
@@ -200,8 +200,10 @@ export function readSources(content: string, contentPath = 'content'): DocumentS
     guides: listFiles(content, 'guides').map(read),
     // A content folder that is the root of the project has other folders too, such as node_modules.
     sourceDiagnostics: [...all, ...(/^\.?$/.test(contentPath) ? [] : strayDocuments(content))].flatMap((path) => {
-      const fault = faultOfPath(path);
-      return fault ? [{ file: `${contentPath}/${path}`, line: 1, column: 1, rule: 'file-name', ...fault }] : [];
+      const diagnostic = diagnosticOfPath(path);
+      return diagnostic
+        ? [{ file: `${contentPath}/${path}`, line: 1, column: 1, rule: 'file-name', ...diagnostic }]
+        : [];
     }),
   };
 }
@@ -209,7 +211,7 @@ export function readSources(content: string, contentPath = 'content'): DocumentS
 /** Returns the paths of all documents of a content folder. */
 export function documentPaths(content: string): string[] {
   return listDocuments(content)
-    .filter((path) => !faultOfPath(path))
+    .filter((path) => !diagnosticOfPath(path))
     .map((path) => join(content, path));
 }
 
@@ -220,7 +222,7 @@ const isDirectlyIn = (folder: string, path: string) =>
 const isService = (path: string) => /^services\/(?:[^/]+\.ya?ml|[^/]+\/catalog-info\.ya?ml)$/.test(path);
 
 /** Says why a file is not read although it looks like a document; undefined if it is read. */
-function faultOfPath(path: string): Pick<Diagnostic, 'unexpected' | 'expected'> | undefined {
+function diagnosticOfPath(path: string): Pick<Diagnostic, 'unexpected' | 'expected'> | undefined {
   const folders = Object.values(FOLDERS);
   if (!DOCUMENT_FOLDERS.includes(path.replace(/\/.*/, '')))
     return {

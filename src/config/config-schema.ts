@@ -245,7 +245,7 @@ export class ConfigError extends Error {
   override name = 'ConfigError';
 }
 
-/** Checks a config. Throws a ConfigError with one line for each fault: the key, what is wrong, and what to write. */
+/** Checks a config. Throws a ConfigError with one line for each error: the key, what is wrong, and what to write. */
 export function parseConfig(config: unknown, file = 'callbook.config'): CallbookConfig {
   const { data, error } = configSchema.safeParse(config, { error: explain });
   if (data) return data;

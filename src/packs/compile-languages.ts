@@ -5,7 +5,7 @@ import { documentName } from '../compiler/document.ts';
 import { languageFolders, readSources, splitSource, type DocumentSources, type Source } from '../compiler/source.ts';
 import { compileCached, type UsedEntries } from './compile-cached.ts';
 import { readProject, type ProjectDocuments } from './extends/read-project.ts';
-import { translationFaults } from './translation-faults.ts';
+import { translationDiagnostics } from './translation-diagnostics.ts';
 
 /** Another language of a project: its BCP 47 tag, and the folder of its documents, which its addresses start with too. */
 export interface Language {
@@ -42,7 +42,7 @@ export function compileLanguages(
   const unnamed = languageFolders(content).filter((one) => !languages.some(({ folder }) => folder === one));
   const original = {
     ...compiled,
-    diagnostics: [...compiled.diagnostics, ...unnamed.map((one) => unnamedFault(contentPath, one))],
+    diagnostics: [...compiled.diagnostics, ...unnamed.map((one) => unnamedFolderDiagnostic(contentPath, one))],
   };
   const originals = compiled.workflows.map(({ workflow }) => workflow);
   const invalidOriginals = new Set(sources.workflows.map(({ path }) => documentName(path)));
@@ -54,13 +54,13 @@ export function compileLanguages(
     const { workflows, diagnostics } =
       own.workflows.length > 0 ? compileCached(own, content, used) : compileDocuments(own);
     const texts = new Map(own.workflows.map((source) => [source.path, splitSource(source).text]));
-    const faults = workflows.flatMap(({ workflow, files: [file = ''] }): Diagnostic[] =>
+    const differences = workflows.flatMap(({ workflow, files: [file = ''] }): Diagnostic[] =>
       // An original with errors, which are reported, cannot be compared.
       invalidOriginals.has(workflow.id)
         ? []
-        : translationFaults(workflow, originals, { file, text: texts.get(file) ?? '' }),
+        : translationDiagnostics(workflow, originals, { file, text: texts.get(file) ?? '' }),
     );
-    const found = sortDiagnostics([...diagnostics.filter((one) => !known.has(JSON.stringify(one))), ...faults]);
+    const found = sortDiagnostics([...diagnostics.filter((one) => !known.has(JSON.stringify(one))), ...differences]);
     const invalid = new Set(found.map(({ file }) => file));
     const valid = workflows.filter(({ files }) => !files.some((file) => invalid.has(file)));
     return {
@@ -74,7 +74,7 @@ export function compileLanguages(
 }
 
 /** A folder with documents in a language that the config does not name. */
-function unnamedFault(contentPath: string, folder: string): Diagnostic {
+function unnamedFolderDiagnostic(contentPath: string, folder: string): Diagnostic {
   return {
     ...{ file: `${contentPath}/${folder}`, line: 1, column: 1, rule: 'file-name' },
     unexpected: `folder "${folder}"`,
@@ -83,7 +83,7 @@ function unnamedFault(contentPath: string, folder: string): Diagnostic {
 }
 
 /** The card of a service in the folder of a language, where it would be taken for another service. */
-function ownCardFault({ path }: Source): Diagnostic {
+function ownCardDiagnostic({ path }: Source): Diagnostic {
   return {
     ...{ file: path, line: 1, column: 1, rule: 'file-name' },
     unexpected: 'service card in the folder of one language',
@@ -103,7 +103,7 @@ function withOriginalBlocks(original: DocumentSources, own: DocumentSources, lan
     rules: withOriginal(own.rules, original.rules),
     fragments: withOriginal(own.fragments, original.fragments),
     services: original.services ?? [],
-    sourceDiagnostics: [...(own.sourceDiagnostics ?? []), ...(own.services ?? []).map(ownCardFault)],
+    sourceDiagnostics: [...(own.sourceDiagnostics ?? []), ...(own.services ?? []).map(ownCardDiagnostic)],
     conventions: own.conventions ?? original.conventions,
     language,
     otherWorkflows: original.workflows.map(({ path }) => documentName(path)),

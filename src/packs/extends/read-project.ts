@@ -55,15 +55,15 @@ export function readProject(project: ProjectDocuments): DocumentSources {
   const accepted = new Map(
     extensions.map((one) => [one, acceptedRelease(one, { available, shipped, content, contentPath })]),
   );
-  const faults = extensions.flatMap((one) =>
-    faultsOf(one, { own, available, accepted: accepted.get(one), shipped, root }),
+  const diagnostics = extensions.flatMap((one) =>
+    diagnosticsOf(one, { own, available, accepted: accepted.get(one), shipped, root }),
   );
-  const faulty = new Set(faults.map(({ spec }) => spec));
+  const invalid = new Set(diagnostics.map(({ spec }) => spec));
   const pages = new Set([...own.workflows.map(nameOf), ...extensions.map(({ id }) => id)]);
   if (own.conventions) pages.add('conventions');
   const extended = extensions.flatMap((extension): Source[] => {
     const source = accepted.get(extension)?.document;
-    if (!source || faulty.has(extension.spec)) return [];
+    if (!source || invalid.has(extension.spec)) return [];
     const version = readLedger(content, extension.id).releases.at(-1)?.version ?? versionOf(source);
     const text = extendDocument(source, extension, { version, hasPage: (page) => pages.has(page) });
     const file = join(extendedFolder(content), `${extension.id}.mdx`);
@@ -82,7 +82,10 @@ export function readProject(project: ProjectDocuments): DocumentSources {
     workflows: [...own.workflows, ...extended],
     preflights: withShipped(own.preflights, withBlocks('preflights'), named.map(({ preflight }) => preflight)), // prettier-ignore
     rules: withShipped(own.rules, withBlocks('rules'), named.map(({ rule }) => rule)), // prettier-ignore
-    sourceDiagnostics: [...(own.sourceDiagnostics ?? []), ...faults.map(({ spec: _, ...diagnostic }) => diagnostic)],
+    sourceDiagnostics: [
+      ...(own.sourceDiagnostics ?? []),
+      ...diagnostics.map(({ spec: _, ...diagnostic }) => diagnostic),
+    ],
   };
 }
 
@@ -145,20 +148,20 @@ interface ExtensionContext {
   root: string;
 }
 
-/** A fault of an extension, at its place in the config. */
-type ExtensionFault = Diagnostic & { spec: string };
+/** A diagnostic of an extension, located in the config. */
+type ExtensionDiagnostic = Diagnostic & { spec: string };
 
-function faultsOf(
+function diagnosticsOf(
   extension: Extension,
   { own, available, accepted, shipped, root }: ExtensionContext,
-): ExtensionFault[] {
+): ExtensionDiagnostic[] {
   const { spec, id, range, rule, preflight, inputs } = extension;
-  const faults: ExtensionFault[] = [];
+  const diagnostics: ExtensionDiagnostic[] = [];
   const report = (unexpected: string, expected: string) =>
-    faults.push({ spec, ...placeInConfig(root, spec), rule: 'extends', unexpected, expected });
+    diagnostics.push({ spec, ...placeInConfig(root, spec), rule: 'extends', unexpected, expected });
   if (!available.workflows.some((one) => nameOf(one) === id)) {
     report(`workflow "${id}"`, `one of ${available.workflows.map(nameOf).join(', ')}`);
-    return faults;
+    return diagnostics;
   }
   if (!accepted) {
     const versions = shippedReleases(shipped, id).map(({ version }) => version);
@@ -171,14 +174,14 @@ function faultsOf(
     const names = [...new Set([...ours, ...theirs].map(nameOf))];
     if (name !== undefined && !names.includes(name)) report(`${kind} "${name}"`, `one of ${names.join(', ')}`);
   }
-  if (!accepted) return faults;
+  if (!accepted) return diagnostics;
   const prompts = accepted.document.nodes.flatMap(({ node }) =>
     isContainer(node, 'prompt') ? (node.attributes?.['id'] ?? []) : [],
   );
   for (const [input, { in: into }] of Object.entries(inputs))
     for (const prompt of into)
       if (!prompts.includes(prompt)) report(`prompt "${prompt}" of input "${input}"`, `one of ${prompts.join(', ')}`);
-  return faults;
+  return diagnostics;
 }
 
 function nameOf({ path }: Source): string {

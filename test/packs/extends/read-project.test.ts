@@ -27,7 +27,7 @@ function project(declared: unknown[], files: Record<string, string> = {}): Proje
 }
 
 const compile = (documents: ProjectDocuments) => compileDocuments(readProject(documents));
-const faults = (documents: ProjectDocuments) => compile(documents).diagnostics.map(formatDiagnostic);
+const diagnosticsOf = (documents: ProjectDocuments) => compile(documents).diagnostics.map(formatDiagnostic);
 const [majorOf, ids] = [(version: string) => version.split('.')[0], shippedWorkflows.map(({ id }) => id)];
 const specs = shippedWorkflows.map(({ id, version }) => `callbook/${id}@${majorOf(version)}`);
 const versionOf = (id: string) => shippedWorkflows.find((one) => one.id === id)?.version ?? '';
@@ -170,13 +170,13 @@ test.each([
   ],
 ])('%j is reported at its place in the config', (declared, expected) => {
   const files = { 'callbook.config.ts': CONFIG, 'content/shared/rules/shop.mdx': RULE };
-  const found = faults(project([declared], files));
+  const found = diagnosticsOf(project([declared], files));
   expect(found.map((line) => line.replace(/^callbook\.config\.ts:/, ''))).toEqual(expected);
 });
 
 test('a document of the project with the id of a shipped workflow is an error', () => {
   const text = readFileSync(join(shippedContent, 'workflows/bug-fix.mdx'), 'utf8');
-  const found = faults(project([BUG_FIX], { 'content/workflows/bug-fix.mdx': text }));
+  const found = diagnosticsOf(project([BUG_FIX], { 'content/workflows/bug-fix.mdx': text }));
   expect(found).toContain(
     `callbook.config.ts:1:1  unexpected "${BUG_FIX}", expected no document workflows/bug-fix.mdx, or no entry for it in extends  (extends)`,
   );
