@@ -8,7 +8,7 @@ import { applyConfig } from '../config/apply-config.ts';
 import { marketplaceOf } from '../config/marketplace.ts';
 import { otherLanguages, parseConfig, type CallbookConfig, type CallbookUserConfig } from '../config/config-schema.ts';
 import { packageRoot, sourceFile } from '../files/source-file.ts';
-import { extendedFolder } from '../packs/extends/read-project.ts';
+import { extendedFolder } from '../packs/extends/extended-folder.ts';
 import { latestPacks } from '../packs/releases.ts';
 import { addServedFiles, type AddFile } from '../packs/served-files.ts';
 import { SITE } from '../site/reference/site-url.ts';

@@ -3,7 +3,7 @@ import { join, resolve, sep } from 'node:path';
 import { sha256Hex } from '../base/sha256.ts';
 import { packageRoot } from '../files/source-file.ts';
 import { t } from '../messages/english.ts';
-import { findConfig } from '../config/find-config.ts';
+import { findConfig } from '../files/find-config.ts';
 import type { Catalog } from '../model/ledger.ts';
 import type { ProjectPacks } from '../packs/draft-packs.ts';
 import { CliError, UsageError } from './errors.ts';

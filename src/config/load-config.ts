@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ConfigError, parseConfig, type CallbookConfig } from './config-schema.ts';
-import { findConfig } from './find-config.ts';
+import { findConfig } from '../files/find-config.ts';
 
 /** Loads and checks the config in a folder; undefined if it has none. Throws a ConfigError if it is invalid. */
 export async function loadConfig(folder: string): Promise<CallbookConfig | undefined> {

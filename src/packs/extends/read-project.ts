@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, posix, relative, resolve } from 'node:path';
+import { join, posix, relative } from 'node:path';
 import satisfies from 'semver/functions/satisfies.js';
 import { parse as parseYaml } from 'yaml';
 import { isPlainObject } from '../../base/collections.ts';
@@ -16,9 +16,10 @@ import {
 import { isContainer } from '../../compiler/syntax-tree.ts';
 import { writeAtomic } from '../../files/write-atomic.ts';
 import { readLedger } from '../releases.ts';
+import { EXTENDED_FOLDER, extendedFolder } from './extended-folder.ts';
 import { documentsOfPack } from './documents-of-pack.ts';
 import { extendDocument } from './extend-document.ts';
-import { placeInConfig } from './place-in-config.ts';
+import { locationInConfig } from './location-in-config.ts';
 import type { Extension } from './extension.ts';
 import { shippedDocuments, shippedReleases } from './shipped-documents.ts';
 
@@ -34,11 +35,6 @@ export interface ProjectDocuments {
   extensions?: readonly Extension[];
   /** The folder to take them from; by default the documents of this package. */
   shipped?: string;
-}
-
-/** Returns the folder of the documents that are made from shipped ones, for a content folder: next to it, like the cache. */
-export function extendedFolder(content: string): string {
-  return join(dirname(resolve(content)), '.callbook', 'extended');
 }
 
 /**
@@ -68,7 +64,7 @@ export function readProject(project: ProjectDocuments): DocumentSources {
     const text = extendDocument(source, extension, { version, hasPage: (page) => pages.has(page) });
     const file = join(extendedFolder(content), `${extension.id}.mdx`);
     writeChanged(file, text);
-    const path = posix.join(posix.dirname(contentPath), '.callbook', 'extended', `${extension.id}.mdx`);
+    const path = posix.join(posix.dirname(contentPath), EXTENDED_FOLDER, `${extension.id}.mdx`);
     return [{ path, text, isShipped: true }];
   });
   const blocks = [...accepted.values()].flatMap((one) => one?.blocks ?? []);
@@ -123,7 +119,7 @@ function acceptedRelease(
   const blocks = (['preflight', 'rule'] as const).map((role): SharedBlockSource => {
     const path = posix.join('shared', `${role}s`, `${block}.mdx`);
     writeChanged(join(extendedFolder(content), path), documents[role]);
-    const shown = posix.join(posix.dirname(contentPath), '.callbook', 'extended', path);
+    const shown = posix.join(posix.dirname(contentPath), EXTENDED_FOLDER, path);
     return { kind: `${role}s`, path: shown, text: documents[role] };
   });
   return { document: parse({ path: document.path, text: documents.workflow }), blocks };
@@ -158,7 +154,7 @@ function diagnosticsOf(
   const { spec, id, range, rule, preflight, inputs } = extension;
   const diagnostics: ExtensionDiagnostic[] = [];
   const report = (unexpected: string, expected: string) =>
-    diagnostics.push({ spec, ...placeInConfig(root, spec), rule: 'extends', unexpected, expected });
+    diagnostics.push({ spec, ...locationInConfig(root, spec), rule: 'extends', unexpected, expected });
   if (!available.workflows.some((one) => nameOf(one) === id)) {
     report(`workflow "${id}"`, `one of ${available.workflows.map(nameOf).join(', ')}`);
     return diagnostics;

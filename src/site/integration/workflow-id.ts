@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { CompiledWorkflow } from '../../compiler/compile.ts';
-import { extendedFolder } from '../../packs/extends/read-project.ts';
+import { extendedFolder } from '../../packs/extends/extended-folder.ts';
 import type { DocumentStore } from './document-store.ts';
 
 /** A workflow document: the id of its workflow, and the folder of its language, which is empty for the first one. */

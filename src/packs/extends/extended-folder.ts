@@ -1,0 +1,9 @@
+import { dirname, join, resolve } from 'node:path';
+
+/** The folder of the documents that are made from shipped ones, next to the content folder, like the cache. */
+export const EXTENDED_FOLDER = '.callbook/extended';
+
+/** Returns the folder of the documents that are made from shipped ones, for a content folder. */
+export function extendedFolder(content: string): string {
+  return join(dirname(resolve(content)), EXTENDED_FOLDER);
+}
