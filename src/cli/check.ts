@@ -4,7 +4,7 @@ import { formatDiagnostics, sortDiagnostics, type Problem } from '../compiler/di
 import type { DocumentSources } from '../compiler/source.ts';
 import { t } from '../messages/english.ts';
 import type { Workflow } from '../model/pack.ts';
-import { readProject } from '../packs/extends/read-project.ts';
+import { prepareSources } from '../packs/extends/prepare-sources.ts';
 import { historyErrors } from '../packs/history-errors.ts';
 import { compileLanguages } from '../packs/compile-languages.ts';
 import { ReleaseError } from '../packs/release-error.ts';
@@ -28,7 +28,7 @@ export async function check(files: string[], { github, json }: CheckOptions, io:
   const project = await projectOf(io);
   const { contentPath } = project;
   const languages = compileLanguages(project, project.languages);
-  const [{ sources } = { sources: readProject(project) }] = languages;
+  const [{ sources } = { sources: prepareSources(project) }] = languages;
   if (sources.workflows.length === 0 && !sources.sourceDiagnostics?.length)
     throw new UsageError('cli.no-workflows', { folder: `${contentPath}/workflows` });
   const chosen = chosenDocuments(

@@ -7,7 +7,7 @@ import { version as versionSchema } from '../model/fields.ts';
 import { readSources } from '../compiler/source.ts';
 import { documentName } from '../compiler/document.ts';
 import type { Workflow } from '../model/pack.ts';
-import type { ProjectDocuments } from '../packs/extends/read-project.ts';
+import type { ProjectDocuments } from '../packs/extends/prepare-sources.ts';
 import { BUMPS, type Bump } from '../packs/diff/change.ts';
 import {
   withDocumentVersion,

@@ -4,7 +4,7 @@ import { compileDocuments, type Compilation } from '../compiler/compile.ts';
 import { documentName } from '../compiler/document.ts';
 import { languageFolders, readSources, splitSource, type DocumentSources, type Source } from '../compiler/source.ts';
 import { compileCached, type UsedEntries } from './compile-cached.ts';
-import { readProject, type ProjectDocuments } from './extends/read-project.ts';
+import { prepareSources, type ProjectDocuments } from './extends/prepare-sources.ts';
 import { translationDiagnostics } from './translation-diagnostics.ts';
 
 /** Another language of a project: its BCP 47 tag, and the folder of its documents, which its addresses start with too. */
@@ -36,7 +36,7 @@ export function compileLanguages(
   isSkipped?: (source: Source) => boolean,
 ): CompiledLanguage[] {
   const { content, contentPath = 'content' } = project;
-  const sources = readProject(project);
+  const sources = prepareSources(project);
   // A translation is compared with its original, so both must be current.
   const compiled = compileCached(sources, content, used, languages.length === 0 ? postponed : undefined, isSkipped);
   const unnamed = languageFolders(content).filter((one) => !languages.some(({ folder }) => folder === one));

@@ -140,7 +140,7 @@ describe('the route of an incident', () => {
     );
     expect({ current, next, decided, reachable }).toEqual({
       current: 'fix',
-      next: ['report'],
+      nextTargets: ['report'],
       decided: ['fix', 'workflow:bug-fix'],
       reachable: ['assess', 'stabilize', 'root-cause', 'fix', 'report'],
     });

@@ -9,7 +9,7 @@ import { documentName } from '../../compiler/document.ts';
 import { readTitle } from '../../compiler/read-title.ts';
 import type { Source } from '../../compiler/source.ts';
 import { compileAhead, type UsedEntries } from '../../packs/compile-cached.ts';
-import type { ProjectDocuments } from '../../packs/extends/read-project.ts';
+import type { ProjectDocuments } from '../../packs/extends/prepare-sources.ts';
 import { releaseStatus, unreleasedMessage } from '../../packs/release-status.ts';
 import { compileLanguages, type CompiledLanguage, type Language } from '../../packs/compile-languages.ts';
 import { forgetReleases } from '../../packs/releases.ts';

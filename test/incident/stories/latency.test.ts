@@ -74,7 +74,11 @@ it('10:20 worse: the phone sets the class while the laptop continues', () => {
   laptop = setValue(laptop, 'incident_report', 'p95 3 s, payments time out', typed, after(80, 'laptop'));
   [laptop, phone] = [merge(laptop, phone), merge(phone, laptop)];
   expect(laptop).toEqual(phone);
-  expect(buildRoute(laptop, plan)).toMatchObject({ current: 'assess', decided: ['assess'], next: ['stabilize'] });
+  expect(buildRoute(laptop, plan)).toMatchObject({
+    current: 'assess',
+    decided: ['assess'],
+    nextTargets: ['stabilize'],
+  });
   expect(runs(laptop)).toEqual({
     preflight: 1,
     triage: 1,

@@ -38,7 +38,11 @@ it('02:41 an alert opens the page with a class and a report', () => {
     after(0),
   );
   incident = addMilestone(incident, 'alerted', after(0));
-  expect(buildRoute(incident, plan)).toMatchObject({ current: 'assess', decided: ['assess'], next: ['stabilize'] });
+  expect(buildRoute(incident, plan)).toMatchObject({
+    current: 'assess',
+    decided: ['assess'],
+    nextTargets: ['stabilize'],
+  });
 });
 
 it('02:42 the first copy is one prompt', () => {
@@ -143,7 +147,7 @@ Evidence: 02:52 UTC 5xx 0.2%; pool at 100% until 02:49`);
   expect(buildRoute(incident, plan)).toMatchObject({
     current: 'fix',
     decided: ['fix', 'workflow:bug-fix'],
-    next: ['report'],
+    nextTargets: ['report'],
   });
 });
 

@@ -5,7 +5,7 @@ import { releaseWorkflows } from '../../../src/cli/release.ts';
 import { compileDocuments } from '../../../src/compiler/compile.ts';
 import { formatDiagnostic } from '../../../src/compiler/diagnostic.ts';
 import { extensionSchema, readExtensions } from '../../../src/packs/extends/extension.ts';
-import { readProject, type ProjectDocuments } from '../../../src/packs/extends/read-project.ts';
+import { prepareSources, type ProjectDocuments } from '../../../src/packs/extends/prepare-sources.ts';
 import { shippedReleases } from '../../../src/packs/extends/shipped-documents.ts';
 import { makePack, packText } from '../../../src/packs/pack.ts';
 import { nextVersion, readReleases } from '../../../src/packs/releases.ts';
@@ -26,7 +26,7 @@ function project(declared: unknown[], files: Record<string, string> = {}): Proje
   };
 }
 
-const compile = (documents: ProjectDocuments) => compileDocuments(readProject(documents));
+const compile = (documents: ProjectDocuments) => compileDocuments(prepareSources(documents));
 const diagnosticsOf = (documents: ProjectDocuments) => compile(documents).diagnostics.map(formatDiagnostic);
 const [majorOf, ids] = [(version: string) => version.split('.')[0], shippedWorkflows.map(({ id }) => id)];
 const specs = shippedWorkflows.map(({ id, version }) => `callbook/${id}@${majorOf(version)}`);
@@ -109,7 +109,7 @@ test.each(specs.filter((spec) => /incident-response|refactoring/.test(spec)))(
     const { workflows, diagnostics } = compile(documents);
     expect(diagnostics).toEqual([]);
     expect(workflows.map(({ workflow }) => workflow.handoffs)).toEqual([[]]);
-    const [source] = readProject(documents).workflows;
+    const [source] = prepareSources(documents).workflows;
     const others = ids.filter((id) => !spec.includes(`/${id}@`));
     expect(
       others.filter((id) => source?.text.includes(`](/${id}/`) || source?.text.includes(`workflow:${id}`)),
