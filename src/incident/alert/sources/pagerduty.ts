@@ -86,9 +86,9 @@ const OWN_FIELDS: readonly (readonly [key: string, name: string])[] = [
   ['workflow', 'Workflow'],
 ];
 
-function takeMoment(place: JsonCursor): string {
-  const { text } = readTime(place.peek());
-  if (text !== '') place.take();
+function takeMoment(cursor: JsonCursor): string {
+  const { text } = readTime(cursor.peek());
+  if (text !== '') cursor.take();
   return text;
 }
 
