@@ -117,9 +117,9 @@ function readRows(deliverable: Deliverable, raw: unknown): Row[] | undefined {
         rows: [joined = []],
       } = joinColumns(matcher, { head: names, rows: [texts] });
       const assigned = matcher.assign(head);
-      const cells = head.map((name, place): [string, string] => [
-        columns[assigned[place] ?? -1] ?? name,
-        joined[place] ?? '',
+      const cells = head.map((name, index): [string, string] => [
+        columns[assigned[index] ?? -1] ?? name,
+        joined[index] ?? '',
       ]);
       return { ...Object.fromEntries(columns.map((column) => [column, ''])), ...Object.fromEntries(cells) };
     });

@@ -13,7 +13,7 @@ import {
   words,
   type Literal,
 } from './literals.ts';
-import { PLACE } from './name-parts.ts';
+import { RADIX } from './name-parts.ts';
 import { namesIn } from './names-in-text.ts';
 import { isPlainPair } from './plain-pair.ts';
 import { isOnlyMentioned } from './only-mentioned.ts';
@@ -33,7 +33,7 @@ const MAX_WORD_REST = 20;
  */
 export function candidatesIn(text: string): Candidates {
   const { length } = text;
-  /** The parts of names that may be secret-like (packed, see `PLACE`), and those in other alphabets. */
+  /** The parts of names that may be secret-like (packed, see `RADIX`), and those in other alphabets. */
   const telling: number[] = [];
   const foreign: number[] = [];
   const codes = codesOf(text, foreign);
@@ -56,7 +56,7 @@ export function candidatesIn(text: string): Candidates {
   }
   noted.forEach((offsets, index) => found.words.set(words[index] ?? '', offsets));
   foreign.sort((a, b) => a - b);
-  const offsets = foreign.map((place) => Math.floor(place / PLACE));
+  const offsets = foreign.map((packed) => Math.floor(packed / RADIX));
   found.parts = merged(found.parts, offsets);
   found.names = namesIn(text, codes, merged(telling, foreign));
   found.mentioned = found.names.map((name) => isOnlyMentioned(text, codes, name) || isPlainPair(text, codes, name));
@@ -124,7 +124,7 @@ function recordLiteral(
     if (use === 'name' && !isNamed) {
       isNamed = true;
       recordNamePart(codes, at, length, found);
-      if (mayBeTelling(codes, at + length, rests)) telling.push(at * PLACE + length);
+      if (mayBeTelling(codes, at + length, rests)) telling.push(at * RADIX + length);
     }
     if (index >= 0) (noted[index] ??= []).push(at);
   }

@@ -18,8 +18,8 @@ export interface MaskResult {
   found: { name: string; count: number; isRevealed: boolean }[];
 }
 
-/** The place of a secret in a text. */
-interface Place extends Span {
+/** The span of a secret in a text. */
+interface SecretSpan extends Span {
   kind: SecretKind;
 }
 
@@ -43,9 +43,9 @@ export function mask(
   placeholders: 'ours' | 'foreign' = 'foreign',
 ): MaskResult {
   const assigned = new Placeholders(table);
-  const places = mergeOverlapping(findings, text.length);
-  const kinds = new Map(places.map(({ start, end, kind }) => [text.slice(start, end), kind]));
-  const certain = merge(places, reservePlaceholders(text, assigned, placeholders));
+  const spans = mergeOverlapping(findings, text.length);
+  const kinds = new Map(spans.map(({ start, end, kind }) => [text.slice(start, end), kind]));
+  const certain = merge(spans, reservePlaceholders(text, assigned, placeholders));
   const ofForm = findings.filter(({ isTokenFormat, start, end }) => isTokenFormat === true && end - start >= 8);
   const known = new Set([
     ...assigned.distinct(),
@@ -128,42 +128,42 @@ class Placeholders {
   }
 }
 
-/** Converts findings to places, sorted and without overlaps: overlapping ones become one, of the kind of the longest. */
-function mergeOverlapping(findings: readonly Finding[], length: number): Place[] {
-  const places: (Place & { longest: number })[] = [];
+/** Converts findings to spans, sorted and without overlaps: overlapping ones become one, of the kind of the longest. */
+function mergeOverlapping(findings: readonly Finding[], length: number): SecretSpan[] {
+  const spans: (SecretSpan & { longest: number })[] = [];
   const inOrder = findings.filter(({ start, end }) => start >= 0 && start < end && end <= length);
   for (const { start, end, kind } of inOrder.sort((a, b) => a.start - b.start || b.end - a.end)) {
-    const last = places.at(-1);
+    const last = spans.at(-1);
     if (!last || start >= last.end) {
-      places.push({ start, end, kind, longest: end - start });
+      spans.push({ start, end, kind, longest: end - start });
       continue;
     }
     last.end = Math.max(last.end, end);
     if (end - start > last.longest) Object.assign(last, { kind, longest: end - start });
   }
-  return places;
+  return spans;
 }
 
 /** Returns the placeholders in a text that are already in use, and reserves those that are not. */
 function reservePlaceholders(text: string, assigned: Placeholders, placeholders: 'ours' | 'foreign'): Span[] {
-  const places: Span[] = [];
+  const spans: Span[] = [];
   for (const { 0: name, index } of text.matchAll(PLACEHOLDER)) {
     const secret = assigned.secretOf(name);
     if (secret === undefined) assigned.add({ name, secret: name });
-    else if (secret !== name && placeholders === 'foreign') places.push({ start: index, end: index + name.length });
+    else if (secret !== name && placeholders === 'foreign') spans.push({ start: index, end: index + name.length });
   }
-  return places;
+  return spans;
 }
 
-/** Merges two sorted lists of places without overlaps; places of the second that overlap the first are dropped. */
+/** Merges two sorted lists of spans without overlaps; spans of the second that overlap the first are dropped. */
 function merge(first: readonly Span[], second: readonly Span[]): Span[] {
   const merged: Span[] = [];
   let next = 0;
-  for (const place of first) {
-    for (let other = second[next]; other && other.start < place.end; other = second[++next]) {
-      if (other.end <= place.start) merged.push(other);
+  for (const span of first) {
+    for (let other = second[next]; other && other.start < span.end; other = second[++next]) {
+      if (other.end <= span.start) merged.push(other);
     }
-    merged.push(place);
+    merged.push(span);
   }
   return [...merged, ...second.slice(next)];
 }

@@ -2,10 +2,10 @@
 import { NAME_PARTS, TELLING_WORDS } from './name-strength.ts';
 
 /**
- * The radix of a packed place. A part of a name in a text is one number, `offset * PLACE + length`, because a log has
+ * The radix of a packed part. A part of a name in a text is one number, `offset * RADIX + length`, because a log has
  * millions of parts, and an object for each would be several times slower. All parts are shorter than this.
  */
-export const PLACE = 64;
+export const RADIX = 64;
 
 /** How much of a word is compared after a part of a name, in characters. */
 const COMPARED = 3;

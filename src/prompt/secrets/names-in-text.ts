@@ -1,6 +1,6 @@
 // cspell:ignore chave chiave aeio secr segreta privée privad privata accès acesso accesso -- parts of words of other languages
 import { FOREIGN_LETTER, isForeign } from './characters.ts';
-import { PLACE } from './name-parts.ts';
+import { RADIX } from './name-parts.ts';
 import { strengthOf, type NameStrength } from './name-strength.ts';
 
 /**
@@ -53,16 +53,16 @@ const IN_NAME = new Uint8Array(256).fill(1, FOREIGN_LETTER);
 for (let code = 0; code < 128; code++) if (/[\w$.-]/.test(String.fromCharCode(code))) IN_NAME[code] = 1;
 
 /**
- * Returns the secret-like names in a text, in order, each once. `parts` are packed offsets and lengths (see `PLACE`), in order.
+ * Returns the secret-like names in a text, in order, each once. `parts` are packed offsets and lengths (see `RADIX`), in order.
  * `codes` are those of the text, with a zero at the end.
  */
 export function namesIn(text: string, codes: Uint8Array, parts: readonly number[]): NameInText[] {
   const names: NameInText[] = [];
   const kinds = IN_NAME;
   let after = 0;
-  for (const place of parts) {
-    const length = place % PLACE;
-    const at = (place - length) / PLACE;
+  for (const packed of parts) {
+    const length = packed % RADIX;
+    const at = (packed - length) / RADIX;
     if (at < after) continue;
     let end = at + length;
     while (end - at < MAX_NAME_LENGTH && kinds[codes[end] ?? 0] === 1) end++;
