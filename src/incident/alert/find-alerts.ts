@@ -8,7 +8,7 @@ export interface FoundAlert {
   alert: Alert;
 }
 
-/** The maximum depth at which to look for an alert, and the maximum number of count. */
+/** The maximum depth at which to look for an alert, and the maximum number of cursors. */
 const MAX_DEPTH = 12;
 const MAX_CURSORS = 1000;
 

@@ -78,11 +78,11 @@ export function tickedColumn(lines: readonly { text: string; mentions: Mention[]
   const heads = cellsOf(text);
   const marks = cellsOf(cells);
   const ticked = marks.flatMap((mark, index) => (TICKED_CELL.test(mark) ? [index] : []));
-  const place = ticked[0] ?? -1;
-  const areMarks = marks.every((mark, index) => index === place || UNTICKED_CELL.test(mark));
+  const first = ticked[0] ?? -1;
+  const areMarks = marks.every((mark, index) => index === first || UNTICKED_CELL.test(mark));
   if (heads.length !== mentions.length || marks.length !== heads.length || ticked.length !== 1 || !areMarks)
     return undefined;
-  return mentions[place]?.choice;
+  return mentions[first]?.choice;
 }
 
 function cellsOf(row: string): string[] {
