@@ -59,11 +59,11 @@ function releaseProblem({ subject, sentence }: ReleaseError, cwd: string): Probl
 }
 
 /** Reports a version that is too low. Altered releases are left out: `historyErrors` reports them. */
-function versionProblems(content: string, workflow: Workflow, document: DocumentPlace): Problem[] {
+function versionProblems(content: string, workflow: Workflow, document: DocumentFile): Problem[] {
   try {
     const status = releaseStatus(content, workflow);
     const error = typeof status === 'object' ? undefined : versionError(content, workflow, status, document.lang);
-    return error ? [{ ...placeOfVersion(document), rule: 'version', message: error.sentence }] : [];
+    return error ? [{ ...locationOfVersion(document), rule: 'version', message: error.sentence }] : [];
   } catch (error) {
     if (error instanceof ReleaseError) return [];
     throw error;
@@ -71,13 +71,13 @@ function versionProblems(content: string, workflow: Workflow, document: Document
 }
 
 /** A document by its path as diagnostics have it, relative to the current folder; `lang` is its language, unless that is the first one. */
-interface DocumentPlace {
+interface DocumentFile {
   path: string;
   cwd: string;
   lang: string | undefined;
 }
 
-function placeOfVersion({ path, cwd }: DocumentPlace): Pick<Problem, 'file' | 'line' | 'column'> {
+function locationOfVersion({ path, cwd }: DocumentFile): Pick<Problem, 'file' | 'line' | 'column'> {
   const lines = readFileSync(resolve(cwd, path), 'utf8').split('\n');
   const index = Math.max(
     0,
@@ -117,8 +117,8 @@ function chosenDocuments(
   return new Set(
     named.flatMap((name) => {
       if (!existsSync(resolve(cwd, name))) throw new UsageError('cli.file-not-found', { path: name });
-      const place = realpathSync(resolve(cwd, name));
-      const found = documents.filter(({ real }) => real === place || real.startsWith(`${place}${sep}`));
+      const real = realpathSync(resolve(cwd, name));
+      const found = documents.filter((one) => one.real === real || one.real.startsWith(`${real}${sep}`));
       if (found.length === 0) throw new UsageError('cli.not-a-document', { path: name, folder });
       return found.map(({ path }) => path);
     }),

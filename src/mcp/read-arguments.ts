@@ -84,7 +84,7 @@ export function readAnswers(
       deliverables.find((one) => one.id === knownName(id, known)) ??
       deliverables.find(({ label }) => foldName(label) === foldName(id));
     if (deliverable && (deliverable.id === id || !Object.hasOwn(given, deliverable.id)))
-      return [deliverable.id, readAnswer(deliverable, raw)];
+      return [deliverable.id, readAnswerArgument(deliverable, raw)];
     const name = nearest(excerpt(id), known);
     if (name === undefined) throw new ToolError('mcp.deliverable-none', { prompt, id: excerpt(id) });
     throw new ToolError('mcp.deliverable-unknown', { prompt, id: excerpt(id), nearest: name, known });
@@ -92,7 +92,7 @@ export function readAnswers(
   return Object.fromEntries(entries);
 }
 
-function readAnswer(deliverable: Deliverable, raw: unknown): Answer {
+function readAnswerArgument(deliverable: Deliverable, raw: unknown): Answer {
   const { kind } = deliverable;
   const text = toText(raw);
   if (kind === 'choice') return matchNamedChoice(deliverable, text) ?? readAsReply(deliverable, text) ?? text;

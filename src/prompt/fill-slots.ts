@@ -100,8 +100,8 @@ export function slotSegments(
     literal = mark.index + whole.length;
 
     const input = inputOf(inputs, id);
-    const textOf = (value: Values[string]) => slotText(input, value, encoding, writeCard);
-    const given = textOf(ownValue(values, id)) || textOf(input.default);
+    const textFor = (value: Values[string]) => slotText(input, value, encoding, writeCard);
+    const given = textFor(ownValue(values, id)) || textFor(input.default);
     const ask = required.get(id) ? ` ${askMe}` : '';
     segments.push({
       text: given || `[${notGiven}: ${input.label}.${ask}]`,

@@ -123,12 +123,7 @@ describe('the route of an incident', () => {
   });
 
   it('has the current step and its targets', () => {
-    const {
-      current,
-      nextTargets: next,
-      decided,
-      reachable,
-    } = buildRoute(
+    const { current, nextTargets, decided, reachable } = buildRoute(
       incidentAfter([
         'class active',
         'assess',
@@ -138,7 +133,7 @@ describe('the route of an incident', () => {
       ]),
       incidentResponse,
     );
-    expect({ current, next, decided, reachable }).toEqual({
+    expect({ current, nextTargets, decided, reachable }).toEqual({
       current: 'fix',
       nextTargets: ['report'],
       decided: ['fix', 'workflow:bug-fix'],

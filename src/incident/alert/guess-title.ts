@@ -1,7 +1,7 @@
 // cspell:ignore alerttitle checkname monitorname monitordescription rulename kibanaurl potentialaction -- keys of payloads in
 // lower case
 import { JsonCursor } from './json-cursor.ts';
-import { parseJson } from './parse-json.ts';
+import { parseAlertJson } from './parse-alert-json.ts';
 
 /** The members that tools use for the title of an alert, the clearest ones first. */
 const TITLES =
@@ -24,7 +24,7 @@ const MAX_CURSORS = 200;
 
 /** Guesses the title of an alert in the JSON of a tool that is not known; empty if it does not look like an alert. */
 export function guessTitle(json: string): string {
-  const root = json.length > LARGEST ? undefined : parseJson(json);
+  const root = json.length > LARGEST ? undefined : parseAlertJson(json);
   if (root === undefined) return '';
   let level = [new JsonCursor(root)];
   let title = '';

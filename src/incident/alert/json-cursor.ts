@@ -1,4 +1,4 @@
-import { Digits, JsonText, Members, type Json } from './parse-json.ts';
+import { Digits, JsonText, Members, type Json } from './parse-alert-json.ts';
 
 type Container = Json[] | Members;
 

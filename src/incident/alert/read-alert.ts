@@ -5,7 +5,7 @@ import { findJson, type Piece } from './find-json.ts';
 import { formatJson } from './format-json.ts';
 import { guessTitle } from './guess-title.ts';
 import { JsonCursor, stringifyJson } from './json-cursor.ts';
-import { parseJson } from './parse-json.ts';
+import { parseAlertJson } from './parse-alert-json.ts';
 import { repairJson } from './repair-json.ts';
 
 // The names of the fields in a report are English in every language, like the payloads that they come from.
@@ -126,7 +126,7 @@ function readEscaped(text: string): AlertReport | undefined {
 const ENTITIES: Record<string, string> = { quot: '"', apos: "'", amp: '&', lt: '<', gt: '>', nbsp: '\u00A0' };
 
 function readWhole(json: string): AlertReport | undefined {
-  const root = parseJson(json);
+  const root = parseAlertJson(json);
   if (root === undefined) return undefined;
   const cursor = new JsonCursor(root);
   const found = findAlerts(cursor);

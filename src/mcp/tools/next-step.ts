@@ -32,7 +32,7 @@ export async function nextStep(
 ) {
   const pack = await requirePack(entries, packId);
   const { id, version, digest } = pack;
-  const answers = [...earlier, last].map((one) => readAnswer(pack, one));
+  const answers = [...earlier, last].map((one) => readGivenAnswer(pack, one));
   const values = readValues(pack, Object.keys(pack.inputs), inputs);
   const incident = replayAnswers(pack, answers, values);
   const prompt = requirePrompt(pack, last.prompt);
@@ -58,7 +58,7 @@ interface GivenAnswer {
   deliverables?: Record<string, unknown> | undefined;
 }
 
-function readAnswer(pack: Pack, { prompt: id, reply, deliverables }: GivenAnswer): PromptAnswer {
+function readGivenAnswer(pack: Pack, { prompt: id, reply, deliverables }: GivenAnswer): PromptAnswer {
   const prompt = requirePrompt(pack, id);
   if (reply === undefined && deliverables === undefined) throw new ToolError('mcp.answer-missing', { prompt: id });
   // Some clients send every argument, with empty values for those they do not use.

@@ -60,8 +60,8 @@ export function candidatesIn(text: string): Candidates {
   found.parts = merged(found.parts, offsets);
   found.names = namesIn(text, codes, merged(telling, foreign));
   found.mentioned = found.names.map((name) => isOnlyMentioned(text, codes, name) || isPlainPair(text, codes, name));
-  found.runs = runsOf(codes, length, BASE64, MIN_RUN_LENGTH).filter(({ at }) => isEncodedText(codes, at));
-  found.numbers = runsOf(codes, length, NUMBER, MIN_NUMBER_LENGTH).filter((run) => hasDigits(codes, run));
+  found.runs = characterRuns(codes, length, BASE64, MIN_RUN_LENGTH).filter(({ at }) => isEncodedText(codes, at));
+  found.numbers = characterRuns(codes, length, NUMBER, MIN_NUMBER_LENGTH).filter((run) => hasDigits(codes, run));
   return found;
 }
 
@@ -177,7 +177,7 @@ function isInsideWord(codes: Uint8Array, at: number): boolean {
 }
 
 /** The runs of at least so many characters with a flag. No character is looked at twice, and those in shorter runs mostly not at all. */
-function runsOf(codes: Uint8Array, length: number, flag: number, shortest: number): Candidate[] {
+function characterRuns(codes: Uint8Array, length: number, flag: number, shortest: number): Candidate[] {
   const runs: Candidate[] = [];
   const flags = FLAGS;
   /** Where the next run may begin, and up to where all characters from there are known to have the flag. */

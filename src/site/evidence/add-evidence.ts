@@ -10,7 +10,7 @@ import { formatSize } from '../../prompt/format-size.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/feature-messages.ts';
 import { CARD_THRESHOLD } from './card-threshold.ts';
-import { isMaskedText, knownSecrets, rememberFindings, textOf } from './masking.ts';
+import { isMaskedText, knownSecrets, rememberFindings, visibleText } from './masking.ts';
 import type { PreparedEvidence } from './prepare-evidence.ts';
 import { prepareInWorker } from './prepare-in-worker.ts';
 
@@ -55,7 +55,7 @@ export async function addEvidence(
 /** Scans pasted text in a field: masks its secrets, and turns an alert into a report. Returns the message to show. */
 export async function scanPasted(session: Session, field: EvidenceField, pasted: string): Promise<string> {
   const { id, kind } = field;
-  const currentText = () => textOf(enteredValue(session.incident, id));
+  const currentText = () => visibleText(enteredValue(session.incident, id));
   const text = currentText();
   const isAlone = text.trim() === pasted.replace(/\r\n?/g, '\n').trim();
   const known = knownSecrets(session.incident);

@@ -28,7 +28,7 @@ export function isMaskedText(value: Value | undefined): value is MaskedText {
 }
 
 /** Returns the text of a value; empty for the path of a file. */
-export function textOf(value: Value | undefined): string {
+export function visibleText(value: Value | undefined): string {
   if (typeof value === 'string') return value;
   return isMaskedText(value) ? value.text : '';
 }
@@ -104,7 +104,7 @@ export function maskBeforeCopy(
   for (const input of new Set([...inputs, ...pending.keys()])) {
     const value = enteredValue(session.incident, input);
     const field = ownValue(session.incident.values, input);
-    if (value === undefined || !field?.value || textOf(value) === '') continue;
+    if (value === undefined || !field?.value || visibleText(value) === '') continue;
     const masked = maskSecrets(value, knownSecrets(session.incident));
     if (masked === value) continue;
     count += isMaskedText(masked) ? Object.keys(masked.secrets).length : 0;

@@ -47,7 +47,9 @@ export function areEditsOfIncident(saved: Incident, edits: EarlyEdit[], isOfThis
     if (link.isFinished?.(saved) === true) return false;
     const { inputs } = link;
     const after = edit(saved, now);
-    const overwrites = inputs.some((id) => textOf(saved, id) !== '' && textOf(saved, id) !== textOf(after, id));
+    const overwrites = inputs.some(
+      (id) => enteredText(saved, id) !== '' && enteredText(saved, id) !== enteredText(after, id),
+    );
     return !overwrites && (isOfThisTab || inputs.length > 0 || now.at - editedAt(saved) < STALE_AFTER);
   });
 }
@@ -58,14 +60,14 @@ export function applyEarlyEdits(saved: Incident, edits: EarlyEdit[]): Incident {
   const last = edits.at(-1);
   const overwritten = Object.keys(saved.values).flatMap((id): [string, Value][] => {
     const value = enteredValue(saved, id);
-    return value === undefined || textOfValue(value) === textOf(after, id) ? [] : [[id, value]];
+    return value === undefined || textOfValue(value) === enteredText(after, id) ? [] : [[id, value]];
   });
   if (!last || overwritten.length === 0) return after;
   const undo: Undo = { cause: 'early', values: Object.fromEntries(overwritten) };
   return { ...after, undo: writeRegister<Undo | null>(after.undo, undo, last.now) };
 }
 
-function textOf(incident: Incident, input: string): string {
+function enteredText(incident: Incident, input: string): string {
   const value = enteredValue(incident, input);
   return value === undefined ? '' : textOfValue(value);
 }

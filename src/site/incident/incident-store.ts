@@ -52,16 +52,16 @@ export class IncidentStore {
   }
 
   /**
-   * Returns the incident of a workflow to continue: the one open in this tab (`inTab`), or the last edited one. It is not the
-   * incident with the edits made before that (`early`), which may already be saved.
+   * Returns the incident of a workflow to continue: the one open in this tab (`inTab`), or the last edited one. Never
+   * returns `excludedId`: the incident that holds the edits made before saved incidents were read.
    */
-  async latest(plan: Plan, inTab: string | undefined, early: string): Promise<Incident | null> {
+  async latest(plan: Plan, inTab: string | undefined, excludedId: string): Promise<Incident | null> {
     await replayJournal(this.#database);
     const summaries = await this.#database.summaries();
     if (!summaries) return null;
     for (const summary of summaries.filter(({ due }) => due <= Date.now())) await this.#deleteExpired(summary);
     const ofWorkflow = summaries.filter(
-      ({ id, workflow, removed }) => workflow === plan.id && !removed && id !== early,
+      ({ id, workflow, removed }) => workflow === plan.id && !removed && id !== excludedId,
     );
     const candidates = [...ofWorkflow.filter(({ id }) => id === inTab), ...ofWorkflow.filter(({ closed }) => !closed)];
     for (const id of new Set(candidates.map(({ id }) => id))) {

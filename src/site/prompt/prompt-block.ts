@@ -216,9 +216,9 @@ export class PromptBlock {
     this.#scrollToStep();
   }
 
-  async #copyFacts(): Promise<void> {
-    const panel = loadModule(() => import('../incident/outgoing-texts.ts'));
-    await this.#bar.copyLater(panel.then(({ maskedSummary }) => maskedSummary(this.#session)));
+  async #copySummary(): Promise<void> {
+    const texts = loadModule(() => import('../incident/outgoing-texts.ts'));
+    await this.#bar.copyLater(texts.then(({ maskedSummary }) => maskedSummary(this.#session)));
     this.#showMessage(t('page.copied-facts'), 'done');
   }
 
@@ -230,7 +230,7 @@ export class PromptBlock {
         await this.#bar.copy(() => this.template);
         this.#showMessage(t('page.copied-template', { title }), 'done');
       },
-      'copy-facts': () => this.#copyFacts(),
+      'copy-summary': () => this.#copySummary(),
       clear: () => this.#form?.clear(),
       undo: () => this.#form?.undo(),
       paste: () => this.#pasteReply(),
