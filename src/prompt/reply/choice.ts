@@ -3,10 +3,10 @@ import { withoutTrailing } from '../clean.ts';
 import { contradictionIn } from './find-corrections.ts';
 import { HEDGED_INTRODUCTION, LOW_CONFIDENCE, NOTHING_CHOSEN } from './qualifier-patterns.ts';
 import { assertedMentions, type AssertedMention } from './asserted-mentions.ts';
-import { readMentions, withoutStruck } from './mentions.ts';
+import { readMentions, withoutStruck, type ChoiceText } from './mentions.ts';
 import { isFilled, textOf, type ReplyLine } from './reply-line.ts';
 import { shortChoice } from './short-choice.ts';
-import { boxesIn, readBoxes, tickedColumn } from './check-boxes.ts';
+import { boxesIn, fromTicks, NEGATIVE, type ChosenFrom } from './check-boxes.ts';
 import { wordsKey } from './words.ts';
 
 /** The reading of a choice in a section. */
@@ -19,8 +19,6 @@ export interface ChoiceReading {
   detail: string;
 }
 
-/** Choices that contain a negation, such as `not working`. */
-const NEGATIVE = /^(?:not?|cannot|in|un)/;
 /** The maximum number of lines of a section that are searched for a choice. */
 const MAX_LINES = 200;
 /** The maximum number of characters of a line that are searched for choices. */
@@ -102,24 +100,13 @@ function withoutLeadingBlanks(texts: string[]): string[] {
   return first < 0 ? [] : texts.slice(first, first + MAX_LINES);
 }
 
-function chooseFrom(
-  choices: string[],
-  answerTexts: string[],
-): { choice?: string; named: string[]; isTicked?: boolean } {
+function chooseFrom(choices: string[], answerTexts: string[]): ChosenFrom {
   const read = answerTexts.map((line) => readMentions(choices, line.slice(0, MAX_LINE_LENGTH)));
-  const column = tickedColumn(read);
-  if (column !== undefined) return { choice: column, named: [column], isTicked: true };
-  const boxes = readBoxes(read);
-  if (boxes) {
-    const chosen = fromBoxes(boxes);
-    if (chosen !== undefined) return { choice: chosen, named: [chosen], isTicked: true };
-    if (boxes.boxed.length > 1 || boxes.ticked.length > 1) return { named: [...boxes.boxed, ...boxes.bare] };
-    if (boxes.ticked.length === 0 && !NEGATIVE.test(boxes.boxed[0] ?? '')) return { named: boxes.boxed };
-  }
-
+  const ticked = fromTicks(read);
+  if (ticked) return ticked;
   const isNothingChosen = NOTHING_CHOSEN.test(read.find(({ text }) => text.trim() !== '')?.text ?? '');
   if (isNothingChosen) return { named: distinctOf(read.flatMap(({ mentions }) => mentions)) };
-  const alone = new Set(answerTexts.flatMap((line) => choiceOfLine(choices, line) ?? []));
+  const alone = [...new Set(answerTexts.flatMap((line) => choiceOfLine(choices, line) ?? []))];
   const answered = choicesAnsweredYes(read);
   if (answered.length === 1 && answered[0] !== undefined) return { choice: answered[0], named: answered };
   const end = answerTexts.findIndex((line) => line.trim() === '');
@@ -130,18 +117,28 @@ function chooseFrom(
       .join(' ')
       .slice(0, MAX_CHARACTERS),
   );
+  const [lone] = alone;
+  if (lone !== undefined && alone.length === 1) return fromLone(lone, paragraph);
+  return fromParagraph(choices, paragraph, read);
+}
+
+/** Reads the only choice that is a whole line, unless the paragraph denies or contradicts it. */
+function fromLone(lone: string, paragraph: ChoiceText): ChosenFrom {
   const asserted = assertedMentions(paragraph);
   const distinct = distinctOf(asserted);
-  const [lone] = alone;
-  if (lone !== undefined && alone.size === 1) {
-    // `working` on one line and `until 15:00` on the next deny it together.
-    const isDenied = distinct.length === 0 && paragraph.mentions.length > 0;
-    const isContradicted = distinct.length === 1 && distinct[0] !== lone;
-    const isHedged = asserted.length > 0 && asserted.every((mention) => mention.isHedged);
-    return isContradicted || isHedged || (isDenied && paragraph.mentions.every((mention) => mention.choice === lone))
-      ? { named: [...new Set([...distinct, lone])] }
-      : { choice: lone, named: [lone] };
-  }
+  // `working` on one line and `until 15:00` on the next deny it together.
+  const isDenied = distinct.length === 0 && paragraph.mentions.length > 0;
+  const isContradicted = distinct.length === 1 && distinct[0] !== lone;
+  const isHedged = asserted.length > 0 && asserted.every((mention) => mention.isHedged);
+  return isContradicted || isHedged || (isDenied && paragraph.mentions.every((mention) => mention.choice === lone))
+    ? { named: [...new Set([...distinct, lone])] }
+    : { choice: lone, named: [lone] };
+}
+
+/** Reads the choice that the first paragraph asserts, or else the only one that a line below it asserts in bold. */
+function fromParagraph(choices: string[], paragraph: ChoiceText, read: readonly ChoiceText[]): ChosenFrom {
+  const asserted = assertedMentions(paragraph);
+  const distinct = distinctOf(asserted);
   const choice = onlyAsserted(asserted, distinct) ?? leadingChoice(choices, paragraph.text, asserted);
   const isSure = asserted.some((mention) => mention.choice === choice && !mention.isHedged);
   if (choice !== undefined && isSure) return { choice, named: [choice] };
@@ -151,12 +148,6 @@ function chooseFrom(
   }
   const later = distinct.length === 0 ? read.flatMap(assertedMentions) : asserted;
   return { named: distinctOf([...(distinct.length === 0 ? paragraph.mentions : []), ...later]) };
-}
-
-function fromBoxes({ ticked, boxed, bare }: NonNullable<ReturnType<typeof readBoxes>>): string | undefined {
-  if (ticked.length === 1) return ticked[0];
-  // All the others are crossed out.
-  return ticked.length === 0 && boxed.length > 1 && bare.length === 1 ? bare[0] : undefined;
 }
 
 function distinctOf(mentions: readonly { choice: string }[]): string[] {
