@@ -37,7 +37,7 @@ export function withUnclassified(path: string, before: unknown, after: unknown, 
   return [change('major', 'other-changed', path, [before, after], { path })];
 }
 
-/** Returns a major change of one field; none if its values are equal. */
+/** Returns the change that `make` makes; none if the values are equal. */
 export function fieldChange(before: unknown, after: unknown, make: () => Change): Change[] {
   return areEqual(before, after) ? [] : [make()];
 }
