@@ -44,8 +44,8 @@ export function readValues(
     } else if (input && choices && value.trim() !== '') {
       const choice = findInputChoice(input, value);
       if (choice === undefined) {
-        const known = choicesWithLabels(input).join(', ');
-        throw new ToolError('mcp.input-not-a-choice', { id, value: excerpt(value), choices: known });
+        const choiceList = choicesWithLabels(input).join(', ');
+        throw new ToolError('mcp.input-not-a-choice', { id, value: excerpt(value), choices: choiceList });
       }
       values[id] = choice;
     } else values[id] = value;

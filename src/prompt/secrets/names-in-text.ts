@@ -86,26 +86,26 @@ function nameOf(text: string, codes: Uint8Array, from: number, to: number, part:
   if (codes[end] === 40 && (first < 65 || first > 90)) return undefined;
   if (isForeign(codes[part] ?? 0) && text.charCodeAt(part) >= EAST_ASIAN) end = endOfEastAsian(codes, part, end);
   while (end > start && (codes[end - 1] === 45 || codes[end - 1] === 46)) end--;
-  let known = remembered(text, codes, start, end);
-  if (known.isNoun) {
+  let knownName = remembered(text, codes, start, end);
+  if (knownName.isNoun) {
     // Consul, Nomad and Vault print `Secret ID`, and web servers `Session ID`.
     if (
       isSpaceAndI(codes, end) &&
-      /^(?:secret|session)$/i.test(known.name) &&
+      /^(?:secret|session)$/i.test(knownName.name) &&
       /^ id\b/i.test(text.slice(end, end + 4))
     ) {
       end += 3;
-      const name = `${known.name}_ID`;
-      known = { ...known, name, strength: strengthOf(name), isNoun: false, needsKind: false };
+      const name = `${knownName.name}_ID`;
+      knownName = { ...knownName, name, strength: strengthOf(name), isNoun: false, needsKind: false };
     }
-    known = withWordBefore(text, codes, start, end, known);
+    knownName = withWordBefore(text, codes, start, end, knownName);
   }
-  const { name } = known;
+  const { name } = knownName;
   // `?key=` in an address is most often that of an API.
-  const strength = name === 'key' && /[?&]/.test(text[start - 1] ?? '') ? 'weak' : known.strength;
+  const strength = name === 'key' && /[?&]/.test(text[start - 1] ?? '') ? 'weak' : knownName.strength;
   // In `${PASSWORD:-}` the name is a variable, and what follows it a default or an instruction.
   if (strength === undefined || (codes[start - 1] === BRACE && codes[start - 2] === DOLLAR)) return undefined;
-  if (known.needsKind && !KEY_KIND.test(text.slice(end, end + 24))) return undefined;
+  if (knownName.needsKind && !KEY_KIND.test(text.slice(end, end + 24))) return undefined;
   if (codes[start - 1] === SLASH && text.startsWith('checksum', start - 9)) return undefined;
   return { start, end, text: name, strength };
 }
@@ -123,9 +123,9 @@ const knownPairs = new Map<number, KnownName>();
 /** A noun with the word before it, if that belongs to it. */
 function withWordBefore(text: string, codes: Uint8Array, start: number, end: number, noun: KnownName): KnownName {
   const isPass = noun.name.toLowerCase() === 'pass';
-  // In `<tag key="…">` the word before is the element.
   // Settings of .NET are named by their sections: `Jwt:Key = …`.
   const isInSection = noun.name === 'Key' && codes[start - 1] === COLON && codes[end] !== EQUALS;
+  // In `<tag key="…">` the word before is the element.
   if (!isInSection && (codes[start - 1] !== SPACE || (isPass ? noun.name !== 'pass' : codes[end] === EQUALS)))
     return noun;
   const last = start - 1;
