@@ -6,7 +6,7 @@ import { mask, unmaskText } from '../../../src/prompt/secrets/mask.ts';
 import { writeFigures, Tally } from '../../support/write-figures.ts';
 import { commandCases } from './fixtures/command-cases.ts';
 import { configurationCases } from './fixtures/configuration-cases.ts';
-import { TELLING_WORDS } from '../../../src/prompt/secrets/name-strength.ts';
+import { SECRET_WORDS } from '../../../src/prompt/secrets/name-strength.ts';
 import { deviceCases } from './fixtures/device-cases.ts';
 import { dialogCases } from './fixtures/dialog-cases.ts';
 import { fileCases, fileSurvivors } from './fixtures/file-cases.ts';
@@ -98,7 +98,7 @@ it.each(protocolCases.filter(([name]) => name.includes('binary')))(
 );
 
 describe('names', () => {
-  it.each([...TELLING_WORDS])('%s is found in a text', (word, strength) => {
+  it.each([...SECRET_WORDS])('%s is found in a text', (word, strength) => {
     const name = `my_${word}`;
     expect(candidatesIn(name).names).toEqual([{ start: 0, end: name.length, text: name, strength }]);
   });
