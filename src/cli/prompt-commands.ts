@@ -13,6 +13,7 @@ import { choicesWithLabels, choiceText } from '../prompt/choice-text.ts';
 import { findInputChoice } from '../prompt/find-input-choice.ts';
 import { isPrompt, parseReply } from '../prompt/reply.ts';
 import { type MaskedValues, maskValues } from '../prompt/secrets/mask-values.ts';
+import { PLACEHOLDER } from '../prompt/secrets/placeholder.ts';
 import { type MaskedSecret, unmaskText } from '../prompt/secrets/mask.ts';
 import { CliError, EXIT, UsageError } from './errors.ts';
 import { canAsk, decodeInput, type Io, print, readInput, readNamedBytes, readNamedFile, warn } from './io.ts';
@@ -160,7 +161,7 @@ export async function reply(spec: string, { from }: { from?: string }, io: Io): 
 
 /** The mode of the secrets file: only its owner may read it. */
 const MODE = 0o600;
-const schema = z.record(z.string().regex(/^<(?:token|key|card|password)-[1-9]\d*>$/), z.string());
+const schema = z.record(z.string().regex(new RegExp(`^${PLACEHOLDER.source}$`)), z.string());
 
 /** `callbook unmask`: reads text from standard input and prints it with the original values in place of the placeholders. */
 export async function unmaskInput({ secrets }: { secrets?: string }, io: Io): Promise<number> {

@@ -1,6 +1,7 @@
 import type { Finding, SecretKind } from './finding.ts';
 import { isDistinct } from './non-secret.ts';
 import { occurrences } from './occurrences.ts';
+import { PLACEHOLDER } from './placeholder.ts';
 import type { Span } from '../span.ts';
 
 /** A secret and the placeholder (`name`) that replaces it in one incident; plain data, stored with the evidence. */
@@ -23,8 +24,7 @@ interface SecretSpan extends Span {
   kind: SecretKind;
 }
 
-const PLACEHOLDER = /<(?:token|key|card|password)-[1-9]\d*>/g;
-const HAS_PLACEHOLDER = new RegExp(PLACEHOLDER.source);
+const PLACEHOLDERS = new RegExp(PLACEHOLDER, 'g');
 
 /**
  * Replaces the secrets that were found in a text by placeholders such as `<token-1>`. A secret has the same placeholder
@@ -62,7 +62,7 @@ export function mask(
     const named = assigned.of(secret, kinds.get(secret) ?? 'token');
     counts.set(named, (counts.get(named) ?? 0) + 1);
     // A secret that contains a placeholder is never revealed: unmasking would put another secret into it.
-    pieces.push(text.slice(at, start), named.isRevealed && !HAS_PLACEHOLDER.test(secret) ? secret : named.name);
+    pieces.push(text.slice(at, start), named.isRevealed && !PLACEHOLDER.test(secret) ? secret : named.name);
     at = end;
   }
   pieces.push(text.slice(at));
@@ -76,7 +76,7 @@ export function mask(
 /** Returns a text with the secrets in place of their placeholders; placeholders that are not in the table stay. */
 export function unmaskText(text: string, table: readonly MaskedSecret[]): string {
   const secrets = new Map(table.map(({ name, secret }) => [name, secret]));
-  return text.replace(PLACEHOLDER, (name) => secrets.get(name) ?? name);
+  return text.replace(PLACEHOLDERS, (name) => secrets.get(name) ?? name);
 }
 
 /** Returns the table with one secret revealed, or masked again. Mask the original evidence again with that table. */
@@ -124,7 +124,7 @@ class Placeholders {
 
   /** Whether a secret is masked: not if it was revealed, or contains a placeholder. */
   isMasked(secret: string): boolean {
-    return !HAS_PLACEHOLDER.test(secret) && !this.#bySecret.get(secret)?.isRevealed;
+    return !PLACEHOLDER.test(secret) && !this.#bySecret.get(secret)?.isRevealed;
   }
 }
 
@@ -147,7 +147,7 @@ function mergeOverlapping(findings: readonly Finding[], length: number): SecretS
 /** Returns the placeholders in a text that are already in use, and reserves those that are not. */
 function reservePlaceholders(text: string, assigned: Placeholders, placeholders: 'ours' | 'foreign'): Span[] {
   const spans: Span[] = [];
-  for (const { 0: name, index } of text.matchAll(PLACEHOLDER)) {
+  for (const { 0: name, index } of text.matchAll(PLACEHOLDERS)) {
     const secret = assigned.secretOf(name);
     if (secret === undefined) assigned.add({ name, secret: name });
     else if (secret !== name && placeholders === 'foreign') spans.push({ start: index, end: index + name.length });
