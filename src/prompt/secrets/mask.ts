@@ -24,7 +24,7 @@ interface SecretSpan extends Span {
   kind: SecretKind;
 }
 
-const PLACEHOLDERS = new RegExp(PLACEHOLDER, 'g');
+const ALL_PLACEHOLDERS = new RegExp(PLACEHOLDER, 'g');
 
 /**
  * Replaces the secrets that were found in a text by placeholders such as `<token-1>`. A secret has the same placeholder
@@ -76,7 +76,7 @@ export function mask(
 /** Returns a text with the secrets in place of their placeholders; placeholders that are not in the table stay. */
 export function unmaskText(text: string, table: readonly MaskedSecret[]): string {
   const secrets = new Map(table.map(({ name, secret }) => [name, secret]));
-  return text.replace(PLACEHOLDERS, (name) => secrets.get(name) ?? name);
+  return text.replace(ALL_PLACEHOLDERS, (name) => secrets.get(name) ?? name);
 }
 
 /** Returns the table with one secret revealed, or masked again. Mask the original evidence again with that table. */
@@ -147,7 +147,7 @@ function mergeOverlapping(findings: readonly Finding[], length: number): SecretS
 /** Returns the placeholders in a text that are already in use, and reserves those that are not. */
 function reservePlaceholders(text: string, assigned: Placeholders, placeholders: 'ours' | 'foreign'): Span[] {
   const spans: Span[] = [];
-  for (const { 0: name, index } of text.matchAll(PLACEHOLDERS)) {
+  for (const { 0: name, index } of text.matchAll(ALL_PLACEHOLDERS)) {
     const secret = assigned.secretOf(name);
     if (secret === undefined) assigned.add({ name, secret: name });
     else if (secret !== name && placeholders === 'foreign') spans.push({ start: index, end: index + name.length });

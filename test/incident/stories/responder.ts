@@ -96,16 +96,16 @@ export class Responder {
     this.choose(id, choice);
   }
 
-  /** Says that the first option of a reply was applied at a time. */
-  did(id: string, time: string): void {
-    const when = parseMoment(time, 'local', this.#now, t);
+  /** Records that the first option of a reply was applied at a time. */
+  applyFirstOption(id: string, time: string): void {
+    const parsed = parseMoment(time, 'local', this.#now, t);
     const run = latestRun(this.incident, id);
     const table = runAnswers(run ?? { edits: {} }, prompt(plan, id)).find(({ deliverable }) => deliverable.fills);
-    if ('refused' in when || !table || typeof table.answer !== 'object') throw new Error('There is no option.');
+    if ('refused' in parsed || !table || typeof table.answer !== 'object') throw new Error('There is no option.');
     const { fills: input = '', milestone, columns = [] } = table.deliverable;
     const action = table.answer[0]?.[columns[0] ?? ''] ?? '';
-    const text = t('reply.option-text', { option: action, when: formatMoment(when.when) });
-    this.incident = applyOption(this.incident, { input, text, action, when: when.when, milestone }, this.#now);
+    const text = t('reply.option-text', { option: action, when: formatMoment(parsed.when) });
+    this.incident = applyOption(this.incident, { input, text, action, when: parsed.when, milestone }, this.#now);
   }
 
   choose(id: string, choice: string | null): void {
