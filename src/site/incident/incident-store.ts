@@ -9,18 +9,11 @@ import { downloadFile } from '../browser/download-file.ts';
 import type { IncidentDatabase } from './incident-database.ts';
 import { summarize, type IncidentSummary } from './incident-summary.ts';
 import { replayJournal } from './replay-journal.ts';
+import type { Notice } from './notice.ts';
 import { now } from './now.ts';
 
 /** The database in which pages stored form values before there were incidents. */
 const LEGACY_DATABASE = 'callbook';
-
-/** A message on the page that is not about a single prompt, and the actions it offers. */
-export interface Notice {
-  text: string;
-  actions?: { label: string; run: () => unknown }[];
-  /** Whether it goes away once a prompt of the incident was copied. */
-  untilCopied?: boolean;
-}
 
 /** The saved incidents of this browser. It validates what it reads, and deletes expired incidents and evidence. */
 export class IncidentStore {

@@ -6,7 +6,7 @@ import { maskedNote, maskForOutput } from '../evidence/mask-output.ts';
 import { t } from '../messages/feature-messages.ts';
 import { statusWords } from '../messages/page-messages.ts';
 import { htmlNodes } from '../prompt/markdown-nodes.ts';
-import { formatShortMoment } from './incident-element.ts';
+import { formatShortMoment } from './format-short-moment.ts';
 import type { Session } from './session.ts';
 import { now } from './now.ts';
 

@@ -12,7 +12,8 @@ import { withTimeout, loadModule, randomId } from '../browser/services.ts';
 import { t } from '../messages/page-messages.ts';
 import type { WorkflowData } from '../prompt/workflow-data.ts';
 import { Autosave } from './autosave.ts';
-import type { IncidentStore, Notice } from './incident-store.ts';
+import type { IncidentStore } from './incident-store.ts';
+import type { Notice } from './notice.ts';
 import { summarize } from './incident-summary.ts';
 import { clearJournal } from './journal.ts';
 import {

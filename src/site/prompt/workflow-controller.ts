@@ -1,5 +1,6 @@
 // The script of a workflow page. It is one bundle, because all of it is always needed.
 import '../incident/incident-element.ts';
+import '../incident/storage-element.ts';
 import '../incident/lazy-panels.ts';
 import {
   nameAfterReport,
