@@ -20,8 +20,8 @@ import { formatTimeline } from '../../src/incident/timeline.ts';
 import { textOfValue } from '../../src/incident/field-values.ts';
 import { t } from '../../src/messages/english.ts';
 import { fill } from '../../src/prompt/fill.ts';
-import { maskJson } from '../../src/site/evidence/mask-json.ts';
-import { includeSecret, maskedNote, maskForOutput } from '../../src/site/evidence/mask-output.ts';
+import { maskJson } from '../../src/site/masking/mask-json.ts';
+import { includeSecret, maskedNote, maskForOutput } from '../../src/site/masking/mask-output.ts';
 import {
   after,
   base,

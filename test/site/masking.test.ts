@@ -6,7 +6,7 @@ import {
   maskSecrets,
   rememberFindings,
   revealSecret,
-} from '../../src/site/evidence/masking.ts';
+} from '../../src/site/masking/masking.ts';
 import { prepareSource } from '../../src/site/evidence/prepare-evidence.ts';
 import { findSecrets } from '../../src/prompt/secrets/find-secrets.ts';
 import { begin } from '../incident/example.ts';

@@ -10,7 +10,7 @@ import { formatSize } from '../../prompt/format-size.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/feature-messages.ts';
 import { CARD_THRESHOLD } from './card-threshold.ts';
-import { isMaskedText, knownSecrets, rememberFindings, visibleText } from './masking.ts';
+import { isMaskedText, knownSecrets, rememberFindings, visibleText } from '../masking/masking.ts';
 import type { PreparedEvidence } from './prepare-evidence.ts';
 import { prepareInWorker } from './prepare-in-worker.ts';
 

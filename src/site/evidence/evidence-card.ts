@@ -7,7 +7,7 @@ import { button, createElement, verbatim } from '../browser/elements.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/feature-messages.ts';
 import { formatNumber } from '../messages/page-messages.ts';
-import { isMaskedText, revealSecret } from './masking.ts';
+import { isMaskedText, revealSecret } from '../masking/masking.ts';
 
 /** The content of a card. */
 export interface EvidenceCard {

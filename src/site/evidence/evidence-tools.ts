@@ -6,8 +6,8 @@ import type { Plan } from '../../incident/plan.ts';
 import { t } from '../messages/feature-messages.ts';
 
 export { addEvidence, scanPasted } from './add-evidence.ts';
-export { maskBeforeCopy, maskFields } from './masking.ts';
-export { maskForOutput, maskedNote } from './mask-output.ts';
+export { maskBeforeCopy, maskFields } from '../masking/masking.ts';
+export { maskForOutput, maskedNote } from '../masking/mask-output.ts';
 export { fillProse } from '../prompt/fill-prose.ts';
 export { pickServices } from '../../incident/alert/pick-services.ts';
 export { cardWriter } from '../../prompt/service-card.ts';

@@ -11,7 +11,7 @@ import { button, createElement, findPart } from '../browser/elements.ts';
 import type { DialogContent } from '../dialog/open-dialog.ts';
 import { t } from '../messages/feature-messages.ts';
 import { checkNotifications } from './notify-check-due.ts';
-import type { Edit } from './early-edits.ts';
+import type { Edit } from './edit.ts';
 import { formatShortMoment } from './format-short-moment.ts';
 import type { Session } from './session.ts';
 

@@ -2,12 +2,10 @@ import type { Incident, Undo, Value } from '../../incident/incident.ts';
 import { writeRegister, type Now } from '../../incident/register.ts';
 import { editedAt } from '../../incident/retention.ts';
 import { textOfValue, enteredValue } from '../../incident/field-values.ts';
+import { isBlankIncident, type Edit } from './edit.ts';
 
 /** After this long without edits, clicking a class starts a new incident, in milliseconds. */
 const STALE_AFTER = 12 * 3_600_000;
-
-/** A change to an incident: a pure function, so that it can also be applied to another state. */
-export type Edit = (incident: Incident, now: Now) => Incident;
 
 /** An edit that was made before the saved incident was read. */
 export interface EarlyEdit {
@@ -25,11 +23,6 @@ export interface LinkOrigin {
   startsNew?: boolean;
   /** Whether an incident is finished, so that a class belongs to another one. */
   isFinished?: (incident: Incident) => boolean;
-}
-
-/** Whether nothing has happened in an incident yet. */
-export function isBlankIncident({ values, runs, log, class: { value } }: Incident): boolean {
-  return value === '' && [values, runs, log].every((entries) => Object.keys(entries).length === 0);
 }
 
 /**

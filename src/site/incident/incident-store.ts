@@ -34,7 +34,7 @@ export class IncidentStore {
     const read = await this.#validate(stored);
     if ('incident' in read) return read.incident.deletedAt === undefined ? read.incident : null;
     const download = async () => {
-      const { maskJson } = await loadModule(() => import('../evidence/mask-json.ts'));
+      const { maskJson } = await loadModule(() => import('../masking/mask-json.ts'));
       downloadFile(`incident-${id}.json`, JSON.stringify(maskJson(stored), null, 2));
     };
     this.#notify({

@@ -2,7 +2,7 @@ import { formatReport } from '../../incident/output/format-report.ts';
 import { buildReport } from '../../incident/output/report.ts';
 import { shortUpdate } from '../../incident/output/short-update.ts';
 import { summaryText } from '../../incident/output/summary-text.ts';
-import { maskedNote, maskForOutput } from '../evidence/mask-output.ts';
+import { maskedNote, maskForOutput } from '../masking/mask-output.ts';
 import { t } from '../messages/feature-messages.ts';
 import { statusWords } from '../messages/page-messages.ts';
 import { htmlNodes } from '../prompt/markdown-nodes.ts';

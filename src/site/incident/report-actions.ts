@@ -10,7 +10,7 @@ import type { Incident } from '../../incident/incident.ts';
 import { withBase } from '../base-url.ts';
 import { downloadFile, incidentFileName } from '../browser/download-file.ts';
 import { button, createElement } from '../browser/elements.ts';
-import { maskedNote, maskForOutput } from '../evidence/mask-output.ts';
+import { maskedNote, maskForOutput } from '../masking/mask-output.ts';
 import { t } from '../messages/feature-messages.ts';
 import { folder } from '../messages/page-messages.ts';
 import { copyFormats } from '../browser/copy-formats.ts';

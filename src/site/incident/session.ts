@@ -16,14 +16,8 @@ import type { IncidentStore } from './incident-store.ts';
 import type { Notice } from './notice.ts';
 import { summarize } from './incident-summary.ts';
 import { clearJournal } from './journal.ts';
-import {
-  applyEarlyEdits,
-  areEditsOfIncident,
-  isBlankIncident,
-  type EarlyEdit,
-  type Edit,
-  type LinkOrigin,
-} from './early-edits.ts';
+import { applyEarlyEdits, areEditsOfIncident, type EarlyEdit, type LinkOrigin } from './early-edits.ts';
+import { isBlankIncident, type Edit } from './edit.ts';
 import { connectTabs, type TabMessage } from './connect-tabs.ts';
 import { now } from './now.ts';
 import { rememberedIncident, rememberOpenIncident } from './remembered-incident.ts';

@@ -2,7 +2,7 @@ import { nameAfterReport } from '../../incident/incident.ts';
 import { incidentLink } from '../../incident/output/incident-link.ts';
 import { button, createElement, findPart, reconcileChildren } from '../browser/elements.ts';
 import type { DialogContent } from '../dialog/open-dialog.ts';
-import { includeSecret, maskForOutput, type FoundSecret } from '../evidence/mask-output.ts';
+import { includeSecret, maskForOutput, type FoundSecret } from '../masking/mask-output.ts';
 import { t } from '../messages/feature-messages.ts';
 import { copyText, copyTextLater } from '../browser/clipboard.ts';
 import { maskedSummary } from './outgoing-texts.ts';

@@ -1,6 +1,6 @@
 import { enteredValues } from '../../incident/field-values.ts';
 import { fillSlots } from '../../prompt/fill-slots.ts';
-import { maskForOutput } from '../evidence/mask-output.ts';
+import { maskForOutput } from '../masking/mask-output.ts';
 import type { Session } from '../incident/session.ts';
 
 /** A slot or a link outside of prompts, its template, and what it shows while a value is missing. */

@@ -12,7 +12,7 @@ import { type RunAnswer, type NumberedRun, endsWorkflow, latestRun, runAnswers, 
 import { secretsOf } from '../../incident/field-values.ts';
 import { unmaskText } from '../../prompt/secrets/mask.ts';
 import { button, createElement, findPart, verbatim } from '../browser/elements.ts';
-import { isMaskedText, knownSecrets, maskSecrets } from '../evidence/masking.ts';
+import { isMaskedText, knownSecrets, maskSecrets } from '../masking/masking.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/feature-messages.ts';
 import { isPrompt } from '../../prompt/reply.ts';
