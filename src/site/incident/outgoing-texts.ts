@@ -6,9 +6,8 @@ import { maskedNote, maskForOutput } from '../masking/mask-output.ts';
 import { t } from '../messages/feature-messages.ts';
 import { statusWords } from '../messages/page-messages.ts';
 import { htmlNodes } from '../prompt/markdown-nodes.ts';
-import { formatShortMoment } from './format-short-moment.ts';
+import { formatShortMoment, now } from './now.ts';
 import type { Session } from './session.ts';
-import { now } from './now.ts';
 
 /**
  * Returns the short update of the current incident as plain text, and the message for when it is copied, with a note on what
