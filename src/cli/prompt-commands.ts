@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { ownValue } from '../base/collections.ts';
 import { similarTo } from '../base/text.ts';
 import { writeAtomic } from '../files/write-atomic.ts';
-import { pickServices, serviceInReport } from '../incident/alert/pick-services.ts';
+import { pickServices, serviceInAlertText } from '../incident/alert/pick-services.ts';
 import { readAlert } from '../incident/alert/read-alert.ts';
 import { t } from '../messages/english.ts';
 import type { Pack, Prompt } from '../model/pack.ts';
@@ -44,7 +44,7 @@ export async function fillPrompt(spec: string, options: FillOptions, io: Io): Pr
   const given = await readValues(options.set, pack, prompts, io);
   Object.assign(
     given,
-    pickServices(pack.inputs, given, (text) => readAlert(text)?.service || serviceInReport(text)),
+    pickServices(pack.inputs, given, (text) => readAlert(text)?.service || serviceInAlertText(text)),
   );
   const missing = () => prompts.flatMap((one) => fill(one, pack.inputs, given).missing);
   if (options.ask && canAsk(io) && missing().length > 0) Object.assign(given, await ask(missing(), pack, io));

@@ -1,4 +1,4 @@
-import { pickServices, serviceInReport } from '../incident/alert/pick-services.ts';
+import { pickServices, serviceInAlertText } from '../incident/alert/pick-services.ts';
 import { readAlert } from '../incident/alert/read-alert.ts';
 import { nearest } from '../base/text.ts';
 import { isPlainObject, ownValue } from '../base/collections.ts';
@@ -50,7 +50,7 @@ export function readValues(
       values[id] = choice;
     } else values[id] = value;
   }
-  const picked = pickServices(inputs, values, (text) => readAlert(text)?.service || serviceInReport(text));
+  const picked = pickServices(inputs, values, (text) => readAlert(text)?.service || serviceInAlertText(text));
   return { ...values, ...Object.fromEntries(Object.entries(picked).filter(([id]) => known.includes(id))) };
 }
 

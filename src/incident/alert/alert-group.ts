@@ -23,7 +23,7 @@ interface Member {
   links: AlertLinkField[];
 }
 
-/** A group of alerts, and tests that decide which parts its report shows. */
+/** A group of alerts, and tests that decide which parts its text shows. */
 export interface Group {
   alert: Alert;
   hasLabel(key: string, value: string): boolean;

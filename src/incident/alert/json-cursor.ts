@@ -6,7 +6,7 @@ type Container = Json[] | Members;
 type TakenKeys = Map<Container, Set<string | number>>;
 
 /**
- * A cursor in a JSON document. It records what an alert source takes, so that the report can add the rest. A missing key
+ * A cursor in a JSON document. It records what an alert source takes, so that the text can add the rest. A missing key
  * returns a cursor without a value, whose texts and lists are empty.
  */
 export class JsonCursor {

@@ -14,9 +14,9 @@ import {
 /** A path of keys with dots between them. Of several paths the first that has a value counts. */
 type Path = string | readonly string[];
 
-/** Paths into the payload of a tool, to the parts that a report shows. */
+/** Paths into the payload of a tool, to the parts that an alert text shows. */
 export interface Shape {
-  /** The name of the title in the report; `Alert` if it is not given. */
+  /** The name of the title in the text; `Alert` if it is not given. */
   kind?: string;
   title: Path;
   status?: Path;
@@ -31,7 +31,7 @@ export interface Shape {
   /** When the tool noticed it. */
   detected?: Path;
   ended?: Path;
-  /** Other fields, by their names in the report. */
+  /** Other fields, by their names in the text. */
   fields?: Readonly<Record<string, Path>>;
   links?: Readonly<Record<string, Path>>;
 }
@@ -112,7 +112,7 @@ export function hasAll(json: JsonCursor, ...paths: string[]): boolean {
   return paths.every((path) => cursorAt(json, path).peek() !== '');
 }
 
-/** Takes a time: as the report shows it, and as a moment if it can be read. */
+/** Takes a time: as the text shows it, and as a moment if it can be read. */
 function takeTime(json: JsonCursor, path: Path | undefined): { text: string; time?: AlertTime } {
   for (const one of pathsOf(path)) {
     const cursor = cursorAt(json, one);

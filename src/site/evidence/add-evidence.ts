@@ -52,7 +52,7 @@ export async function addEvidence(
   return `${t('evidence.added', { name })} ${preparedText(prepared)}`.trimEnd();
 }
 
-/** Scans pasted text in a field: masks its secrets, and turns an alert into a report. Returns the message to show. */
+/** Scans pasted text in a field: masks its secrets, and turns the JSON of an alert into text. Returns the message to show. */
 export async function scanPasted(session: Session, field: EvidenceField, pasted: string): Promise<string> {
   const { id, kind } = field;
   const currentText = () => visibleText(enteredValue(session.incident, id));
