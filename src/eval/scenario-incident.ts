@@ -1,10 +1,10 @@
 import { valuesForPrompt } from '../incident/carried-values.ts';
 import { setValue } from '../incident/field-values.ts';
-import { createIncident, packVersionOf, setClass, type Incident } from '../incident/incident.ts';
+import { createIncident, packVersionOf, setClass } from '../incident/incident.ts';
+import type { Incident, Now } from '../incident/schema.ts';
 import { addMilestone } from '../incident/edit-log.ts';
 import { MILESTONES } from '../incident/log.ts';
 import { findPrompt, targetsOf } from '../incident/plan.ts';
-import type { Now } from '../incident/register.ts';
 import { recordReply } from '../incident/record-reply.ts';
 import { chooseOutcome } from '../incident/choose-outcome.ts';
 import { latestRun, recommendedChoice, logCopy } from '../incident/run.ts';

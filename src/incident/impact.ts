@@ -1,7 +1,8 @@
 import { ownValue } from '../base/collections.ts';
 import { enteredValue } from './field-values.ts';
 import { formatDay, formatDuration, formatMoment, formatTime, MINUTE } from './format-moment.ts';
-import { correctedEntries, type Milestone } from './log.ts';
+import { correctedEntries } from './log.ts';
+import type { Milestone } from '../model/milestones.ts';
 import { findPrompt, targetsOf, type Plan } from './plan.ts';
 import { latestRun } from './run.ts';
 import type { Incident, Moment } from './schema.ts';

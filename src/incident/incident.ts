@@ -9,7 +9,6 @@ import type { Incident, Now, PackVersion } from './schema.ts';
 import { enteredValue, textOfValue } from './field-values.ts';
 
 export { STORED_FORMAT } from './stored-format.ts';
-export type { Incident, MaskedText, PackVersion, Undo, Value, ValueSource } from './schema.ts';
 
 /** The initial values of an incident; its id is random. */
 export interface NewIncident {

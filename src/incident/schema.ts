@@ -256,7 +256,6 @@ export type Run = v.InferOutput<typeof run>;
 export type Reply = v.InferOutput<typeof reply>;
 /** The choice made after a run, and where it leads. */
 export type Outcome = v.InferOutput<typeof outcome>;
-export type { Milestone } from '../model/milestones.ts';
 /** The changes that a correction makes to a log entry; `withdrawn` takes the entry back. */
 export type Correction = v.InferOutput<typeof correction>;
 /** The subject of a log entry. */

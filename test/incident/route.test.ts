@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { setClass, type Incident, setPreflightPrompt } from '../../src/incident/incident.ts';
+import { setClass, setPreflightPrompt } from '../../src/incident/incident.ts';
+import type { Incident } from '../../src/incident/schema.ts';
 import { addNote } from '../../src/incident/edit-log.ts';
 import { chooseOutcome } from '../../src/incident/choose-outcome.ts';
 import { logCopy, startRun } from '../../src/incident/run.ts';

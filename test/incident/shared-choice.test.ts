@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { closeIncident } from '../../src/incident/close-incident.ts';
-import type { Incident } from '../../src/incident/incident.ts';
+import type { Incident } from '../../src/incident/schema.ts';
 import { importIncident } from '../../src/incident/import.ts';
 import { merge } from '../../src/incident/merge.ts';
 import { exportIncident } from '../../src/incident/output/export-incident.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { createIncident, setClass, type Incident } from '../../src/incident/incident.ts';
+import { createIncident, setClass } from '../../src/incident/incident.ts';
+import type { Incident } from '../../src/incident/schema.ts';
 import { setValue, enteredValue } from '../../src/incident/field-values.ts';
 import { applyEarlyEdits, areEditsOfIncident, type EarlyEdit } from '../../src/site/incident/early-edits.ts';
 import { isBlankIncident, type Edit } from '../../src/site/incident/edit.ts';

@@ -1,11 +1,12 @@
 import { findService } from '../../prompt/service-card.ts';
 import { setValue, enteredValue } from '../field-values.ts';
-import { renameIncident, type Incident } from '../incident.ts';
+import { renameIncident } from '../incident.ts';
+import type { Incident, Now } from '../schema.ts';
+import type { Milestone } from '../../model/milestones.ts';
 import { nameLine } from '../name-line.ts';
 import { addMilestone } from '../edit-log.ts';
-import { correctedEntries, type Milestone } from '../log.ts';
+import { correctedEntries } from '../log.ts';
 import type { Plan } from '../plan.ts';
-import type { Now } from '../register.ts';
 import type { AlertTime } from './read-time.ts';
 import type { AlertText } from './read-alert.ts';
 

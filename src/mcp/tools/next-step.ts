@@ -1,8 +1,8 @@
 import { valuesForPrompt } from '../../incident/carried-values.ts';
 import { setValue } from '../../incident/field-values.ts';
-import { createIncident, type Incident, packVersionOf } from '../../incident/incident.ts';
+import { createIncident, packVersionOf } from '../../incident/incident.ts';
+import type { Incident, Now } from '../../incident/schema.ts';
 import { findPrompt, targetsOf } from '../../incident/plan.ts';
-import type { Now } from '../../incident/register.ts';
 import { editAnswer, recordReply } from '../../incident/record-reply.ts';
 import { latestRun, recommendedChoice, runAnswers, startRun } from '../../incident/run.ts';
 import { t } from '../../messages/english.ts';

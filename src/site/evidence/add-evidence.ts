@@ -1,7 +1,7 @@
 import { addText } from '../../incident/add-text.ts';
 import { logAlert } from '../../incident/alert/log-alert.ts';
 import { valuesForPrompt } from '../../incident/carried-values.ts';
-import type { MaskedText, Value } from '../../incident/incident.ts';
+import type { MaskedText, Value } from '../../incident/schema.ts';
 import { replaceValues, setValue, enteredValue, textOfValue } from '../../incident/field-values.ts';
 import type { InputKind } from '../../model/pack.ts';
 import { describeNotes, describeRefusal } from '../../prompt/bytes/describe-notes.ts';

@@ -1,4 +1,4 @@
-import type { Value } from '../../incident/incident.ts';
+import type { Value } from '../../incident/schema.ts';
 import { replaceValues, setValue } from '../../incident/field-values.ts';
 import { EVIDENCE_LIMIT } from '../../prompt/evidence/cut-evidence.ts';
 import { describeEvidence, endsOf } from '../../prompt/evidence/describe-evidence.ts';

@@ -1,7 +1,7 @@
 // The code that fills prompts and the text around them with values, adds evidence to an incident and masks secrets, as one file
 // to load.
 import * as carried from '../../incident/carried-values.ts';
-import type { Incident } from '../../incident/incident.ts';
+import type { Incident } from '../../incident/schema.ts';
 import type { Plan } from '../../incident/plan.ts';
 import { t } from '../messages/feature-messages.ts';
 

@@ -1,6 +1,6 @@
 import { CHECK_MINUTES, isCheckStep, nextCheck, setCheck } from '../../incident/check-timer.ts';
-import { renameIncident, type Incident } from '../../incident/incident.ts';
-import type { Now } from '../../incident/register.ts';
+import { renameIncident } from '../../incident/incident.ts';
+import type { Incident, Now } from '../../incident/schema.ts';
 import { setContact, type ContactName } from '../../incident/contacts.ts';
 import { ownValue } from '../../base/collections.ts';
 import { setValue } from '../../incident/field-values.ts';

@@ -1,5 +1,5 @@
-import type { Incident, Undo, Value } from '../../incident/incident.ts';
-import { writeRegister, type Now } from '../../incident/register.ts';
+import type { Incident, Undo, Value, Now } from '../../incident/schema.ts';
+import { writeRegister } from '../../incident/register.ts';
 import { editedAt } from '../../incident/retention.ts';
 import { textOfValue, enteredValue } from '../../incident/field-values.ts';
 import { isBlankIncident, type Edit } from './edit.ts';

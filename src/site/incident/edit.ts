@@ -1,5 +1,4 @@
-import type { Incident } from '../../incident/incident.ts';
-import type { Now } from '../../incident/register.ts';
+import type { Incident, Now } from '../../incident/schema.ts';
 
 /** A change to an incident: a pure function, so that it can also be applied to another state. */
 export type Edit = (incident: Incident, now: Now) => Incident;

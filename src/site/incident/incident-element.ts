@@ -1,4 +1,4 @@
-import type { Milestone } from '../../incident/log.ts';
+import type { Milestone } from '../../model/milestones.ts';
 import { formatDuration } from '../../incident/format-moment.ts';
 import { impact, impactDuration, incidentState } from '../../incident/impact.ts';
 import { effectiveTimes, type IncidentTimes } from '../../incident/incident-times.ts';

@@ -1,6 +1,7 @@
 import { splitIncident } from '../../incident/records.ts';
 import type { ImportResult } from '../../incident/import.ts';
-import { incidentName, type Incident, type NewIncident } from '../../incident/incident.ts';
+import { incidentName, type NewIncident } from '../../incident/incident.ts';
+import type { Incident } from '../../incident/schema.ts';
 import type { Plan } from '../../incident/plan.ts';
 import { expire, formatExpiry } from '../../incident/expire.ts';
 import { loadModule, tryService } from '../browser/services.ts';

@@ -1,5 +1,5 @@
 import { formatRfc3339 } from '../../incident/format-moment.ts';
-import type { Moment, Now } from '../../incident/register.ts';
+import type { Moment, Now } from '../../incident/schema.ts';
 import { randomId } from '../browser/services.ts';
 
 /** The id of this tab. Every load of a page has a new one, so that two tabs never write the same record. */

@@ -1,6 +1,6 @@
 import { formatDuration } from '../../incident/format-moment.ts';
 import { impact, impactDuration } from '../../incident/impact.ts';
-import type { Incident } from '../../incident/incident.ts';
+import type { Incident } from '../../incident/schema.ts';
 import { routePrompts, type FlowPlan } from '../../incident/plan.ts';
 import { RETENTION } from '../../incident/retention.ts';
 import { currentStep } from '../../incident/route.ts';

@@ -6,7 +6,7 @@ import { hasMilestones } from '../../incident/plan.ts';
 import { buildReport } from '../../incident/output/report.ts';
 import { reportSource } from '../../incident/output/report-source.ts';
 import { publishedName } from '../../incident/output/published-name.ts';
-import type { Incident } from '../../incident/incident.ts';
+import type { Incident } from '../../incident/schema.ts';
 import { withBase } from '../base-url.ts';
 import { downloadFile, incidentFileName } from '../browser/download-file.ts';
 import { button, createElement } from '../browser/elements.ts';

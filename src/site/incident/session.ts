@@ -5,9 +5,9 @@ import {
   STORED_FORMAT,
   incidentName,
   packVersionOf,
-  type Incident,
   type NewIncident,
 } from '../../incident/incident.ts';
+import type { Incident } from '../../incident/schema.ts';
 import { withTimeout, loadModule, randomId } from '../browser/services.ts';
 import { t } from '../messages/page-messages.ts';
 import type { WorkflowData } from '../prompt/workflow-data.ts';

@@ -1,4 +1,4 @@
-import type { Incident } from '../../incident/incident.ts';
+import type { Incident } from '../../incident/schema.ts';
 import { maskIncident } from '../../incident/output/mask-incident.ts';
 import { mask, type MaskedSecret } from '../../prompt/secrets/mask.ts';
 import { t } from '../messages/feature-messages.ts';

@@ -1,5 +1,5 @@
 import { ownValue } from '../../base/collections.ts';
-import type { Incident, MaskedText, Value } from '../../incident/incident.ts';
+import type { Incident, MaskedText, Value } from '../../incident/schema.ts';
 import { secretsOf, setValue, enteredValue } from '../../incident/field-values.ts';
 import { reveal, mask, unmaskText, type MaskedSecret } from '../../prompt/secrets/mask.ts';
 import { findSecrets } from '../../prompt/secrets/find-secrets.ts';

@@ -1,4 +1,5 @@
-import { setPreflightPrompt, type Incident } from '../../incident/incident.ts';
+import { setPreflightPrompt } from '../../incident/incident.ts';
+import type { Incident } from '../../incident/schema.ts';
 import { nextAction, type NextAction } from '../../incident/run.ts';
 import { choiceName, findPrompt, type PlanPrompt } from '../../incident/plan.ts';
 import { fillSegments } from '../../prompt/fill-slots.ts';

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { valuesForPrompt } from '../../../src/incident/carried-values.ts';
-import { setClass, type Incident } from '../../../src/incident/incident.ts';
+import { setClass } from '../../../src/incident/incident.ts';
+import type { Incident } from '../../../src/incident/schema.ts';
 import { impact } from '../../../src/incident/impact.ts';
 import { formatTimeline } from '../../../src/incident/timeline.ts';
 import { addMilestone, addNote } from '../../../src/incident/edit-log.ts';

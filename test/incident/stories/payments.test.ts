@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { carriedValues, valuesForPrompt } from '../../../src/incident/carried-values.ts';
 import { closeIncident } from '../../../src/incident/close-incident.ts';
-import { setClass, type Incident, renameIncident } from '../../../src/incident/incident.ts';
+import { setClass, renameIncident } from '../../../src/incident/incident.ts';
+import type { Incident } from '../../../src/incident/schema.ts';
 import { correctEntry, addMilestone } from '../../../src/incident/edit-log.ts';
 import { correctedEntries } from '../../../src/incident/log.ts';
 import { exportIncident } from '../../../src/incident/output/export-incident.ts';

@@ -8,14 +8,9 @@ import { setContact, type ContactName } from '../../../src/incident/contacts.ts'
 import { setValue } from '../../../src/incident/field-values.ts';
 import { formatMoment } from '../../../src/incident/format-moment.ts';
 import { importIncident } from '../../../src/incident/import.ts';
-import {
-  nameAfterReport,
-  setPreflightPrompt,
-  setClass,
-  startConversation,
-  type Incident,
-} from '../../../src/incident/incident.ts';
-import type { Milestone } from '../../../src/incident/log.ts';
+import { nameAfterReport, setPreflightPrompt, setClass, startConversation } from '../../../src/incident/incident.ts';
+import type { Incident, Now } from '../../../src/incident/schema.ts';
+import type { Milestone } from '../../../src/model/milestones.ts';
 import { actionItems, actionItemsCsv } from '../../../src/incident/output/action-items.ts';
 import { exportIncident } from '../../../src/incident/output/export-incident.ts';
 import { formatReport, type ReportFormat } from '../../../src/incident/output/format-report.ts';
@@ -23,7 +18,6 @@ import { summaryText } from '../../../src/incident/output/summary-text.ts';
 import { buildReport } from '../../../src/incident/output/report.ts';
 import { shortUpdate } from '../../../src/incident/output/short-update.ts';
 import { parseMoment } from '../../../src/incident/parse-moment.ts';
-import type { Now } from '../../../src/incident/register.ts';
 import { recordReply } from '../../../src/incident/record-reply.ts';
 import { buildRoute } from '../../../src/incident/route.ts';
 import { chooseOutcome } from '../../../src/incident/choose-outcome.ts';
