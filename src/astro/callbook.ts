@@ -79,7 +79,7 @@ const SHARED_MODULES =
   /[\\/]src[\\/](incident|model|prompt|messages(?![\\/]en)|site[\\/](browser|dialog|keyboard|messages))[\\/][^?]*$/;
 /** The texts of features, which also small parts of a page need. */
 const FEATURE_TEXTS =
-  /[\\/]src[\\/](?:messages[\\/]en[\\/](?:evidence|incident-exchange|panels|work-item)|site[\\/]messages[\\/]feature-messages)\.ts$/;
+  /[\\/]src[\\/](?:messages[\\/]en[\\/]on-demand[\\/][^?]*|site[\\/]messages[\\/]feature-messages)\.ts$/;
 const PAGE_MODULES = /[\\/]src[\\/](?:base|site)[\\/][^?]*$/;
 
 /**

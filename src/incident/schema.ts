@@ -1,6 +1,6 @@
 import * as v from 'valibot'; // 3.9 kB of the page with this schema, gzipped; zod/mini takes 9.8 kB
 import { isPlainObject } from '../base/collections.ts';
-import type { incidentExchange as texts } from '../messages/en/incident-exchange.ts';
+import type { incidentExchange as texts } from '../messages/en/on-demand/incident-exchange.ts';
 import type { IdOf } from '../messages/translate.ts';
 import { STORED_FORMAT, MILESTONES } from './stored-format.ts';
 
