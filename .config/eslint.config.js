@@ -62,7 +62,7 @@ const pageCode = [
   'src/site/incident/**/*.ts',
   'src/site/reference/**/*.ts',
   'src/site/open-in/**/*.ts',
-  'src/site/evidence/**/*.ts',
+  'src/site/{evidence,masking}/**/*.ts',
   'src/site/offline/**/*.ts',
   'src/site/{browser,dialog,log,keyboard}/**/*.ts',
   'src/site/route/{show-progress,view}.ts',
