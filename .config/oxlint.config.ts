@@ -54,7 +54,19 @@ const pure = ['base', 'messages', 'model', 'prompt', 'incident'];
 const pureCode = pure.map((part) => `**/src/${part}/**/*.ts`);
 /** The code that runs in the browser. */
 const pageCode = [
-  ...['prompt', 'incident', 'reference', 'open-in', 'evidence', 'offline', 'browser', 'dialog', 'log', 'keyboard']
+  ...[
+    'prompt',
+    'incident',
+    'reference',
+    'open-in',
+    'evidence',
+    'masking',
+    'offline',
+    'browser',
+    'dialog',
+    'log',
+    'keyboard',
+  ]
     .concat('messages', 'search')
     .map((folder) => `**/src/site/${folder}/**/*.ts`),
   '**/src/site/route/{show-progress,view}.ts',

@@ -8,7 +8,7 @@ import { applyConfig } from '../config/apply-config.ts';
 import { marketplaceOf } from '../config/marketplace.ts';
 import { otherLanguages, parseConfig, type CallbookConfig, type CallbookUserConfig } from '../config/config-schema.ts';
 import { packageRoot, sourceFile } from '../files/source-file.ts';
-import { extendedFolder } from '../packs/extends/read-project.ts';
+import { extendedFolder } from '../packs/extends/extended-folder.ts';
 import { latestPacks } from '../packs/releases.ts';
 import { addServedFiles, type AddFile } from '../packs/served-files.ts';
 import { SITE } from '../site/reference/site-url.ts';
@@ -79,7 +79,7 @@ const SHARED_MODULES =
   /[\\/]src[\\/](incident|model|prompt|messages(?![\\/]en)|site[\\/](browser|dialog|keyboard|messages))[\\/][^?]*$/;
 /** The texts of features, which also small parts of a page need. */
 const FEATURE_TEXTS =
-  /[\\/]src[\\/](?:messages[\\/]en[\\/](?:evidence|incident-exchange|panels|work-item)|site[\\/]messages[\\/]feature-messages)\.ts$/;
+  /[\\/]src[\\/](?:messages[\\/]en[\\/]on-demand[\\/][^?]*|site[\\/]messages[\\/]feature-messages)\.ts$/;
 const PAGE_MODULES = /[\\/]src[\\/](?:base|site)[\\/][^?]*$/;
 
 /**

@@ -4,7 +4,7 @@ import { formatDiagnostics, sortDiagnostics, type Problem } from '../compiler/di
 import type { DocumentSources } from '../compiler/source.ts';
 import { t } from '../messages/english.ts';
 import type { Workflow } from '../model/pack.ts';
-import { readProject } from '../packs/extends/read-project.ts';
+import { prepareSources } from '../packs/extends/prepare-sources.ts';
 import { reportInConfig } from '../packs/extends/report-in-config.ts';
 import { historyErrors } from '../packs/history-errors.ts';
 import { compileLanguages } from '../packs/compile-languages.ts';
@@ -27,16 +27,16 @@ export interface CheckOptions {
  */
 export async function check(files: string[], { github, json }: CheckOptions, io: Io): Promise<number> {
   const project = await projectOf(io);
-  const { name } = project;
+  const { contentPath } = project;
   const languages = compileLanguages(project, project.languages);
-  const [{ sources } = { sources: readProject(project) }] = languages;
-  if (sources.workflows.length === 0 && !sources.unread?.length)
-    throw new UsageError('cli.no-workflows', { folder: `${name}/workflows` });
+  const [{ sources } = { sources: prepareSources(project) }] = languages;
+  if (sources.workflows.length === 0 && !sources.sourceDiagnostics?.length)
+    throw new UsageError('cli.no-workflows', { folder: `${contentPath}/workflows` });
   const chosen = chosenDocuments(
     files,
     languages.map((language) => language.sources),
     io.cwd(),
-    name,
+    contentPath,
   );
   const workflows = languages.flatMap(({ compilation }) => compilation.workflows);
   const all = languages.flatMap(({ language, content, compilation }) => [
@@ -61,11 +61,11 @@ function releaseProblem({ subject, sentence }: ReleaseError, cwd: string): Probl
 }
 
 /** Reports a version that is too low. Altered releases are left out: `historyErrors` reports them. */
-function versionProblems(content: string, workflow: Workflow, document: DocumentPlace): Problem[] {
+function versionProblems(content: string, workflow: Workflow, document: DocumentFile): Problem[] {
   try {
     const status = releaseStatus(content, workflow);
     const error = typeof status === 'object' ? undefined : versionError(content, workflow, status, document.lang);
-    return error ? [{ ...placeOfVersion(document), rule: 'version', message: error.sentence }] : [];
+    return error ? [{ ...locationOfVersion(document), rule: 'version', message: error.sentence }] : [];
   } catch (error) {
     if (error instanceof ReleaseError) return [];
     throw error;
@@ -73,13 +73,13 @@ function versionProblems(content: string, workflow: Workflow, document: Document
 }
 
 /** A document by its path as diagnostics have it, relative to the current folder; `lang` is its language, unless that is the first one. */
-interface DocumentPlace {
+interface DocumentFile {
   path: string;
   cwd: string;
   lang: string | undefined;
 }
 
-function placeOfVersion({ path, cwd }: DocumentPlace): Pick<Problem, 'file' | 'line' | 'column'> {
+function locationOfVersion({ path, cwd }: DocumentFile): Pick<Problem, 'file' | 'line' | 'column'> {
   const lines = readFileSync(resolve(cwd, path), 'utf8').split('\n');
   const index = Math.max(
     0,
@@ -106,11 +106,11 @@ function chosenDocuments(
       services = [],
       guides = [],
       conventions,
-      unread = [],
+      sourceDiagnostics = [],
     } = sources;
     const shared = [...preflights, ...rules, ...fragments, ...(conventions ? [conventions] : [])];
     const read = [...workflows, ...shared, ...services, ...guides];
-    return [...read.map(({ path }) => path), ...unread.map(({ file }) => file)];
+    return [...read.map(({ path }) => path), ...sourceDiagnostics.map(({ file }) => file)];
   });
   const documents = [...new Set(paths)].map((path) => ({
     path: resolve(cwd, path),
@@ -119,8 +119,8 @@ function chosenDocuments(
   return new Set(
     named.flatMap((name) => {
       if (!existsSync(resolve(cwd, name))) throw new UsageError('cli.file-not-found', { path: name });
-      const place = realpathSync(resolve(cwd, name));
-      const found = documents.filter(({ real }) => real === place || real.startsWith(`${place}${sep}`));
+      const real = realpathSync(resolve(cwd, name));
+      const found = documents.filter((one) => one.real === real || one.real.startsWith(`${real}${sep}`));
       if (found.length === 0) throw new UsageError('cli.not-a-document', { path: name, folder });
       return found.map(({ path }) => path);
     }),

@@ -17,7 +17,7 @@ import { writeAtomic } from '../files/write-atomic.ts';
 import { t } from '../messages/english.ts';
 import type { Pack } from '../model/pack.ts';
 import { compileCached } from '../packs/compile-cached.ts';
-import { readProject } from '../packs/extends/read-project.ts';
+import { prepareSources } from '../packs/extends/prepare-sources.ts';
 import { makePack } from '../packs/pack.ts';
 import { CliError, EXIT, UsageError } from './errors.ts';
 import { print, table, warn, type Io } from './io.ts';
@@ -39,12 +39,12 @@ export interface EvalOptions {
 /** `callbook eval`: replays the recordings of scenarios, or runs an agent on them. */
 export async function evaluate(workflow: string | undefined, options: EvalOptions, io: Io): Promise<number> {
   const project = await projectOf(io);
-  const { content, name } = project;
+  const { content, contentPath } = project;
   const known = evaluatedWorkflows(content);
-  if (known.length === 0) throw new UsageError('eval.no-scenarios', { folder: `${name}/evals` });
+  if (known.length === 0) throw new UsageError('eval.no-scenarios', { folder: `${contentPath}/evals` });
   if (workflow !== undefined && !known.includes(workflow))
     throw new UsageError('eval.workflow-without-scenarios', { workflow, names: known });
-  const { workflows } = compileCached(readProject(project), content);
+  const { workflows } = compileCached(prepareSources(project), content);
   const packs = workflows.map((one) => makePack(one.workflow));
   const suites = (workflow === undefined ? known : [workflow]).map((id): Suite => {
     const pack = packs.find((one) => one.id === id);

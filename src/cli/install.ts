@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { ownValue } from '../base/collections.ts';
 import { t } from '../messages/english.ts';
-import { findConfig } from '../config/find-config.ts';
+import { findConfig } from '../files/find-config.ts';
 import type { Pack } from '../model/pack.ts';
 import { formatSubject } from '../model/permission.ts';
 import { agentTools } from '../targets/agent-tools.ts';

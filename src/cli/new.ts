@@ -22,21 +22,21 @@ export interface NewOptions {
 export async function newWorkflow(id: string, options: NewOptions, io: Io): Promise<number> {
   if (!kebabId.safeParse(id).success) throw new UsageError('cli.id-invalid', { id });
   const at = (path: string) => resolve(io.cwd(), path);
-  const { name } = await projectOf(io);
-  const path = `${name}/workflows/${id}.mdx`;
+  const { contentPath } = await projectOf(io);
+  const path = `${contentPath}/workflows/${id}.mdx`;
   if (existsSync(at(path))) throw new CliError('cli.workflow-exists', { path });
   const texts = await askForTexts(id, options, io);
-  const sources = readSources(at(name), name);
+  const sources = readSources(at(contentPath), contentPath);
   const added: DocumentSources = { workflows: [], preflights: [], rules: [], conventions: undefined };
   /** The name of the first shared block of a kind. Adds one if there is none. */
   const shared = (kind: 'preflights' | 'rules', text: string): string => {
     const [first] = sources[kind];
-    if (first === undefined) added[kind].push({ path: `${name}/shared/${kind}/general.mdx`, text });
+    if (first === undefined) added[kind].push({ path: `${contentPath}/shared/${kind}/general.mdx`, text });
     return first === undefined ? 'general' : basename(first.path, '.mdx');
   };
   const preflight = shared('preflights', PREFLIGHT);
   const rule = shared('rules', RULE);
-  if (!sources.conventions) added.conventions = { path: `${name}/shared/conventions.mdx`, text: CONVENTIONS };
+  if (!sources.conventions) added.conventions = { path: `${contentPath}/shared/conventions.mdx`, text: CONVENTIONS };
   added.workflows.push({ path, text: workflowDocument({ ...texts, preflight, rule }) });
   requireCompilable(sources, added, path);
   const { conventions } = added;

@@ -3,7 +3,7 @@ import { join, resolve, sep } from 'node:path';
 import { sha256Hex } from '../base/sha256.ts';
 import { packageRoot } from '../files/source-file.ts';
 import { t } from '../messages/english.ts';
-import { findConfig } from '../config/find-config.ts';
+import { findConfig } from '../files/find-config.ts';
 import type { Catalog } from '../model/ledger.ts';
 import type { ProjectPacks } from '../packs/draft-packs.ts';
 import { CliError, UsageError } from './errors.ts';
@@ -132,8 +132,8 @@ function projectSource(name: string, root: string): PackSource {
     catalog: async () => JSON.parse(await read('packs/index.json')) as Catalog,
     read: (address) => read(`packs/${address}`),
     async documentOf(id) {
-      const { content, name: folder } = await project();
-      return existsSync(join(content, 'workflows', `${id}.mdx`)) ? `${folder}/workflows/${id}.mdx` : undefined;
+      const { content, contentPath } = await project();
+      return existsSync(join(content, 'workflows', `${id}.mdx`)) ? `${contentPath}/workflows/${id}.mdx` : undefined;
     },
     invalidDocuments: async () => (await open()).invalid,
   };

@@ -15,7 +15,7 @@ export interface Project {
   /** The content folder, absolute. */
   content: string;
   /** The content folder as the config has it. */
-  name: string;
+  contentPath: string;
   /** The shipped workflows that it includes. */
   extensions: Extension[];
   /** Its first language; undefined for English. */
@@ -49,7 +49,7 @@ function openProject(root: string, config: CallbookConfig): Project {
     root,
     config,
     content: join(root, content),
-    name: content,
+    contentPath: content,
     extensions: readExtensions(declared),
     language: firstLanguage(config),
     languages: otherLanguages(config),

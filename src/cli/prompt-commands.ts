@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { ownValue } from '../base/collections.ts';
 import { similarTo } from '../base/text.ts';
 import { writeAtomic } from '../files/write-atomic.ts';
-import { pickServices, serviceInReport } from '../incident/alert/pick-services.ts';
+import { pickServices, serviceInAlertText } from '../incident/alert/pick-services.ts';
 import { readAlert } from '../incident/alert/read-alert.ts';
 import { t } from '../messages/english.ts';
 import type { Pack, Prompt } from '../model/pack.ts';
@@ -13,6 +13,7 @@ import { choicesWithLabels, choiceText } from '../prompt/choice-text.ts';
 import { findInputChoice } from '../prompt/find-input-choice.ts';
 import { isPrompt, parseReply } from '../prompt/reply.ts';
 import { type MaskedValues, maskValues } from '../prompt/secrets/mask-values.ts';
+import { PLACEHOLDER } from '../prompt/secrets/placeholder.ts';
 import { type MaskedSecret, unmaskText } from '../prompt/secrets/mask.ts';
 import { CliError, EXIT, UsageError } from './errors.ts';
 import { canAsk, decodeInput, type Io, print, readInput, readNamedBytes, readNamedFile, warn } from './io.ts';
@@ -43,7 +44,7 @@ export async function fillPrompt(spec: string, options: FillOptions, io: Io): Pr
   const given = await readValues(options.set, pack, prompts, io);
   Object.assign(
     given,
-    pickServices(pack.inputs, given, (text) => readAlert(text)?.service || serviceInReport(text)),
+    pickServices(pack.inputs, given, (text) => readAlert(text)?.service || serviceInAlertText(text)),
   );
   const missing = () => prompts.flatMap((one) => fill(one, pack.inputs, given).missing);
   if (options.ask && canAsk(io) && missing().length > 0) Object.assign(given, await ask(missing(), pack, io));
@@ -160,7 +161,7 @@ export async function reply(spec: string, { from }: { from?: string }, io: Io): 
 
 /** The mode of the secrets file: only its owner may read it. */
 const MODE = 0o600;
-const schema = z.record(z.string().regex(/^<(?:token|key|card|password)-[1-9]\d*>$/), z.string());
+const schema = z.record(z.string().regex(new RegExp(`^${PLACEHOLDER.source}$`)), z.string());
 
 /** `callbook unmask`: reads text from standard input and prints it with the original values in place of the placeholders. */
 export async function unmaskInput({ secrets }: { secrets?: string }, io: Io): Promise<number> {

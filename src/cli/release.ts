@@ -7,7 +7,7 @@ import { version as versionSchema } from '../model/fields.ts';
 import { readSources } from '../compiler/source.ts';
 import { documentName } from '../compiler/document.ts';
 import type { Workflow } from '../model/pack.ts';
-import type { ProjectDocuments } from '../packs/extends/read-project.ts';
+import type { ProjectDocuments } from '../packs/extends/prepare-sources.ts';
 import { reportInConfig } from '../packs/extends/report-in-config.ts';
 import { BUMPS, type Bump } from '../packs/diff/change.ts';
 import {
@@ -50,9 +50,9 @@ type Print = (line: string) => void;
 
 /** `callbook release`: releases the named workflows, or yanks or deprecates one of their releases. */
 export async function release(ids: string[], options: ReleaseOptions, io: Io): Promise<number> {
-  const { content, name, extensions, language, languages } = await projectOf(io);
+  const { content, contentPath, extensions, language, languages } = await projectOf(io);
   return releaseWorkflows(ids, options, {
-    ...{ content, name, extensions, language, languages },
+    ...{ content, contentPath, extensions, language, languages },
     print: (line) => print(`${line}\n`, io),
     fail: (text) => warn(text, io),
   });
@@ -190,9 +190,9 @@ function languageToRelease(context: ReleaseContext, lang: string | undefined): C
   const compiled = compileLanguages(context, context.languages);
   const found = compiled.find((one) => one.content === folder) as CompiledLanguage;
   const [original = found] = compiled;
-  if (original.sources.workflows.length === 0 && !original.sources.unread?.length)
+  if (original.sources.workflows.length === 0 && !original.sources.sourceDiagnostics?.length)
     throw new UsageError('site.no-workflows', { folder: `${content}/workflows` });
-  const faults = [original, found].flatMap(({ compilation }) => compilation.diagnostics);
-  const diagnostics = reportInConfig([...new Set(faults)], context);
+  const all = [original, found].flatMap(({ compilation }) => compilation.diagnostics);
+  const diagnostics = reportInConfig([...new Set(all)], context);
   return { ...found, compilation: { ...found.compilation, diagnostics } };
 }

@@ -1,9 +1,9 @@
-import { Command, CommanderError, Option, type HelpContext } from 'commander';
-import { similarTo } from '../base/text.ts';
+import { CommanderError, Option, type Command } from 'commander';
 import type { help } from '../messages/en/help.ts';
 import { t } from '../messages/english.ts';
 import type { IdOf } from '../messages/translate.ts';
-import { EXIT, UsageError } from './errors.ts';
+import { EXIT } from './errors.ts';
+import { ExplainedCommand } from './explained-command.ts';
 import type { Io } from './io.ts';
 import { defaultSource, packageVersion } from './pack-source.ts';
 import { reportError } from './report-error.ts';
@@ -28,6 +28,14 @@ type Verb = (...given: never[]) => number | Promise<number>;
 type HelpId = IdOf<typeof help> extends infer Id ? (Id extends `help.${infer Name}` ? Name : never) : never;
 type VerbName = HelpId extends infer Id ? (Id extends `${infer Name}-after` ? Exclude<Name, 'program'> : never) : never;
 
+/** Adds a command. An argument is what to type, and the message that says what it is. */
+type AddCommand = (
+  name: VerbName,
+  args: readonly (readonly [syntax: string, text: HelpId])[],
+  options: Option[],
+  load: () => Promise<Verb>,
+) => void;
+
 /** Defines the command line. The code of a command is loaded when it runs, so that each starts quickly. */
 function createProgram(io: Io, done: (exitCode: number) => void): Command {
   const program = new ExplainedCommand('callbook')
@@ -45,13 +53,7 @@ function createProgram(io: Io, done: (exitCode: number) => void): Command {
       getOutHasColors: () => io.stdout.isTTY === true,
       getErrHasColors: () => io.stderr.isTTY === true,
     });
-  /** Adds a command. An argument is what to type, and the message that says what it is. */
-  const add = (
-    name: VerbName,
-    args: readonly (readonly [syntax: string, text: HelpId])[],
-    options: Option[],
-    load: () => Promise<Verb>,
-  ) => {
+  const add: AddCommand = (name, args, options, load) => {
     const command = program.command(name).description(t(`help.${name}`));
     for (const [syntax, text] of args) command.argument(syntax, t(`help.${text}`));
     for (const option of options) command.addOption(option);
@@ -63,24 +65,49 @@ function createProgram(io: Io, done: (exitCode: number) => void): Command {
       done(await verb(...given.slice(0, -1), header ? withHeaders(io, header) : io));
     });
   };
-  const option = (flags: string, text: HelpId) => {
-    const made = new Option(flags, t(`help.${text}`));
-    return made.variadic ? made.default([]) : made;
-  };
-  /** An option with one value that can be given several times. */
-  const repeatable = (flags: string, text: HelpId) =>
-    option(flags, text)
-      .argParser((value: string, before: string[]) => [...before, value])
-      .default([]);
-  const from = option('--from <source>', 'from').default(defaultSource(io));
-  const fromLocked = option('--from <source>', 'from-locked');
-  const header = repeatable('--header <name: value>', 'header');
-  const json = option('--json', 'json');
-  const dir = option('--dir <folder>', 'dir');
-  const dryRun = option('--dry-run', 'dry-run');
-  const packAndPrompt = [['<pack/prompt>', 'pack-and-prompt']] as const;
-
+  const shared = sharedOptions(io);
   program.commandsGroup(t('help.group-prompts'));
+  addPromptCommands(add, shared);
+  program.commandsGroup(t('help.group-agents'));
+  addAgentCommands(add, shared);
+  program.commandsGroup(t('help.group-packs'));
+  addPackCommands(add, shared);
+  program.commandsGroup(t('help.group-site'));
+  addSiteCommands(add, shared);
+  program.commandsGroup(t('help.group-workflows'));
+  addWorkflowCommands(add, shared);
+  return program.commandsGroup(t('help.group-help')).helpCommand('help [command]', t('help.help-command'));
+}
+
+/** The options that several commands have. */
+type SharedOptions = ReturnType<typeof sharedOptions>;
+
+function sharedOptions(io: Io) {
+  return {
+    from: option('--from <source>', 'from').default(defaultSource(io)),
+    fromLocked: option('--from <source>', 'from-locked'),
+    header: repeatable('--header <name: value>', 'header'),
+    json: option('--json', 'json'),
+    dir: option('--dir <folder>', 'dir'),
+    dryRun: option('--dry-run', 'dry-run'),
+  };
+}
+
+function option(flags: string, text: HelpId): Option {
+  const made = new Option(flags, t(`help.${text}`));
+  return made.variadic ? made.default([]) : made;
+}
+
+/** An option with one value that can be given several times. */
+function repeatable(flags: string, text: HelpId): Option {
+  return option(flags, text)
+    .argParser((value: string, before: string[]) => [...before, value])
+    .default([]);
+}
+
+const packAndPrompt = [['<pack/prompt>', 'pack-and-prompt']] as const;
+
+function addPromptCommands(add: AddCommand, { from, header, json }: SharedOptions): void {
   add('list', [], [from, header, json], async () => (await import('./pack-commands.ts')).listPacks);
   const shown = [['<pack>', 'pack'], ['[prompt]', 'show-prompt']] as const; // prettier-ignore
   add('show', shown, [from, header, json], async () => (await import('./pack-commands.ts')).showPack);
@@ -103,8 +130,9 @@ function createProgram(io: Io, done: (exitCode: number) => void): Command {
   add('reply', packAndPrompt, [from, header, hidden], async () => (await import('./prompt-commands.ts')).reply);
   const secrets = option('--secrets <file>', 'unmask-secrets');
   add('unmask', [], [secrets], async () => (await import('./prompt-commands.ts')).unmaskInput);
+}
 
-  program.commandsGroup(t('help.group-agents'));
+function addAgentCommands(add: AddCommand, { from, fromLocked, header, json, dir, dryRun }: SharedOptions): void {
   const installOptions = [
     option('--tool <name...>', 'install-tool'),
     option('--pack <id@version...>', 'install-pack'),
@@ -143,8 +171,9 @@ function createProgram(io: Io, done: (exitCode: number) => void): Command {
     repeatable('--allow-origin <host>', 'mcp-allow-origin'),
   ];
   add('mcp', [], [...mcpOptions, from, header], async () => (await import('./mcp.ts')).mcp);
+}
 
-  program.commandsGroup(t('help.group-packs'));
+function addPackCommands(add: AddCommand, { from, header, json }: SharedOptions): void {
   const compared = [['<before>', 'diff-before'], ['<after>', 'diff-after-pack']] as const; // prettier-ignore
   add('diff', compared, [from, header, json], async () => (await import('./pack-commands.ts')).comparePacks);
   const digest = option('--digest <digest>', 'verify-digest');
@@ -154,8 +183,9 @@ function createProgram(io: Io, done: (exitCode: number) => void): Command {
     [digest, header, json],
     async () => (await import('./pack-commands.ts')).verify,
   );
+}
 
-  program.commandsGroup(t('help.group-site'));
+function addSiteCommands(add: AddCommand, { json }: SharedOptions): void {
   const initOptions = [option('--title <text>', 'init-title'), option('--package <spec>', 'init-package')];
   add('init', [['<folder>', 'init-folder']], [...initOptions, json], async () => (await import('./init.ts')).init);
   const base = option('--base <path>', 'build-base');
@@ -169,8 +199,9 @@ function createProgram(io: Io, done: (exitCode: number) => void): Command {
   ];
   add('build', [], buildOptions, async () => (await import('./site-commands.ts')).buildSite);
   add('preview', [], server, async () => (await import('./site-commands.ts')).previewSite);
+}
 
-  program.commandsGroup(t('help.group-workflows'));
+function addWorkflowCommands(add: AddCommand, { json, dryRun }: SharedOptions): void {
   const releaseOptions = [
     option('--bump <size>', 'release-bump'),
     option('--as <version>', 'release-as'),
@@ -199,64 +230,9 @@ function createProgram(io: Io, done: (exitCode: number) => void): Command {
   ];
   add('eval', [['[workflow]', 'eval-workflow']], evalOptions, async () => (await import('./evaluate.ts')).evaluate);
   add('new', [['<id>', 'new-id']], [...texts, json], async () => (await import('./new.ts')).newWorkflow);
-
-  return program.commandsGroup(t('help.group-help')).helpCommand('help [command]', t('help.help-command'));
 }
 
 /** Describes an option by its text alone, which also says what its default is. Commander would add the default as JSON. */
 function describeOption({ description }: Option): string {
   return description;
-}
-
-/** A command whose errors use Callbook's own messages. Commander calls these methods, but has no types for them. */
-class ExplainedCommand extends Command {
-  override createCommand(name?: string): ExplainedCommand {
-    return new ExplainedCommand(name);
-  }
-
-  override helpInformation(context?: HelpContext): string {
-    // Commander would print the general help for `callbook <unknown command> --help`.
-    const [first, second] = this.args;
-    const name = first === 'help' ? second : first;
-    const isKnown = name === undefined || name === 'help' || this.commands.some((command) => command.name() === name);
-    if (this.parent === null && !isKnown && !name.startsWith('-')) this.unknownCommand(name);
-    return super.helpInformation(context);
-  }
-
-  unknownCommand(name = this.args[0] ?? ''): never {
-    const known = this.commands.map((command) => command.name());
-    const similar = similarTo(name, known);
-    if (similar !== undefined) throw new UsageError('cli.command-not-found-similar', { name, similar });
-    throw new UsageError('cli.command-not-found', { name });
-  }
-
-  unknownOption(option: string): never {
-    const known = this.createHelp().visibleOptions(this).flatMap(({ long }) => long ?? []); // prettier-ignore
-    const similar = similarTo(option, known);
-    if (similar !== undefined) throw new UsageError('cli.option-not-found-similar', { option, similar });
-    throw new UsageError('cli.option-not-found', { option, help: this.#help() });
-  }
-
-  missingArgument(): never {
-    throw new UsageError('cli.argument-missing', { usage: this.#usage() });
-  }
-
-  optionMissingArgument(option: Option): never {
-    const name = option.long ?? option.flags;
-    throw new UsageError('cli.option-value-missing', { option: name, usage: option.flags });
-  }
-
-  _excessArguments([...given]: string[]): never {
-    const extra = given.slice(this.registeredArguments.length);
-    throw new UsageError('cli.argument-excess', { count: extra.length, extra, usage: this.#usage() });
-  }
-
-  #usage(): string {
-    const names = this.registeredArguments.map((one) => (one.required ? `<${one.name()}>` : `[${one.name()}${one.variadic ? '...' : ''}]`)); // prettier-ignore
-    return ['callbook', this.name(), ...names].join(' ');
-  }
-
-  #help(): string {
-    return this.parent ? `callbook ${this.name()} --help` : 'callbook --help';
-  }
 }

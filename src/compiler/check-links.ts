@@ -23,15 +23,16 @@ export interface LinkTargets {
 export function checkLinks(targets: LinkTargets, report: ReportDiagnostic): void {
   for (const [page, outline] of targets.pages) {
     for (const link of outline?.links ?? []) {
-      const fault = link.kind === 'image' ? faultOfImage(link, targets) : faultOfLink(link, page, targets);
-      if (fault) report({ file: link.file, line: link.line, column: link.column, ...fault });
+      const diagnostic =
+        link.kind === 'image' ? diagnosticOfImage(link, targets) : diagnosticOfLink(link, page, targets);
+      if (diagnostic) report({ file: link.file, line: link.line, column: link.column, ...diagnostic });
     }
   }
 }
 
-type LinkFault = Pick<Diagnostic, 'rule' | 'unexpected' | 'expected'>;
+type LinkDiagnostic = Pick<Diagnostic, 'rule' | 'unexpected' | 'expected'>;
 
-function faultOfImage({ url, lacksText, file }: DocumentLink, targets: LinkTargets): LinkFault | undefined {
+function diagnosticOfImage({ url, lacksText, file }: DocumentLink, targets: LinkTargets): LinkDiagnostic | undefined {
   if (lacksText)
     return {
       rule: 'image-text',
@@ -50,7 +51,7 @@ function faultOfImage({ url, lacksText, file }: DocumentLink, targets: LinkTarge
   return { rule: 'image-known', unexpected: `image ${formatValue(url)}, which does not exist`, expected };
 }
 
-function faultOfLink({ url }: DocumentLink, page: string, targets: LinkTargets): LinkFault | undefined {
+function diagnosticOfLink({ url }: DocumentLink, page: string, targets: LinkTargets): LinkDiagnostic | undefined {
   // The value of an input can be in the address.
   if (isElsewhere(url) || url.includes(':input[') || url === '') return undefined;
   const { pages, base } = targets;
@@ -58,7 +59,7 @@ function faultOfLink({ url }: DocumentLink, page: string, targets: LinkTargets):
   // A relative address starts at the page, which is a folder.
   const path = decodedAnchor(withoutBase(pathname, base).slice(1));
   const folder = path === '' || path.endsWith('/') ? path : `${path}/`;
-  if (pages.has(folder)) return faultOfAnchor(hash, folder, { page, outline: pages.get(folder) });
+  if (pages.has(folder)) return diagnosticOfAnchor(hash, folder, { page, outline: pages.get(folder) });
   if (/\.[a-z\d]+$/i.test(path) && targets.isSiteFile(`/${path}`)) return undefined;
   const known = [...pages.keys()].map((name) => `/${name}`);
   const document = /^(.*)\.mdx?$/.exec(path)?.[1];
@@ -77,11 +78,11 @@ function pageOf(document: string, known: readonly string[]): string | undefined 
   return known.find((page) => page.endsWith(`/${name}/`));
 }
 
-function faultOfAnchor(
+function diagnosticOfAnchor(
   hash: string,
   target: string,
   { page, outline }: { page: string; outline: PageOutline | undefined },
-): LinkFault | undefined {
+): LinkDiagnostic | undefined {
   const anchors = outline?.anchors;
   // A link with parameters fills the form of a workflow.
   if (anchors === undefined || hash === '' || hash.includes('=')) return undefined;

@@ -62,7 +62,7 @@ export function compileDocuments(sources: DocumentSources, chosen: Source[] = so
     found.push(diagnostic);
     invalid.add(diagnostic.file);
   };
-  for (const diagnostic of sources.unread ?? []) report(diagnostic);
+  for (const diagnostic of sources.sourceDiagnostics ?? []) report(diagnostic);
   const shared: SharedContent = {
     preflights: readSharedBlocks(sources.preflights, 'preflight', report),
     rules: readSharedBlocks(sources.rules, 'rule', report),
@@ -116,7 +116,7 @@ function readFragments(sources: Source[], report: ReportDiagnostic): SharedConte
   );
 }
 
-/** A fault in a fragment is found again in every document that uses it. */
+/** A diagnostic in a fragment is found again in every document that uses it. */
 function withoutRepetitions(diagnostics: Diagnostic[]): Diagnostic[] {
   return [...new Map(diagnostics.map((one) => [JSON.stringify(one), one])).values()];
 }

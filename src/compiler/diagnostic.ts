@@ -40,7 +40,7 @@ export function formatDiagnostics(diagnostics: (Diagnostic | Problem)[], format:
 /** Formats one diagnostic as one line: `file:line:column  unexpected X, expected Y  (check-id)`. */
 export function formatDiagnostic(diagnostic: Diagnostic | Problem): string {
   const { file, line, column, rule } = diagnostic;
-  return `${onOneLine(file)}:${line}:${column}  ${textOf(diagnostic)}  (${rule})`;
+  return `${onOneLine(file)}:${line}:${column}  ${sentenceOf(diagnostic)}  (${rule})`;
 }
 
 /** Sorts diagnostics by file and location, and drops duplicates. */
@@ -68,7 +68,7 @@ export function formatValue(value: unknown): string {
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
 
-function textOf(diagnostic: Diagnostic | Problem): string {
+function sentenceOf(diagnostic: Diagnostic | Problem): string {
   if ('message' in diagnostic) return onOneLine(diagnostic.message);
   return onOneLine(`unexpected ${diagnostic.unexpected}, expected ${diagnostic.expected}`);
 }
@@ -77,7 +77,7 @@ function textOf(diagnostic: Diagnostic | Problem): string {
 function githubAnnotation(diagnostic: Diagnostic | Problem): string {
   const { file, line, column, rule } = diagnostic;
   const property = (text: string) => text.replace(/[%\r\n:,]/g, (character) => encodeURIComponent(character));
-  const message = textOf(diagnostic).replaceAll('%', '%25');
+  const message = sentenceOf(diagnostic).replaceAll('%', '%25');
   return `::error file=${property(file)},line=${line},col=${column},title=${property(rule)}::${message}`;
 }
 

@@ -41,7 +41,7 @@ export function expandFragments(
     let offset = Math.max(0, text.search(/\S/));
     for (const match of text.matchAll(PARAMETER)) {
       add(text.slice(offset, match.index), { ...of, offset });
-      // A fault in a value is at the directive that has it.
+      // A diagnostic of a value is at the directive that has it.
       add(values[match[1] ?? ''] ?? '', { ...own, offset: start, isPoint: true });
       offset = match.index + match[0].length;
     }
@@ -63,7 +63,7 @@ function readUse(source: ParsedSource, { node, ancestors }: VisitedNode, report:
   const parent = ancestors.at(-1);
   const isPlaced = parent && (isContainer(parent, 'prompt') || isContainer(parent, 'when'));
   if (!isPlaced || !ancestors.some((ancestor) => isContainer(ancestor, 'prompt')))
-    fault(source, node, report, '::fragment in another place', '::fragment directly inside ::::prompt or :::when');
+    reportUse(source, node, report, '::fragment in another place', '::fragment directly inside ::::prompt or :::when');
   return [{ node, name: source.body.slice(label.start, label.end) }];
 }
 
@@ -78,21 +78,21 @@ function findFragment(
   if (fragment === undefined) {
     const suggestion = nearest(name, [...fragments.keys()]);
     const expected = suggestion === undefined ? `content/shared/fragments/${name}.mdx` : `one such as "${suggestion}"`;
-    if (!fragments.has(name)) fault(source, node, report, `fragment "${name}"`, expected);
+    if (!fragments.has(name)) reportUse(source, node, report, `fragment "${name}"`, expected);
     return undefined;
   }
   const needed = new Set([...fragment.source.body.matchAll(PARAMETER)].map(([, id = '']) => id));
   const given = Object.keys(node.attributes ?? {});
   for (const id of needed)
     if (!given.includes(id))
-      fault(source, node, report, `fragment "${name}" without "${id}"`, `::fragment[${name}]{${id}="…"}`);
+      reportUse(source, node, report, `fragment "${name}" without "${id}"`, `::fragment[${name}]{${id}="…"}`);
   for (const id of given)
     if (!needed.has(id))
-      fault(source, node, report, `"${id}" for fragment "${name}"`, `only what it has as :param[…]: ${[...needed].join(', ') || 'nothing'}`); // prettier-ignore
+      reportUse(source, node, report, `"${id}" for fragment "${name}"`, `only what it has as :param[…]: ${[...needed].join(', ') || 'nothing'}`); // prettier-ignore
   return fragment;
 }
 
-function fault(
+function reportUse(
   source: ParsedSource,
   node: LeafDirective,
   report: ReportDiagnostic,

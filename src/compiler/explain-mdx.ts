@@ -1,14 +1,14 @@
-import type { SyntaxFault } from './explain-yaml.ts';
+import type { SyntaxDiagnostic } from './explain-yaml.ts';
 
 const BRACE = ['{ that starts no code', '\\{ for a literal brace, or an end with }'] as const;
 const VOID = /^(?:area|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/;
 
 /** Explains an error of the MDX parser at an offset in a text; undefined if its own words have to do. */
-export function explainMdx(reason: string, body: string, offset: number): SyntaxFault | undefined {
+export function explainMdx(reason: string, body: string, offset: number): SyntaxDiagnostic | undefined {
   const start = body.lastIndexOf('\n', offset - 1) + 1;
   const line = /^.*/.exec(body.slice(start))?.[0] ?? '';
-  /** The fault at the last occurrence of a character before the place that the parser reports. */
-  const atLast = (character: string, unexpected: string, expected: string): SyntaxFault => {
+  /** The diagnostic at the last occurrence of a character before the place that the parser reports. */
+  const atLast = (character: string, unexpected: string, expected: string): SyntaxDiagnostic => {
     const found = body.lastIndexOf(character, offset);
     return { offset: found < 0 ? offset : found, unexpected, expected };
   };

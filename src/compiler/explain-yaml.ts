@@ -2,7 +2,7 @@ import type { YAMLError } from 'yaml';
 import { formatValue } from './diagnostic.ts';
 
 /** A syntax error in plain words, and its offset in the text. */
-export interface SyntaxFault {
+export interface SyntaxDiagnostic {
   offset: number;
   unexpected: string;
   expected: string;
@@ -13,11 +13,11 @@ const TYPOGRAPHIC = /(?<=[:=[{,]\s*)[“”„‟‘’‚«»]/;
 const A_PAIR = ['line without a colon and a space', '"key: value"'] as const;
 
 /** Explains an error of the YAML parser, whose own words assume that the reader knows its grammar. */
-export function explainYaml({ code, message, pos: [offset] }: YAMLError, yaml: string): SyntaxFault {
+export function explainYaml({ code, message, pos: [offset] }: YAMLError, yaml: string): SyntaxDiagnostic {
   const start = yaml.lastIndexOf('\n', offset - 1) + 1;
   const line = /^.*/.exec(yaml.slice(start))?.[0] ?? '';
   const rest = line.slice(offset - start);
-  const at = (place: number, unexpected: string, expected: string): SyntaxFault => ({
+  const at = (place: number, unexpected: string, expected: string): SyntaxDiagnostic => ({
     offset: place,
     unexpected,
     expected,

@@ -56,8 +56,8 @@ export const declaredInputSchema = z
       if (choicesOf(input.choices)?.includes(name)) continue;
       context.addIssue({ code: 'custom', path: ['milestones', name], message: 'a choice of this input' });
     }
-    const defaultFault = faultOfDefault(input);
-    if (defaultFault) context.addIssue({ code: 'custom', path: ['default'], message: defaultFault });
+    const expectedDefault = expectedOfDefault(input);
+    if (expectedDefault) context.addIssue({ code: 'custom', path: ['default'], message: expectedDefault });
     const isChoice = input.kind === 'choice';
     // The choices of a service are all that have a card, unless some are listed.
     if (input.kind === 'service' && (input.choices === undefined || Array.isArray(input.choices))) return;
@@ -78,7 +78,7 @@ function choicesOf(declared: string[] | Record<string, string> | undefined): str
 }
 
 /** Describes a valid default; undefined if the default is valid. */
-function faultOfDefault({ kind, default: value, choices: declared }: WithDefault): string | undefined {
+function expectedOfDefault({ kind, default: value, choices: declared }: WithDefault): string | undefined {
   if (value === undefined) return undefined;
   if (kind === 'evidence') return 'no default, because evidence is what was found';
   const isKnown = choicesOf(declared)?.includes(value);

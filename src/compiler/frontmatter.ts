@@ -82,7 +82,7 @@ export function readFrontmatter(
   };
 }
 
-/** The fault of a document without frontmatter. If only its end is missing, it is reported where the body seems to start. */
+/** The diagnostic of a document without frontmatter. If only its end is missing, it is reported where the body seems to start. */
 function withoutFrontmatter(text: string): [Location, unexpected: string, expected: string] {
   const blank = /^\s+(?=---\n)/.exec(text)?.[0];
   if (blank !== undefined)

@@ -26,12 +26,12 @@ export function outlineOf(source: ParsedSource, promptIds: readonly string[] = [
   const links = source.nodes.flatMap(({ node, ancestors }): DocumentLink[] => {
     // Prompts have absolute links only, which `prompt-markup` checks.
     if (ancestors.some((ancestor) => isContainer(ancestor, 'prompt'))) return [];
-    return targetsOf(node).map((target) => ({ file: fileOf(source, node), ...locationOf(source, node), ...target }));
+    return linkTargets(node).map((target) => ({ file: fileOf(source, node), ...locationOf(source, node), ...target }));
   });
   return { anchors: hasUnknownAnchors(source) ? undefined : [...anchorsOf(source, promptIds)], links };
 }
 
-function targetsOf(node: Nodes): Omit<DocumentLink, 'file' | keyof Location>[] {
+function linkTargets(node: Nodes): Omit<DocumentLink, 'file' | keyof Location>[] {
   if (node.type === 'link' || node.type === 'definition') return [{ kind: 'link', url: node.url }];
   if (node.type === 'image') return [{ kind: 'image', url: node.url, ...(!node.alt?.trim() && { lacksText: true }) }];
   if (node.type === 'imageReference' && !node.alt?.trim()) return [{ kind: 'image', url: '', lacksText: true }];

@@ -11,7 +11,7 @@ import type { Service } from './offered-services.ts';
  */
 export function readBackstage(path: string, entities: readonly Frontmatter[], report: ReportDiagnostic): Service[] {
   const components = entities.filter(({ values }) => values['kind'] === 'Component');
-  const fault = (frontmatter: Frontmatter, key: string[], unexpected: string, expected: string) =>
+  const reportAt = (frontmatter: Frontmatter, key: string[], unexpected: string, expected: string) =>
     report({ file: path, ...frontmatter.valueAt(key), rule: 'service-shape', unexpected, expected });
   return components.map((component) => {
     const { metadata, spec } = component.values;
@@ -20,7 +20,7 @@ export function readBackstage(path: string, entities: readonly Frontmatter[], re
         ?.toLowerCase()
         .replace(/[_.\s]+/g, '-') ?? '';
     if (!kebabId.safeParse(id).success)
-      fault(
+      reportAt(
         component,
         ['metadata', 'name'],
         `name ${JSON.stringify(id)} of a component`,
@@ -30,7 +30,7 @@ export function readBackstage(path: string, entities: readonly Frontmatter[], re
     const { data, error } = serviceSchema.safeParse(card);
     for (const issue of error?.issues ?? []) {
       const expected = 'a URL of http or https, or one line of text';
-      fault(component, ['metadata'], `"${issue.path.join('.')}" of component "${id}"`, expected);
+      reportAt(component, ['metadata'], `"${issue.path.join('.')}" of component "${id}"`, expected);
     }
     return { id, path, card: data };
   });

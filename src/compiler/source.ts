@@ -38,7 +38,7 @@ export interface DocumentSources {
   /** The pages in the folder `guides`, which are not part of any workflow. */
   guides?: Source[];
   /** One diagnostic for each file that looks like a document, but is not read because of its name or its folder. */
-  unread?: Diagnostic[];
+  sourceDiagnostics?: Diagnostic[];
   /** The language of the documents, as a BCP 47 tag; undefined for English. */
   language?: string;
   /** The ids of other workflows that these may continue in. */
@@ -152,15 +152,15 @@ function syntaxError(source: SplitSource, { reason, line, column, message }: VFi
   const at = { line: Number(tagLine ?? line ?? 1), column: Number(tagColumn ?? column ?? 1) };
   const before = body.split('\n').slice(0, at.line - 1).join('\n'); // prettier-ignore
   const offset = (at.line > 1 ? before.length + 1 : 0) + at.column - 1;
-  const fault = explainMdx(reason ?? message, body, offset);
-  const origin = originOf(source, fault?.offset ?? offset);
+  const explained = explainMdx(reason ?? message, body, offset);
+  const origin = originOf(source, explained?.offset ?? offset);
   const place = { file: origin.path, ...locationAt(origin.body, origin.offset) };
-  if (!fault)
+  if (!explained)
     return {
       ...{ ...place, rule: 'mdx-syntax', unexpected: `text that MDX cannot parse (${reason ?? message})` },
       expected: 'valid MDX, with \\{ and \\< for a literal brace or angle bracket',
     };
-  const { unexpected, expected } = fault;
+  const { unexpected, expected } = explained;
   return { ...place, rule: 'mdx-syntax', unexpected, expected };
 }
 
@@ -179,13 +179,14 @@ const OTHER_FOLDERS = ['guides', 'releases', 'evals', 'i18n', 'quality'];
 export const MAX_DOCUMENT_SIZE = 1_000_000;
 
 /**
- * Reads all documents of a content folder. Folders may be missing. The paths in the result start with the `name` of the folder.
+ * Reads all documents of a content folder. Folders may be missing. The paths in the result start with `contentPath`, which is the
+ * folder as the config has it.
  */
-export function readSources(content: string, name = 'content'): DocumentSources {
+export function readSources(content: string, contentPath = 'content'): DocumentSources {
   const read = (path: string): Source => {
     const { size } = statSync(join(content, path));
-    if (size > MAX_DOCUMENT_SIZE) return { path: `${name}/${path}`, text: '', tooLarge: size };
-    return { path: `${name}/${path}`, text: readFileSync(join(content, path), 'utf8') };
+    if (size > MAX_DOCUMENT_SIZE) return { path: `${contentPath}/${path}`, text: '', tooLarge: size };
+    return { path: `${contentPath}/${path}`, text: readFileSync(join(content, path), 'utf8') };
   };
   const all = listDocuments(content);
   const readAll = (folder: string) => all.filter((path) => isDirectlyIn(folder, path)).map(read);
@@ -198,9 +199,11 @@ export function readSources(content: string, name = 'content'): DocumentSources 
     services: all.filter(isService).map(read),
     guides: listFiles(content, 'guides').map(read),
     // A content folder that is the root of the project has other folders too, such as node_modules.
-    unread: [...all, ...(/^\.?$/.test(name) ? [] : strayDocuments(content))].flatMap((path) => {
-      const fault = faultOfPath(path);
-      return fault ? [{ file: `${name}/${path}`, line: 1, column: 1, rule: 'file-name', ...fault }] : [];
+    sourceDiagnostics: [...all, ...(/^\.?$/.test(contentPath) ? [] : strayDocuments(content))].flatMap((path) => {
+      const diagnostic = diagnosticOfPath(path);
+      return diagnostic
+        ? [{ file: `${contentPath}/${path}`, line: 1, column: 1, rule: 'file-name', ...diagnostic }]
+        : [];
     }),
   };
 }
@@ -208,7 +211,7 @@ export function readSources(content: string, name = 'content'): DocumentSources 
 /** Returns the paths of all documents of a content folder. */
 export function documentPaths(content: string): string[] {
   return listDocuments(content)
-    .filter((path) => !faultOfPath(path))
+    .filter((path) => !diagnosticOfPath(path))
     .map((path) => join(content, path));
 }
 
@@ -219,7 +222,7 @@ const isDirectlyIn = (folder: string, path: string) =>
 const isService = (path: string) => /^services\/(?:[^/]+\.ya?ml|[^/]+\/catalog-info\.ya?ml)$/.test(path);
 
 /** Says why a file is not read although it looks like a document; undefined if it is read. */
-function faultOfPath(path: string): Pick<Diagnostic, 'unexpected' | 'expected'> | undefined {
+function diagnosticOfPath(path: string): Pick<Diagnostic, 'unexpected' | 'expected'> | undefined {
   const folders = Object.values(FOLDERS);
   if (!DOCUMENT_FOLDERS.includes(path.replace(/\/.*/, '')))
     return {

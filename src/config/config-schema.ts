@@ -8,7 +8,7 @@ import type { AgentTool } from '../targets/agent-tool.ts';
 /** A value that another schema checks (Starlight's or Astro's), passed on as it is. */
 const unchecked = <Value>() => z.custom<Value>((value) => value !== undefined);
 
-const words = z.string().trim().min(1);
+const nonEmptyText = z.string().trim().min(1);
 
 const path = z
   .string()
@@ -20,16 +20,16 @@ const startChoice = z.strictObject({
   /** The color and the symbol: critical (octagon), warning (triangle), calm (ring). */
   tone: z.enum(['critical', 'warning', 'calm']),
   /** One short sentence that says when to choose it. */
-  text: words.optional(),
+  text: nonEmptyText.optional(),
 });
 
 const start = z.strictObject({
   /** The id of the workflow on the home page, which also comes first in every list. */
   workflow: kebabId,
   /** The question above its choices, the heading of the home page. */
-  question: words.optional(),
+  question: nonEmptyText.optional(),
   /** The choices of its first prompt, by id, with their tone and words. */
-  choices: z.record(words, startChoice).default({}),
+  choices: z.record(nonEmptyText, startChoice).default({}),
 });
 
 /** An example of a severity scale, which is the default. Every team has its own. */
@@ -47,12 +47,12 @@ const incidents = z.strictObject({
    * The names of the states of an incident on the page and in the short update, by class, or by `mitigated`, `recovered` or
    * `closed`: `{ active: 'Investigating' }`.
    */
-  statuses: z.record(words, oneLine).default({}),
+  statuses: z.record(nonEmptyText, oneLine).default({}),
 });
 
 const locale = {
   /** The name of the language, in the language itself. */
-  label: words,
+  label: nonEmptyText,
   /** The language as a BCP 47 tag, such as `de`. */
   lang: z.string().regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, { error: 'expected a language tag, such as de' }),
   /** The direction in which it is written. */
@@ -62,34 +62,34 @@ const locale = {
 const otherLocale = z.strictObject({
   ...locale,
   /** The title of the site in this language. */
-  title: words.optional(),
+  title: nonEmptyText.optional(),
   /** The description of the site in this language. */
-  description: words.optional(),
+  description: nonEmptyText.optional(),
   /** The question of `start` in this language. */
-  question: words.optional(),
+  question: nonEmptyText.optional(),
   /** The texts of the start choices in this language, by choice. */
-  choices: z.record(words, words).default({}),
+  choices: z.record(nonEmptyText, nonEmptyText).default({}),
   /** The severities in this language, by the same names or others. */
   severities: z.record(oneLine, oneLine).optional(),
   /** The names of the states of an incident in this language. */
-  statuses: z.record(words, oneLine).optional(),
+  statuses: z.record(nonEmptyText, oneLine).optional(),
 });
 
 const sidebarTranslations = {
   /** The label in the other languages, by language: `{ de: 'Team' }`. */
-  translations: z.record(words, words).optional(),
+  translations: z.record(nonEmptyText, nonEmptyText).optional(),
 };
 
 const sidebarItem = z.union([
   /** The path of a page below the base, such as `rotate-a-key` or `guides/deploy`. */
-  words,
+  nonEmptyText,
   /** A link to anything else: a URL, or a path below the base, such as `/rota/`. */
-  z.strictObject({ label: words, link: words, ...sidebarTranslations }),
+  z.strictObject({ label: nonEmptyText, link: nonEmptyText, ...sidebarTranslations }),
 ]);
 
 const sidebarGroup = z.strictObject({
   /** The heading of the group. */
-  label: words,
+  label: nonEmptyText,
   ...sidebarTranslations,
   /** Its pages, in this order. */
   items: z.array(sidebarItem),
@@ -113,17 +113,17 @@ const isRule = (value: unknown) => typeof value === 'object' && value !== null &
 
 const keys = z.strictObject({
   /** The name of the site, in its header and in the title of every page. */
-  title: words,
+  title: nonEmptyText,
   /** One sentence about the site, for its home page, `llms.txt` and search engines. */
-  description: words.optional(),
+  description: nonEmptyText.optional(),
   /** The logo in the header, as Starlight's `logo`: `{ src: './logo.svg' }`. */
   logo: unchecked<object>().optional(),
   /** The icon in the browser tab: a file of the folder `public`, such as `/favicon.svg`. */
-  favicon: words.optional(),
+  favicon: nonEmptyText.optional(),
   /** Links with icons in the header, as Starlight's `social`. */
   social: unchecked<{ icon: string; label: string; href: string }[]>().optional(),
   /** Where pages can be edited, as Starlight's `editLink`: `{ baseUrl: 'https://…/edit/main/' }`. */
-  editLink: z.strictObject({ baseUrl: words.optional() }).optional(),
+  editLink: z.strictObject({ baseUrl: nonEmptyText.optional() }).optional(),
   /**
    * The URL that the site is served from, such as `https://example.com/runbooks/` or `http://intranet/`. Some agent tools need
    * it in their files.
@@ -176,11 +176,11 @@ const keys = z.strictObject({
   /** Additional checks of the documents, made with `defineRule`. */
   rules: z.array(z.custom<Check>(isRule, { error: 'expected a check made with defineRule' })).default([]),
   /** Additional keys in the frontmatter of documents, for a schema of your own. Any other unknown key is an error. */
-  frontmatter: z.array(words).default([]),
+  frontmatter: z.array(nonEmptyText).default([]),
   /** Additional secrets to mask wherever text leaves the page, the command or the server. */
   secretPatterns: z.array(secretPattern).default([]),
   /** Additional pages: Astro components or endpoints, each with its route, such as `/status/`. */
-  pages: z.array(z.strictObject({ pattern: words, entrypoint: module })).default([]),
+  pages: z.array(z.strictObject({ pattern: nonEmptyText, entrypoint: module })).default([]),
   /** The identity of the feed of releases. */
   feed: z
     .strictObject({
@@ -208,9 +208,9 @@ const keys = z.strictObject({
     })
     .default({}),
   /** Style sheets that come after those of Callbook, as Starlight's `customCss`. */
-  customCss: z.array(words).default([]),
+  customCss: z.array(nonEmptyText).default([]),
   /** Components that replace those of Callbook and Starlight by name, as Starlight's `components`. */
-  components: z.record(words, words).default({}),
+  components: z.record(nonEmptyText, nonEmptyText).default({}),
   /** Starlight plugins. */
   plugins: unchecked<object[]>().default([]),
   /** Astro integrations, which run after those of Callbook. */
@@ -245,7 +245,7 @@ export class ConfigError extends Error {
   override name = 'ConfigError';
 }
 
-/** Checks a config. Throws a ConfigError with one line for each fault: the key, what is wrong, and what to write. */
+/** Checks a config. Throws a ConfigError with one line for each error: the key, what is wrong, and what to write. */
 export function parseConfig(config: unknown, file = 'callbook.config'): CallbookConfig {
   const { data, error } = configSchema.safeParse(config, { error: explain });
   if (data) return data;

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ConfigError, parseConfig, type CallbookConfig } from './config-schema.ts';
-import { findConfig } from './find-config.ts';
+import { findConfig } from '../files/find-config.ts';
 
 /** Loads and checks the config in a folder; undefined if it has none. Throws a ConfigError if it is invalid. */
 export async function loadConfig(folder: string): Promise<CallbookConfig | undefined> {
@@ -31,7 +31,7 @@ async function importConfig(path: string, name: string): Promise<unknown> {
   }
 }
 
-/** Says how to install a package that a config imports: with the others of its project, or as one more. */
+/** Returns the error with the install command: `npm install` if package.json lists the package, else `npm install <package>`. */
 function packageMissing(name: string, missing: string, folder: string): string {
   const manifest = join(folder, 'package.json');
   const isListed = existsSync(manifest) && readFileSync(manifest, 'utf8').includes(JSON.stringify(missing));

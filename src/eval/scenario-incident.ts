@@ -1,10 +1,10 @@
 import { valuesForPrompt } from '../incident/carried-values.ts';
 import { setValue } from '../incident/field-values.ts';
-import { createIncident, packVersionOf, setClass, type Incident } from '../incident/incident.ts';
+import { createIncident, packVersionOf, setClass } from '../incident/incident.ts';
+import type { Incident, Now } from '../incident/schema.ts';
 import { addMilestone } from '../incident/edit-log.ts';
 import { MILESTONES } from '../incident/log.ts';
-import { findPrompt, transitionsFrom } from '../incident/plan.ts';
-import type { Now } from '../incident/register.ts';
+import { findPrompt, targetsOf } from '../incident/plan.ts';
 import { recordReply } from '../incident/record-reply.ts';
 import { chooseOutcome } from '../incident/choose-outcome.ts';
 import { latestRun, recommendedChoice, logCopy } from '../incident/run.ts';
@@ -64,7 +64,7 @@ export function applyReply(incident: Incident, pack: Pack, prompt: Prompt, at: s
   const run = latestRun(read, prompt.id);
   const isOpen = prompt.next.some(({ choice }) => choice !== null);
   const choice = isOpen ? run && recommendedChoice(run, prompt) : null;
-  const next = choice === undefined ? [] : transitionsFrom(prompt, choice);
+  const next = choice === undefined ? [] : targetsOf(prompt, choice);
   const decided = choice === undefined ? read : chooseOutcome(read, pack, prompt.id, choice, now);
   return { incident: decided, reading: parseReply(prompt.deliverables, reply), choice, next };
 }

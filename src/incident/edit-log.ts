@@ -1,6 +1,7 @@
 import { ownValue } from '../base/collections.ts';
 import { appendEntry } from './log.ts';
-import type { Correction, Incident, Milestone, Moment, Now } from './schema.ts';
+import type { Correction, Incident, Moment, Now } from './schema.ts';
+import type { Milestone } from '../model/milestones.ts';
 
 /** The text of a milestone, and the moment it is about if that is not now. */
 export interface EntryDetail {

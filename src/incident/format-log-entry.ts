@@ -1,7 +1,7 @@
 import { ownValue } from '../base/collections.ts';
-import type { incidentExchange } from '../messages/en/incident-exchange.ts';
-import type { incident as texts } from '../messages/en/incident.ts';
-import type { panels } from '../messages/en/panels.ts';
+import type { incidentExchange } from '../messages/en/on-demand/incident-exchange.ts';
+import type { incident as texts } from '../messages/en/with-page/incident.ts';
+import type { panels } from '../messages/en/on-demand/panels.ts';
 import type { Translate } from '../messages/translate.ts';
 import { formatEvent, formatRun } from './format-event.ts';
 import { formatMoment } from './format-moment.ts';

@@ -1,8 +1,9 @@
 import { ownValue } from '../base/collections.ts';
 import { enteredValue } from './field-values.ts';
 import { formatDay, formatDuration, formatMoment, formatTime, MINUTE } from './format-moment.ts';
-import { correctedEntries, type Milestone } from './log.ts';
-import { findPrompt, transitionsFrom, type Plan } from './plan.ts';
+import { correctedEntries } from './log.ts';
+import type { Milestone } from '../model/milestones.ts';
+import { findPrompt, targetsOf, type Plan } from './plan.ts';
 import { latestRun } from './run.ts';
 import type { Incident, Moment } from './schema.ts';
 import { STARTS } from './incident-times.ts';
@@ -105,7 +106,7 @@ function classedAfter({ class: { value } }: Incident, { prompts, flow }: ImpactP
   const mitigates = prompts.findIndex((one) => one.deliverables.some(({ milestone }) => milestone === 'mitigated'));
   if (value === '' || mitigates < 0) return undefined;
   const order = prompts.map(({ id }) => id);
-  return transitionsFrom(findPrompt({ prompts }, flow.start), value).every((to) => order.indexOf(to) > mitigates);
+  return targetsOf(findPrompt({ prompts }, flow.start), value).every((to) => order.indexOf(to) > mitigates);
 }
 
 /** Returns the statements of the class, the statuses and the outcomes about the impact, with their times. */

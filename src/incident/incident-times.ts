@@ -1,7 +1,8 @@
 // Apart from the timeline, because every workflow page shows the times, and few show the timeline.
 import { failedMitigations } from './failed-mitigation.ts';
 import { addMilestone, correctEntry } from './edit-log.ts';
-import { correctedEntries, MILESTONES, type Milestone } from './log.ts';
+import { correctedEntries, MILESTONES } from './log.ts';
+import type { Milestone } from '../model/milestones.ts';
 import type { Plan } from './plan.ts';
 import type { Incident, Moment, Now } from './schema.ts';
 

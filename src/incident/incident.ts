@@ -3,13 +3,12 @@ import { ownValue } from '../base/collections.ts';
 import { appendEntry } from './log.ts';
 import { formatMoment } from './format-moment.ts';
 import { nameLine } from './name-line.ts';
-import { findPrompt, transitionsFrom, type Plan } from './plan.ts';
+import { findPrompt, targetsOf, type Plan } from './plan.ts';
 import { writeRegister } from './register.ts';
 import type { Incident, Now, PackVersion } from './schema.ts';
 import { enteredValue, textOfValue } from './field-values.ts';
 
 export { STORED_FORMAT } from './stored-format.ts';
-export type { Incident, RichText, PackVersion, Undo, Value, ValueSource } from './schema.ts';
 
 /** The initial values of an incident; its id is random. */
 export interface NewIncident {
@@ -112,7 +111,7 @@ export function tombstone({ id, workflow, started }: Incident, deletedAt: number
 export function reportLine(incident: Incident, { inputs, prompts = [], flow }: NamedPlan): string | undefined {
   const [lead] = Object.keys(inputs);
   const isText = (id: string) => ['evidence', 'text', id === lead && 'line'].includes(inputs[id]?.kind ?? '');
-  const [first] = transitionsFrom(findPrompt({ prompts }, flow?.start ?? ''), incident.class.value);
+  const [first] = targetsOf(findPrompt({ prompts }, flow?.start ?? ''), incident.class.value);
   const ofStep = incident.class.value === '' ? [] : (findPrompt({ prompts }, first ?? '')?.inputs ?? []);
   // The first copy stores the name, so only the step that it was of has a run. The preflight is copied with it.
   const begun = prompts.slice(1).find(({ id }) => ownValue(incident.runs, id));

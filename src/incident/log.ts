@@ -1,9 +1,9 @@
 import { groupBy } from '../base/collections.ts';
 import { uniqueId } from './register.ts';
-import type { Correction, Incident, LogEntry, LogEvent, Milestone, Moment, Now } from './schema.ts';
+import type { Correction, Incident, LogEntry, LogEvent, Moment, Now } from './schema.ts';
+import type { Milestone } from '../model/milestones.ts';
 
 export { MILESTONES } from './stored-format.ts';
-export type { Correction, LogEntry, LogEvent, Milestone } from './schema.ts';
 
 /** A log entry with its corrections applied, and the entry as it was written. */
 export interface CorrectedEntry {

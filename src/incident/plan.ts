@@ -63,7 +63,7 @@ export function hasTriage({ prompts, flow }: FlowPlan): boolean {
  * Returns the targets of a prompt for a choice; all its targets if there is no choice, or the prompt no longer has it. Of several
  * it returns only `target`, if that is one of them.
  */
-export function transitionsFrom(
+export function targetsOf(
   prompt: Pick<PlanPrompt, 'next'> | undefined,
   choice?: string | null,
   target?: string,

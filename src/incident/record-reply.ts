@@ -5,7 +5,7 @@ import { appendEntry } from './log.ts';
 import type { PlanPrompt } from './plan.ts';
 import { writeRegister } from './register.ts';
 import { changeRun, latestRun, startRun } from './run.ts';
-import type { Incident, RichText, Now, Reply } from './schema.ts';
+import type { Incident, MaskedText, Now, Reply } from './schema.ts';
 
 /**
  * Returns the incident with a pasted reply in the last run of its prompt, or in a new run if that one has a reply and an
@@ -14,7 +14,7 @@ import type { Incident, RichText, Now, Reply } from './schema.ts';
 export function recordReply(
   incident: Incident,
   { id, deliverables }: Pick<PlanPrompt, 'id' | 'deliverables'>,
-  reply: string | Pick<RichText, 'text' | 'secrets'>,
+  reply: string | Pick<MaskedText, 'text' | 'secrets'>,
   now: Now,
 ): Incident {
   const { text, secrets = {} } = typeof reply === 'string' ? { text: reply } : reply;
@@ -50,7 +50,7 @@ export function recordPreflight(
   incident: Incident,
   preflight: PlanPrompt | undefined,
   prompt: string,
-  reply: string | Pick<RichText, 'text' | 'secrets'>,
+  reply: string | Pick<MaskedText, 'text' | 'secrets'>,
   now: Now,
 ): Incident {
   const run = preflight && latestRun(incident, preflight.id);

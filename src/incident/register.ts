@@ -1,8 +1,6 @@
 import { isPlainObject } from '../base/collections.ts';
 import type { Now, Register } from './schema.ts';
 
-export type { Moment, Now, Register } from './schema.ts';
-
 /**
  * Returns a register with a new value. A write is dated after the one it replaces, even if the clock of the machine was set
  * back or both happen in the same millisecond.

@@ -4,7 +4,7 @@ import {
   hasTriage,
   reachablePrompts,
   routePrompts,
-  transitionsFrom,
+  targetsOf,
   type FlowPlan,
   type FlowPrompt,
   type Plan,
@@ -45,7 +45,7 @@ export interface Route extends CurrentStep {
 /** Returns the route of an incident by its class, runs and outcomes. It forbids nothing: any step may be run at any time. */
 export function buildRoute(incident: Incident, plan: Plan): Route {
   const prompts = routePrompts(plan);
-  const { current, next: possible, decided } = currentStep(incident, plan, prompts);
+  const { current, nextTargets: possible, decided } = currentStep(incident, plan, prompts);
   const next = decided.length > 0 ? possible : (recommended(incident, prompts, current) ?? possible);
   const skipped = skippedSteps(incident, plan, prompts);
   const ahead = reachablePrompts(current === null ? [] : [current], prompts);
@@ -63,7 +63,7 @@ export function buildRoute(incident: Incident, plan: Plan): Route {
   const stepOf = (prompt: PlanPrompt, kind: RouteStep['kind'], state: (isRun: boolean) => StepState): RouteStep => {
     const runs = runsOf(incident, prompt.id).length;
     const targets =
-      kind === 'triage' ? startTransitions(incident, plan) : decidedTargets(latestRun(incident, prompt.id), prompt);
+      kind === 'triage' ? startTargets(incident, plan) : decidedTargets(latestRun(incident, prompt.id), prompt);
     return { prompt: prompt.id, kind, state: state(runs > 0), runs, targets };
   };
   const steps = prompts.map((prompt) =>
@@ -76,7 +76,7 @@ export function buildRoute(incident: Incident, plan: Plan): Route {
       // Copied with a step, it is done only if the reply has its answers.
       if (isRun) return nextAction(incident, prompt) === 'reply' ? 'later' : 'done';
       if (incident.preflight.value !== '') return 'next';
-      const starts = startTransitions(incident, plan).map((id) => findPrompt(plan, id));
+      const starts = startTargets(incident, plan).map((id) => findPrompt(plan, id));
       if (starts.every((start) => start?.skipPreflight === true)) return 'not taken';
       return steps.some(({ runs }) => runs > 0) ? 'skipped' : 'later';
     }),
@@ -84,7 +84,7 @@ export function buildRoute(incident: Incident, plan: Plan): Route {
   const anytime = plan.prompts.filter(({ id }) => plan.flow.anytime.includes(id));
   return {
     current,
-    next,
+    nextTargets: next,
     decided,
     steps: [...preflight, ...steps],
     anytime: anytime.map((prompt) =>
@@ -93,7 +93,7 @@ export function buildRoute(incident: Incident, plan: Plan): Route {
     removedPrompts: Object.keys(incident.runs)
       .filter((id) => !findPrompt(plan, id))
       .map((id) => ({ prompt: id, runs: runsOf(incident, id).length })),
-    reachable: [...reachablePrompts(startTransitions(incident, plan), prompts)],
+    reachable: [...reachablePrompts(startTargets(incident, plan), prompts)],
   };
 }
 
@@ -108,7 +108,7 @@ function recommended(incident: Incident, prompts: PlanPrompt[], step: string | n
 /** Returns the steps that every path between two successive runs passes, and that were not run. */
 function skippedSteps(incident: Incident, plan: Plan, prompts: PlanPrompt[]): Set<string> {
   const { start } = plan.flow;
-  const fromStart = startTransitions(incident, plan);
+  const fromStart = startTargets(incident, plan);
   const runs = prompts.flatMap((prompt) =>
     runsOf(incident, prompt.id).map((run) => ({ prompt, run, at: run.started })),
   );
@@ -132,7 +132,7 @@ export interface CurrentStep {
   /** The prompt to do now; null if the last outcome leaves the workflow. */
   current: string | null;
   /** The targets of that prompt. */
-  next: string[];
+  nextTargets: string[];
   /** The targets of the last outcome, class or hand-off; empty once a step was started after it. */
   decided: string[];
 }
@@ -145,40 +145,36 @@ interface Move {
 }
 
 /** Returns the targets of the first step for the class, or the one chosen with it; all its targets if there is no class yet. */
-function startTransitions(incident: Pick<Incident, 'class' | 'runs'>, { prompts, flow }: FlowPlan): string[] {
+function startTargets(incident: Pick<Incident, 'class' | 'runs'>, { prompts, flow }: FlowPlan): string[] {
   const { value, at } = incident.class;
   const outcome = latestRun(incident, flow.start)?.outcome;
   const isOfClass = outcome && outcome.at >= at && outcome.value?.choice === value;
-  return transitionsFrom(
-    findPrompt({ prompts }, flow.start),
-    value || undefined,
-    isOfClass ? outcome.value?.to : undefined,
-  );
+  return targetsOf(findPrompt({ prompts }, flow.start), value || undefined, isOfClass ? outcome.value?.to : undefined);
 }
 
 /** Returns the current step of an incident, by the last move in it; `prompts` are those on the route. */
 export function currentStep(incident: Incident, plan: FlowPlan, prompts: FlowPrompt[]): CurrentStep {
-  const nextOf = (prompt: string) => transitionsFrom(findPrompt({ prompts }, prompt));
+  const targetsAfter = (prompt: string) => targetsOf(findPrompt({ prompts }, prompt));
   const last = lastMove(incident, plan, prompts);
   if (!last?.decided) {
     const current = last?.prompt ?? plan.flow.start;
-    return { current, next: nextOf(current), decided: [] };
+    return { current, nextTargets: targetsAfter(current), decided: [] };
   }
   const { prompt, decided } = last;
   const current = decided.find((target) => findPrompt({ prompts }, target));
-  if (current !== undefined) return { current, next: nextOf(current), decided };
+  if (current !== undefined) return { current, nextTargets: targetsAfter(current), decided };
   // A prompt outside the route, such as a handover, does not change the step.
   const stays = decided.some((target) => plan.flow.anytime.includes(target));
-  if (stays) return { current: prompt, next: decided, decided };
+  if (stays) return { current: prompt, nextTargets: decided, decided };
   // The other workflow takes over the cause, but the last steps of this one, such as a report, are still to be done.
   const isHandOff = decided.some((target) => otherWorkflow(target) !== undefined);
-  const ahead = reachablePrompts(nextOf(prompt), prompts);
+  const ahead = reachablePrompts(targetsAfter(prompt), prompts);
   const isLast = ({ id, next }: FlowPrompt) => ahead.has(id) && next.some(({ to }) => to === 'done');
-  return { current: null, next: isHandOff ? prompts.filter(isLast).map(({ id }) => id) : [], decided };
+  return { current: null, nextTargets: isHandOff ? prompts.filter(isLast).map(({ id }) => id) : [], decided };
 }
 
 function lastMove(incident: Incident, plan: FlowPlan, prompts: FlowPrompt[]): Move | undefined {
-  const fromClass = startTransitions(incident, plan);
+  const fromClass = startTargets(incident, plan);
   const { start } = plan.flow;
   const isClassed = incident.class.value !== '';
   const moves = prompts.flatMap(({ id, next }) =>

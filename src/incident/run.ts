@@ -1,7 +1,7 @@
 import { ownValue } from '../base/collections.ts';
 import type { Answer } from '../prompt/reply.ts';
 import { appendEntry } from './log.ts';
-import { type PlanPrompt, transitionsFrom } from './plan.ts';
+import { type PlanPrompt, targetsOf } from './plan.ts';
 import { uniqueId, writeRegister } from './register.ts';
 import type { Incident, Now, Run } from './schema.ts';
 
@@ -133,13 +133,13 @@ export function decidedTargets(
   prompt: Pick<PlanPrompt, 'next'> | undefined,
 ): string[] {
   const { choice, to } = run?.outcome?.value ?? {};
-  return transitionsFrom(prompt, choice, to);
+  return targetsOf(prompt, choice, to);
 }
 
 /** Whether a run ends the workflow: by its outcome, or by the recommendation of its reply, or because nothing else follows. */
 export function endsWorkflow(run: Run, prompt: PlanPrompt): boolean {
   const choice = recommendedTransition(run, prompt)?.choice;
-  const targets = run.outcome?.value ? decidedTargets(run, prompt) : transitionsFrom(prompt, choice);
+  const targets = run.outcome?.value ? decidedTargets(run, prompt) : targetsOf(prompt, choice);
   return targets.every((target) => target === 'done');
 }
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot'; // 3.9 kB of the page with this schema, gzipped; zod/mini takes 9.8 kB
 import { isPlainObject } from '../base/collections.ts';
-import type { incidentExchange as texts } from '../messages/en/incident-exchange.ts';
+import type { incidentExchange as texts } from '../messages/en/on-demand/incident-exchange.ts';
 import type { IdOf } from '../messages/translate.ts';
 import { STORED_FORMAT, MILESTONES } from './stored-format.ts';
 
@@ -71,7 +71,7 @@ const masked = object({
   text,
   /** The secrets by placeholder; they never leave the browser. */
   secrets: record(text, text),
-  /** Secrets that the user chose to show: they are in the text and are not masked again. */
+  /** The secrets that the user revealed: they are in the text and are not masked again. The stored name stays. */
   kept: v.exactOptional(list(text)),
   /** The file or large paste that the text was cut from. */
   of: v.exactOptional(object({ name: text, bytes: count, lines: count })),
@@ -241,7 +241,7 @@ export type PackVersion = v.InferOutput<typeof packVersion>;
 /** The value of a field: text, evidence in a file, or text in which secrets are masked. */
 export type Value = v.InferOutput<typeof value>;
 /** Text with placeholders such as `<token-1>` in place of secrets, and the secrets. */
-export type RichText = v.InferOutput<typeof masked>;
+export type MaskedText = v.InferOutput<typeof masked>;
 /** Where a value came from: typed, a link, other steps, or the incident that was continued in this one. */
 export type ValueOrigin = v.InferOutput<typeof origin>;
 /** A deliverable, an input or the log, from which a value was carried. */
@@ -256,7 +256,6 @@ export type Run = v.InferOutput<typeof run>;
 export type Reply = v.InferOutput<typeof reply>;
 /** The choice made after a run, and where it leads. */
 export type Outcome = v.InferOutput<typeof outcome>;
-export type { Milestone } from '../model/milestones.ts';
 /** The changes that a correction makes to a log entry; `withdrawn` takes the entry back. */
 export type Correction = v.InferOutput<typeof correction>;
 /** The subject of a log entry. */

@@ -1,4 +1,4 @@
-import { pickServices, serviceInReport } from '../incident/alert/pick-services.ts';
+import { pickServices, serviceInAlertText } from '../incident/alert/pick-services.ts';
 import { readAlert } from '../incident/alert/read-alert.ts';
 import { nearest } from '../base/text.ts';
 import { isPlainObject, ownValue } from '../base/collections.ts';
@@ -46,13 +46,13 @@ export function readValues(
     } else if (input && choices && value.trim() !== '') {
       const choice = findInputChoice(input, value);
       if (choice === undefined) {
-        const known = choicesWithLabels(input).join(', ');
-        throw new ToolError('mcp.input-not-a-choice', { id, value: excerpt(value), choices: known });
+        const choiceList = choicesWithLabels(input).join(', ');
+        throw new ToolError('mcp.input-not-a-choice', { id, value: excerpt(value), choices: choiceList });
       }
       values[id] = choice;
     } else values[id] = value;
   }
-  const picked = pickServices(inputs, values, (text) => readAlert(text)?.service || serviceInReport(text));
+  const picked = pickServices(inputs, values, (text) => readAlert(text)?.service || serviceInAlertText(text));
   return { ...values, ...Object.fromEntries(Object.entries(picked).filter(([id]) => known.includes(id))) };
 }
 
@@ -86,7 +86,7 @@ export function readAnswers(
       deliverables.find((one) => one.id === knownName(id, known)) ??
       deliverables.find(({ label }) => foldName(label) === foldName(id));
     if (deliverable && (deliverable.id === id || !Object.hasOwn(given, deliverable.id)))
-      return [deliverable.id, readAnswer(deliverable, raw)];
+      return [deliverable.id, readAnswerArgument(deliverable, raw)];
     const name = nearest(excerpt(id), known);
     if (name === undefined) throw new ToolError('mcp.deliverable-none', { prompt, id: excerpt(id) });
     throw new ToolError('mcp.deliverable-unknown', { prompt, id: excerpt(id), nearest: name, known });
@@ -94,7 +94,7 @@ export function readAnswers(
   return Object.fromEntries(entries);
 }
 
-function readAnswer(deliverable: Deliverable, raw: unknown): Answer {
+function readAnswerArgument(deliverable: Deliverable, raw: unknown): Answer {
   const { kind } = deliverable;
   const text = toText(raw);
   if (kind === 'choice') return matchNamedChoice(deliverable, text) ?? readAsReply(deliverable, text) ?? text;
@@ -119,9 +119,9 @@ function readRows(deliverable: Deliverable, raw: unknown): Row[] | undefined {
         rows: [joined = []],
       } = joinColumns(matcher, { head: names, rows: [texts] });
       const assigned = matcher.assign(head);
-      const cells = head.map((name, place): [string, string] => [
-        columns[assigned[place] ?? -1] ?? name,
-        joined[place] ?? '',
+      const cells = head.map((name, index): [string, string] => [
+        columns[assigned[index] ?? -1] ?? name,
+        joined[index] ?? '',
       ]);
       return { ...Object.fromEntries(columns.map((column) => [column, ''])), ...Object.fromEntries(cells) };
     });

@@ -32,28 +32,28 @@ export type UsedEntries = Map<string, { key: string; entry: CachedWorkflow }>;
  * entry is used only for exactly the texts, the code and the dependencies that it was compiled with. Entries that cannot be
  * read or written are ignored, so it is always safe to delete the folder. A dev server compiles again after each change, and
  * keeps the `used` entries, which are then not read again. With `postponed`, a document that is itself unchanged stays as it was
- * before a change of a shared block, and is added to that set. So is one that `isUnread`, which is neither read nor compiled.
+ * before a change of a shared block, and is added to that set. So is one that `isSkipped`, which is neither read nor compiled.
  */
 export function compileCached(
   sources: DocumentSources,
   content: string,
   used: UsedEntries = new Map(),
   postponed?: Set<Source>,
-  isUnread: (source: Source) => boolean = () => false,
+  isSkipped: (source: Source) => boolean = () => false,
 ): Compilation {
   const cache = openCache(sources, content, used);
   if (cache === undefined) return compileDocuments(sources);
   const cached = new Map<Source, CompiledWorkflow>();
-  const unread = new Set(postponed && sources.workflows.filter(isUnread));
-  for (const source of unread) postponed?.add(source);
+  const skipped = new Set(postponed && sources.workflows.filter(isSkipped));
+  for (const source of skipped) postponed?.add(source);
   for (const source of sources.workflows) {
-    if (unread.has(source)) continue;
+    if (skipped.has(source)) continue;
     const current = cache.read(source);
     const entry = current ?? (postponed && cache.before(source));
     if (entry && !current) postponed?.add(source);
     if (entry) cached.set(source, { ...entry, pageTree: () => parsePage(source) });
   }
-  const changed = sources.workflows.filter((source) => !cached.has(source) && !unread.has(source));
+  const changed = sources.workflows.filter((source) => !cached.has(source) && !skipped.has(source));
   const { workflows, diagnostics } = compileDocuments(sources, changed);
   const sourceOf = new Map(changed.map((source) => [source.path, source]));
   const compiled = workflows.map((one): CompiledWorkflow => {

@@ -4,8 +4,8 @@ import { compileDocuments, type Compilation } from '../compiler/compile.ts';
 import { documentName } from '../compiler/document.ts';
 import { languageFolders, readSources, splitSource, type DocumentSources, type Source } from '../compiler/source.ts';
 import { compileCached, type UsedEntries } from './compile-cached.ts';
-import { readProject, type ProjectDocuments } from './extends/read-project.ts';
-import { translationFaults } from './translation-faults.ts';
+import { prepareSources, type ProjectDocuments } from './extends/prepare-sources.ts';
+import { translationDiagnostics } from './translation-diagnostics.ts';
 
 /** Another language of a project: its BCP 47 tag, and the folder of its documents, which its addresses start with too. */
 export interface Language {
@@ -26,23 +26,23 @@ export interface CompiledLanguage {
 /**
  * Compiles the documents of a project in all its languages, the first one first. A document in another language must have the
  * contract of the original, and uses the shared blocks of the original where its language has none of that name. Documents are
- * `postponed` or left unread only in a project with one language.
+ * `postponed` or skipped only in a project with one language.
  */
 export function compileLanguages(
   project: ProjectDocuments,
   languages: readonly Language[] = [],
   used?: UsedEntries,
   postponed?: Set<Source>,
-  isUnread?: (source: Source) => boolean,
+  isSkipped?: (source: Source) => boolean,
 ): CompiledLanguage[] {
-  const { content, name = 'content' } = project;
-  const sources = readProject(project);
+  const { content, contentPath = 'content' } = project;
+  const sources = prepareSources(project);
   // A translation is compared with its original, so both must be current.
-  const compiled = compileCached(sources, content, used, languages.length === 0 ? postponed : undefined, isUnread);
+  const compiled = compileCached(sources, content, used, languages.length === 0 ? postponed : undefined, isSkipped);
   const unnamed = languageFolders(content).filter((one) => !languages.some(({ folder }) => folder === one));
   const original = {
     ...compiled,
-    diagnostics: [...compiled.diagnostics, ...unnamed.map((one) => unnamedFault(name, one))],
+    diagnostics: [...compiled.diagnostics, ...unnamed.map((one) => unnamedFolderDiagnostic(contentPath, one))],
   };
   const originals = compiled.workflows.map(({ workflow }) => workflow);
   const invalidOriginals = new Set(sources.workflows.map(({ path }) => documentName(path)));
@@ -50,17 +50,17 @@ export function compileLanguages(
   const known = new Set(original.diagnostics.map((one) => JSON.stringify(one)));
   const others = languages.map((language): CompiledLanguage => {
     const { folder, lang } = language;
-    const own = readTranslation(sources, readSources(join(content, folder), `${name}/${folder}`), lang);
+    const own = withOriginalBlocks(sources, readSources(join(content, folder), `${contentPath}/${folder}`), lang);
     const { workflows, diagnostics } =
       own.workflows.length > 0 ? compileCached(own, content, used) : compileDocuments(own);
     const texts = new Map(own.workflows.map((source) => [source.path, splitSource(source).text]));
-    const faults = workflows.flatMap(({ workflow, files: [file = ''] }): Diagnostic[] =>
+    const differences = workflows.flatMap(({ workflow, files: [file = ''] }): Diagnostic[] =>
       // An original with errors, which are reported, cannot be compared.
       invalidOriginals.has(workflow.id)
         ? []
-        : translationFaults(workflow, originals, { file, text: texts.get(file) ?? '' }),
+        : translationDiagnostics(workflow, originals, { file, text: texts.get(file) ?? '' }),
     );
-    const found = sortDiagnostics([...diagnostics.filter((one) => !known.has(JSON.stringify(one))), ...faults]);
+    const found = sortDiagnostics([...diagnostics.filter((one) => !known.has(JSON.stringify(one))), ...differences]);
     const invalid = new Set(found.map(({ file }) => file));
     const valid = workflows.filter(({ files }) => !files.some((file) => invalid.has(file)));
     return {
@@ -74,16 +74,16 @@ export function compileLanguages(
 }
 
 /** A folder with documents in a language that the config does not name. */
-function unnamedFault(name: string, folder: string): Diagnostic {
+function unnamedFolderDiagnostic(contentPath: string, folder: string): Diagnostic {
   return {
-    ...{ file: `${name}/${folder}`, line: 1, column: 1, rule: 'file-name' },
+    ...{ file: `${contentPath}/${folder}`, line: 1, column: 1, rule: 'file-name' },
     unexpected: `folder "${folder}"`,
     expected: 'a folder that "locales" in callbook.config names, or a name that starts with _',
   };
 }
 
 /** The card of a service in the folder of a language, where it would be taken for another service. */
-function ownCardFault({ path }: Source): Diagnostic {
+function ownCardDiagnostic({ path }: Source): Diagnostic {
   return {
     ...{ file: path, line: 1, column: 1, rule: 'file-name' },
     unexpected: 'service card in the folder of one language',
@@ -92,7 +92,7 @@ function ownCardFault({ path }: Source): Diagnostic {
 }
 
 /** Adds the shared blocks of the original to the documents of a language, and the workflows that they may continue in. */
-function readTranslation(original: DocumentSources, own: DocumentSources, language: string): DocumentSources {
+function withOriginalBlocks(original: DocumentSources, own: DocumentSources, language: string): DocumentSources {
   const withOriginal = (ours: Source[] = [], theirs: Source[] = []) => {
     const names = new Set(ours.map(({ path }) => documentName(path)));
     return [...ours, ...theirs.filter(({ path }) => !names.has(documentName(path)))];
@@ -103,7 +103,7 @@ function readTranslation(original: DocumentSources, own: DocumentSources, langua
     rules: withOriginal(own.rules, original.rules),
     fragments: withOriginal(own.fragments, original.fragments),
     services: original.services ?? [],
-    unread: [...(own.unread ?? []), ...(own.services ?? []).map(ownCardFault)],
+    sourceDiagnostics: [...(own.sourceDiagnostics ?? []), ...(own.services ?? []).map(ownCardDiagnostic)],
     conventions: own.conventions ?? original.conventions,
     language,
     otherWorkflows: original.workflows.map(({ path }) => documentName(path)),

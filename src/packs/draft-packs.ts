@@ -3,7 +3,7 @@ import { compareText } from '../base/text.ts';
 import type { Workflow } from '../model/pack.ts';
 import type { Catalog } from '../model/ledger.ts';
 import { compileCached } from './compile-cached.ts';
-import { readProject, type ProjectDocuments } from './extends/read-project.ts';
+import { prepareSources, type ProjectDocuments } from './extends/prepare-sources.ts';
 import { packMarkdown } from './pack-markdown.ts';
 import { makePack, packText } from './pack.ts';
 import { releaseStatus } from './release-status.ts';
@@ -26,7 +26,7 @@ export function packsWithDrafts(project: ProjectDocuments): ProjectPacks {
   const { content } = project;
   const files = servedPacks(content);
   const catalog = JSON.parse(files.get('packs/index.json') ?? '{"workflows":[]}') as Catalog;
-  const { workflows, diagnostics } = compileCached(readProject(project), content);
+  const { workflows, diagnostics } = compileCached(prepareSources(project), content);
   for (const { workflow } of workflows) {
     if (typeof releaseStatus(content, workflow) === 'object') continue;
     addDraft({ ...workflow, version: draftVersion(content, workflow) }, catalog, files);

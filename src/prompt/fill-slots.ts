@@ -1,5 +1,5 @@
+// Separate from fill.ts, because a page loads the code that writes the cards of services only when it is needed.
 import { ownValue } from '../base/collections.ts';
-// Apart from fill.ts, because a page loads the code that writes the cards of services only when it is needed.
 import type { Input, Prompt } from '../model/pack.ts';
 import type { ServiceCard } from '../model/service.ts';
 import { SLOT_MARK, type SlotEncoding } from '../model/slot-mark.ts';
@@ -12,7 +12,7 @@ import { selectPassages } from './select-passages.ts';
 import { formatFileReference, type FileReference } from './file-reference.ts';
 
 /** The fields of an input that `fill` uses: the label to ask for, and those that decide how its value is cleaned and fenced. */
-export type Slot = Pick<Input, 'label' | 'kind' | 'choices' | 'choiceLabels' | 'services' | 'default'> & {
+export type FillInput = Pick<Input, 'label' | 'kind' | 'choices' | 'choiceLabels' | 'services' | 'default'> & {
   from?: string[] | undefined;
 };
 
@@ -39,14 +39,14 @@ export interface Missing {
  * Whether the values of an input are fenced: evidence, the cards of services, and everything that can be carried from a reply
  * except a choice.
  */
-export function isFenced({ kind, from }: Pick<Slot, 'kind' | 'from'>): boolean {
+export function isFenced({ kind, from }: Pick<FillInput, 'kind' | 'from'>): boolean {
   return kind === 'evidence' || kind === 'service' || (kind !== 'choice' && from !== undefined && from.length > 0);
 }
 
 /** Does the work of `fill`. Without `writeCard` a service is only named. */
 export function fillSlots(
   prompt: Pick<Prompt, 'template' | 'inputs'>,
-  inputs: Record<string, Slot>,
+  inputs: Record<string, FillInput>,
   values: Values,
   writeCard: WriteCard | undefined,
   words: FillWords,
@@ -57,21 +57,21 @@ export function fillSlots(
   return {
     // Concatenated, not joined: then a large value is not copied again before the text is read.
     text: segments.reduce((whole, { text }) => whole + text, ''),
-    missing: [...open].map((id) => ({ id, label: slotOf(inputs, id).label, required: required.get(id) === true })),
+    missing: [...open].map((id) => ({ id, label: inputOf(inputs, id).label, required: required.get(id) === true })),
   };
 }
 
 /** Returns the pieces of a filled prompt, for a preview that marks its slots; their texts joined are the text of `fillSlots`. */
 export function fillSegments(
   prompt: Pick<Prompt, 'template' | 'inputs'>,
-  inputs: Record<string, Slot>,
+  inputs: Record<string, FillInput>,
   values: Values,
   writeCard: WriteCard | undefined,
   words: FillWords,
 ): Segment[] {
   const choiceOf = (id: string) => {
-    const [value, slot] = [ownValue(values, id), slotOf(inputs, id)];
-    return (typeof value === 'string' && cleanAs(slot.kind, value)) || slot.default;
+    const [value, input] = [ownValue(values, id), inputOf(inputs, id)];
+    return (typeof value === 'string' && cleanAs(input.kind, value)) || input.default;
   };
   const template = selectPassages(prompt.template, inputs, choiceOf, words);
   return slotSegments({ ...prompt, template }, inputs, values, writeCard, words);
@@ -83,7 +83,7 @@ export function fillSegments(
  */
 export function slotSegments(
   prompt: Pick<Prompt, 'template' | 'inputs'>,
-  inputs: Record<string, Slot>,
+  inputs: Record<string, FillInput>,
   values: Values,
   writeCard: WriteCard | undefined,
   [notGiven, askMe]: FillWords,
@@ -99,12 +99,12 @@ export function slotSegments(
     if (mark.index > literal) segments.push({ text: prompt.template.slice(literal, mark.index) });
     literal = mark.index + whole.length;
 
-    const slot = slotOf(inputs, id);
-    const textOf = (value: Values[string]) => slotText(slot, value, encoding, writeCard);
-    const given = textOf(ownValue(values, id)) || textOf(slot.default);
+    const input = inputOf(inputs, id);
+    const textFor = (value: Values[string]) => slotText(input, value, encoding, writeCard);
+    const given = textFor(ownValue(values, id)) || textFor(input.default);
     const ask = required.get(id) ? ` ${askMe}` : '';
     segments.push({
-      text: given || `[${notGiven}: ${slot.label}.${ask}]`,
+      text: given || `[${notGiven}: ${input.label}.${ask}]`,
       slot: { id, encoding, state: given ? 'filled' : 'open' },
     });
   }
@@ -119,23 +119,23 @@ export function joinPrompts(texts: string[]): string {
 
 /** Returns a value as its slot shows it; empty if there is none. */
 function slotText(
-  slot: Slot,
+  input: FillInput,
   value: Values[string],
   encoding: SlotEncoding | undefined,
   writeCard: WriteCard | undefined,
 ): string {
   if (typeof value === 'string') {
-    const cleaned = cleanAs(slot.kind, value);
+    const cleaned = cleanAs(input.kind, value);
     if (!cleaned) return '';
-    if (slot.kind === 'service' && encoding === undefined) return fence(cardText(slot, cleaned, writeCard));
-    if (slot.kind !== 'service' && isFenced(slot)) return fence(cleaned);
-    return encoding === undefined ? choiceText(slot, cleaned) : encodeValue(cleaned.trim(), encoding);
+    if (input.kind === 'service' && encoding === undefined) return fence(cardText(input, cleaned, writeCard));
+    if (input.kind !== 'service' && isFenced(input)) return fence(cleaned);
+    return encoding === undefined ? choiceText(input, cleaned) : encodeValue(cleaned.trim(), encoding);
   }
   return isSaved(value) ? formatFileReference(value) : '';
 }
 
 /** Returns the card of a service; its name alone if there is no card, or nothing to write it with. */
-function cardText({ services = {} }: Slot, id: string, writeCard: WriteCard | undefined): string {
+function cardText({ services = {} }: FillInput, id: string, writeCard: WriteCard | undefined): string {
   const card = ownValue(services, id);
   return card && writeCard ? clean(writeCard(id, card)) : `Service: ${id}`;
 }
@@ -153,6 +153,6 @@ function requiredById(prompt: Pick<Prompt, 'inputs'>): Map<string, boolean> {
 }
 
 // The compiler allows no undeclared input. If one comes from elsewhere, it is treated as evidence.
-function slotOf(inputs: Record<string, Slot>, id: string): Slot {
+function inputOf(inputs: Record<string, FillInput>, id: string): FillInput {
   return ownValue(inputs, id) ?? { label: id, kind: 'evidence' };
 }

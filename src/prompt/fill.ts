@@ -1,10 +1,10 @@
 import type { Prompt } from '../model/pack.ts';
-import { fillSlots, type Missing, type Slot, type Values } from './fill-slots.ts';
+import { fillSlots, type Missing, type FillInput, type Values } from './fill-slots.ts';
 import { promptWords } from './prompt-words.ts';
 import { cardWriter } from './service-card.ts';
 
 export { isFenced, joinPrompts, slotSegments } from './fill-slots.ts';
-export type { Missing, Segment, Slot, Values } from './fill-slots.ts';
+export type { Missing, Segment, FillInput, Values } from './fill-slots.ts';
 
 /**
  * Returns the text of a prompt with its values in place, and the inputs still missing, in the order of their slots. The
@@ -12,7 +12,7 @@ export type { Missing, Segment, Slot, Values } from './fill-slots.ts';
  */
 export function fill(
   prompt: Pick<Prompt, 'template' | 'inputs'>,
-  inputs: Record<string, Slot>,
+  inputs: Record<string, FillInput>,
   values: Values,
   language?: string,
 ): { text: string; missing: Missing[] } {

@@ -31,7 +31,7 @@ export interface AgentFilesOptions {
 }
 
 /**
- * Returns every file that a site serves for agent tools, by path. `site` is a placeholder for the site's URL, which the page
+ * Returns every file that a site serves for agent tools, by path. `urlPlaceholder` is a placeholder for the site's URL, which the page
  * replaces in the browser.
  */
 export function agentFiles(packs: readonly Pack[], site: string, options: AgentFilesOptions = {}): Files {
@@ -43,7 +43,7 @@ export function agentFiles(packs: readonly Pack[], site: string, options: AgentF
 /** Makes every file that a site serves for agent tools, one after the other, so that not all of them are in memory. */
 export function addAgentFiles(
   packs: readonly Pack[],
-  site: string,
+  urlPlaceholder: string,
   { address, example, marketplace = MARKETPLACE }: AgentFilesOptions,
   add: AddFile,
 ): void {
@@ -77,7 +77,7 @@ export function addAgentFiles(
   }
   add(
     'agents/index.json',
-    jsonFile(agentsIndex(served, { packs, url: site, address }, exampleTexts(packs, example, marketplace))),
+    jsonFile(agentsIndex(served, { packs, url: urlPlaceholder, address }, exampleTexts(packs, example, marketplace))),
   );
 }
 

@@ -5,17 +5,17 @@ import { t } from '../../src/messages/english.ts';
 export const INCIDENT = '/incident-response/';
 
 /** A test of the site, in which no request may leave the origin and no script may fail. */
-export const test = base.extend<{ watch: undefined }>({
-  watch: [
+export const test = base.extend<{ noStrayRequestsOrErrors: undefined }>({
+  noStrayRequestsOrErrors: [
     async ({ context, baseURL }, use) => {
-      const strays: string[] = [];
+      const problems: string[] = [];
       context.on('request', (request) => {
         const url = request.url();
-        if (/^(https?|wss?):/.test(url) && !url.startsWith(`${baseURL}/`)) strays.push(url);
+        if (/^(https?|wss?):/.test(url) && !url.startsWith(`${baseURL}/`)) problems.push(url);
       });
-      context.on('weberror', (failure) => strays.push(String(failure.error())));
+      context.on('weberror', (failure) => problems.push(String(failure.error())));
       await use(undefined);
-      expect(strays, 'requests that left the origin, and failures of scripts').toEqual([]);
+      expect(problems, 'requests that left the origin, and failures of scripts').toEqual([]);
     },
     { auto: true },
   ],
@@ -51,7 +51,7 @@ export class PromptBlock {
     await this.button(t('page.show-prompt')).click();
   }
 
-  /** Opens what is seldom needed. */
+  /** Opens the “More” menu. */
   async more(): Promise<void> {
     await this.root.getByText(t('markup.more'), { exact: true }).click();
   }
@@ -102,7 +102,7 @@ export async function watchPolicy(page: Page): Promise<() => Promise<string[]>> 
   return () => page.evaluate(() => (window as Window & { blocked?: string[] }).blocked ?? []);
 }
 
-/** Expects the title of a step right below the bar, where every way to a step lands. */
+/** Expects the step's title just below the bar. */
 export async function expectLanded(page: Page, title: string): Promise<void> {
   const heading = page.getByRole('heading', { name: title, level: 2, exact: true });
   await expect(heading).toBeInViewport();

@@ -75,7 +75,7 @@ test('code that shows the directive is not replaced', () => {
   expect(look?.template).toContain('```\n::fragment[pods]{app="x"}\n```');
 });
 
-describe('faults have the place of their origin', () => {
+describe('diagnostics have the location of their origin', () => {
   const workflow = 'content/workflows/example.mdx';
   const pods = 'content/shared/fragments/pods.mdx';
   const withRest = (text: string) => `${text}\n\n:input[ns]`;
@@ -113,12 +113,12 @@ describe('faults have the place of their origin', () => {
       [`${workflow}:14:1  unexpected slot "na", expected the id of an input, such as "ns"  (slot-declared)`],
     ],
     [
-      'a fault after a fragment',
+      'a diagnostic after a fragment',
       `${use}\n\nLook :inputt[x].`,
       [`${workflow}:16:6  unexpected directive ":inputt", expected :input or :out  (directive-known)`],
     ],
     [
-      'a fault in a fragment that is used twice',
+      'a diagnostic in a fragment that is used twice',
       `${use}\n\n${use}`,
       [`${pods}:12:3  unexpected relative link "x.md", expected an absolute URL  (prompt-markup)`],
       { pods: PODS.replace('Do not', '[Do](x.md) not') },

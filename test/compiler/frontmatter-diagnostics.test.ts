@@ -12,7 +12,7 @@ const withSlot = example({
 });
 
 // Each has one diagnostic: none for the slot, whose input is lost with the YAML.
-const yamlFaults: [title: string, before: string, after: string, place: string, text: string][] = [
+const yamlDiagnostics: [title: string, before: string, after: string, place: string, text: string][] = [
   ['a colon in a title', 'Example', 'A: b', '2:8', 'colon in a value, expected quotes around the value: "A: b"'],
   ['a colon at the end of a title', 'Example', 'A:', '2:8', 'colon in a value, expected quotes around the value: "A:"'],
   [
@@ -115,7 +115,7 @@ test.each<[title: string, document: string, diagnostics: string[]]>([
     withSlot.replace('\n---\n::::', '\n::::'),
     ['10:1  unexpected frontmatter without an end, expected a line --- after the YAML  (frontmatter-yaml)'],
   ],
-  ...yamlFaults.map(([title, before, after, place, text]): [string, string, string[]] => [
+  ...yamlDiagnostics.map(([title, before, after, place, text]): [string, string, string[]] => [
     title,
     withSlot.replace(before, after),
     [`${place}  unexpected ${text}  (frontmatter-yaml)`],

@@ -17,14 +17,14 @@ const documents: Source[] = [
 ];
 
 /** The places that the schema rejects in the frontmatter of a document. */
-function faultsIn(source: Source): string[] {
+function errorsIn(source: Source): string[] {
   validate(parse(splitSource(source).yaml ?? ''));
   return (validate.errors ?? []).map(({ instancePath, keyword }) => `${instancePath} ${keyword}`);
 }
 
 describe('the JSON Schema of frontmatter', () => {
   it.each(documents.map((source) => [source.path, source] as const))('accepts %s', (_, source) => {
-    expect(faultsIn(source)).toEqual([]);
+    expect(errorsIn(source)).toEqual([]);
   });
 
   it.each([
@@ -38,15 +38,15 @@ describe('the JSON Schema of frontmatter', () => {
     ],
     ['an input without a label', ['inputs: {}', 'inputs: { host: { kind: line } }'], '/workflow/inputs/host required'],
     ['a step without a target', ['look: { to: done }', 'look: {}'], '/workflow/flow/steps/look required'],
-  ] as const)('rejects %s', (_, [from, to], fault) => {
+  ] as const)('rejects %s', (_, [from, to], error) => {
     const text = example({ inputs: '{}' });
     expect(text).toMatch(from);
-    expect(faultsIn({ path: 'x.mdx', text: text.replace(from, to) })).toContain(fault);
+    expect(errorsIn({ path: 'x.mdx', text: text.replace(from, to) })).toContain(error);
   });
 
   it('accepts a list as text with commas, as the compiler does', () => {
     const text = example({ inputs: '{ tone: { label: A, kind: choice, choices: "warm, cold" } }' });
-    expect(faultsIn({ path: 'x.mdx', text })).toEqual([]);
+    expect(errorsIn({ path: 'x.mdx', text })).toEqual([]);
   });
 
   it('contains that of the key workflow, which the collection of documents has', () => {

@@ -82,6 +82,6 @@ test('other Markdown files are not reported if the content folder is the root of
   const root = temporaryFolder();
   mkdirSync(join(root, 'node_modules/yaml'), { recursive: true });
   for (const path of ['CHANGELOG.md', 'node_modules/yaml/README.md']) writeFileSync(join(root, path), 'Text.');
-  expect(readSources(root, '.').unread).toEqual([]);
-  expect(readSources(root, 'content').unread).toHaveLength(2);
+  expect(readSources(root, '.').sourceDiagnostics).toEqual([]);
+  expect(readSources(root, 'content').sourceDiagnostics).toHaveLength(2);
 });

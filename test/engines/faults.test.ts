@@ -33,7 +33,7 @@ describeEngines('faults', (test) => {
     await page.window.goto(`${site.origin}/incident-response/#prompt-handover`);
     await page.ready();
     await page.putOnClipboard('before the copy');
-    await page.click('#prompt-handover [data-do=copy-facts]');
+    await page.click('#prompt-handover [data-do=copy-summary]');
     await page.see('#prompt-handover [data-part=status]', t('page.copied-facts'));
     expect(await page.clipboard()).toContain('Checkout is down');
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { addText } from '../../src/incident/add-text.ts';
 import { valuesForPrompt } from '../../src/incident/carried-values.ts';
 import { setValue, enteredValue } from '../../src/incident/field-values.ts';
-import type { Incident } from '../../src/incident/incident.ts';
+import type { Incident } from '../../src/incident/schema.ts';
 import { recordReply } from '../../src/incident/record-reply.ts';
 import { t } from '../../src/messages/english.ts';
 import { after, begin, incidentResponse as plan, prompt, typed } from './example.ts';

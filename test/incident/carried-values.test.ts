@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { carriedValues, valuesForPrompt } from '../../src/incident/carried-values.ts';
 import { summaryOf } from '../../src/incident/switch-workflow.ts';
-import type { Incident } from '../../src/incident/incident.ts';
+import type { Incident } from '../../src/incident/schema.ts';
 import { addMilestone } from '../../src/incident/edit-log.ts';
 import type { Plan } from '../../src/incident/plan.ts';
 import { editAnswer, recordReply } from '../../src/incident/record-reply.ts';

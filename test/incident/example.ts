@@ -5,15 +5,14 @@ import {
   packVersionOf,
   renameIncident,
   setClass,
-  type Incident,
   type NewIncident,
 } from '../../src/incident/incident.ts';
+import type { Incident, Now } from '../../src/incident/schema.ts';
 import { addMilestone, addNote, correctEntry } from '../../src/incident/edit-log.ts';
 import { correctedEntries } from '../../src/incident/log.ts';
 import { chooseOutcome } from '../../src/incident/choose-outcome.ts';
 import { logCopy } from '../../src/incident/run.ts';
 import type { Plan, PlanPrompt } from '../../src/incident/plan.ts';
-import type { Now } from '../../src/incident/register.ts';
 import { recordReply } from '../../src/incident/record-reply.ts';
 import { t } from '../../src/messages/english.ts';
 import type { Pack } from '../../src/model/pack.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Incident } from '../../src/incident/incident.ts';
+import type { Incident } from '../../src/incident/schema.ts';
 import { addMilestone } from '../../src/incident/edit-log.ts';
 import { correctedEntries } from '../../src/incident/log.ts';
 import { formatReport } from '../../src/incident/output/format-report.ts';

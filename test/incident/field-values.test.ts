@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { closeIncident, reopenIncident } from '../../src/incident/close-incident.ts';
-import { type Value, setPreflightPrompt, renameIncident, setClass } from '../../src/incident/incident.ts';
+import { setPreflightPrompt, renameIncident, setClass } from '../../src/incident/incident.ts';
+import type { Value } from '../../src/incident/schema.ts';
 import {
   secretsOf,
   enteredValues,

@@ -3,9 +3,10 @@ import { nextCheck, scheduleCheck, setCheck } from '../../src/incident/check-tim
 import { setValue } from '../../src/incident/field-values.ts';
 import { formatImpact, impact, impactDuration, incidentState } from '../../src/incident/impact.ts';
 import { closeIncident, reopenIncident } from '../../src/incident/close-incident.ts';
-import { setClass, type Incident } from '../../src/incident/incident.ts';
+import { setClass } from '../../src/incident/incident.ts';
+import type { Incident } from '../../src/incident/schema.ts';
+import type { Milestone } from '../../src/model/milestones.ts';
 import { addMilestone, correctEntry } from '../../src/incident/edit-log.ts';
-import { type Milestone } from '../../src/incident/log.ts';
 import { chooseOutcome } from '../../src/incident/choose-outcome.ts';
 import { logCopy } from '../../src/incident/run.ts';
 import { t } from '../../src/messages/english.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addMilestone, correctEntry } from '../../src/incident/edit-log.ts';
-import { correctedEntries, type Milestone } from '../../src/incident/log.ts';
+import { correctedEntries } from '../../src/incident/log.ts';
+import type { Milestone } from '../../src/model/milestones.ts';
 import { logJson, logMarkdown } from '../../src/incident/output/export-incident.ts';
 import { formatReport } from '../../src/incident/output/format-report.ts';
 import { summaryText } from '../../src/incident/output/summary-text.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Incident } from '../../src/incident/incident.ts';
+import type { Incident } from '../../src/incident/schema.ts';
 import { addMilestone, addNote, correctEntry } from '../../src/incident/edit-log.ts';
 import { correctedEntries, MILESTONES } from '../../src/incident/log.ts';
 import { formatLogEntry } from '../../src/incident/format-log-entry.ts';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { closeIncident } from '../../src/incident/close-incident.ts';
-import { setClass, type Incident, deleteIncident, renameIncident } from '../../src/incident/incident.ts';
+import { setClass, deleteIncident, renameIncident } from '../../src/incident/incident.ts';
+import type { Incident } from '../../src/incident/schema.ts';
 import { addMilestone, addNote } from '../../src/incident/edit-log.ts';
 import { exportIncident } from '../../src/incident/output/export-incident.ts';
 import { importIncident } from '../../src/incident/import.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { isOverwritten, joinRecords, splitIncident, withRecords, migrateRecord } from '../../src/incident/records.ts';
 import { exportIncident } from '../../src/incident/output/export-incident.ts';
 import { importIncident, readIncident } from '../../src/incident/import.ts';
-import type { Incident } from '../../src/incident/incident.ts';
+import type { Incident } from '../../src/incident/schema.ts';
 import { addMilestone } from '../../src/incident/edit-log.ts';
 import { correctedEntries } from '../../src/incident/log.ts';
 import { moveToPack } from '../../src/incident/move-to-pack.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { setClass, type Value, setPreflightPrompt } from '../../src/incident/incident.ts';
+import { setClass, setPreflightPrompt } from '../../src/incident/incident.ts';
+import type { Value } from '../../src/incident/schema.ts';
 import { correctedEntries } from '../../src/incident/log.ts';
 import { merge } from '../../src/incident/merge.ts';
 import { moveToPack, orphansOf } from '../../src/incident/move-to-pack.ts';

@@ -4,7 +4,7 @@ import { applyOption } from '../../src/incident/apply-option.ts';
 import { valuesForPrompt } from '../../src/incident/carried-values.ts';
 import { isNothingYet } from '../../src/incident/effective-value.ts';
 import { setValue } from '../../src/incident/field-values.ts';
-import type { Incident } from '../../src/incident/incident.ts';
+import type { Incident } from '../../src/incident/schema.ts';
 import { addMilestone } from '../../src/incident/edit-log.ts';
 import { summaryText } from '../../src/incident/output/summary-text.ts';
 import { shortUpdate } from '../../src/incident/output/short-update.ts';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { formatMoment, formatRfc3339 } from '../../src/incident/format-moment.ts';
 import { parseMoment, formatMomentInput, type Zone } from '../../src/incident/parse-moment.ts';
-import type { Moment } from '../../src/incident/register.ts';
+import type { Moment } from '../../src/incident/schema.ts';
 import { t } from '../../src/messages/english.ts';
 import { after } from './example.ts';
 

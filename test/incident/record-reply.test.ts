@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Incident } from '../../src/incident/incident.ts';
+import type { Incident } from '../../src/incident/schema.ts';
 import { correctedEntries } from '../../src/incident/log.ts';
 import { chooseOutcome } from '../../src/incident/choose-outcome.ts';
 import {

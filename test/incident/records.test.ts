@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { setClass, type Incident, deleteIncident } from '../../src/incident/incident.ts';
+import { setClass, deleteIncident } from '../../src/incident/incident.ts';
+import type { Incident } from '../../src/incident/schema.ts';
 import { readIncident } from '../../src/incident/import.ts';
 import { addNote } from '../../src/incident/edit-log.ts';
 import { joinRecords, splitIncident, withRecords, type StoredRecord } from '../../src/incident/records.ts';

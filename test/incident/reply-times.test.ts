@@ -4,7 +4,7 @@ import { addMilestone } from '../../src/incident/edit-log.ts';
 import { setValue } from '../../src/incident/field-values.ts';
 import { formatMoment } from '../../src/incident/format-moment.ts';
 import { recordReply } from '../../src/incident/record-reply.ts';
-import type { Incident } from '../../src/incident/incident.ts';
+import type { Incident } from '../../src/incident/schema.ts';
 import { replyTimes } from '../../src/incident/reply-times.ts';
 import { t } from '../../src/messages/english.ts';
 import { after, begin, incidentResponse as plan } from './example.ts';

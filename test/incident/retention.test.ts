@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Now } from '../../src/incident/register.ts';
+import type { Now, Incident } from '../../src/incident/schema.ts';
 import { closeIncident } from '../../src/incident/close-incident.ts';
-import { type Incident, renameIncident } from '../../src/incident/incident.ts';
+import { renameIncident } from '../../src/incident/incident.ts';
 import { addNote } from '../../src/incident/edit-log.ts';
 import { merge } from '../../src/incident/merge.ts';
 import { moveToPack } from '../../src/incident/move-to-pack.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { setClass, type Incident, setPreflightPrompt } from '../../src/incident/incident.ts';
+import { setClass, setPreflightPrompt } from '../../src/incident/incident.ts';
+import type { Incident } from '../../src/incident/schema.ts';
 import { addNote } from '../../src/incident/edit-log.ts';
 import { chooseOutcome } from '../../src/incident/choose-outcome.ts';
 import { logCopy, startRun } from '../../src/incident/run.ts';
@@ -34,7 +35,7 @@ describe('the route of an incident', () => {
     const copied = incidentAfter(['class active', 'assess', 'assess =', 'stabilize']);
     const replied = recordReply(copied, prompt(incidentResponse, 'stabilize'), 'Next step\nfully resolved', after(9));
     expect(signs(replied)).toBe('✓ ✓ ● · · →');
-    expect(buildRoute(replied, incidentResponse).next).toEqual(['report']);
+    expect(buildRoute(replied, incidentResponse).nextTargets).toEqual(['report']);
   });
 
   it.each([
@@ -123,7 +124,7 @@ describe('the route of an incident', () => {
   });
 
   it('has the current step and its targets', () => {
-    const { current, next, decided, reachable } = buildRoute(
+    const { current, nextTargets, decided, reachable } = buildRoute(
       incidentAfter([
         'class active',
         'assess',
@@ -133,9 +134,9 @@ describe('the route of an incident', () => {
       ]),
       incidentResponse,
     );
-    expect({ current, next, decided, reachable }).toEqual({
+    expect({ current, nextTargets, decided, reachable }).toEqual({
       current: 'fix',
-      next: ['report'],
+      nextTargets: ['report'],
       decided: ['fix', 'workflow:bug-fix'],
       reachable: ['assess', 'stabilize', 'root-cause', 'fix', 'report'],
     });

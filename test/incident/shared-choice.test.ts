@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { closeIncident } from '../../src/incident/close-incident.ts';
-import type { Incident } from '../../src/incident/incident.ts';
+import type { Incident } from '../../src/incident/schema.ts';
 import { importIncident } from '../../src/incident/import.ts';
 import { merge } from '../../src/incident/merge.ts';
 import { exportIncident } from '../../src/incident/output/export-incident.ts';
@@ -70,7 +70,7 @@ describe('a choice with several targets', () => {
 
   it.each(transitions.filter(({ to }) => to === 'done'))('$name, done, has nothing left to do', (one) => {
     const incident = chosen(one, 'done');
-    const { current, next, steps } = buildRoute(incident, one.plan);
+    const { current, nextTargets: next, steps } = buildRoute(incident, one.plan);
     expect([current, next]).toEqual([null, []]);
     expect(steps.filter(({ state }) => ['current', 'next', 'later'].includes(state))).toEqual([]);
     // The incident opens at the step that ended it, whose answer is the report.

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Incident } from '../../src/incident/incident.ts';
+import type { Incident } from '../../src/incident/schema.ts';
 import { setClass } from '../../src/incident/incident.ts';
 import { chooseOutcome } from '../../src/incident/choose-outcome.ts';
 import { logCopy } from '../../src/incident/run.ts';

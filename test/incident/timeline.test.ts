@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addMilestone, addNote, correctEntry } from '../../src/incident/edit-log.ts';
-import { type Milestone } from '../../src/incident/log.ts';
+import type { Milestone } from '../../src/model/milestones.ts';
 import { formatImpact, impact } from '../../src/incident/impact.ts';
 import { chooseOutcome } from '../../src/incident/choose-outcome.ts';
 import { formatTimeline } from '../../src/incident/timeline.ts';

@@ -175,17 +175,17 @@ describe('with postponed documents', () => {
     );
   });
 
-  test('one that is unread is not compiled until it is compiled ahead, also if the cache has it', () => {
-    const isUnread = ({ path }: Source) => documentName(path) !== 'deploy';
-    const compiledWith = (used: UsedEntries, unread: (source: Source) => boolean) => {
+  test('one that is skipped is not compiled until it is compiled ahead, also if the cache has it', () => {
+    const isOther = ({ path }: Source) => documentName(path) !== 'deploy';
+    const compiledWith = (used: UsedEntries, isSkipped: (source: Source) => boolean) => {
       const postponed = new Set<Source>();
-      const { workflows } = compileCached(sources, folder, used, postponed, unread);
+      const { workflows } = compileCached(sources, folder, used, postponed, isSkipped);
       return { ids: workflows.map(({ workflow }) => workflow.id), postponed: [...postponed] };
     };
     compileCached(sources, folder);
     const used: UsedEntries = new Map();
-    const first = compiledWith(used, isUnread);
-    expect([first.ids, used.size, first.postponed]).toEqual([['deploy'], 1, sources.workflows.filter(isUnread)]);
+    const first = compiledWith(used, isOther);
+    expect([first.ids, used.size, first.postponed]).toEqual([['deploy'], 1, sources.workflows.filter(isOther)]);
     compileAhead(sources, folder, used, first.postponed);
     expect(used.size).toBe(3);
     expect(compiledWith(used, () => false)).toEqual({ ids: all, postponed: [] });

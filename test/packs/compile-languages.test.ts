@@ -30,7 +30,7 @@ function project(replacements: Record<string, string> = {}, path = DOCUMENT): st
 }
 
 const diagnosticsOf = (content: string) =>
-  compileLanguages({ content, name: 'runbooks' }, languages).flatMap(({ compilation }) =>
+  compileLanguages({ content, contentPath: 'runbooks' }, languages).flatMap(({ compilation }) =>
     compilation.diagnostics.map(formatDiagnostic),
   );
 
@@ -84,9 +84,9 @@ describe('a document in a second language', () => {
     ['another flow', { 'worked: review': 'worked: done' }, '', 'flow.steps.contain.to.worked: "done"'],
     ['fewer columns', { 'Maßnahme, Risiko': 'Maßnahme' }, '', 'options.columns: 1, expected 2'],
     ['a guard less', { '- Wechsle': '- Warte.\n- Wechsle' }, '', 'prompts.contain.guards: 2, expected 1'],
-  ])('is reported with %s, at its place', (_, replacements: Record<string, string>, place, fault) => {
+  ])('is reported with %s, at its place', (_, replacements: Record<string, string>, place, diagnostic) => {
     const found = diagnosticsOf(project(replacements));
-    expect(found.join('\n')).toContain(fault);
+    expect(found.join('\n')).toContain(diagnostic);
     expect(found.some((one) => one.startsWith(`runbooks/${DOCUMENT}:${place}`))).toBe(true);
   });
 

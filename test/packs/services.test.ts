@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { readAlert } from '../../src/incident/alert/read-alert.ts';
-import { pickServices, serviceInReport } from '../../src/incident/alert/pick-services.ts';
+import { pickServices, serviceInAlertText } from '../../src/incident/alert/pick-services.ts';
 import { logAlert } from '../../src/incident/alert/log-alert.ts';
 import { setValue, enteredValue } from '../../src/incident/field-values.ts';
 import { readValues } from '../../src/mcp/read-arguments.ts';
@@ -26,7 +26,7 @@ const alert = JSON.stringify({
 });
 
 describe('the service of an alert', () => {
-  const read = (text: string) => readAlert(text)?.service || serviceInReport(text);
+  const read = (text: string) => readAlert(text)?.service || serviceInAlertText(text);
 
   test.each([
     ['the JSON of an alert', alert, 'checkout'],

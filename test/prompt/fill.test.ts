@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { fence } from '../../src/prompt/fence.ts';
 import { findInputChoice } from '../../src/prompt/find-input-choice.ts';
-import { fill, isFenced, joinPrompts, type Slot, type Values } from '../../src/prompt/fill.ts';
+import { fill, isFenced, joinPrompts, type FillInput, type Values } from '../../src/prompt/fill.ts';
 import { fillSegments } from '../../src/prompt/fill-slots.ts';
 import { ENGLISH, promptWords } from '../../src/prompt/prompt-words.ts';
 import { formatSize } from '../../src/prompt/format-size.ts';
 
-const inputs: Record<string, Slot> = {
+const inputs: Record<string, FillInput> = {
   host: { label: 'Host name', kind: 'line' },
   notes: { label: 'Notes', kind: 'text' },
   log: { label: 'Log', kind: 'evidence' },
@@ -208,7 +208,7 @@ describe('joinPrompts', () => {
 });
 
 describe('defaults and labels', () => {
-  const inputs: Record<string, Slot> = {
+  const inputs: Record<string, FillInput> = {
     region: { label: 'Region', kind: 'line', default: 'eu-west-1' },
     severity: { label: 'Severity', kind: 'choice', choiceLabels: { sev1: 'SEV1, major' }, default: 'sev1' },
   };

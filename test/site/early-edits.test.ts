@@ -1,13 +1,9 @@
 import { expect, test } from 'vitest';
-import { createIncident, setClass, type Incident } from '../../src/incident/incident.ts';
+import { createIncident, setClass } from '../../src/incident/incident.ts';
+import type { Incident } from '../../src/incident/schema.ts';
 import { setValue, enteredValue } from '../../src/incident/field-values.ts';
-import {
-  applyEarlyEdits,
-  areEditsOfIncident,
-  isBlankIncident,
-  type EarlyEdit,
-  type Edit,
-} from '../../src/site/incident/early-edits.ts';
+import { applyEarlyEdits, areEditsOfIncident, type EarlyEdit } from '../../src/site/incident/early-edits.ts';
+import { isBlankIncident, type Edit } from '../../src/site/incident/edit.ts';
 
 const HOUR = 3_600_000;
 const pack = {

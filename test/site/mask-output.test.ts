@@ -5,7 +5,8 @@ import { exportIncident, logJson, logMarkdown } from '../../src/incident/output/
 import { setValue } from '../../src/incident/field-values.ts';
 import { summaryText } from '../../src/incident/output/summary-text.ts';
 import { importIncident } from '../../src/incident/import.ts';
-import { renameIncident, type Incident } from '../../src/incident/incident.ts';
+import { renameIncident } from '../../src/incident/incident.ts';
+import type { Incident } from '../../src/incident/schema.ts';
 import { addMilestone, addNote, correctEntry } from '../../src/incident/edit-log.ts';
 import { actionItemIssue, actionItems, actionItemsCsv } from '../../src/incident/output/action-items.ts';
 import { formatReport, type ReportFormat } from '../../src/incident/output/format-report.ts';
@@ -20,8 +21,8 @@ import { formatTimeline } from '../../src/incident/timeline.ts';
 import { textOfValue } from '../../src/incident/field-values.ts';
 import { t } from '../../src/messages/english.ts';
 import { fill } from '../../src/prompt/fill.ts';
-import { maskJson } from '../../src/site/evidence/mask-json.ts';
-import { includeSecret, maskedNote, maskForOutput } from '../../src/site/evidence/mask-output.ts';
+import { maskJson } from '../../src/site/masking/mask-json.ts';
+import { includeSecret, maskedNote, maskForOutput } from '../../src/site/masking/mask-output.ts';
 import {
   after,
   base,

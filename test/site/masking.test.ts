@@ -6,7 +6,7 @@ import {
   maskSecrets,
   rememberFindings,
   revealSecret,
-} from '../../src/site/evidence/masking.ts';
+} from '../../src/site/masking/masking.ts';
 import { prepareSource } from '../../src/site/evidence/prepare-evidence.ts';
 import { findSecrets } from '../../src/prompt/secrets/find-secrets.ts';
 import { begin } from '../incident/example.ts';
@@ -47,12 +47,12 @@ describe('prepared evidence', () => {
 });
 
 describe('revealSecret', () => {
-  it('keeps a secret in sight when the text is masked again', () => {
+  it('leaves a secret revealed when the text is masked again', () => {
     const masked = maskSecrets('password=Zomb1e-Teapot', []);
     if (typeof masked === 'string') throw new Error('nothing was masked');
     const revealed = revealSecret(masked, '<password-1>');
     expect(revealed.text).toBe('password=Zomb1e-Teapot');
-    const known = [{ name: '<kept-1>', secret: 'Zomb1e-Teapot', isRevealed: true }];
+    const known = [{ name: '<revealed-1>', secret: 'Zomb1e-Teapot', isRevealed: true }];
     expect(maskSecrets(revealed, known)).toBe(revealed);
   });
 });

@@ -17,9 +17,9 @@ export const fenceCheck: Check = {
   checkFile({ source }, report) {
     let isCodeClosed = true;
     let isOpen = false;
-    const reportFirst: ReportAt = (...fault) => {
+    const reportFirst: ReportAt = (...diagnostic) => {
       isOpen = true;
-      report(...fault);
+      report(...diagnostic);
     };
     for (const { node, ancestors } of source.nodes) {
       // After an unclosed code fence the parser pairs the wrong fences, so only the first one is reported.

@@ -23,7 +23,7 @@ interface Member {
   links: AlertLinkField[];
 }
 
-/** A group of alerts, and tests that decide which parts its report shows. */
+/** A group of alerts, and tests that decide which parts its text shows. */
 export interface Group {
   alert: Alert;
   hasLabel(key: string, value: string): boolean;
@@ -122,11 +122,11 @@ function readMember(alert: JsonCursor): Member {
 
 /** Takes the state: `firing`, `resolved`, or another word of the tool, such as `pending`. */
 function stateOf(alert: JsonCursor): string {
-  const place = [alert.at('status'), alert.at('state'), alert.at('status', 'state')].find((one) => one.peek() !== '');
-  if (!place) return 'firing';
-  const state = place.peek().toLowerCase();
+  const cursor = [alert.at('status'), alert.at('state'), alert.at('status', 'state')].find((one) => one.peek() !== '');
+  if (!cursor) return 'firing';
+  const state = cursor.peek().toLowerCase();
   const known: Record<string, string> = { active: 'firing', alerting: 'firing', ok: 'resolved', normal: 'resolved' };
-  if (place.peek() === (known[state] ?? state)) place.take();
+  if (cursor.peek() === (known[state] ?? state)) cursor.take();
   return known[state] ?? state;
 }
 
@@ -143,14 +143,14 @@ function takeValueString(alert: JsonCursor): string {
 }
 
 /** Takes the texts of an object; a key with two leading underscores is internal to the tool, and is left. */
-function takeTexts(place: JsonCursor): Map<string, string> {
-  const all = place.entries().filter(([key, value]) => value.peek().trim() !== '' && !key.startsWith('__'));
+function takeTexts(cursor: JsonCursor): Map<string, string> {
+  const all = cursor.entries().filter(([key, value]) => value.peek().trim() !== '' && !key.startsWith('__'));
   return new Map(all.map(([key, value]) => [key, value.text()]));
 }
 
-function takeTime(place: JsonCursor): ReadTime {
-  const time = readTime(place.peek());
-  if (time.text !== '') place.take();
+function takeTime(cursor: JsonCursor): ReadTime {
+  const time = readTime(cursor.peek());
+  if (time.text !== '') cursor.take();
   return time;
 }
 

@@ -3,7 +3,7 @@ import type { JsonCursor } from './json-cursor.ts';
 
 /** An alert as a source reads it. */
 export interface Alert {
-  /** The lines of the report. */
+  /** The lines of the text. */
   text: string;
   title: string;
   service: string;
@@ -19,7 +19,7 @@ export interface AlertSource {
   /** The name of the tool, as its maker writes it. */
   name: string;
   /**
-   * Reads an alert at this place, and takes from it what the report contains. Undefined if the alert is not from this tool;
+   * Reads an alert at this cursor, and takes from it what the text contains. Undefined if the alert is not from this tool;
    * then nothing is taken.
    */
   read(json: JsonCursor): Alert | undefined;

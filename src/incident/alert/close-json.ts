@@ -1,4 +1,4 @@
-import { scanJson } from './parse-json.ts';
+import { scanJson } from './parse-alert-json.ts';
 
 /** JSON that was cut off, with its brackets closed, and the characters after its last whole value. */
 export interface ClosedJson {

@@ -8,9 +8,9 @@ export interface FoundAlert {
   alert: Alert;
 }
 
-/** The maximum depth at which to look for an alert, and the maximum number of places. */
+/** The maximum depth at which to look for an alert, and the maximum number of cursors. */
 const MAX_DEPTH = 12;
-const MAX_PLACES = 1000;
+const MAX_CURSORS = 1000;
 
 /**
  * Finds the alerts in a JSON document, which may be wrapped by queues, topics and buses, from the outside in. An alert that
@@ -19,23 +19,23 @@ const MAX_PLACES = 1000;
 export function findAlerts(root: JsonCursor): FoundAlert[] {
   const found: FoundAlert[] = [];
   let level = [root];
-  let places = 0;
+  let count = 0;
   for (let depth = 0; depth < MAX_DEPTH && level.length > 0; depth++) {
     const below: JsonCursor[] = [];
-    for (const place of level) {
-      if (++places > MAX_PLACES) return found;
-      const read = readOne(place);
+    for (const cursor of level) {
+      if (++count > MAX_CURSORS) return found;
+      const read = readOne(cursor);
       if (read) found.push(read);
-      else below.push(...place.items(), ...place.entries().map(([, member]) => member));
+      else below.push(...cursor.items(), ...cursor.entries().map(([, member]) => member));
     }
     level = below.filter(({ isObject, isList }) => isObject || isList);
   }
   return found;
 }
 
-function readOne(place: JsonCursor): FoundAlert | undefined {
+function readOne(cursor: JsonCursor): FoundAlert | undefined {
   for (const source of ALERT_SOURCES) {
-    const alert = source.read(place);
+    const alert = source.read(cursor);
     if (alert) return { source, alert };
   }
   return undefined;

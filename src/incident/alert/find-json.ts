@@ -1,5 +1,5 @@
 import { repairJson } from './repair-json.ts';
-import { scanJson } from './parse-json.ts';
+import { scanJson } from './parse-alert-json.ts';
 
 /** A piece of a text: an object or a list, or the text around them. */
 export interface Piece {

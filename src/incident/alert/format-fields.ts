@@ -1,7 +1,7 @@
-/** A field of a report: its name, and one value or several. */
+/** A field of an alert text: its name, and one value or several. */
 export type Field = [name: string, value: string | string[]];
 
-/** A link of a report. */
+/** A link of an alert text. */
 export type AlertLinkField = [name: string, address: string];
 
 /** Formats fields as lines; empty ones are left out. Further lines of a value are indented, so that none looks like a field. */
@@ -26,7 +26,7 @@ export function formatLinks(all: AlertLinkField[]): string {
   return ['Links:', ...[...first].map(([address, name]) => `  ${oneLine(name)}: ${address}`)].join('\n');
 }
 
-/** Whether a report links to a text: an http or https URL, or a path on the tool's site. */
+/** Whether an alert text links to a text: an http or https URL, or a path on the tool's site. */
 export function isLink(text: string): boolean {
   return /^\s*(?:https?:\/\/[^\s<>"]+|\/[\w.~%/-]+(?:[?#][^\s<>"]*)?)\s*$/i.test(text);
 }
@@ -36,7 +36,7 @@ export function formatLabels(labels: Iterable<readonly [key: string, value: stri
   return [...labels].map(([key, value]) => `${quoted(key)}=${quoted(value)}`).join(', ');
 }
 
-/** Joins parts of a report, one below the other; empty ones are left out. */
+/** Joins parts of an alert text, one below the other; empty ones are left out. */
 export function joinLines(parts: string[]): string {
   return parts.filter(Boolean).join('\n');
 }

@@ -1,4 +1,4 @@
-import { scanJson } from './parse-json.ts';
+import { scanJson } from './parse-alert-json.ts';
 
 /** The longest container that is written on one line, in characters. */
 const WIDTH = 100;

@@ -1,7 +1,7 @@
 // cspell:ignore alerttitle checkname monitorname monitordescription rulename kibanaurl potentialaction -- keys of payloads in
 // lower case
 import { JsonCursor } from './json-cursor.ts';
-import { parseJson } from './parse-json.ts';
+import { parseAlertJson } from './parse-alert-json.ts';
 
 /** The members that tools use for the title of an alert, the clearest ones first. */
 const TITLES =
@@ -20,27 +20,27 @@ const SIGNS =
 const LONGEST = 200;
 const LARGEST = 200_000;
 const MAX_DEPTH = 6;
-const MOST_PLACES = 200;
+const MAX_CURSORS = 200;
 
 /** Guesses the title of an alert in the JSON of a tool that is not known; empty if it does not look like an alert. */
 export function guessTitle(json: string): string {
-  const root = json.length > LARGEST ? undefined : parseJson(json);
+  const root = json.length > LARGEST ? undefined : parseAlertJson(json);
   if (root === undefined) return '';
   let level = [new JsonCursor(root)];
   let title = '';
   let hasSign = false;
-  let places = 0;
-  for (let depth = 0; depth < MAX_DEPTH && level.length > 0 && places < MOST_PLACES; depth++) {
-    const below: [isSubject: boolean, place: JsonCursor][] = [];
-    for (const place of level) {
-      if (++places > MOST_PLACES) break;
+  let count = 0;
+  for (let depth = 0; depth < MAX_DEPTH && level.length > 0 && count < MAX_CURSORS; depth++) {
+    const below: [isSubject: boolean, cursor: JsonCursor][] = [];
+    for (const cursor of level) {
+      if (++count > MAX_CURSORS) break;
       // An object of Kubernetes has a status too.
-      if (place.has('apiVersion') && place.has('kind')) return '';
-      hasSign ||= depth < 3 && place.keys.some((key) => SIGNS.test(key));
-      title ||= titleOf(place);
-      below.push(...place.entries().map(([key, one]): [boolean, JsonCursor] => [SUBJECTS.test(key), one]));
+      if (cursor.has('apiVersion') && cursor.has('kind')) return '';
+      hasSign ||= depth < 3 && cursor.keys.some((key) => SIGNS.test(key));
+      title ||= titleOf(cursor);
+      below.push(...cursor.entries().map(([key, one]): [boolean, JsonCursor] => [SUBJECTS.test(key), one]));
       below.push(
-        ...place
+        ...cursor
           .items()
           .slice(0, 3)
           .map((one): [boolean, JsonCursor] => [true, one]),
@@ -54,9 +54,9 @@ export function guessTitle(json: string): string {
   return hasSign ? title : '';
 }
 
-function titleOf(place: JsonCursor): string {
+function titleOf(cursor: JsonCursor): string {
   for (const key of TITLES) {
-    const [line = ''] = place.peek(key).trim().split('\n');
+    const [line = ''] = cursor.peek(key).trim().split('\n');
     if (/\p{L}/u.test(line) && line.length <= LONGEST && !/^(?:https?:|[{[]\s*["{[])/.test(line)) return line;
   }
   return '';

@@ -1,4 +1,4 @@
-import { Digits, JsonText, Members, type Json } from './parse-json.ts';
+import { Digits, JsonText, Members, type Json } from './parse-alert-json.ts';
 
 type Container = Json[] | Members;
 
@@ -6,7 +6,7 @@ type Container = Json[] | Members;
 type TakenKeys = Map<Container, Set<string | number>>;
 
 /**
- * A place in a JSON document. It records what an alert source takes, so that the report can add the rest. A missing key
+ * A cursor in a JSON document. It records what an alert source takes, so that the text can add the rest. A missing key
  * returns a cursor without a value, whose texts and lists are empty.
  */
 export class JsonCursor {
@@ -14,22 +14,22 @@ export class JsonCursor {
   readonly #text: string | undefined;
   readonly #taken: TakenKeys;
   #items: JsonCursor[] | undefined;
-  readonly #place: { container: Container; key: string | number } | undefined;
+  readonly #owner: { container: Container; key: string | number } | undefined;
 
   constructor(
     json: Json | undefined,
     taken: TakenKeys = new Map(),
-    place?: { container: Container; key: string | number },
+    owner?: { container: Container; key: string | number },
   ) {
     this.json = json instanceof JsonText ? (json.json as Exclude<Json, JsonText>) : json;
     this.#text = json instanceof JsonText ? json.text : undefined;
     this.#taken = taken;
-    this.#place = place;
+    this.#owner = owner;
   }
 
-  /** Returns the place below these keys, in any case; a list has its items under their numbers. */
+  /** Returns the cursor below these keys, in any case; a list has its items under their numbers. */
   at(...path: string[]): JsonCursor {
-    return path.reduce<JsonCursor>((place, key) => place.#below(key), this);
+    return path.reduce<JsonCursor>((cursor, key) => cursor.#below(key), this);
   }
 
   #below(key: string): JsonCursor {
@@ -64,12 +64,12 @@ export class JsonCursor {
     return this.json instanceof Members ? [...this.json.keys()] : [];
   }
 
-  /** Returns the places of an object's members, by key; none for anything else. */
+  /** Returns the cursors of an object's members, by key; none for anything else. */
   entries(): [key: string, member: JsonCursor][] {
     return this.keys.map((key) => [key, this.at(key)]);
   }
 
-  /** Returns the places of a list's items; none for anything else. */
+  /** Returns the cursors of a list's items; none for anything else. */
   items(): JsonCursor[] {
     const { json } = this;
     if (!Array.isArray(json)) return [];
@@ -79,9 +79,9 @@ export class JsonCursor {
 
   /** Returns the text of a string, number or boolean, without taking it; empty for anything else. */
   peek(...path: string[]): string {
-    const place = path.length === 0 ? this : this.at(...path);
-    const { json } = place;
-    if (place.#text !== undefined) return place.#text;
+    const cursor = path.length === 0 ? this : this.at(...path);
+    const { json } = cursor;
+    if (cursor.#text !== undefined) return cursor.#text;
     if (typeof json === 'string') return json;
     if (json instanceof Digits) return json.text;
     return typeof json === 'boolean' ? String(json) : '';
@@ -89,16 +89,16 @@ export class JsonCursor {
 
   /** Takes the text of a string, number or boolean; empty for anything else. */
   text(...path: string[]): string {
-    const place = path.length === 0 ? this : this.at(...path);
-    const text = place.peek();
-    if (text.trim() !== '') place.take();
+    const cursor = path.length === 0 ? this : this.at(...path);
+    const text = cursor.peek();
+    if (text.trim() !== '') cursor.take();
     return text;
   }
 
   /** Takes this value whole. */
   take(): void {
-    if (!this.#place) return;
-    const { container, key } = this.#place;
+    if (!this.#owner) return;
+    const { container, key } = this.#owner;
     const keys = this.#taken.get(container) ?? new Set();
     this.#taken.set(container, keys.add(key));
   }

@@ -1,16 +1,17 @@
 import { findService } from '../../prompt/service-card.ts';
 import { setValue, enteredValue } from '../field-values.ts';
-import { renameIncident, type Incident } from '../incident.ts';
+import { renameIncident } from '../incident.ts';
+import type { Incident, Now } from '../schema.ts';
+import type { Milestone } from '../../model/milestones.ts';
 import { nameLine } from '../name-line.ts';
 import { addMilestone } from '../edit-log.ts';
-import { correctedEntries, type Milestone } from '../log.ts';
+import { correctedEntries } from '../log.ts';
 import type { Plan } from '../plan.ts';
-import type { Now } from '../register.ts';
 import type { AlertTime } from './read-time.ts';
-import type { AlertReport } from './read-alert.ts';
+import type { AlertText } from './read-alert.ts';
 
 /** The facts that an incident takes from an alert. */
-export type AlertFacts = Pick<AlertReport, 'tool' | 'title' | 'service' | 'started' | 'detected'>;
+export type AlertFacts = Pick<AlertText, 'tool' | 'title' | 'service' | 'started' | 'detected'>;
 
 /** An alert that is older than this, in milliseconds, belongs to another incident, for example one that someone looks up. */
 const MAX_ALERT_AGE = 30 * 86_400_000;

@@ -6,12 +6,12 @@ type ServiceInputs = Readonly<Record<string, Pick<PlanInput, 'kind' | 'services'
 
 /**
  * Returns the services that alerts in evidence name, by input: for every input of kind `service` without a value. `serviceOf`
- * reads the service of a text; the line `Service: checkout` of a report is enough for that.
+ * reads the service of a text; the line `Service: checkout` of an alert text is enough for that.
  */
 export function pickServices(
   inputs: ServiceInputs,
   values: Values,
-  serviceOf: (text: string) => string = serviceInReport,
+  serviceOf: (text: string) => string = serviceInAlertText,
 ): Record<string, string> {
   const open = Object.entries(inputs).filter(([id, { kind }]) => kind === 'service' && isBlankInput(values[id]));
   if (open.length === 0) return {};
@@ -23,8 +23,8 @@ export function pickServices(
   );
 }
 
-/** Returns the service that a report of an alert names; empty if there is none. */
-export function serviceInReport(text: string): string {
+/** Returns the service that an alert text names; empty if there is none. */
+export function serviceInAlertText(text: string): string {
   return /^Service: +(\S.*)$/m.exec(text)?.[1]?.trim() ?? '';
 }
 

@@ -5,18 +5,18 @@ import { findJson, type Piece } from './find-json.ts';
 import { formatJson } from './format-json.ts';
 import { guessTitle } from './guess-title.ts';
 import { JsonCursor, stringifyJson } from './json-cursor.ts';
-import { parseJson } from './parse-json.ts';
+import { parseAlertJson } from './parse-alert-json.ts';
 import { repairJson } from './repair-json.ts';
 
-// The names of the fields in a report are English in every language, like the payloads that they come from.
+// The names of the fields in an alert text are English in every language, like the payloads that they come from.
 
 /** An alert as a text for people and agents. */
-export interface AlertReport {
+export interface AlertText {
   /** The id of the tool; `json` for any other JSON, which is only formatted. */
   format: string;
   /** The name of the tool; empty for other JSON. */
   tool: string;
-  /** The report, with everything that was in the JSON. */
+  /** The text, with everything that was in the JSON. */
   text: string;
   title: string;
   service: string;
@@ -38,19 +38,19 @@ const MAX_OTHER_DOCUMENTS = 20;
 /** The heading of the members that a source did not read. */
 const REST = 'Also in the alert:';
 
-/** The text in a report where the JSON is truncated, before the remains of its last member. */
+/** The line in an alert text where the JSON is truncated, before the remains of its last member. */
 const CUT = 'The JSON is cut off here:';
 
 /** The heading of the other fields of a form. */
 const OTHER_FIELDS = 'Also in the form:';
 
 /**
- * Formats the alerts in a text as a report. It accepts the JSON of a tool or its API, including JSON wrapped by queues and
- * topics, several in a row, in a fence, after a log prefix, in a shell command or in a form, and repairs the mistakes in
+ * Formats the alerts in a text for people and agents. It accepts the JSON of a tool or its API, including JSON wrapped by queues
+ * and topics, several in a row, in a fence, after a log prefix, in a shell command or in a form, and repairs the mistakes in
  * `repairJson`. Any other JSON is formatted. Nothing is left out: members that the source did not read are appended as
  * JSON. Undefined for plain text and for other broken JSON.
  */
-export function readAlert(text: string): AlertReport | undefined {
+export function readAlert(text: string): AlertText | undefined {
   const json = withoutMarks(text);
   const isJson = /^[[{]/.test(json);
   if (json.length >= MAX_ALERT_LENGTH) return isJson ? formatted(json) : undefined;
@@ -87,34 +87,34 @@ function withoutQuoteMarks(text: string): string {
   );
 }
 
-/** Reads JSON whose end is missing. What was left of the last member follows the report. */
-function readCut(text: string): AlertReport | undefined {
+/** Reads JSON whose end is missing. What was left of the last member follows its text. */
+function readCut(text: string): AlertText | undefined {
   const closed = closeJson(text);
-  const report = closed && readWhole(closed.json);
+  const alert = closed && readWhole(closed.json);
   const rest = closed?.rest.trim().replace(/^,\s*/, '') ?? '';
-  return report && { ...report, text: joinParts([report.text, rest === '' ? CUT : `${CUT} ${rest}`]) };
+  return alert && { ...alert, text: joinParts([alert.text, rest === '' ? CUT : `${CUT} ${rest}`]) };
 }
 
 /** Reads JSON at the end of a text if its end is missing. */
-function readCutEnd(text: string): AlertReport | undefined {
+function readCutEnd(text: string): AlertText | undefined {
   const start = text.search(/[[{]\s*["{]/);
-  const report = start < 0 ? undefined : readCut(text.slice(start));
+  const alert = start < 0 ? undefined : readCut(text.slice(start));
   return (
-    report && {
-      ...report,
+    alert && {
+      ...alert,
       text: joinParts([
         text
           .slice(0, start)
           .replace(/^\s*```\w*\s*$/gm, '')
           .trim(),
-        report.text,
+        alert.text,
       ]),
     }
   );
 }
 
 /** Reads JSON whose quotes are HTML entities, as in the source of a web page. */
-function readEscaped(text: string): AlertReport | undefined {
+function readEscaped(text: string): AlertText | undefined {
   if (!/[[{,:]\s*&(?:quot|#0*34|#x0*22);/i.test(text)) return undefined;
   const plain = text.replace(/&(?:#(\d{1,6})|#x([\da-f]{1,5})|(\w{2,4}));/gi, (entity, decimal, hex, name) => {
     const code = decimal ? Number(decimal) : hex ? Number.parseInt(hex as string, 16) : undefined;
@@ -125,18 +125,18 @@ function readEscaped(text: string): AlertReport | undefined {
 
 const ENTITIES: Record<string, string> = { quot: '"', apos: "'", amp: '&', lt: '<', gt: '>', nbsp: '\u00A0' };
 
-function readWhole(json: string): AlertReport | undefined {
-  const root = parseJson(json);
+function readWhole(json: string): AlertText | undefined {
+  const root = parseAlertJson(json);
   if (root === undefined) return undefined;
   const cursor = new JsonCursor(root);
   const found = findAlerts(cursor);
   if (found.length === 0) return undefined;
   const rest = cursor.rest();
   const left = rest === undefined ? '' : (formatJson(stringifyJson(rest)) ?? '');
-  return reportOf(found, left === '' ? '' : `${REST}\n${left}`);
+  return alertTextOf(found, left === '' ? '' : `${REST}\n${left}`);
 }
 
-function reportOf(found: FoundAlert[], rest: string): AlertReport {
+function alertTextOf(found: FoundAlert[], rest: string): AlertText {
   const texts = found.map(({ alert }, index) =>
     found.length === 1 ? alert.text : `Alert ${index + 1} of ${found.length}\n\n${alert.text}`,
   );
@@ -153,71 +153,71 @@ function reportOf(found: FoundAlert[], rest: string): AlertReport {
   };
 }
 
-/** Reads an alert in JSON with common mistakes. Comments follow the report. */
-function readRepaired(text: string): AlertReport | undefined {
+/** Reads an alert in JSON with common mistakes. Comments follow its text. */
+function readRepaired(text: string): AlertText | undefined {
   const repaired = repairJson(text);
-  const report = repaired && readWhole(repaired.json);
-  return report && { ...report, text: joinParts([report.text, repaired.comments.join('\n')]) };
+  const alert = repaired && readWhole(repaired.json);
+  return alert && { ...alert, text: joinParts([alert.text, repaired.comments.join('\n')]) };
 }
 
-function formatted(json: string): AlertReport | undefined {
+function formatted(json: string): AlertText | undefined {
   const text = formatJson(json);
   return text === undefined ? undefined : { format: 'json', tool: '', text, title: guessTitle(json), service: '' };
 }
 
 /** Reads the alerts in a text that has several JSON documents, or words around them. */
-function readPieces(text: string): AlertReport | undefined {
+function readPieces(text: string): AlertText | undefined {
   const pieces = findJson(text);
   // A log may have thousands of lines of JSON without an alert.
   const first = pieces.flatMap(({ json }) => json ?? []).slice(0, MAX_OTHER_DOCUMENTS);
   if (first.length === MAX_OTHER_DOCUMENTS && !first.some((json) => readWhole(json))) return undefined;
   const read = pieces.map((piece) => ({
     ...piece,
-    report: piece.json === undefined ? undefined : readWhole(piece.json),
+    alert: piece.json === undefined ? undefined : readWhole(piece.json),
   }));
-  const reports = read.flatMap(({ report }) => report ?? []);
+  const alerts = read.flatMap(({ alert }) => alert ?? []);
   // If most of the text is something else, leave it unchanged.
   const sizeOf = (all: Piece[]) => all.reduce((size, one) => size + one.text.trim().length, 0);
-  const [report] = reports;
-  if (!report || sizeOf(read.filter((one) => !one.report)) > sizeOf(pieces) * MAX_SHARE_OF_WORDS) return undefined;
-  const parts = withoutFences(read).map(({ text: plain, report: one, comments }) =>
+  const [alert] = alerts;
+  if (!alert || sizeOf(read.filter((one) => !one.alert)) > sizeOf(pieces) * MAX_SHARE_OF_WORDS) return undefined;
+  const parts = withoutFences(read).map(({ text: plain, alert: one, comments }) =>
     one ? joinParts([one.text, comments.join('\n')]) : isPunctuation(plain) ? '' : plain.trim(),
   );
-  const tools = [...new Set(reports.map(({ tool }) => tool))];
-  return { ...report, tool: tools.join(', '), text: joinParts(parts) };
+  const tools = [...new Set(alerts.map(({ tool }) => tool))];
+  return { ...alert, tool: tools.join(', '), text: joinParts(parts) };
 }
 
-type ReadPiece = Piece & { report: AlertReport | undefined };
+type ReadPiece = Piece & { alert: AlertText | undefined };
 
-/** A line of a piece, or a whole report. */
+/** A line of a piece, or a whole alert. */
 interface Line {
   piece: number;
   line: string;
-  report: AlertReport | undefined;
+  alert: AlertText | undefined;
 }
 
-/** Removes the lines that open and close a fence with an alert in it, because the report is not code. */
+/** Removes the lines that open and close a fence with an alert in it, because the text of an alert is not code. */
 function withoutFences(pieces: ReadPiece[]): ReadPiece[] {
-  const lines = pieces.flatMap(({ text, report }, piece): Line[] =>
-    report ? [{ piece, line: '', report }] : text.split('\n').map((line) => ({ piece, line, report: undefined })),
+  const lines = pieces.flatMap(({ text, alert }, piece): Line[] =>
+    alert ? [{ piece, line: '', alert }] : text.split('\n').map((line) => ({ piece, line, alert: undefined })),
   );
   const removed = new Set<Line>();
   let open: Line | undefined;
-  let hasReport = false;
+  let hasAlert = false;
   for (const one of lines) {
     const fence = /^\s*(```|~~~)/.exec(one.line)?.[1];
-    if (one.report) hasReport = true;
+    if (one.alert) hasAlert = true;
     else if (fence === undefined) continue;
     else if (!open) {
       open = one;
-      hasReport = false;
+      hasAlert = false;
     } else if (open.line.includes(fence)) {
-      if (hasReport) removed.add(open).add(one);
+      if (hasAlert) removed.add(open).add(one);
       open = undefined;
     }
   }
   return pieces.map((one, index) => {
-    if (one.report) return one;
+    if (one.alert) return one;
     const left = lines.filter((line) => line.piece === index && !removed.has(line));
     return { ...one, text: left.map(({ line }) => line).join('\n') };
   });
@@ -229,7 +229,7 @@ function isPunctuation(text: string): boolean {
 }
 
 /** Reads the JSON in the body of a form: `payload=%7B…`, also with other fields, and after the headers of a request. */
-function readForm(text: string): AlertReport | undefined {
+function readForm(text: string): AlertText | undefined {
   const found = /(?:^|[\s'"])((?:[\w.%[\]-]+=[^\s&'"]*&)*[\w.%[\]-]+=%(?:7B|5B)[^\s'"]*)/i.exec(text);
   const [whole = '', body = ''] = found ?? [];
   const start = (found?.index ?? 0) + whole.length - body.length;
@@ -237,15 +237,15 @@ function readForm(text: string): AlertReport | undefined {
   const fields = [...new URLSearchParams(body)].map(([name, value]) => {
     const json = /^\s*[[{]/.test(value) ? value.trim() : '';
     const isAlone = around.every((one) => one.trim() === '');
-    return { name, value, report: readWhole(json) ?? readRepaired(json) ?? (isAlone ? formatted(json) : undefined) };
+    return { name, value, alert: readWhole(json) ?? readRepaired(json) ?? (isAlone ? formatted(json) : undefined) };
   });
-  const reports = fields.flatMap(({ report }) => report ?? []);
-  const report = reports.find(({ format }) => format !== 'json') ?? reports[0];
-  if (!report) return undefined;
-  const others = fields.flatMap(({ name, value, report: one }) => (one ? [] : [`${name}=${value}`]));
+  const alerts = fields.flatMap(({ alert }) => alert ?? []);
+  const alert = alerts.find(({ format }) => format !== 'json') ?? alerts[0];
+  if (!alert) return undefined;
+  const others = fields.flatMap(({ name, value, alert: one }) => (one ? [] : [`${name}=${value}`]));
   const otherFields = others.length > 0 ? [OTHER_FIELDS, ...others].join('\n') : '';
   const [before = '', after = ''] = around.map((one) => (isPunctuation(one) ? '' : one.trim()));
-  return { ...report, text: joinParts([before, ...reports.map((one) => one.text), otherFields, after]) };
+  return { ...alert, text: joinParts([before, ...alerts.map((one) => one.text), otherFields, after]) };
 }
 
 function joinParts(parts: string[]): string {

@@ -14,9 +14,9 @@ import {
 /** A path of keys with dots between them. Of several paths the first that has a value counts. */
 type Path = string | readonly string[];
 
-/** Paths into the payload of a tool, to the parts that a report shows. */
+/** Paths into the payload of a tool, to the parts that an alert text shows. */
 export interface Shape {
-  /** The name of the title in the report; `Alert` if it is not given. */
+  /** The name of the title in the text; `Alert` if it is not given. */
   kind?: string;
   title: Path;
   status?: Path;
@@ -31,7 +31,7 @@ export interface Shape {
   /** When the tool noticed it. */
   detected?: Path;
   ended?: Path;
-  /** Other fields, by their names in the report. */
+  /** Other fields, by their names in the text. */
   fields?: Readonly<Record<string, Path>>;
   links?: Readonly<Record<string, Path>>;
 }
@@ -40,8 +40,8 @@ export interface Shape {
 const OVER = /^(?:ok|resolved?|recover(?:y|ed)|closed?|up|1|normal|deactivated|inactive)$/i;
 const OVER_TITLE = /^\s*(?:\[P\d\]\s*)?(?:\[(?:recovered|resolved|ok)\b|(?:recovered|resolved|ok):\s)/i;
 
-/** Returns the place below a path with dots. */
-export function placeOf(json: JsonCursor, path: string): JsonCursor {
+/** Returns the cursor below a path with dots. */
+export function cursorAt(json: JsonCursor, path: string): JsonCursor {
   return json.at(...path.split('.'));
 }
 
@@ -109,16 +109,16 @@ export interface ReadFields {
 
 /** Whether there is a text, number or boolean at each of these paths. */
 export function hasAll(json: JsonCursor, ...paths: string[]): boolean {
-  return paths.every((path) => placeOf(json, path).peek() !== '');
+  return paths.every((path) => cursorAt(json, path).peek() !== '');
 }
 
-/** Takes a time: as the report shows it, and as a moment if it can be read. */
+/** Takes a time: as the text shows it, and as a moment if it can be read. */
 function takeTime(json: JsonCursor, path: Path | undefined): { text: string; time?: AlertTime } {
   for (const one of pathsOf(path)) {
-    const place = placeOf(json, one);
-    const { text, at } = readTime(place.peek());
+    const cursor = cursorAt(json, one);
+    const { text, at } = readTime(cursor.peek());
     if (text === '') continue;
-    place.take();
+    cursor.take();
     return { text, ...(at !== undefined && { time: { at, field: one.split('.').at(-1) ?? one } }) };
   }
   return { text: '' };
@@ -126,13 +126,13 @@ function takeTime(json: JsonCursor, path: Path | undefined): { text: string; tim
 
 /** Takes a link; anything but an http or https URL is left. */
 export function takeLink(json: JsonCursor, path: Path): string {
-  const one = pathsOf(path).find((path) => isLink(placeOf(json, path).peek()));
-  return one === undefined ? '' : placeOf(json, one).text();
+  const one = pathsOf(path).find((path) => isLink(cursorAt(json, path).peek()));
+  return one === undefined ? '' : cursorAt(json, one).text();
 }
 
 function describe(json: JsonCursor, path: Path | undefined): string {
   for (const one of pathsOf(path)) {
-    const text = describeValue(placeOf(json, one));
+    const text = describeValue(cursorAt(json, one));
     if (text.trim() !== '') return text;
   }
   return '';
@@ -152,38 +152,38 @@ const PAIR_VALUES = ['value', 'displayValue', 'toString'];
  * Takes a value as the text of a field: a scalar as it is, an object by its name or else as `key=value`, a list item by
  * item. Anything else is not taken.
  */
-export function describeValue(place: JsonCursor): string {
-  return describeAll(place).filter(Boolean).join(', ');
+export function describeValue(cursor: JsonCursor): string {
+  return describeAll(cursor).filter(Boolean).join(', ');
 }
 
-function describeAll(place: JsonCursor): string[] {
-  if (place.isList) {
-    const pairs = takePairs(place.items());
-    return pairs ? [formatLabels(pairs)] : place.items().map(describeItem);
+function describeAll(cursor: JsonCursor): string[] {
+  if (cursor.isList) {
+    const pairs = takePairs(cursor.items());
+    return pairs ? [formatLabels(pairs)] : cursor.items().map(describeItem);
   }
-  return [describeItem(place)];
+  return [describeItem(cursor)];
 }
 
 /** Takes the scalar members of an object as labels. */
-export function takeLabels(place: JsonCursor): [key: string, value: string][] {
-  return place
+export function takeLabels(cursor: JsonCursor): [key: string, value: string][] {
+  return cursor
     .entries()
     .map(([key, member]) => [key, member.text()] as [string, string])
     .filter(([, value]) => value.trim() !== '');
 }
 
-function describeItem(place: JsonCursor): string {
-  if (!place.isObject) return place.text();
-  const name = NAMES.find((key) => place.peek(key).trim() !== '');
-  if (name !== undefined) return place.text(name);
-  return formatLabels(takeLabels(place));
+function describeItem(cursor: JsonCursor): string {
+  if (!cursor.isObject) return cursor.text();
+  const name = NAMES.find((key) => cursor.peek(key).trim() !== '');
+  if (name !== undefined) return cursor.text(name);
+  return formatLabels(takeLabels(cursor));
 }
 
 /** The pairs that a list consists of: lists of two texts, or objects with a name and a value; undefined if it does not. */
 function takePairs(items: JsonCursor[]): [string, string][] | undefined {
-  const places = items.map(pairOf);
-  if (places.length === 0 || !places.every((pair) => pair !== undefined)) return undefined;
-  return places.map(([name, value]) => [name.text(), value.text()]);
+  const pairs = items.map(pairOf);
+  if (pairs.length === 0 || !pairs.every((pair) => pair !== undefined)) return undefined;
+  return pairs.map(([name, value]) => [name.text(), value.text()]);
 }
 
 function pairOf(item: JsonCursor): [JsonCursor, JsonCursor] | undefined {

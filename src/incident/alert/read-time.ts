@@ -6,7 +6,7 @@ export interface AlertTime {
   field: string;
 }
 
-/** A time of an alert as the report shows it, and the moment if it can be read. */
+/** A time of an alert as the text shows it, and the moment if it can be read. */
 export interface ReadTime {
   text: string;
   at?: number;

@@ -8,7 +8,7 @@ import type { PlanPrompt } from '../plan.ts';
 import { writeRegister } from '../register.ts';
 import { recordReply } from '../record-reply.ts';
 import { latestAnsweredRun, changeRun, latestRun, runAnswers } from '../run.ts';
-import type { Incident, RichText, Now, Reply } from '../schema.ts';
+import type { Incident, MaskedText, Now, Reply } from '../schema.ts';
 
 /** A prompt with its answer format; without descriptions the lines of the format have only labels, choices and columns. */
 export type FollowUpSource = Pick<Prompt, 'title'> & {
@@ -102,7 +102,7 @@ export function completesReply(
 export function recordFollowUp(
   incident: Incident,
   prompt: Pick<PlanPrompt, 'id' | 'deliverables'>,
-  reply: string | Pick<RichText, 'text' | 'secrets'>,
+  reply: string | Pick<MaskedText, 'text' | 'secrets'>,
   now: Now,
 ): Incident {
   const { text, secrets = {} } = typeof reply === 'string' ? { text: reply } : reply;

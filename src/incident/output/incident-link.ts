@@ -4,9 +4,10 @@ import { isPlainObject } from '../../base/collections.ts';
 import { exportIncident } from './export-incident.ts';
 import { STORED_FORMAT } from '../stored-format.ts';
 import { importIncident, type ImportResult } from '../import.ts';
-import type { Incident, NewIncident } from '../incident.ts';
+import type { NewIncident } from '../incident.ts';
+import type { Incident } from '../schema.ts';
 import { formatOf } from '../import.ts';
-import { maskIncident, type MaskText } from './mask-incident.ts';
+import { maskIncident, type TextMasker } from './mask-incident.ts';
 import type { TranslateIncident } from '../translate-incident.ts';
 
 /** The longest link, in characters; chat tools and email clients cut or reject longer ones. */
@@ -23,7 +24,7 @@ const PARAMETER = 'incident=';
  * link would be longer than 8,000 characters. fflate is synchronous, as a copy on a click must be, and gives the same bytes
  * in every browser.
  */
-export function incidentLink(incident: Incident, page: string, maskText: MaskText): string | undefined {
+export function incidentLink(incident: Incident, page: string, maskText: TextMasker): string | undefined {
   const exported = exportIncident(maskIncident(incident, maskText));
   const json = new TextEncoder().encode(JSON.stringify(JSON.parse(exported)));
   if (json.length > MAX_BYTES || incident.deletedAt !== undefined) return undefined;

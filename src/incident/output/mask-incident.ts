@@ -1,15 +1,15 @@
 import type { Answer } from '../../prompt/reply.ts';
 import type { Incident, LogEntry, Register, Reply, Run, Value } from '../schema.ts';
 
-/** Returns a text with placeholders in place of its secrets, except for those that a person chose to show. */
-export type MaskText = (text: string, kept: readonly string[]) => string;
+/** Returns a text with placeholders in place of its secrets, except for those that the user revealed. */
+export type TextMasker = (text: string, revealed: readonly string[]) => string;
 
 /**
  * Returns a copy of an incident in which every text that a person or an agent wrote is masked: its name, values, replies,
  * edited answers, log and contacts. A copy that is compressed or encoded must be masked before that, because no scan finds a
  * secret in it afterwards.
  */
-export function maskIncident(incident: Incident, maskText: MaskText): Incident {
+export function maskIncident(incident: Incident, maskText: TextMasker): Incident {
   const text = (of: string) => maskText(of, []);
   const value = (of: Value): Value => {
     if (typeof of === 'string') return text(of);

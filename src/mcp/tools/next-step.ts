@@ -1,8 +1,8 @@
 import { valuesForPrompt } from '../../incident/carried-values.ts';
 import { setValue } from '../../incident/field-values.ts';
-import { createIncident, type Incident, packVersionOf } from '../../incident/incident.ts';
-import { findPrompt, transitionsFrom } from '../../incident/plan.ts';
-import type { Now } from '../../incident/register.ts';
+import { createIncident, packVersionOf } from '../../incident/incident.ts';
+import type { Incident, Now } from '../../incident/schema.ts';
+import { findPrompt, targetsOf } from '../../incident/plan.ts';
 import { editAnswer, recordReply } from '../../incident/record-reply.ts';
 import { latestRun, recommendedChoice, runAnswers, startRun } from '../../incident/run.ts';
 import { t } from '../../messages/english.ts';
@@ -32,7 +32,7 @@ export async function nextStep(
 ) {
   const pack = await requirePack(entries, packId);
   const { id, version, digest } = pack;
-  const answers = [...earlier, last].map((one) => readAnswer(pack, one));
+  const answers = [...earlier, last].map((one) => readGivenAnswer(pack, one));
   const values = readValues(pack, Object.keys(pack.inputs), inputs);
   const incident = replayAnswers(pack, answers, values);
   const prompt = requirePrompt(pack, last.prompt);
@@ -58,7 +58,7 @@ interface GivenAnswer {
   deliverables?: Record<string, unknown> | undefined;
 }
 
-function readAnswer(pack: Pack, { prompt: id, reply, deliverables }: GivenAnswer): PromptAnswer {
+function readGivenAnswer(pack: Pack, { prompt: id, reply, deliverables }: GivenAnswer): PromptAnswer {
   const prompt = requirePrompt(pack, id);
   if (reply === undefined && deliverables === undefined) throw new ToolError('mcp.answer-missing', { prompt: id });
   // Some clients send every argument, with empty values for those they do not use.
@@ -143,7 +143,7 @@ function decide(incident: Incident, prompt: Prompt): Decision {
       by,
       label: prompt.deliverables.find(({ id }) => id === by)?.label ?? by,
       ...(typeof runAnswer?.answer === 'string' && { found: runAnswer.answer }),
-      choices: choices.map((one) => ({ choice: one, to: transitionsFrom(prompt, one) })),
+      choices: choices.map((one) => ({ choice: one, to: targetsOf(prompt, one) })),
     },
   };
 }
@@ -151,7 +151,7 @@ function decide(incident: Incident, prompt: Prompt): Decision {
 /** Returns the next steps after a choice, each prompt filled in from the incident; secrets are masked if `isMasked`. */
 function nextSteps(incident: Incident, pack: Pack, prompt: Prompt, choice: string | null, isMasked = true): NextStep[] {
   let table: MaskedSecret[] = [];
-  return transitionsFrom(prompt, choice).map((to): NextStep => {
+  return targetsOf(prompt, choice).map((to): NextStep => {
     const next = findPrompt(pack, to);
     if (next) {
       const given = valuesForPrompt(incident, pack, to, t);

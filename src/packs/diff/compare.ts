@@ -20,9 +20,14 @@ function definedFields(value: object): Map<string, unknown> {
 }
 
 /** Returns the changes of fields that are not classified; each is a major change, since it might break anything. */
-export function unclassifiedChanges(path: string, before: object, after: object, covered: readonly string[]): Change[] {
+export function unclassifiedChanges(
+  path: string,
+  before: object,
+  after: object,
+  compared: readonly string[],
+): Change[] {
   const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
-    (field) => !covered.includes(field),
+    (field) => !compared.includes(field),
   );
   const earlier: Record<string, unknown> = { ...before };
   const later: Record<string, unknown> = { ...after };
@@ -37,7 +42,7 @@ export function withUnclassified(path: string, before: unknown, after: unknown, 
   return [change('major', 'other-changed', path, [before, after], { path })];
 }
 
-/** Returns a major change of one field; none if its values are equal. */
+/** Returns the change that `make` makes; none if the values are equal. */
 export function fieldChange(before: unknown, after: unknown, make: () => Change): Change[] {
   return areEqual(before, after) ? [] : [make()];
 }

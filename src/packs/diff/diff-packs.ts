@@ -21,7 +21,8 @@ export interface PackDiff {
   changes: Change[];
 }
 
-const COVERED = [
+/** Fields with a comparison of their own. A change of any other field is major. */
+const COMPARED_FIELDS = [
   'id',
   '$schema',
   'version',
@@ -47,7 +48,7 @@ export function diffPacks(before: Pack, after: Pack): PackDiff {
   const [prompts, inputs] = [promptRenames(before, after), inputRenames(before, after)];
   const rename = { prompt: (id: string) => prompts.get(id) ?? id, input: (id: string) => inputs.get(id) ?? id };
   const pairs = promptPairs(before, after, rename.prompt);
-  const changes = withUnclassified('pack', contractOf(before), contractOf(after), [
+  const changes = withUnclassified('pack', withoutVersion(before), withoutVersion(after), [
     ...ruleChanges(before, after),
     ...permissionChanges(before, after),
     ...identityChanges(before, after),
@@ -58,14 +59,14 @@ export function diffPacks(before: Pack, after: Pack): PackDiff {
     ...handoffChanges(before, after, rename.prompt),
     ...pairs.flatMap((pair) => promptChanges(pair, before, after, rename)),
     ...textChanges(before, after),
-    ...unclassifiedChanges('', before, after, COVERED),
+    ...unclassifiedChanges('', before, after, COMPARED_FIELDS),
   ]);
   return { bump: bumpOf(changes), changes: sorted(changes) };
 }
 
-/** Returns the part of a pack that its version number covers. */
-function contractOf({ version: _version, digest: _digest, ...contract }: Pack): Omit<Pack, 'version' | 'digest'> {
-  return contract;
+/** Returns a pack without its version and digest, which only name it. */
+function withoutVersion({ version: _version, digest: _digest, ...rest }: Pack): Omit<Pack, 'version' | 'digest'> {
+  return rest;
 }
 
 function identityChanges(before: Pack, after: Pack): Change[] {

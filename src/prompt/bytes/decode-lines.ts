@@ -30,8 +30,8 @@ export function decodeLines(bytes: Uint8Array): { text: string; encoding: Legacy
   const legacy = isMixed ? decodeLegacy(joinBytes(others)) : undefined;
   if (!legacy) return undefined;
   const rest = legacy.text.split('\n');
-  let place = 0;
-  return { text: lines.map((line) => line ?? rest[place++] ?? '').join('\n'), encoding: legacy.encoding };
+  let index = 0;
+  return { text: lines.map((line) => line ?? rest[index++] ?? '').join('\n'), encoding: legacy.encoding };
 }
 
 /** Whether nothing but the last bytes, which begin a character, is beyond ASCII. */

@@ -1,4 +1,4 @@
-import type { evidence } from '../../messages/en/evidence.ts';
+import type { evidence } from '../../messages/en/on-demand/evidence.ts';
 import type { Translate } from '../../messages/translate.ts';
 import { formatSize } from '../format-size.ts';
 import type { BytesNote, BytesRefusal } from './text-of-bytes.ts';

@@ -1,5 +1,33 @@
 import type { Mention } from './mentions.ts';
 
+/** Choices that contain a negation, such as `not working`. */
+export const NEGATIVE = /^(?:not?|cannot|in|un)/;
+
+/** The choice that was read, if there is one, and the choices that the text names. */
+export interface ChosenFrom {
+  choice?: string;
+  named: string[];
+  isTicked?: boolean;
+}
+
+/** Reads boxes and ticked columns; undefined if there are none, or they do not decide. */
+export function fromTicks(read: readonly { text: string; mentions: Mention[] }[]): ChosenFrom | undefined {
+  const column = tickedColumn(read);
+  if (column !== undefined) return { choice: column, named: [column], isTicked: true };
+  const boxes = readBoxes(read);
+  if (!boxes) return undefined;
+  const chosen = fromBoxes(boxes);
+  if (chosen !== undefined) return { choice: chosen, named: [chosen], isTicked: true };
+  if (boxes.boxed.length > 1 || boxes.ticked.length > 1) return { named: [...boxes.boxed, ...boxes.bare] };
+  return boxes.ticked.length === 0 && !NEGATIVE.test(boxes.boxed[0] ?? '') ? { named: boxes.boxed } : undefined;
+}
+
+function fromBoxes({ ticked, boxed, bare }: TickedChoices): string | undefined {
+  if (ticked.length === 1) return ticked[0];
+  // All the others are crossed out.
+  return ticked.length === 0 && boxed.length > 1 && bare.length === 1 ? bare[0] : undefined;
+}
+
 const TICKED = String.raw`\[ ?(?:[xX✓✔✅☑*•v]|[yY](?:es)?) ?\]|\( ?[xX✓✔•*●] ?\)|☑️?|✅|✔️?|✓|🗹|🔘|◉|⦿|☒|👍|■|◼️?|▣|⬤|←|⬅️?|👈|<[-=]{1,3}(?![-=]*>)|\((?:selected|chosen|this one)\)`;
 const UNTICKED = String.raw`\[ ?(?:[nN]o?|[_-])? ?\]|\[\s\]|\( ?\)|☐|⬜️?|◻️?|▢|🔲|□|❌|❎|✗|✘|✖️?|🚫|⛔️?|○|◯|⚪️?|⭕️?|👎`;
 const POINTER = String.raw`➡️?|👉|→|⇒|▶️?|=>|->|●|⚫️?`;
@@ -36,7 +64,7 @@ export interface TickedChoices {
  * The choices with boxes; undefined if there are none. A box belongs to the choice after it if the line starts with a
  * box, and otherwise to the choice before it.
  */
-export function readBoxes(lines: readonly { text: string; mentions: Mention[] }[]): TickedChoices | undefined {
+function readBoxes(lines: readonly { text: string; mentions: Mention[] }[]): TickedChoices | undefined {
   const pairs: { choice: string; box: CheckBox | undefined }[] = [];
   for (const { text, mentions } of lines) {
     const letter = text.search(/[\p{L}\p{N}]/u);
@@ -70,7 +98,7 @@ const TICKED_CELL = new RegExp(String.raw`^(?:${TICKED}|x|yes|true)$`, 'iu');
 const UNTICKED_CELL = new RegExp(String.raw`^(?:${UNTICKED}|[-–—]|no|false)?$`, 'iu');
 
 /** The choice whose column is checked in a table with the choices as its header; undefined if there is no such table. */
-export function tickedColumn(lines: readonly { text: string; mentions: Mention[] }[]): string | undefined {
+function tickedColumn(lines: readonly { text: string; mentions: Mention[] }[]): string | undefined {
   const head = lines.findIndex(({ text, mentions }) => mentions.length > 1 && text.includes('|'));
   const cells = lines.slice(head + 1).find(({ text }) => !/^[\s|:-]*$/.test(text) || !text.includes('-'))?.text;
   const { text = '', mentions = [] } = lines[head] ?? {};
@@ -78,11 +106,11 @@ export function tickedColumn(lines: readonly { text: string; mentions: Mention[]
   const heads = cellsOf(text);
   const marks = cellsOf(cells);
   const ticked = marks.flatMap((mark, index) => (TICKED_CELL.test(mark) ? [index] : []));
-  const place = ticked[0] ?? -1;
-  const areMarks = marks.every((mark, index) => index === place || UNTICKED_CELL.test(mark));
+  const first = ticked[0] ?? -1;
+  const areMarks = marks.every((mark, index) => index === first || UNTICKED_CELL.test(mark));
   if (heads.length !== mentions.length || marks.length !== heads.length || ticked.length !== 1 || !areMarks)
     return undefined;
-  return mentions[place]?.choice;
+  return mentions[first]?.choice;
 }
 
 function cellsOf(row: string): string[] {

@@ -3,10 +3,10 @@ import { withoutTrailing } from '../clean.ts';
 import { contradictionIn } from './find-corrections.ts';
 import { HEDGED_INTRODUCTION, LOW_CONFIDENCE, NOTHING_CHOSEN } from './qualifier-patterns.ts';
 import { assertedMentions, type AssertedMention } from './asserted-mentions.ts';
-import { readMentions, withoutStruck } from './mentions.ts';
+import { readMentions, withoutStruck, type ChoiceText } from './mentions.ts';
 import { isFilled, textOf, type ReplyLine } from './reply-line.ts';
 import { shortChoice } from './short-choice.ts';
-import { boxesIn, readBoxes, tickedColumn } from './check-boxes.ts';
+import { boxesIn, fromTicks, NEGATIVE, type ChosenFrom } from './check-boxes.ts';
 import { wordsKey } from './words.ts';
 
 /** The reading of a choice in a section. */
@@ -19,8 +19,6 @@ export interface ChoiceReading {
   detail: string;
 }
 
-/** Choices that contain a negation, such as `not working`. */
-const NEGATIVE = /^(?:not?|cannot|in|un)/;
 /** The maximum number of lines of a section that are searched for a choice. */
 const MAX_LINES = 200;
 /** The maximum number of characters of a line that are searched for choices. */
@@ -34,14 +32,14 @@ const MAX_CHARACTERS = 20_000;
  * correction contradicts it or the only choice is hedged, the result has no choice.
  */
 export function readChoice(choices: string[], lines: readonly ReplyLine[]): ChoiceReading {
-  const reading = withoutCorrections(choices, lines);
+  const reading = readBeforeCorrections(choices, lines);
   if (reading.choice === undefined) return reading;
   const isUnsure = lines.some(({ text, kind }) => kind === 'text' && LOW_CONFIDENCE.test(text));
   const named = isUnsure ? reading.named : contradictionIn(lines, choices, reading.choice);
   return named ? { named, detail: textOf(lines) } : reading;
 }
 
-function withoutCorrections(choices: string[], lines: readonly ReplyLine[]): ChoiceReading {
+function readBeforeCorrections(choices: string[], lines: readonly ReplyLine[]): ChoiceReading {
   const answerTexts = answerLines(lines);
   const whole = textOf(lines).trim();
   const exact = exactChoice(choices, answerTexts.join(' '));
@@ -102,24 +100,13 @@ function withoutLeadingBlanks(texts: string[]): string[] {
   return first < 0 ? [] : texts.slice(first, first + MAX_LINES);
 }
 
-function chooseFrom(
-  choices: string[],
-  answerTexts: string[],
-): { choice?: string; named: string[]; isTicked?: boolean } {
+function chooseFrom(choices: string[], answerTexts: string[]): ChosenFrom {
   const read = answerTexts.map((line) => readMentions(choices, line.slice(0, MAX_LINE_LENGTH)));
-  const column = tickedColumn(read);
-  if (column !== undefined) return { choice: column, named: [column], isTicked: true };
-  const boxes = readBoxes(read);
-  if (boxes) {
-    const chosen = fromBoxes(boxes);
-    if (chosen !== undefined) return { choice: chosen, named: [chosen], isTicked: true };
-    if (boxes.boxed.length > 1 || boxes.ticked.length > 1) return { named: [...boxes.boxed, ...boxes.bare] };
-    if (boxes.ticked.length === 0 && !NEGATIVE.test(boxes.boxed[0] ?? '')) return { named: boxes.boxed };
-  }
-
+  const ticked = fromTicks(read);
+  if (ticked) return ticked;
   const isNothingChosen = NOTHING_CHOSEN.test(read.find(({ text }) => text.trim() !== '')?.text ?? '');
   if (isNothingChosen) return { named: distinctOf(read.flatMap(({ mentions }) => mentions)) };
-  const alone = new Set(answerTexts.flatMap((line) => choiceOfLine(choices, line) ?? []));
+  const alone = [...new Set(answerTexts.flatMap((line) => choiceOfLine(choices, line) ?? []))];
   const answered = choicesAnsweredYes(read);
   if (answered.length === 1 && answered[0] !== undefined) return { choice: answered[0], named: answered };
   const end = answerTexts.findIndex((line) => line.trim() === '');
@@ -130,33 +117,37 @@ function chooseFrom(
       .join(' ')
       .slice(0, MAX_CHARACTERS),
   );
-  const live = assertedMentions(paragraph);
-  const distinct = distinctOf(live);
   const [lone] = alone;
-  if (lone !== undefined && alone.size === 1) {
-    // `working` on one line and `until 15:00` on the next deny it together.
-    const isDenied = distinct.length === 0 && paragraph.mentions.length > 0;
-    const isContradicted = distinct.length === 1 && distinct[0] !== lone;
-    const isHedged = live.length > 0 && live.every((mention) => mention.isHedged);
-    return isContradicted || isHedged || (isDenied && paragraph.mentions.every((mention) => mention.choice === lone))
-      ? { named: [...new Set([...distinct, lone])] }
-      : { choice: lone, named: [lone] };
-  }
-  const choice = onlyAsserted(live, distinct) ?? leadingChoice(choices, paragraph.text, live);
-  const isSure = live.some((mention) => mention.choice === choice && !mention.isHedged);
+  if (lone !== undefined && alone.length === 1) return fromLone(lone, paragraph);
+  return fromParagraph(choices, paragraph, read);
+}
+
+/** Reads the only choice that is a whole line, unless the paragraph denies or contradicts it. */
+function fromLone(lone: string, paragraph: ChoiceText): ChosenFrom {
+  const asserted = assertedMentions(paragraph);
+  const distinct = distinctOf(asserted);
+  // `working` on one line and `until 15:00` on the next deny it together.
+  const isDenied = distinct.length === 0 && paragraph.mentions.length > 0;
+  const isContradicted = distinct.length === 1 && distinct[0] !== lone;
+  const isHedged = asserted.length > 0 && asserted.every((mention) => mention.isHedged);
+  return isContradicted || isHedged || (isDenied && paragraph.mentions.every((mention) => mention.choice === lone))
+    ? { named: [...new Set([...distinct, lone])] }
+    : { choice: lone, named: [lone] };
+}
+
+/** Reads the choice that the first paragraph asserts, or else the only one that a line below it asserts in bold. */
+function fromParagraph(choices: string[], paragraph: ChoiceText, read: readonly ChoiceText[]): ChosenFrom {
+  const asserted = assertedMentions(paragraph);
+  const distinct = distinctOf(asserted);
+  const choice = onlyAsserted(asserted, distinct) ?? leadingChoice(choices, paragraph.text, asserted);
+  const isSure = asserted.some((mention) => mention.choice === choice && !mention.isHedged);
   if (choice !== undefined && isSure) return { choice, named: [choice] };
   if (distinct.length === 0 && paragraph.mentions.length === 0) {
     const strong = distinctOf(read.flatMap(assertedMentions).filter(({ isStrong, isHedged }) => isStrong && !isHedged));
     return strong.length === 1 && strong[0] !== undefined ? { choice: strong[0], named: strong } : { named: strong };
   }
-  const later = distinct.length === 0 ? read.flatMap(assertedMentions) : live;
+  const later = distinct.length === 0 ? read.flatMap(assertedMentions) : asserted;
   return { named: distinctOf([...(distinct.length === 0 ? paragraph.mentions : []), ...later]) };
-}
-
-function fromBoxes({ ticked, boxed, bare }: NonNullable<ReturnType<typeof readBoxes>>): string | undefined {
-  if (ticked.length === 1) return ticked[0];
-  // All the others are crossed out.
-  return ticked.length === 0 && boxed.length > 1 && bare.length === 1 ? bare[0] : undefined;
 }
 
 function distinctOf(mentions: readonly { choice: string }[]): string[] {
@@ -164,13 +155,13 @@ function distinctOf(mentions: readonly { choice: string }[]): string[] {
 }
 
 /** The only choice that is asserted, the only one that is true now, or the only one in bold. */
-function onlyAsserted(live: AssertedMention[], distinct: string[]): string | undefined {
+function onlyAsserted(asserted: AssertedMention[], distinct: string[]): string | undefined {
   if (distinct.length === 1) return distinct[0];
-  const current = distinctOf(live.filter(({ isCurrent }) => isCurrent));
-  const strong = distinctOf(live.filter(({ isStrong }) => isStrong));
-  const isRivaled = live.some(({ choice, isHedged }) => isHedged && choice !== current[0]);
+  const current = distinctOf(asserted.filter(({ isCurrent }) => isCurrent));
+  const strong = distinctOf(asserted.filter(({ isStrong }) => isStrong));
+  const isRivaled = asserted.some(({ choice, isHedged }) => isHedged && choice !== current[0]);
   if (current.length === 1 && !isRivaled && strong.every((choice) => choice === current[0])) {
-    const last = live.at(-1);
+    const last = asserted.at(-1);
     return last?.choice === current[0] ? current[0] : undefined;
   }
   return current.length === 0 && strong.length === 1 ? strong[0] : undefined;
@@ -180,8 +171,8 @@ const HEDGE =
   /\b(?:or|maybe|perhaps|now|actually|however|though|although|but|alternatively|correction|wait|scratch that|second thought|changed|moved|became|turned|upgraded|downgraded|depending|later|likely|yes|no|also|both|then again)\b|->|\u2192|%/;
 
 /** A choice that is the first clause, if the rest does not cast doubt: `Active — the API is degraded in the EU`. */
-function leadingChoice(choices: string[], text: string, live: AssertedMention[]): string | undefined {
-  const [first, ...others] = live;
+function leadingChoice(choices: string[], text: string, asserted: AssertedMention[]): string | undefined {
+  const [first, ...others] = asserted;
   if (!first) return undefined;
   const end = /^\s*(?:[.:;(\u2014\u2013]|--? )/.exec(text.slice(first.end));
   if (!end || exactChoice(choices, text.slice(0, first.end)) !== first.choice) return undefined;

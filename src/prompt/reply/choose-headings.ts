@@ -44,22 +44,22 @@ function addMissingHeadings(lines: ReplyLine[], headings: FoundHeading[], main: 
   const reference = main[0];
   if (!reference) return [];
   const chosen = (reference.style === 'plain' ? inOrder(lines, main) : main).map(toChosen);
-  const place = new Map(chosen.map(({ deliverable = -1, line }) => [deliverable, line]));
-  const isMixed = place.size === 1;
+  const lineOf = new Map(chosen.map(({ deliverable = -1, line }) => [deliverable, line]));
+  const isMixed = lineOf.size === 1;
   const add = (candidates: FoundHeading[], anywhere: boolean) => {
     for (const deliverable of [...new Set(candidates.map(deliverableIndex))].sort((a, b) => a - b)) {
-      if (place.has(deliverable)) continue;
-      const found = [...place.keys()];
-      const after = place.get(Math.max(...found.filter((other) => other < deliverable))) ?? -1;
-      const before = place.get(Math.min(...found.filter((other) => other > deliverable))) ?? Infinity;
-      const inPlace = candidates.filter(
+      if (lineOf.has(deliverable)) continue;
+      const found = [...lineOf.keys()];
+      const after = lineOf.get(Math.max(...found.filter((other) => other < deliverable))) ?? -1;
+      const before = lineOf.get(Math.min(...found.filter((other) => other > deliverable))) ?? Infinity;
+      const between = candidates.filter(
         (other) => deliverableIndex(other) === deliverable && (anywhere || (after < other.line && other.line < before)),
       );
-      const best = Math.min(...inPlace.map(({ match }) => match?.rank ?? Infinity));
-      const heading = inPlace.findLast(({ match }) => match?.rank === best);
+      const best = Math.min(...between.map(({ match }) => match?.rank ?? Infinity));
+      const heading = between.findLast(({ match }) => match?.rank === best);
       if (!heading) continue;
       chosen.push(toChosen(heading));
-      place.set(deliverable, heading.line);
+      lineOf.set(deliverable, heading.line);
     }
   };
   const isSure = ({ match }: FoundHeading) => match !== undefined && match.rank <= RANK.stems;

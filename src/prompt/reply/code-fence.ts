@@ -38,12 +38,12 @@ interface FencedBlock {
 
 /** The lines of a text that are fences, in order, as two parallel lists. */
 interface FenceLines {
-  places: number[];
+  lineNumbers: number[];
   fences: CodeFence[];
 }
 
 function fenceLines(lines: readonly string[]): FenceLines {
-  const places: number[] = [];
+  const lineNumbers: number[] = [];
   const fences: CodeFence[] = [];
   const known = new Map<string, CodeFence>(); // most fences of a text are the same
   for (let line = 0; line < lines.length; line++) {
@@ -51,10 +51,10 @@ function fenceLines(lines: readonly string[]): FenceLines {
     const fence = known.get(text) ?? openingFence(text);
     if (!fence) continue;
     if (text.length < 40 && known.size < 100) known.set(text, fence);
-    places.push(line);
+    lineNumbers.push(line);
     fences.push(fence);
   }
-  return { places, fences };
+  return { lineNumbers, fences };
 }
 
 /**
@@ -64,7 +64,7 @@ function fenceLines(lines: readonly string[]): FenceLines {
  */
 export function areCode(lines: string[], isHeading: (line: number) => boolean = () => false): boolean[] {
   const found = fenceLines(lines);
-  if (found.places.length === 0) return new Array<boolean>(lines.length).fill(false);
+  if (found.lineNumbers.length === 0) return new Array<boolean>(lines.length).fill(false);
   const headings = lines.flatMap((_, line) => (isHeading(line) ? [line] : []));
   const blocks = fencedBlocks(found, { from: 0, to: lines.length }, headings);
   const all = marked(lines.length, blocks.list);
@@ -121,8 +121,8 @@ function fencedBlocks(
   const list: FencedBlock[] = [];
   let isOdd = false;
   let end = from;
-  for (let index = 0; index < found.places.length; index++) {
-    if ((found.places[index] ?? 0) < end) continue;
+  for (let index = 0; index < found.lineNumbers.length; index++) {
+    if ((found.lineNumbers[index] ?? 0) < end) continue;
     const block = fencedBlock(found, index, to, headings);
     isOdd ||= !block.isClosed;
     list.push(block);
@@ -132,19 +132,19 @@ function fencedBlocks(
 }
 
 function fencedBlock(
-  { places, fences }: FenceLines,
+  { lineNumbers, fences }: FenceLines,
   from: number,
   to: number,
   headings: readonly number[],
 ): FencedBlock {
-  const start = places[from] ?? 0;
+  const start = lineNumbers[from] ?? 0;
   const fence = fences[from];
   const heading = headings[firstAfter(headings, start)] ?? Infinity;
   let nextHeading = heading; // the first one below the first fence that closes the block
   let nested = 0;
   let firstClose: number | undefined;
-  for (let index = from + 1; fence && index < places.length; index++) {
-    const line = places[index] ?? 0;
+  for (let index = from + 1; fence && index < lineNumbers.length; index++) {
+    const line = lineNumbers[index] ?? 0;
     const inner = fences[index];
     // Beyond a heading only the first fence that closes it counts.
     if (firstClose !== undefined && nextHeading < line) break;
@@ -178,13 +178,13 @@ const REPLY_INFO =
  * number of fences inside shows that the big one was never closed.
  */
 export function largestFence(lines: string[]): { before: string[]; inside: string[]; after: string[] } | undefined {
-  const { places, fences } = fenceLines(lines);
+  const { lineNumbers, fences } = fenceLines(lines);
   const [outer] = fences;
-  const [first = 0] = places;
+  const [first = 0] = lineNumbers;
   if (!outer || !REPLY_INFO.test(outer.info)) return undefined;
   const last = fences.findLastIndex((fence, index) => index > 0 && closes(outer, fence));
   const isOpen = last < 0 || (last - 1) % 2 === 1;
-  const end = isOpen ? lines.length : (places[last] ?? lines.length);
+  const end = isOpen ? lines.length : (lineNumbers[last] ?? lines.length);
   return { before: lines.slice(0, first), inside: lines.slice(first + 1, end), after: lines.slice(end + 1) };
 }
 

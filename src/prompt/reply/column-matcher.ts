@@ -117,7 +117,7 @@ export interface ColumnMatcher {
   partOf: (column: number, name: string) => number | undefined;
   /** The index of the column that a name refers to; undefined if there is none. */
   match: (name: string) => number | undefined;
-  /** For each header the place of its column, each column once; undefined for a header without a column. */
+  /** For each header the index of its column, each column once; undefined for a header without a column. */
   assign: (heads: readonly string[]) => (number | undefined)[];
 }
 
@@ -156,25 +156,25 @@ export function columnMatcher(columns: readonly string[]): ColumnMatcher {
     assign(heads) {
       const pairs = heads
         .slice(0, 200)
-        .flatMap((head, place) => ranked(head).map((one) => ({ ...one, place })))
-        .sort((a, b) => a.rank - b.rank || a.column - b.column || a.place - b.place);
+        .flatMap((head, index) => ranked(head).map((one) => ({ ...one, index })))
+        .sort((a, b) => a.rank - b.rank || a.column - b.column || a.index - b.index);
       const assigned = new Array<number | undefined>(heads.length).fill(undefined);
       const used = new Set<number>();
       // A header with one meaning comes before a header with several of the same rank.
-      for (const { place, column } of pairs) {
-        if (assigned[place] !== undefined || used.has(column)) continue;
+      for (const { index, column } of pairs) {
+        if (assigned[index] !== undefined || used.has(column)) continue;
         const rivals = pairs.filter(
-          (other) => other.place === place && other.column !== column && !used.has(other.column),
+          (other) => other.index === index && other.column !== column && !used.has(other.column),
         );
         const claimed = pairs.some(
           (other) =>
-            other.place !== place &&
+            other.index !== index &&
             other.column === column &&
-            assigned[other.place] === undefined &&
-            pairs.every((third) => third.place !== other.place || third.column === column),
+            assigned[other.index] === undefined &&
+            pairs.every((third) => third.index !== other.index || third.column === column),
         );
         if (claimed && rivals.length > 0) continue;
-        assigned[place] = column;
+        assigned[index] = column;
         used.add(column);
       }
       return assigned;

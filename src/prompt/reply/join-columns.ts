@@ -14,18 +14,18 @@ interface JoinedTable {
 export function joinColumns(matcher: ColumnMatcher, table: JoinedTable): JoinedTable {
   let { head, rows } = table;
   for (const [column, name] of matcher.columns.entries()) {
-    const places = placesOfParts(matcher, column, head);
-    const [first] = places;
-    if (first === undefined || places.length < 2) continue;
-    const at = Math.min(...places);
-    const isOther = (_: string, place: number) => place === at || !places.includes(place);
+    const indexes = indexesOfParts(matcher, column, head);
+    const [first] = indexes;
+    if (first === undefined || indexes.length < 2) continue;
+    const at = Math.min(...indexes);
+    const isOther = (_: string, index: number) => index === at || !indexes.includes(index);
     rows = rows.map((cells) => {
       // A row with too many cells cannot be cut into columns.
       if (cells.slice(head.length).some((cell) => cell !== '')) return cells;
-      const joined = joinParts(places.map((place) => cells[place] ?? ''));
-      return cells.map((cell, place) => (place === at ? joined : cell)).filter(isOther);
+      const joined = joinParts(indexes.map((index) => cells[index] ?? ''));
+      return cells.map((cell, index) => (index === at ? joined : cell)).filter(isOther);
     });
-    head = head.map((cell, place) => (place === at ? name : cell)).filter(isOther);
+    head = head.map((cell, index) => (index === at ? name : cell)).filter(isOther);
   }
   return { head, rows };
 }
@@ -36,24 +36,24 @@ export function joinParts(parts: readonly string[]): string {
   return others.length === 0 ? first : `${first.replace(/\s*:\s*$/, '')}: ${others.join(', ')}`;
 }
 
-/** The places of the heads for the parts of a column, in the order of the parts; fewer than two if the column is not in parts. */
-function placesOfParts(matcher: ColumnMatcher, column: number, head: readonly string[]): number[] {
+/** The indexes of the heads for the parts of a column, in the order of the parts; fewer than two if the column is not in parts. */
+function indexesOfParts(matcher: ColumnMatcher, column: number, head: readonly string[]): number[] {
   const { columns, partCount, partOf, isExact, assign } = matcher;
   const count = partCount(column);
   const key = wordsKey(columns[column] ?? '');
   if (count < 2 || head.some((name) => wordsKey(name) === key)) return [];
   const found = new Map<number, number>();
-  for (const [place, name] of head.entries()) {
+  for (const [index, name] of head.entries()) {
     const part = isExact(name) ? undefined : partOf(column, name);
-    if (part !== undefined && !found.has(part)) found.set(part, place);
+    if (part !== undefined && !found.has(part)) found.set(part, index);
   }
   if (found.size === 0) return [];
   // The head of one part may be another name for the whole: `Severity` and `Finding`.
   const taken = new Set(found.values());
-  const others = assign(head.map((name, place) => (taken.has(place) ? '' : name)));
+  const others = assign(head.map((name, index) => (taken.has(index) ? '' : name)));
   const rest = others.indexOf(column);
   const open = Array.from({ length: count }, (_, part) => part).filter((part) => !found.has(part));
   const [lone] = open;
   if (rest >= 0 && open.length === 1 && lone !== undefined) found.set(lone, rest);
-  return [...found].sort(([a], [b]) => a - b).map(([, place]) => place);
+  return [...found].sort(([a], [b]) => a - b).map(([, index]) => index);
 }

@@ -5,7 +5,7 @@ import { readLooseJson, type LooseJson } from './loose-json.ts';
 import { RANK, type LabelMatcher } from './label-matcher.ts';
 import { joinColumns } from './join-columns.ts';
 import { withoutPlaceholder } from './optional-columns.ts';
-import { placeNumbers } from './row-numbers.ts';
+import { assignNumbers } from './row-numbers.ts';
 import { NUMBER_COLUMN } from './shown-columns.ts';
 
 /** Rows that JSON states, and their members that no column asks for, as a list. */
@@ -171,9 +171,9 @@ export function rowsOf(columns: string[], value: LooseJson): JsonRows | undefine
         rows: [row = []],
       } = joinColumns(matcher, { head: names, rows: [[...item.values()].map(cellOf)] });
       const assigned = head.map((name) => matcher.match(name));
-      const { places, numbers } = placeNumbers(columns, { head, rows: [row], assigned });
+      const { columnIndexes, numbers } = assignNumbers(columns, { head, rows: [row], assigned });
       for (const [index, name] of head.entries()) {
-        const column = places[index];
+        const column = columnIndexes[index];
         const cell = row[index] ?? '';
         if (index === numbers) cells.set(columns.length, cell);
         else if (column !== undefined && !cells.has(column)) cells.set(column, cell);

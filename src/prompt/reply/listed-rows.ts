@@ -141,8 +141,8 @@ function rowStarts(
   });
   const top = Math.min(...headings.map(({ level }) => level));
   const same = headings.filter(({ level }) => level === top);
-  const hasPairs = same.filter(({ index }, place) => {
-    const body = lines.slice(index + 1, same[place + 1]?.index);
+  const hasPairs = same.filter(({ index }, position) => {
+    const body = lines.slice(index + 1, same[position + 1]?.index);
     return body.some(
       ({ text, kind }) =>
         kind === 'text' && pairsIn(text.replace(ITEM, '').trim().slice(0, MAX_LINE_LENGTH), matcher).pairs.length > 0,

@@ -11,31 +11,31 @@ const ASKS_FOR_NUMBER =
   /^(?:#|no\.?|nr\.?|id|number|step|item|unit|rank|order|position|nummer|schritt|punkt)(?: (?:#|no\.?|number|id))?$/i;
 
 /** Where the numbers of the rows of a table are. */
-interface NumberedPlaces {
-  /** For each head the place of its column, also for the numbers if a column asks for them. */
-  places: (number | undefined)[];
+interface NumberedColumns {
+  /** For each head the index of its column, also for the numbers if a column asks for them. */
+  columnIndexes: (number | undefined)[];
   /** The column that they fill. */
   numbered?: number | undefined;
-  /** The place of their head, if no column asks for them. */
+  /** The index of their head, if no column asks for them. */
   numbers?: number | undefined;
 }
 
 /** Gives the numbers of rows to a column that asks for them and that no other head has claimed. */
-export function placeNumbers(
+export function assignNumbers(
   columns: readonly string[],
   {
     head,
     rows,
     assigned,
   }: { head: readonly string[]; rows: readonly (readonly string[])[]; assigned: (number | undefined)[] },
-): NumberedPlaces {
-  const numbers = head.findIndex((name, place) => {
-    if (assigned[place] !== undefined || !NUMBER_HEAD.test(name.normalize('NFKC'))) return false;
-    const cells = rows.flatMap((row) => row[place]?.trim() || []);
+): NumberedColumns {
+  const numbers = head.findIndex((name, index) => {
+    if (assigned[index] !== undefined || !NUMBER_HEAD.test(name.normalize('NFKC'))) return false;
+    const cells = rows.flatMap((row) => row[index]?.trim() || []);
     return cells.length > 0 && cells.every((cell) => NUMBER.test(cell));
   });
-  if (numbers < 0) return { places: assigned };
+  if (numbers < 0) return { columnIndexes: assigned };
   const numbered = columns.findIndex((name, column) => !assigned.includes(column) && ASKS_FOR_NUMBER.test(name));
-  if (numbered < 0) return { places: assigned, numbers };
-  return { places: assigned.map((column, place) => (place === numbers ? numbered : column)), numbered };
+  if (numbered < 0) return { columnIndexes: assigned, numbers };
+  return { columnIndexes: assigned.map((column, index) => (index === numbers ? numbered : column)), numbered };
 }

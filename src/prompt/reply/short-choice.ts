@@ -37,10 +37,10 @@ export function shortChoice(choices: readonly string[], answer: string): string 
     if (whole.includes(' ') && (plain.startsWith(`${whole} `) || plain.endsWith(` ${whole}`))) return true;
     if (/^part(?:ial)?ly /i.test(choice) && /^(?:part(?:ial)?ly|partial|in part)$/i.test(answer)) return true;
     const named = namingWords(choice);
-    const places = words.map((word) => named.findIndex((name) => name === word || name === SAME[word]));
-    const isInOrder = places.every((at, index) => at > (places[index - 1] ?? -1));
+    const indexes = words.map((word) => named.findIndex((name) => name === word || name === SAME[word]));
+    const isInOrder = indexes.every((at, index) => at > (indexes[index - 1] ?? -1));
     const hasAlternatives = / (?:or|and) |[/&]/.test(choice);
-    return isInOrder && (hasAlternatives || places.length === named.length);
+    return isInOrder && (hasAlternatives || indexes.length === named.length);
   });
   return found.length === 1 ? found[0] : undefined;
 }

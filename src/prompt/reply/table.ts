@@ -4,7 +4,7 @@ import { htmlToMarkdown } from './html-to-markdown.ts';
 import { LEVEL_COLUMN, levelIn } from './level-heading.ts';
 import { listedRows, pairedCells, rowName, type ListedRows } from './listed-rows.ts';
 import { plainRows } from './plain-rows.ts';
-import { placeNumbers } from './row-numbers.ts';
+import { assignNumbers } from './row-numbers.ts';
 import { NUMBER_COLUMN } from './shown-columns.ts';
 import { topicsAbove } from './topics-above.ts';
 import { unknownColumns } from './unknown-columns.ts';
@@ -31,11 +31,11 @@ interface Candidate {
   /** The cells by column, and after them the number of the row, if it has one that no column asks for. */
   rows: string[][];
   detail: string;
-  /** The places of the columns that a row lacks, because it has fewer or more cells than the header. */
+  /** The indexes of the columns that a row lacks, because it has fewer or more cells than the header. */
   lacking?: ReadonlySet<number>;
   /** Whether its header names every column, so that a column without cells is empty and was not misread. */
   isWhole?: boolean;
-  /** The places of the columns that it names, with or without cells. */
+  /** The indexes of the columns that it names, with or without cells. */
   named: ReadonlySet<number>;
 }
 
@@ -105,11 +105,11 @@ function fromTables(matcher: ColumnMatcher, written: WrittenTable[], lines: read
   const tables = written.map((table) => {
     const { head, rows } = joinColumns(matcher, transposed(matcher, table) ?? table);
     const assigned = matcher.assign(head);
-    const known = assigned.filter((place) => place !== undefined).length;
+    const known = assigned.filter((column) => column !== undefined).length;
     return {
       head,
       rows,
-      ...placeNumbers(matcher.columns, { head, rows, assigned }),
+      ...assignNumbers(matcher.columns, { head, rows, assigned }),
       start: table.start,
       end: table.end,
       known,
@@ -134,37 +134,39 @@ function fromTables(matcher: ColumnMatcher, written: WrittenTable[], lines: read
   const detail = [outside.join('\n').trim(), ...own.map((table) => unknownColumns(table))].filter(
     (text) => text !== '',
   );
-  const isWhole = own.every(({ places }) => matcher.columns.every((_, column) => places.includes(column)));
-  const named = new Set(own.flatMap(({ places }) => places.filter((place) => place !== undefined)));
+  const isWhole = own.every(({ columnIndexes }) =>
+    matcher.columns.every((_, column) => columnIndexes.includes(column)),
+  );
+  const named = new Set(own.flatMap(({ columnIndexes }) => columnIndexes.filter((column) => column !== undefined)));
   return { rows, detail: detail.join('\n\n').replace(/\n{3,}/g, '\n\n'), lacking, isWhole, named };
 }
 
 /** The cells of a row by column. Of a row with surplus cells it is unknown which belong together: the first column gets all. */
 function fittedRow(
   { columns }: ColumnMatcher,
-  { head, places }: { head: string[]; places: (number | undefined)[] },
+  { head, columnIndexes }: { head: string[]; columnIndexes: (number | undefined)[] },
   cells: string[],
   lacking: Set<number>,
 ): string[] {
   const isSurplus = cells.slice(head.length).some((cell) => cell !== '');
-  for (const [index, column] of places.entries())
+  for (const [index, column] of columnIndexes.entries())
     if (
       column !== undefined &&
       (isSurplus ? column > 0 : index >= cells.length && !isConditional(columns[column] ?? ''))
     )
       lacking.add(column);
   if (isSurplus) return columns.map((_, column) => (column === 0 ? cells.join(' | ') : ''));
-  return columns.map((_, column) => cells[places.indexOf(column)] ?? '');
+  return columns.map((_, column) => cells[columnIndexes.indexOf(column)] ?? '');
 }
 
 /** Fills the cells of columns that the table lacks from pairs in its other columns: `Details` with `Risk: low<br>…`. */
 function withPairs(
   matcher: ColumnMatcher,
-  { places }: { places: (number | undefined)[] },
+  { columnIndexes }: { columnIndexes: (number | undefined)[] },
   cells: string[],
   row: string[],
 ): string[] {
-  const others = cells.filter((cell, index) => places[index] === undefined && /[:：]/.test(cell));
+  const others = cells.filter((cell, index) => columnIndexes[index] === undefined && /[:：]/.test(cell));
   if (others.length === 0 || row.every((cell) => cell !== '')) return row;
   const paired = others.map((cell) => pairedCells(cell, matcher));
   return row.map((cell, column) => cell || (paired.find((pairs) => pairs.has(column))?.get(column) ?? ''));
@@ -199,7 +201,7 @@ function transposed(
 function headingAbove(
   matcher: ColumnMatcher,
   lines: readonly string[],
-  table: { start: number; places: (number | undefined)[]; rows: string[][] },
+  table: { start: number; columnIndexes: (number | undefined)[]; rows: string[][] },
   tables: { start: number; end: number }[],
 ): Map<number, string> {
   const { columns, match } = matcher;
@@ -209,7 +211,7 @@ function headingAbove(
   const heading = above.findLast((line) => line !== '')?.replace(/[:：]$/, '') ?? '';
   if (heading === '' || heading.length > 80) return found;
   for (const [column, name] of columns.entries()) {
-    if (table.places.includes(column)) continue;
+    if (table.columnIndexes.includes(column)) continue;
     // A table of one row below the name of an option.
     if (column === 0 && table.rows.length === 1) {
       found.set(0, rowName(heading.replace(/^\d{1,2}[.)]\s+/, ''), matcher));

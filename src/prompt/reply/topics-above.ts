@@ -9,10 +9,10 @@ const TITLE = /^\s*(?:#{1,6}\s+(?=\S)|(?=(\*\*|__)[^*_]{1,80}\1:?\s*$))(.{1,80})
 export function topicsAbove(
   { columns }: ColumnMatcher,
   lines: readonly string[],
-  tables: readonly { start: number; places: (number | undefined)[] }[],
+  tables: readonly { start: number; columnIndexes: (number | undefined)[] }[],
 ): (readonly [number, string][])[] {
   const open = columns.flatMap((name, column) =>
-    isConditional(name) || tables.some(({ places }) => places.includes(column)) ? [] : [column],
+    isConditional(name) || tables.some(({ columnIndexes }) => columnIndexes.includes(column)) ? [] : [column],
   );
   const titles = tables.map(({ start }, index) => {
     const above = lines.slice(tables[index - 1]?.start ?? 0, start).findLast((line) => line.trim() !== '') ?? '';

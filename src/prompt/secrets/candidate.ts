@@ -20,7 +20,7 @@ export interface Candidates {
   /** Offsets at which a token form may begin. */
   formats: number[];
   /** Ends of words with a part of a secret-like name, if spaces and a single digit follow, as in Cisco's `password 7 …`. */
-  typed: number[];
+  endsBeforeTypeDigit: number[];
   /** Long runs of digits, capitals and separators, as in the numbers of cards and bank accounts. */
   numbers: Candidate[];
   /** Long runs of Base64 characters that may be an encoded text. */

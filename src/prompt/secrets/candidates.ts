@@ -13,7 +13,7 @@ import {
   words,
   type Literal,
 } from './literals.ts';
-import { PLACE } from './name-parts.ts';
+import { RADIX } from './name-parts.ts';
 import { namesIn } from './names-in-text.ts';
 import { isPlainPair } from './plain-pair.ts';
 import { isOnlyMentioned } from './only-mentioned.ts';
@@ -33,10 +33,10 @@ const MAX_WORD_REST = 20;
  */
 export function candidatesIn(text: string): Candidates {
   const { length } = text;
-  /** The parts of names that may be secret-like (packed, see `PLACE`), and those in other alphabets. */
-  const telling: number[] = [];
-  const foreign: number[] = [];
-  const codes = codesOf(text, foreign);
+  /** The parts of names that may be secret-like (packed, see `RADIX`), and those in other alphabets. */
+  const nameParts: number[] = [];
+  const foreignParts: number[] = [];
+  const codes = codesOf(text, foreignParts);
   const found: Candidates = {
     codes,
     parts: [],
@@ -44,7 +44,7 @@ export function candidatesIn(text: string): Candidates {
     mentioned: [],
     words: new Map(),
     formats: [],
-    typed: [],
+    endsBeforeTypeDigit: [],
     numbers: [],
     runs: [],
   };
@@ -52,16 +52,16 @@ export function candidatesIn(text: string): Candidates {
   const noted: number[][] = [];
   for (let index = 0; index < count; index++) {
     const bucket = bucketAt[index] ?? 0;
-    recordLiteral(codes, places[index] ?? 0, bucket, found, telling, noted);
+    recordLiteral(codes, places[index] ?? 0, bucket, found, nameParts, noted);
   }
   noted.forEach((offsets, index) => found.words.set(words[index] ?? '', offsets));
-  foreign.sort((a, b) => a - b);
-  const offsets = foreign.map((place) => Math.floor(place / PLACE));
+  foreignParts.sort((a, b) => a - b);
+  const offsets = foreignParts.map((packed) => Math.floor(packed / RADIX));
   found.parts = merged(found.parts, offsets);
-  found.names = namesIn(text, codes, merged(telling, foreign));
+  found.names = namesIn(text, codes, merged(nameParts, foreignParts));
   found.mentioned = found.names.map((name) => isOnlyMentioned(text, codes, name) || isPlainPair(text, codes, name));
-  found.runs = runsOf(codes, length, BASE64, MIN_RUN_LENGTH).filter(({ at }) => isEncodedText(codes, at));
-  found.numbers = runsOf(codes, length, NUMBER, MIN_NUMBER_LENGTH).filter((run) => hasDigits(codes, run));
+  found.runs = characterRuns(codes, length, BASE64, MIN_RUN_LENGTH).filter(({ at }) => isEncodedText(codes, at));
+  found.numbers = characterRuns(codes, length, NUMBER, MIN_NUMBER_LENGTH).filter((run) => hasDigits(codes, run));
   return found;
 }
 
@@ -108,7 +108,7 @@ function recordLiteral(
   at: number,
   bucket: number,
   found: Candidates,
-  telling: number[],
+  nameParts: number[],
   noted: number[][],
 ): void {
   if (isOfTokenFormats[bucket] === true && isInsideWord(codes, at)) return;
@@ -124,7 +124,7 @@ function recordLiteral(
     if (use === 'name' && !isNamed) {
       isNamed = true;
       recordNamePart(codes, at, length, found);
-      if (mayBeTelling(codes, at + length, rests)) telling.push(at * PLACE + length);
+      if (mayBeSecretLike(codes, at + length, rests)) nameParts.push(at * RADIX + length);
     }
     if (index >= 0) (noted[index] ??= []).push(at);
   }
@@ -148,7 +148,7 @@ function recordNamePart(codes: Uint8Array, at: number, length: number, found: Ca
   let next = end;
   while (isBlank(codes[next] ?? 0)) next++;
   if (next > end && ((FLAGS[codes[next] ?? 0] ?? 0) & DIGIT) !== 0 && isBlank(codes[next + 1] ?? 0))
-    found.typed.push(end);
+    found.endsBeforeTypeDigit.push(end);
 }
 
 function isBlank(code: number): boolean {
@@ -156,8 +156,8 @@ function isBlank(code: number): boolean {
 }
 
 /** Whether a part of a name that ends at an offset may belong to a secret-like word, by the lower-case letters that follow. */
-function mayBeTelling(codes: Uint8Array, end: number, rests: readonly Uint8Array[] | undefined): boolean {
-  if (rests === undefined || !isSmall(codes[end] ?? 0) || !isSmall(codes[end - 1] ?? 0)) return true;
+function mayBeSecretLike(codes: Uint8Array, end: number, rests: readonly Uint8Array[] | undefined): boolean {
+  if (rests === undefined || !isLowerCase(codes[end] ?? 0) || !isLowerCase(codes[end - 1] ?? 0)) return true;
   for (const rest of rests) {
     let index = 0;
     while (index < rest.length && codes[end + index] === rest[index]) index++;
@@ -166,7 +166,7 @@ function mayBeTelling(codes: Uint8Array, end: number, rests: readonly Uint8Array
   return false;
 }
 
-function isSmall(code: number): boolean {
+function isLowerCase(code: number): boolean {
   return code >= 97 && code <= 122;
 }
 
@@ -177,7 +177,7 @@ function isInsideWord(codes: Uint8Array, at: number): boolean {
 }
 
 /** The runs of at least so many characters with a flag. No character is looked at twice, and those in shorter runs mostly not at all. */
-function runsOf(codes: Uint8Array, length: number, flag: number, shortest: number): Candidate[] {
+function characterRuns(codes: Uint8Array, length: number, flag: number, shortest: number): Candidate[] {
   const runs: Candidate[] = [];
   const flags = FLAGS;
   /** Where the next run may begin, and up to where all characters from there are known to have the flag. */

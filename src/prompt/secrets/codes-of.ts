@@ -1,7 +1,7 @@
 import { BLANK, FOREIGN_LETTER, OTHER, RULE } from './characters.ts';
 import { isAscii } from './literals.ts';
 import { NAME_PARTS } from './name-strength.ts';
-import { PLACE } from './name-parts.ts';
+import { RADIX } from './name-parts.ts';
 
 const encoder = new TextEncoder();
 /** How many characters are copied first, to find out whether all of the text may be ASCII. */
@@ -78,5 +78,5 @@ function withUnit(hash: number, unit: number): number {
 
 function noteForeign(text: string, at: number, hash: number, parts: number[]): void {
   for (const { part, index } of foreign.get(hash) ?? [])
-    if (text.startsWith(part, at - index)) parts.push((at - index) * PLACE + part.length);
+    if (text.startsWith(part, at - index)) parts.push((at - index) * RADIX + part.length);
 }

@@ -149,8 +149,8 @@ const DEVICES: readonly SecretPattern[] = [
 export const DEVICE_WORDS = wordsOfPatterns(DEVICES);
 
 /** Secrets in the configuration of network devices. */
-export function findDeviceSecrets(text: string, { words, typed }: Candidates): Finding[] {
-  return [...findByPatterns(text, words, 'device', DEVICES), ...typedSecrets(text, typed)];
+export function findDeviceSecrets(text: string, { words, endsBeforeTypeDigit }: Candidates): Finding[] {
+  return [...findByPatterns(text, words, 'device', DEVICES), ...typedSecrets(text, endsBeforeTypeDigit)];
 }
 
 function typedSecrets(text: string, ends: readonly number[]): Finding[] {

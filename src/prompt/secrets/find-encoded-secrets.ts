@@ -127,13 +127,16 @@ function hasEntity(text: string): boolean {
 }
 
 /** The offsets to examine if they are near escapes: names with a value, words of patterns, and calls that take a password. */
-function encodedCandidates(text: string, { codes, names, mentioned, typed, words }: Candidates): readonly number[] {
+function encodedCandidates(
+  text: string,
+  { codes, names, mentioned, endsBeforeTypeDigit, words }: Candidates,
+): readonly number[] {
   const places = names
     .filter((name, index) => mentioned[index] !== true && isNearEscape(codes, name))
     .map(({ start }) => start);
   const offsets = [...words].flatMap(([word, found]) => (COMMON_WORDS.has(word) ? [] : found));
   const calls = [...passwordCallsIn(text, codes)].filter((at) => isEscape(codes[at + 1]));
-  return [...places, ...typed, ...offsets, ...calls].sort((a, b) => a - b);
+  return [...places, ...endsBeforeTypeDigit, ...offsets, ...calls].sort((a, b) => a - b);
 }
 
 /** Whether there is a backslash or an ampersand where a value of a name may begin, or the field that holds the name. */

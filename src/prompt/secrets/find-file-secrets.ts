@@ -5,7 +5,7 @@ import type { Finding } from './finding.ts';
 import { isCommonWord } from './non-secret.ts';
 import { findByPatterns, wordsOfPatterns, type SecretPattern } from './secret-pattern.ts';
 
-/** Secrets in lines of configuration files that no telling name is next to. */
+/** Secrets in lines of configuration files that no secret-like name is next to. */
 const LINES: readonly SecretPattern[] = [
   // Exim: what a client sends, with colons or carets around the user, and servers of databases
   ['client_send', /\bclient_send[ \t]*=[ \t]*:[^\n:{}$]{1,128}:[ \t]*([^\s{}]{3,256})/g],

@@ -21,6 +21,7 @@ import { isDistinct } from './non-secret.ts';
 import { findProjectSecrets } from './project-patterns.ts';
 import type { Finding } from './finding.ts';
 import { candidatesIn } from './candidates.ts';
+import { PLACEHOLDER } from './placeholder.ts';
 
 /** How many layers of encoding are decoded: a value may be JSON in JSON, percent-encoded, in Base64. */
 const LAYERS = 4;
@@ -57,9 +58,6 @@ export function findSecrets(text: string, layers = LAYERS): Finding[] {
   ];
   return outermost(found).filter(({ start, end }) => !isMasked(text.slice(start, end)));
 }
-
-/** The placeholder of a masked secret. */
-const PLACEHOLDER = /<(?:token|key|card|password)-\d+>/;
 
 /** Returns the findings in order, without those inside other findings. */
 function outermost(findings: Finding[]): Finding[] {

@@ -68,11 +68,11 @@ function insertedSecrets(text: string, words: Words): Finding[] {
   const found: Finding[] = [];
   for (const match of matchesNear(text, words, '<insert>', INSERT)) {
     const columns = (match[1] ?? '').split(',').map((column) => column.trim().replace(/^["'`[]|["'`\]]$/g, ''));
-    const isTelling = columns.map((column) => strengthOf(column) !== undefined);
-    if (!isTelling.includes(true)) continue;
+    const isSecretLike = columns.map((column) => strengthOf(column) !== undefined);
+    if (!isSecretLike.includes(true)) continue;
     VALUE.lastIndex = match.index + match[0].length;
     for (let row = 0; row < MAX_ROWS; row++) {
-      found.push(...secretsOfRow(text, isTelling));
+      found.push(...secretsOfRow(text, isSecretLike));
       NEXT_ROW.lastIndex = VALUE.lastIndex;
       if (!NEXT_ROW.test(text)) break;
       VALUE.lastIndex = NEXT_ROW.lastIndex;
@@ -82,15 +82,15 @@ function insertedSecrets(text: string, words: Words): Finding[] {
 }
 
 /** The secrets of the row at which VALUE is; leaves it after the row. */
-function secretsOfRow(text: string, isTelling: boolean[]): Finding[] {
+function secretsOfRow(text: string, isSecretLike: boolean[]): Finding[] {
   const found: Finding[] = [];
-  for (const telling of isTelling) {
+  for (const isSecret of isSecretLike) {
     const at = VALUE.lastIndex;
     const value = VALUE.exec(text);
     if (!value) break;
     const secret = value[1] ?? value[2] ?? '';
     const start = at + value[0].indexOf(secret);
-    if (secret.length > 2 && telling && !/^[$:?<{]/.test(secret))
+    if (secret.length > 2 && isSecret && !/^[$:?<{]/.test(secret))
       found.push({ kind: 'password', foundBy: 'sql', start, end: start + secret.length });
     if (value[4] !== ',') break;
   }

@@ -1,6 +1,7 @@
 import type { Finding, SecretKind } from './finding.ts';
 import { isDistinct } from './non-secret.ts';
 import { occurrences } from './occurrences.ts';
+import { PLACEHOLDER } from './placeholder.ts';
 import type { Span } from '../span.ts';
 
 /** A secret and the placeholder (`name`) that replaces it in one incident; plain data, stored with the evidence. */
@@ -18,13 +19,12 @@ export interface MaskResult {
   found: { name: string; count: number; isRevealed: boolean }[];
 }
 
-/** The place of a secret in a text. */
-interface Place extends Span {
+/** The span of a secret in a text. */
+interface SecretSpan extends Span {
   kind: SecretKind;
 }
 
-const PLACEHOLDER = /<(?:token|key|card|password)-[1-9]\d*>/g;
-const HAS_PLACEHOLDER = new RegExp(PLACEHOLDER.source);
+const ALL_PLACEHOLDERS = new RegExp(PLACEHOLDER, 'g');
 
 /**
  * Replaces the secrets that were found in a text by placeholders such as `<token-1>`. A secret has the same placeholder
@@ -32,24 +32,25 @@ const HAS_PLACEHOLDER = new RegExp(PLACEHOLDER.source);
  * finding is masked wherever it occurs; one such as `prod` only where it was found. Overlapping findings count as one.
  * `unmaskText` reverses it.
  *
- * A placeholder already present in the text is left alone and never reused for a secret. If it is already in use, text from
- * outside gets a different placeholder; in an agent's reply (`from: 'agent'`), it refers to the secret that it replaced.
+ * A placeholder already present in the text is left alone and never reused for a secret. If it is already in use, it is
+ * replaced by a different one in text whose placeholders are foreign, such as a log. In text whose placeholders are ours,
+ * such as a reply to a masked prompt, it refers to the secret that it replaced.
  */
 export function mask(
   text: string,
   findings: readonly Finding[],
   table: readonly MaskedSecret[] = [],
-  from: 'outside' | 'agent' = 'outside',
+  placeholders: 'ours' | 'foreign' = 'foreign',
 ): MaskResult {
-  const placeholders = new Placeholders(table);
-  const places = mergeOverlapping(findings, text.length);
-  const kinds = new Map(places.map(({ start, end, kind }) => [text.slice(start, end), kind]));
-  const certain = merge(places, reservePlaceholders(text, placeholders, from));
+  const assigned = new Placeholders(table);
+  const spans = mergeOverlapping(findings, text.length);
+  const kinds = new Map(spans.map(({ start, end, kind }) => [text.slice(start, end), kind]));
+  const certain = merge(spans, reservePlaceholders(text, assigned, placeholders));
   const ofForm = findings.filter(({ isTokenFormat, start, end }) => isTokenFormat === true && end - start >= 8);
   const known = new Set([
-    ...placeholders.distinct(),
-    ...[...kinds.keys()].filter((secret) => isDistinct(secret) && placeholders.isMasked(secret)),
-    ...ofForm.map(({ start, end }) => text.slice(start, end)).filter((secret) => placeholders.isMasked(secret)),
+    ...assigned.distinct(),
+    ...[...kinds.keys()].filter((secret) => isDistinct(secret) && assigned.isMasked(secret)),
+    ...ofForm.map(({ start, end }) => text.slice(start, end)).filter((secret) => assigned.isMasked(secret)),
   ]);
   const all = merge(certain, occurrences(text, known));
 
@@ -58,16 +59,16 @@ export function mask(
   let at = 0;
   for (const { start, end } of all) {
     const secret = text.slice(start, end);
-    const named = placeholders.of(secret, kinds.get(secret) ?? 'token');
+    const named = assigned.of(secret, kinds.get(secret) ?? 'token');
     counts.set(named, (counts.get(named) ?? 0) + 1);
     // A secret that contains a placeholder is never revealed: unmasking would put another secret into it.
-    pieces.push(text.slice(at, start), named.isRevealed && !HAS_PLACEHOLDER.test(secret) ? secret : named.name);
+    pieces.push(text.slice(at, start), named.isRevealed && !PLACEHOLDER.test(secret) ? secret : named.name);
     at = end;
   }
   pieces.push(text.slice(at));
   return {
     text: pieces.join(''),
-    table: placeholders.table,
+    table: assigned.table,
     found: [...counts].map(([{ name, isRevealed }, count]) => ({ name, count, isRevealed: isRevealed === true })),
   };
 }
@@ -75,7 +76,7 @@ export function mask(
 /** Returns a text with the secrets in place of their placeholders; placeholders that are not in the table stay. */
 export function unmaskText(text: string, table: readonly MaskedSecret[]): string {
   const secrets = new Map(table.map(({ name, secret }) => [name, secret]));
-  return text.replace(PLACEHOLDER, (name) => secrets.get(name) ?? name);
+  return text.replace(ALL_PLACEHOLDERS, (name) => secrets.get(name) ?? name);
 }
 
 /** Returns the table with one secret revealed, or masked again. Mask the original evidence again with that table. */
@@ -123,46 +124,46 @@ class Placeholders {
 
   /** Whether a secret is masked: not if it was revealed, or contains a placeholder. */
   isMasked(secret: string): boolean {
-    return !HAS_PLACEHOLDER.test(secret) && !this.#bySecret.get(secret)?.isRevealed;
+    return !PLACEHOLDER.test(secret) && !this.#bySecret.get(secret)?.isRevealed;
   }
 }
 
-/** Converts findings to places, sorted and without overlaps: overlapping ones become one, of the kind of the longest. */
-function mergeOverlapping(findings: readonly Finding[], length: number): Place[] {
-  const places: (Place & { longest: number })[] = [];
+/** Converts findings to spans, sorted and without overlaps: overlapping ones become one, of the kind of the longest. */
+function mergeOverlapping(findings: readonly Finding[], length: number): SecretSpan[] {
+  const spans: (SecretSpan & { longest: number })[] = [];
   const inOrder = findings.filter(({ start, end }) => start >= 0 && start < end && end <= length);
   for (const { start, end, kind } of inOrder.sort((a, b) => a.start - b.start || b.end - a.end)) {
-    const last = places.at(-1);
+    const last = spans.at(-1);
     if (!last || start >= last.end) {
-      places.push({ start, end, kind, longest: end - start });
+      spans.push({ start, end, kind, longest: end - start });
       continue;
     }
     last.end = Math.max(last.end, end);
     if (end - start > last.longest) Object.assign(last, { kind, longest: end - start });
   }
-  return places;
+  return spans;
 }
 
 /** Returns the placeholders in a text that are already in use, and reserves those that are not. */
-function reservePlaceholders(text: string, placeholders: Placeholders, from: 'outside' | 'agent'): Span[] {
-  const places: Span[] = [];
-  for (const { 0: name, index } of text.matchAll(PLACEHOLDER)) {
-    const secret = placeholders.secretOf(name);
-    if (secret === undefined) placeholders.add({ name, secret: name });
-    else if (secret !== name && from === 'outside') places.push({ start: index, end: index + name.length });
+function reservePlaceholders(text: string, assigned: Placeholders, placeholders: 'ours' | 'foreign'): Span[] {
+  const spans: Span[] = [];
+  for (const { 0: name, index } of text.matchAll(ALL_PLACEHOLDERS)) {
+    const secret = assigned.secretOf(name);
+    if (secret === undefined) assigned.add({ name, secret: name });
+    else if (secret !== name && placeholders === 'foreign') spans.push({ start: index, end: index + name.length });
   }
-  return places;
+  return spans;
 }
 
-/** Merges two sorted lists of places without overlaps; places of the second that overlap the first are dropped. */
+/** Merges two sorted lists of spans without overlaps; spans of the second that overlap the first are dropped. */
 function merge(first: readonly Span[], second: readonly Span[]): Span[] {
   const merged: Span[] = [];
   let next = 0;
-  for (const place of first) {
-    for (let other = second[next]; other && other.start < place.end; other = second[++next]) {
-      if (other.end <= place.start) merged.push(other);
+  for (const span of first) {
+    for (let other = second[next]; other && other.start < span.end; other = second[++next]) {
+      if (other.end <= span.start) merged.push(other);
     }
-    merged.push(place);
+    merged.push(span);
   }
   return [...merged, ...second.slice(next)];
 }

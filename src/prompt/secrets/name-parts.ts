@@ -1,11 +1,11 @@
 // cspell:ignore jsession phpsess keymaterial authident -- names in one word
-import { NAME_PARTS, TELLING_WORDS } from './name-strength.ts';
+import { NAME_PARTS, SECRET_WORDS } from './name-strength.ts';
 
 /**
- * The radix of a packed place. A part of a name in a text is one number, `offset * PLACE + length`, because a log has
+ * The radix of a packed part. A part of a name in a text is one number, `offset * RADIX + length`, because a log has
  * millions of parts, and an object for each would be several times slower. All parts are shorter than this.
  */
-export const PLACE = 64;
+export const RADIX = 64;
 
 /** How much of a word is compared after a part of a name, in characters. */
 const COMPARED = 3;
@@ -25,7 +25,7 @@ const OTHER_WORDS = [
 
 /** For each part of a name, the letters after it in secret-like words, up to `COMPARED` of them. */
 const rests = new Map<string, Set<string>>(NAME_PARTS.map((part) => [part, new Set()]));
-for (const word of [...TELLING_WORDS.keys(), ...OTHER_WORDS]) {
+for (const word of [...SECRET_WORDS.keys(), ...OTHER_WORDS]) {
   // There are fewer parts in a word than words in the list of parts.
   for (let start = 0; start < word.length; start++) {
     for (let end = start + 1; end <= word.length; end++)

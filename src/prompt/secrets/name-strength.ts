@@ -39,7 +39,7 @@ const PLAIN = (
 const WEAK = 'auth sig signature salt session sess cookie cred authorization ssn pin seed csrf encrypt'.split(' ');
 
 /** The secret-like words: the strength of a name whose last word is one of them. */
-export const TELLING_WORDS: ReadonlyMap<string, NameStrength> = new Map([
+export const SECRET_WORDS: ReadonlyMap<string, NameStrength> = new Map([
   ...STRONG.map((word) => [word, 'strong'] as const),
   ...PLAIN.map((word) => [word, 'plain'] as const),
   ...WEAK.map((word) => [word, 'weak'] as const),
@@ -138,7 +138,7 @@ function classifyName(name: string): NameStrength | undefined {
     return ID_OF.has(words.at(-2) ?? '') && words.at(-3) !== 'acct' ? 'plain' : undefined;
   }
   if (words.some((word) => word.endsWith('community'))) return isSnmpCommunity(words) ? 'plain' : undefined;
-  while (words.length > 1 && SUFFIXES.has(words.at(-1) ?? '') && !TELLING_WORDS.has(words.at(-1) ?? '')) words.pop();
+  while (words.length > 1 && SUFFIXES.has(words.at(-1) ?? '') && !SECRET_WORDS.has(words.at(-1) ?? '')) words.pop();
   const last = (words.at(-1) ?? '').replace(NUMBERED_PASSWORD_NAME, '$1');
   const before = words.at(-2) ?? '';
   if (last === 'key' || last === 'keys') {
@@ -159,7 +159,7 @@ function classifyName(name: string): NameStrength | undefined {
   if (/^(?:seed|recovery|backup|mnemonic)$/.test(before) && (last === 'phrase' || last === 'words')) return 'strong';
   if (before === 'honeycomb' && last === 'team') return 'weak';
   if (last === 'pass' && words.length === 1) return 'plain';
-  const strength = TELLING_WORDS.get(last);
+  const strength = SECRET_WORDS.get(last);
   if (strength === 'strong' || (STRONG_ENDINGS.test(last) && !OTHER_WORDS.has(last))) return 'strong';
   if (
     strength === 'plain' ||

@@ -1,6 +1,6 @@
 // cspell:ignore chave chiave aeio secr segreta privée privad privata accès acesso accesso -- parts of words of other languages
 import { FOREIGN_LETTER, isForeign } from './characters.ts';
-import { PLACE } from './name-parts.ts';
+import { RADIX } from './name-parts.ts';
 import { strengthOf, type NameStrength } from './name-strength.ts';
 
 /**
@@ -53,16 +53,16 @@ const IN_NAME = new Uint8Array(256).fill(1, FOREIGN_LETTER);
 for (let code = 0; code < 128; code++) if (/[\w$.-]/.test(String.fromCharCode(code))) IN_NAME[code] = 1;
 
 /**
- * Returns the secret-like names in a text, in order, each once. `parts` are packed offsets and lengths (see `PLACE`), in order.
+ * Returns the secret-like names in a text, in order, each once. `parts` are packed offsets and lengths (see `RADIX`), in order.
  * `codes` are those of the text, with a zero at the end.
  */
 export function namesIn(text: string, codes: Uint8Array, parts: readonly number[]): NameInText[] {
   const names: NameInText[] = [];
   const kinds = IN_NAME;
   let after = 0;
-  for (const place of parts) {
-    const length = place % PLACE;
-    const at = (place - length) / PLACE;
+  for (const packed of parts) {
+    const length = packed % RADIX;
+    const at = (packed - length) / RADIX;
     if (at < after) continue;
     let end = at + length;
     while (end - at < MAX_NAME_LENGTH && kinds[codes[end] ?? 0] === 1) end++;
@@ -86,26 +86,26 @@ function nameOf(text: string, codes: Uint8Array, from: number, to: number, part:
   if (codes[end] === 40 && (first < 65 || first > 90)) return undefined;
   if (isForeign(codes[part] ?? 0) && text.charCodeAt(part) >= EAST_ASIAN) end = endOfEastAsian(codes, part, end);
   while (end > start && (codes[end - 1] === 45 || codes[end - 1] === 46)) end--;
-  let known = remembered(text, codes, start, end);
-  if (known.isNoun) {
+  let knownName = remembered(text, codes, start, end);
+  if (knownName.isNoun) {
     // Consul, Nomad and Vault print `Secret ID`, and web servers `Session ID`.
     if (
       isSpaceAndI(codes, end) &&
-      /^(?:secret|session)$/i.test(known.name) &&
+      /^(?:secret|session)$/i.test(knownName.name) &&
       /^ id\b/i.test(text.slice(end, end + 4))
     ) {
       end += 3;
-      const name = `${known.name}_ID`;
-      known = { ...known, name, strength: strengthOf(name), isNoun: false, needsKind: false };
+      const name = `${knownName.name}_ID`;
+      knownName = { ...knownName, name, strength: strengthOf(name), isNoun: false, needsKind: false };
     }
-    known = withWordBefore(text, codes, start, end, known);
+    knownName = withWordBefore(text, codes, start, end, knownName);
   }
-  const { name } = known;
+  const { name } = knownName;
   // `?key=` in an address is most often that of an API.
-  const strength = name === 'key' && /[?&]/.test(text[start - 1] ?? '') ? 'weak' : known.strength;
+  const strength = name === 'key' && /[?&]/.test(text[start - 1] ?? '') ? 'weak' : knownName.strength;
   // In `${PASSWORD:-}` the name is a variable, and what follows it a default or an instruction.
   if (strength === undefined || (codes[start - 1] === BRACE && codes[start - 2] === DOLLAR)) return undefined;
-  if (known.needsKind && !KEY_KIND.test(text.slice(end, end + 24))) return undefined;
+  if (knownName.needsKind && !KEY_KIND.test(text.slice(end, end + 24))) return undefined;
   if (codes[start - 1] === SLASH && text.startsWith('checksum', start - 9)) return undefined;
   return { start, end, text: name, strength };
 }
@@ -123,9 +123,9 @@ const knownPairs = new Map<number, KnownName>();
 /** A noun with the word before it, if that belongs to it. */
 function withWordBefore(text: string, codes: Uint8Array, start: number, end: number, noun: KnownName): KnownName {
   const isPass = noun.name.toLowerCase() === 'pass';
-  // In `<tag key="…">` the word before is the element.
   // Settings of .NET are named by their sections: `Jwt:Key = …`.
   const isInSection = noun.name === 'Key' && codes[start - 1] === COLON && codes[end] !== EQUALS;
+  // In `<tag key="…">` the word before is the element.
   if (!isInSection && (codes[start - 1] !== SPACE || (isPass ? noun.name !== 'pass' : codes[end] === EQUALS)))
     return noun;
   const last = start - 1;

@@ -1,5 +1,5 @@
 // cspell:ignore credstore loat BCDFIJSZ BCDFIJSZV Ljava -- parts of types
-import { TELLING_WORDS, type NameStrength } from './name-strength.ts';
+import { SECRET_WORDS, type NameStrength } from './name-strength.ts';
 
 /** Words used in place of a value, and words that begin code or prose. */
 const WORDS = new RegExp(
@@ -116,7 +116,7 @@ export function isNonSecret(value: string, strength: NameStrength, isQuoted: boo
   if (LOCATION.test(value)) return true;
   if (isQuoted && isNoise(value)) return false;
   // A label in another language.
-  if (isQuoted && TELLING_WORDS.get(value.toLowerCase()) === 'strong') return true;
+  if (isQuoted && SECRET_WORDS.get(value.toLowerCase()) === 'strong') return true;
   if (
     isQuoted
       ? SENTENCE.test(value) || VALIDATION_ERROR.test(value)

@@ -172,24 +172,9 @@ function valuesWithoutSeparator(text: string, name: NameInText): WrittenValue[] 
   const isValue = isOption(text, name);
   if (!isValue && isInSentence(text, name)) return valuesInSentence(text, name);
   const gap = text.slice(name.end, after(BLANKS, text, name.end));
-  const around = { isQuery: false, isPairs: false, isLine: true };
   const line = lineBefore(text, name.start);
-  BAR.lastIndex = name.end;
-  const isCell =
-    gap !== '' || /^[ \t]*[|│┃][ \t]*$/.test(line) || /^[|│┃][ \t]/.test(text.slice(name.end, name.end + 2));
-  const cell =
-    !/[|│┃]/.test(text[name.end + gap.length] ?? '') ||
-    !isCell ||
-    name.strength === 'weak' ||
-    !/(?:^[ \t]*|[|│┃][ \t]*(?:[A-Za-z]+ ){0,2})[`"']?$/.test(line)
-      ? null
-      : BAR.exec(text);
-  if (cell?.[1] !== undefined) {
-    const start = name.end + cell[0].indexOf(cell[1], 1);
-    return looksLikePassword(cell[1]) && !/\s/.test(cell[1])
-      ? [{ start, end: start + cell[1].length, isQuoted: true }]
-      : [];
-  }
+  const cell = cellValues(text, name, gap, line);
+  if (cell) return cell;
   if (gap === '')
     return /^\p{Lu}\p{L}+$/u.test(name.text)
       ? [...valuesInConstructor(text, name), ...valuesInSentence(text, name)]
@@ -199,6 +184,7 @@ function valuesWithoutSeparator(text: string, name: NameInText): WrittenValue[] 
     return valuesInSentence(text, name);
   MARKER.lastIndex = name.end + gap.length;
   const isMarked = MARKER.test(text);
+  const around = { isQuery: false, isPairs: false, isLine: true };
   const value = readValue(text, isMarked ? MARKER.lastIndex : name.end + gap.length, around);
   if (!value) return [];
   const written = text.slice(value.start, value.end);
@@ -209,34 +195,56 @@ function valuesWithoutSeparator(text: string, name: NameInText): WrittenValue[] 
   if (/bearer$/i.test(name.text))
     return written.length >= 16 && isDistinct(written) ? [{ ...value, ...readToken(text, value) }] : [];
   if (name.strength === 'weak') return valuesInSentence(text, name);
+  if (isSettingValue(text, name, value, line)) return [value];
+  if (isAloneOnLine(text, name, value, line)) return [readProse(value, text)];
+  const prose = proseValue(text, name, value);
+  if (prose) return [prose];
   const isAligned = gap.length > 1 || gap.includes('\t');
-  const isNetrc = /\b(?:login|user)[ \t]+\S+\s+$/.test(text.slice(Math.max(0, name.start - 80), name.start));
-  // A directive that is alone on its line, and a password that someone was told to use.
-  const isAlone =
-    name.strength === 'strong' &&
-    looksLikePassword(written) &&
-    /\d/.test(written) &&
-    (line.trim() === ''
-      ? /^[ \t]*(?:\r?\n|$)/.test(text.slice(value.end, value.end + 40))
-      : /^pwd?$/i.test(name.text) && written.length >= 8);
-  const isSql =
-    value.isQuoted &&
-    /^(?:passw|secret)/i.test(name.text) &&
-    /\b(?:WITH|USER|ROLE|SET|BY|ENCRYPTED|SECRET)\b/i.test(line);
-  const isDirective =
-    value.isQuoted &&
-    /^\s*$/.test(line) &&
-    /^["'][ \t]*;?[ \t]*(?:\r?\n|$)/.test(text.slice(value.end, value.end + 40));
-  if (isNetrc || isSql || isDirective) return [value];
-  if (isAlone) return [readProse(value, text)];
-  const prose = readProse(value, text);
-  const word = text.slice(prose.start, prose.end);
-  const isLong = name.strength === 'strong' || word.length >= 16;
-  if (isLong && isDistinct(word) && !/^[\d.:,/-]+\w?$|:\/\/|^\w+\(|^[\w.-]+[=:]|\$\d*$|[(]|^[*&]/.test(written))
-    return [prose];
   if (isAligned && name.strength === 'strong' && (looksLikePassword(written) || isKeyValueTable(text, name.start)))
     return [value];
   return valuesInSentence(text, name);
+}
+
+/** The value in the next cell of a table, if it looks like a password; undefined if the name is in no such cell. */
+function cellValues(text: string, name: NameInText, gap: string, line: string): WrittenValue[] | undefined {
+  if (name.strength === 'weak' || !/[|│┃]/.test(text[name.end + gap.length] ?? '')) return undefined;
+  const isCell =
+    gap !== '' || /^[ \t]*[|│┃][ \t]*$/.test(line) || /^[|│┃][ \t]/.test(text.slice(name.end, name.end + 2));
+  if (!isCell || !/(?:^[ \t]*|[|│┃][ \t]*(?:[A-Za-z]+ ){0,2})[`"']?$/.test(line)) return undefined;
+  BAR.lastIndex = name.end;
+  const cell = BAR.exec(text);
+  if (cell?.[1] === undefined) return undefined;
+  const start = name.end + cell[0].indexOf(cell[1], 1);
+  if (!looksLikePassword(cell[1]) || /\s/.test(cell[1])) return [];
+  return [{ start, end: start + cell[1].length, isQuoted: true }];
+}
+
+/** Whether a value is that of a setting: in `.netrc`, quoted in SQL, or quoted and alone on its line with its name. */
+function isSettingValue(text: string, name: NameInText, value: WrittenValue, line: string): boolean {
+  if (/\b(?:login|user)[ \t]+\S+\s+$/.test(text.slice(Math.max(0, name.start - 80), name.start))) return true;
+  if (!value.isQuoted) return false;
+  if (/^\s*$/.test(line)) return /^["'][ \t]*;?[ \t]*(?:\r?\n|$)/.test(text.slice(value.end, value.end + 40));
+  return /^(?:passw|secret)/i.test(name.text) && /\b(?:WITH|USER|ROLE|SET|BY|ENCRYPTED|SECRET)\b/i.test(line);
+}
+
+/** Whether a value is that of a directive that is alone on its line, or a password that someone was told to use. */
+function isAloneOnLine(text: string, name: NameInText, value: WrittenValue, line: string): boolean {
+  const written = text.slice(value.start, value.end);
+  if (name.strength !== 'strong' || !looksLikePassword(written) || !/\d/.test(written)) return false;
+  return line.trim() === ''
+    ? /^[ \t]*(?:\r?\n|$)/.test(text.slice(value.end, value.end + 40))
+    : /^pwd?$/i.test(name.text) && written.length >= 8;
+}
+
+/** A value among words, without the punctuation after it, if it is no ordinary word. */
+function proseValue(text: string, name: NameInText, value: WrittenValue): WrittenValue | undefined {
+  const prose = readProse(value, text);
+  const word = text.slice(prose.start, prose.end);
+  const written = text.slice(value.start, value.end);
+  const isLong = name.strength === 'strong' || word.length >= 16;
+  return isLong && isDistinct(word) && !/^[\d.:,/-]+\w?$|:\/\/|^\w+\(|^[\w.-]+[=:]|\$\d*$|[(]|^[*&]/.test(written)
+    ? prose
+    : undefined;
 }
 
 /** Punctuation at the end of a word of a sentence is not part of a value, nor is the quote at the end of its text. */

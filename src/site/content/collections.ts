@@ -5,12 +5,11 @@ import { glob, type Loader } from 'astro/loaders';
 import { z } from 'astro/zod';
 import { project, texts } from 'virtual:callbook/project';
 import { workflowJsonSchema } from '../../compiler/frontmatter-json-schema.ts';
+import { EXTENDED_FOLDER } from '../../packs/extends/extended-folder.ts';
 import { textsByLanguage } from '../messages/translate-for.ts';
 
 const FOLDER = basename(project.content);
 const OWN = ['workflows/[^_]*.mdx', 'guides/**/[^_]*.{md,mdx}', 'shared/conventions.mdx', '!**/_*/**'];
-/** The documents made from shipped ones, next to the content folder. */
-const EXTENDED = '.callbook/extended';
 
 const LANGUAGES = project.languages.map(({ folder }) => folder);
 
@@ -21,8 +20,9 @@ const LANGUAGES = project.languages.map(({ folder }) => folder);
 function pageId(entry: string): string {
   const path = entry.startsWith(`${FOLDER}/`) ? entry.slice(FOLDER.length + 1) : entry;
   const language = LANGUAGES.find((folder) => folder !== '' && path.startsWith(folder)) ?? '';
-  const name = path.slice(language.length).replace(/^(?:workflows|shared|\.callbook\/extended)\//, '');
-  return language + name.replace(/\.mdx?$/, '');
+  const rest = path.slice(language.length);
+  const root = ['workflows', 'shared', EXTENDED_FOLDER].find((folder) => rest.startsWith(`${folder}/`));
+  return language + (root === undefined ? rest : rest.slice(root.length + 1)).replace(/\.mdx?$/, '');
 }
 
 /** Returns the loader of the documents that have a page. */
@@ -31,7 +31,7 @@ export const docsLoader = (): Loader =>
     base: dirname(project.content),
     pattern: [
       ...LANGUAGES.flatMap((language) => OWN.map((pattern) => pattern.replace(/^(?!!)/, `${literal(FOLDER)}/${language}`))),
-      ...project.extended.map((id) => `${EXTENDED}/${id}.mdx`),
+      ...project.extended.map((id) => `${EXTENDED_FOLDER}/${id}.mdx`),
     ],
     generateId: ({ entry }) => pageId(entry),
   });

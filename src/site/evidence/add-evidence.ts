@@ -1,7 +1,7 @@
 import { addText } from '../../incident/add-text.ts';
 import { logAlert } from '../../incident/alert/log-alert.ts';
 import { valuesForPrompt } from '../../incident/carried-values.ts';
-import type { RichText, Value } from '../../incident/incident.ts';
+import type { MaskedText, Value } from '../../incident/schema.ts';
 import { replaceValues, setValue, enteredValue, textOfValue } from '../../incident/field-values.ts';
 import type { InputKind } from '../../model/pack.ts';
 import { describeNotes, describeRefusal } from '../../prompt/bytes/describe-notes.ts';
@@ -10,7 +10,7 @@ import { formatSize } from '../../prompt/format-size.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/feature-messages.ts';
 import { CARD_THRESHOLD } from './card-threshold.ts';
-import { isRichText, knownSecrets, rememberFindings, textOf } from './masking.ts';
+import { isMaskedText, knownSecrets, rememberFindings, visibleText } from '../masking/masking.ts';
 import type { PreparedEvidence } from './prepare-evidence.ts';
 import { prepareInWorker } from './prepare-in-worker.ts';
 
@@ -52,10 +52,10 @@ export async function addEvidence(
   return `${t('evidence.added', { name })} ${preparedText(prepared)}`.trimEnd();
 }
 
-/** Scans pasted text in a field: masks its secrets, and turns an alert into a report. Returns the message to show. */
+/** Scans pasted text in a field: masks its secrets, and turns the JSON of an alert into text. Returns the message to show. */
 export async function scanPasted(session: Session, field: EvidenceField, pasted: string): Promise<string> {
   const { id, kind } = field;
-  const currentText = () => textOf(enteredValue(session.incident, id));
+  const currentText = () => visibleText(enteredValue(session.incident, id));
   const text = currentText();
   const isAlone = text.trim() === pasted.replace(/\r\n?/g, '\n').trim();
   const known = knownSecrets(session.incident);
@@ -111,9 +111,9 @@ export function preparedText({
 }
 
 function withSecrets({ text, secrets }: PreparedEvidence, before: Value | undefined): Value {
-  const kept = isRichText(before) ? before.kept : undefined;
-  const earlier = isRichText(before) ? before.secrets : {};
-  return { text, secrets: { ...earlier, ...secrets }, ...(kept && { kept }) };
+  const revealed = isMaskedText(before) ? before.kept : undefined;
+  const earlier = isMaskedText(before) ? before.secrets : {};
+  return { text, secrets: { ...earlier, ...secrets }, ...(revealed && { kept: revealed }) };
 }
 
 /** If the field is empty, enters the name of a file that is not text. Returns the reason to show. */
@@ -133,7 +133,7 @@ function refuse(
 }
 
 /** Adds text to a field after the text that it shows: evidence is never replaced. */
-function put(session: Session, { id, prompt }: EvidenceField, value: RichText): void {
+function put(session: Session, { id, prompt }: EvidenceField, value: MaskedText): void {
   session.change((incident, now) =>
     addText(incident, id, value, valuesForPrompt(incident, session.plan, prompt, t), now),
   );

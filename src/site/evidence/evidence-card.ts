@@ -1,4 +1,4 @@
-import type { Value } from '../../incident/incident.ts';
+import type { Value } from '../../incident/schema.ts';
 import { replaceValues, setValue } from '../../incident/field-values.ts';
 import { EVIDENCE_LIMIT } from '../../prompt/evidence/cut-evidence.ts';
 import { describeEvidence, endsOf } from '../../prompt/evidence/describe-evidence.ts';
@@ -7,7 +7,7 @@ import { button, createElement, verbatim } from '../browser/elements.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/feature-messages.ts';
 import { formatNumber } from '../messages/page-messages.ts';
-import { isRichText, revealSecret } from './masking.ts';
+import { isMaskedText, revealSecret } from '../masking/masking.ts';
 
 /** The content of a card. */
 export interface EvidenceCard {
@@ -54,7 +54,7 @@ function longEvidence({ input, text, value, session, onEdit }: EvidenceCard): HT
     ];
   }
   const { head, tail } = endsOf(text);
-  const source = isRichText(value) ? value.of : undefined;
+  const source = isMaskedText(value) ? value.of : undefined;
   const { name, bytes, lines } = source ?? { name: t('evidence.long-text'), ...describeEvidence(text) };
   const edit = text.length <= MAX_EDITABLE ? [button(t('evidence.edit'), onEdit)] : [];
   const useFile = button(t('evidence.use-file'), () => set({ path: `./incident/${fileName(name)}`, bytes }));
@@ -83,7 +83,7 @@ function longEvidence({ input, text, value, session, onEdit }: EvidenceCard): HT
 
 /** Lists the secrets that are still in the text: it may have been edited since they were found. */
 function maskedSecrets({ input, value, session }: EvidenceCard): HTMLElement[] {
-  if (!isRichText(value)) return [];
+  if (!isMaskedText(value)) return [];
   const names = Object.keys(value.secrets).filter((name) => value.text.includes(name));
   if (names.length === 0) return [];
   const rows = names.map((name) => {

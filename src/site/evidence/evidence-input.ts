@@ -1,4 +1,4 @@
-import type { Value } from '../../incident/incident.ts';
+import type { Value } from '../../incident/schema.ts';
 import { loadModule } from '../browser/services.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/page-messages.ts';

@@ -1,13 +1,13 @@
 // The code that fills prompts and the text around them with values, adds evidence to an incident and masks secrets, as one file
 // to load.
 import * as carried from '../../incident/carried-values.ts';
-import type { Incident } from '../../incident/incident.ts';
+import type { Incident } from '../../incident/schema.ts';
 import type { Plan } from '../../incident/plan.ts';
 import { t } from '../messages/feature-messages.ts';
 
 export { addEvidence, scanPasted } from './add-evidence.ts';
-export { maskBeforeCopy, maskFields } from './masking.ts';
-export { maskForOutput, maskedNote } from './mask-output.ts';
+export { maskBeforeCopy, maskFields } from '../masking/masking.ts';
+export { maskForOutput, maskedNote } from '../masking/mask-output.ts';
 export { fillProse } from '../prompt/fill-prose.ts';
 export { pickServices } from '../../incident/alert/pick-services.ts';
 export { cardWriter } from '../../prompt/service-card.ts';

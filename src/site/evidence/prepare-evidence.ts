@@ -1,4 +1,4 @@
-import { readAlert, type AlertReport } from '../../incident/alert/read-alert.ts';
+import { readAlert, type AlertText } from '../../incident/alert/read-alert.ts';
 import type { AlertFacts } from '../../incident/alert/log-alert.ts';
 import { clean } from '../../prompt/clean.ts';
 import { cutEvidence } from '../../prompt/evidence/cut-evidence.ts';
@@ -15,7 +15,7 @@ import type { BytesNote, BytesRefusal } from '../../prompt/bytes/text-of-bytes.t
 export interface RawEvidence {
   text: string;
   known: MaskedSecret[];
-  /** Whether the JSON of an alert is turned into a report. */
+  /** Whether the JSON of an alert is turned into text. */
   readsAlerts: boolean;
 }
 
@@ -46,8 +46,8 @@ async function prepareEvidence(
   slice?: number,
 ): Promise<PreparedEvidence> {
   const { bytes, lines } = describeEvidence(text);
-  const report = readsAlerts ? readAlert(text) : undefined;
-  const visible = clean(report?.text ?? text);
+  const alert = readsAlerts ? readAlert(text) : undefined;
+  const visible = clean(alert?.text ?? text);
   const findings: Finding[] = [];
   for await (const { findings: found } of scan(visible, find, slice)) {
     findings.push(...found);
@@ -66,11 +66,11 @@ async function prepareEvidence(
     isCut: cut !== masked.text,
     emails,
     ips,
-    ...(report && { alert: factsOf(report, masked.table) }),
+    ...(alert && { alert: factsOf(alert, masked.table) }),
   };
 }
 
-function factsOf({ tool, title, service, started, detected }: AlertReport, table: readonly MaskedSecret[]): AlertFacts {
+function factsOf({ tool, title, service, started, detected }: AlertText, table: readonly MaskedSecret[]): AlertFacts {
   return {
     tool,
     title: maskTitle(title, table),

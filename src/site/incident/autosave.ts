@@ -1,6 +1,6 @@
 import { splitIncident, withRecords, type StoredRecord } from '../../incident/records.ts';
 import type { ImpactPlan } from '../../incident/impact.ts';
-import type { Incident } from '../../incident/incident.ts';
+import type { Incident } from '../../incident/schema.ts';
 import { withTimeout, Setting, tryService } from '../browser/services.ts';
 import type { IncidentDatabase, StorageHealth } from './incident-database.ts';
 import { summarize } from './incident-summary.ts';

@@ -1,6 +1,6 @@
 import { CHECK_MINUTES, isCheckStep, nextCheck, setCheck } from '../../incident/check-timer.ts';
-import { renameIncident, type Incident } from '../../incident/incident.ts';
-import type { Now } from '../../incident/register.ts';
+import { renameIncident } from '../../incident/incident.ts';
+import type { Incident, Now } from '../../incident/schema.ts';
 import { setContact, type ContactName } from '../../incident/contacts.ts';
 import { ownValue } from '../../base/collections.ts';
 import { setValue } from '../../incident/field-values.ts';
@@ -11,8 +11,8 @@ import { button, createElement, findPart } from '../browser/elements.ts';
 import type { DialogContent } from '../dialog/open-dialog.ts';
 import { t } from '../messages/feature-messages.ts';
 import { checkNotifications } from './notify-check-due.ts';
-import type { Edit } from './early-edits.ts';
-import { formatShortMoment } from './incident-element.ts';
+import type { Edit } from './edit.ts';
+import { formatShortMoment } from './now.ts';
 import type { Session } from './session.ts';
 
 /** The choices of the timer, in minutes. */

@@ -1,13 +1,11 @@
-import type { Incident, Undo, Value } from '../../incident/incident.ts';
-import { writeRegister, type Now } from '../../incident/register.ts';
+import type { Incident, Undo, Value, Now } from '../../incident/schema.ts';
+import { writeRegister } from '../../incident/register.ts';
 import { editedAt } from '../../incident/retention.ts';
 import { textOfValue, enteredValue } from '../../incident/field-values.ts';
+import { isBlankIncident, type Edit } from './edit.ts';
 
 /** After this long without edits, clicking a class starts a new incident, in milliseconds. */
 const STALE_AFTER = 12 * 3_600_000;
-
-/** A change to an incident: a pure function, so that it can also be applied to another state. */
-export type Edit = (incident: Incident, now: Now) => Incident;
 
 /** An edit that was made before the saved incident was read. */
 export interface EarlyEdit {
@@ -27,11 +25,6 @@ export interface LinkOrigin {
   isFinished?: (incident: Incident) => boolean;
 }
 
-/** Whether nothing has happened in an incident yet. */
-export function isBlankIncident({ values, runs, log, class: { value } }: Incident): boolean {
-  return value === '' && [values, runs, log].every((entries) => Object.keys(entries).length === 0);
-}
-
 /**
  * Whether early edits belong to the saved incident. Typed edits always do. A link does not, if one of these is true:
  * - it asks for a new incident
@@ -47,7 +40,9 @@ export function areEditsOfIncident(saved: Incident, edits: EarlyEdit[], isOfThis
     if (link.isFinished?.(saved) === true) return false;
     const { inputs } = link;
     const after = edit(saved, now);
-    const overwrites = inputs.some((id) => textOf(saved, id) !== '' && textOf(saved, id) !== textOf(after, id));
+    const overwrites = inputs.some(
+      (id) => enteredText(saved, id) !== '' && enteredText(saved, id) !== enteredText(after, id),
+    );
     return !overwrites && (isOfThisTab || inputs.length > 0 || now.at - editedAt(saved) < STALE_AFTER);
   });
 }
@@ -58,14 +53,14 @@ export function applyEarlyEdits(saved: Incident, edits: EarlyEdit[]): Incident {
   const last = edits.at(-1);
   const overwritten = Object.keys(saved.values).flatMap((id): [string, Value][] => {
     const value = enteredValue(saved, id);
-    return value === undefined || textOfValue(value) === textOf(after, id) ? [] : [[id, value]];
+    return value === undefined || textOfValue(value) === enteredText(after, id) ? [] : [[id, value]];
   });
   if (!last || overwritten.length === 0) return after;
   const undo: Undo = { cause: 'early', values: Object.fromEntries(overwritten) };
   return { ...after, undo: writeRegister<Undo | null>(after.undo, undo, last.now) };
 }
 
-function textOf(incident: Incident, input: string): string {
+function enteredText(incident: Incident, input: string): string {
   const value = enteredValue(incident, input);
   return value === undefined ? '' : textOfValue(value);
 }

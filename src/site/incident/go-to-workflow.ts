@@ -1,7 +1,7 @@
 import { switchWorkflow } from '../../incident/switch-workflow.ts';
 import { incidentName } from '../../incident/incident.ts';
 import { enteredValue, textOfValue } from '../../incident/field-values.ts';
-import { maskForOutput } from '../evidence/mask-output.ts';
+import { maskForOutput } from '../masking/mask-output.ts';
 import { t } from '../messages/feature-messages.ts';
 import { CURRENT_STEP } from '../prompt/link-request.ts';
 import type { Session } from './session.ts';

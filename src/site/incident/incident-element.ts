@@ -1,16 +1,14 @@
-import type { Milestone } from '../../incident/log.ts';
-import { formatDuration, formatRfc3339 } from '../../incident/format-moment.ts';
-import type { Moment } from '../../incident/register.ts';
+import type { Milestone } from '../../model/milestones.ts';
+import { formatDuration } from '../../incident/format-moment.ts';
 import { impact, impactDuration, incidentState } from '../../incident/impact.ts';
 import { effectiveTimes, type IncidentTimes } from '../../incident/incident-times.ts';
-import { loadModule } from '../browser/services.ts';
 import { button, createElement, findPart } from '../browser/elements.ts';
 import { isWorkItem, t } from '../messages/page-messages.ts';
-import type { Notice } from './incident-store.ts';
 import { iconOf } from './choice-label.ts';
+import { formatShortMoment } from './now.ts';
 import { stateText } from './incident-summary.ts';
+import type { Notice } from './notice.ts';
 import { session, type Session } from './session.ts';
-import { now, offsetAt } from './now.ts';
 
 /** How often the duration of the incident is updated, in milliseconds. */
 const TICK_MS = 20_000;
@@ -105,71 +103,9 @@ function drawTimes(times: IncidentTimes): void {
   }
 }
 
-/** Formats a time on the clock of this machine; with the day if that is not today. */
-export function formatShortMoment({ at }: Pick<Moment, 'at'>): string {
-  // A time from another machine may have the offset of that machine.
-  const local = (of: number) => formatRfc3339({ at: of, offset: offsetAt(of) }).slice(0, 'YYYY-MM-DDTHH:mm'.length);
-  const [day = '', time = ''] = local(at).split('T');
-  return local(now().at).startsWith(day) ? time : `${day} ${time}`;
-}
-
 function write(root: ParentNode, part: string, text: string): void {
   const element = findPart(root, part);
   if (element.textContent !== text) element.textContent = text;
 }
 
-/** How long a pause in typing is before the text is updated, in milliseconds. */
-const DRAW_DELAY_MS = 400;
-
-/** `<callbook-storage>`: says whether and until when the incident is saved. A page may have several. */
-class CallbookStorage extends HTMLElement {
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #texts: Promise<typeof import('./storage-text.ts')> | undefined;
-
-  connectedCallback(): void {
-    if (!session) return;
-    const current = session;
-    const draw = () => this.#draw(current);
-    current.autosave.onStatus(draw);
-    // An incident changes with every key press, and this text can wait.
-    current.subscribe(() => {
-      clearTimeout(this.#timer);
-      this.#timer = setTimeout(draw, DRAW_DELAY_MS);
-    });
-    this.addEventListener('click', async ({ target }) => {
-      if (!(target instanceof HTMLElement && target.dataset.storage)) return;
-      const { actOnStorage } = await loadModule(() => import('./act-on-storage.ts'));
-      const text = await actOnStorage(this, target.dataset.storage, current);
-      if (text === undefined) return;
-      clearTimeout(this.#timer);
-      findPart(this, 'storage').textContent = text;
-    });
-    for (const button of this.querySelectorAll('button')) button.disabled = false;
-    draw();
-  }
-
-  #draw(session: Session): void {
-    const isOff = session.autosave.status === 'off';
-    this.querySelector('[data-storage="off"]')?.setAttribute('aria-pressed', String(isOff));
-    // The page already says what applies before anything is saved.
-    if (session.autosave.status === 'new' && !this.#texts) return;
-    void this.#loadTexts().then(({ deletesAfterSevenDays, storageText }) => {
-      const text = storageText({
-        status: session.autosave.status,
-        incident: session.incident,
-        isPersisted: session.autosave.isPersisted,
-        deletesAfterSevenDays: deletesAfterSevenDays(),
-        isConnected: session.isConnected,
-      });
-      const line = findPart(this, 'storage');
-      if (line.textContent !== text) line.textContent = text;
-    });
-  }
-
-  #loadTexts(): Promise<typeof import('./storage-text.ts')> {
-    return (this.#texts ??= loadModule(() => import('./storage-text.ts')));
-  }
-}
-
 customElements.define('callbook-incident', CallbookIncident);
-customElements.define('callbook-storage', CallbookStorage);

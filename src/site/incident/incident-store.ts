@@ -1,6 +1,7 @@
 import { splitIncident } from '../../incident/records.ts';
 import type { ImportResult } from '../../incident/import.ts';
-import { incidentName, type Incident, type NewIncident } from '../../incident/incident.ts';
+import { incidentName, type NewIncident } from '../../incident/incident.ts';
+import type { Incident } from '../../incident/schema.ts';
 import type { Plan } from '../../incident/plan.ts';
 import { expire, formatExpiry } from '../../incident/expire.ts';
 import { loadModule, tryService } from '../browser/services.ts';
@@ -9,18 +10,11 @@ import { downloadFile } from '../browser/download-file.ts';
 import type { IncidentDatabase } from './incident-database.ts';
 import { summarize, type IncidentSummary } from './incident-summary.ts';
 import { replayJournal } from './replay-journal.ts';
+import type { Notice } from './notice.ts';
 import { now } from './now.ts';
 
 /** The database in which pages stored form values before there were incidents. */
 const LEGACY_DATABASE = 'callbook';
-
-/** A message on the page that is not about a single prompt, and the actions it offers. */
-export interface Notice {
-  text: string;
-  actions?: { label: string; run: () => unknown }[];
-  /** Whether it goes away once a prompt of the incident was copied. */
-  untilCopied?: boolean;
-}
 
 /** The saved incidents of this browser. It validates what it reads, and deletes expired incidents and evidence. */
 export class IncidentStore {
@@ -41,7 +35,7 @@ export class IncidentStore {
     const read = await this.#validate(stored);
     if ('incident' in read) return read.incident.deletedAt === undefined ? read.incident : null;
     const download = async () => {
-      const { maskJson } = await loadModule(() => import('../evidence/mask-json.ts'));
+      const { maskJson } = await loadModule(() => import('../masking/mask-json.ts'));
       downloadFile(`incident-${id}.json`, JSON.stringify(maskJson(stored), null, 2));
     };
     this.#notify({
@@ -52,16 +46,16 @@ export class IncidentStore {
   }
 
   /**
-   * Returns the incident of a workflow to continue: the one open in this tab (`inTab`), or the last edited one. It is not the
-   * incident with the edits made before that (`early`), which may already be saved.
+   * Returns the incident of a workflow to continue: the one open in this tab (`inTab`), or the last edited one. Never
+   * returns `excludedId`: the incident that holds the edits made before saved incidents were read.
    */
-  async latest(plan: Plan, inTab: string | undefined, early: string): Promise<Incident | null> {
+  async latest(plan: Plan, inTab: string | undefined, excludedId: string): Promise<Incident | null> {
     await replayJournal(this.#database);
     const summaries = await this.#database.summaries();
     if (!summaries) return null;
     for (const summary of summaries.filter(({ due }) => due <= Date.now())) await this.#deleteExpired(summary);
     const ofWorkflow = summaries.filter(
-      ({ id, workflow, removed }) => workflow === plan.id && !removed && id !== early,
+      ({ id, workflow, removed }) => workflow === plan.id && !removed && id !== excludedId,
     );
     const candidates = [...ofWorkflow.filter(({ id }) => id === inTab), ...ofWorkflow.filter(({ closed }) => !closed)];
     for (const id of new Set(candidates.map(({ id }) => id))) {

@@ -1,5 +1,5 @@
 import { incidentState, type ImpactPlan } from '../../incident/impact.ts';
-import type { Incident } from '../../incident/incident.ts';
+import type { Incident } from '../../incident/schema.ts';
 import { editedAt, expiryOf } from '../../incident/retention.ts';
 import { ownValue } from '../../base/collections.ts';
 import { statusWords, t } from '../messages/page-messages.ts';

@@ -1,6 +1,6 @@
 import { formatDuration } from '../../incident/format-moment.ts';
 import { impact, impactDuration } from '../../incident/impact.ts';
-import type { Incident } from '../../incident/incident.ts';
+import type { Incident } from '../../incident/schema.ts';
 import { routePrompts, type FlowPlan } from '../../incident/plan.ts';
 import { RETENTION } from '../../incident/retention.ts';
 import { currentStep } from '../../incident/route.ts';
@@ -120,7 +120,7 @@ interface CurrentFacts {
 function currentFacts(stored: unknown, plan: FlowPlan): CurrentFacts {
   try {
     const incident = stored as Incident;
-    const { current, next } = currentStep(incident, plan, routePrompts(plan));
+    const { current, nextTargets: next } = currentStep(incident, plan, routePrompts(plan));
     return { step: current ?? next[0], duration: impactDuration(impact(incident), Date.now()) };
   } catch {
     // It was stored by another version of the page, which validates it when it is opened.

@@ -2,13 +2,12 @@ import { formatReport } from '../../incident/output/format-report.ts';
 import { buildReport } from '../../incident/output/report.ts';
 import { shortUpdate } from '../../incident/output/short-update.ts';
 import { summaryText } from '../../incident/output/summary-text.ts';
-import { maskedNote, maskForOutput } from '../evidence/mask-output.ts';
+import { maskedNote, maskForOutput } from '../masking/mask-output.ts';
 import { t } from '../messages/feature-messages.ts';
 import { statusWords } from '../messages/page-messages.ts';
 import { htmlNodes } from '../prompt/markdown-nodes.ts';
-import { formatShortMoment } from './incident-element.ts';
+import { formatShortMoment, now } from './now.ts';
 import type { Session } from './session.ts';
-import { now } from './now.ts';
 
 /**
  * Returns the short update of the current incident as plain text, and the message for when it is copied, with a note on what

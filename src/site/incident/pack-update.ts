@@ -1,7 +1,7 @@
 import { moveToPack, orphansOf } from '../../incident/move-to-pack.ts';
 import { textOfValue } from '../../incident/field-values.ts';
 import { button, createElement, findPart } from '../browser/elements.ts';
-import { maskForOutput } from '../evidence/mask-output.ts';
+import { maskForOutput } from '../masking/mask-output.ts';
 import { t } from '../messages/feature-messages.ts';
 import { copyText } from '../browser/clipboard.ts';
 import type { Session } from './session.ts';

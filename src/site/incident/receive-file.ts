@@ -1,6 +1,6 @@
 import { splitIncident } from '../../incident/records.ts';
 import { incidentLink } from '../../incident/output/incident-link.ts';
-import { maskForOutput } from '../evidence/mask-output.ts';
+import { maskForOutput } from '../masking/mask-output.ts';
 import { t } from '../messages/feature-messages.ts';
 import { CURRENT_STEP } from '../prompt/link-request.ts';
 import { connectTabs } from './connect-tabs.ts';

@@ -1,6 +1,7 @@
 import { ownValue } from '../../base/collections.ts';
 import { importIncident, type ImportResult } from '../../incident/import.ts';
-import { incidentName, type Incident, type NewIncident } from '../../incident/incident.ts';
+import { incidentName, type NewIncident } from '../../incident/incident.ts';
+import type { Incident } from '../../incident/schema.ts';
 import { mergeReceived } from '../../incident/merge.ts';
 import { withTimeout, randomId } from '../browser/services.ts';
 import { readSource } from '../evidence/read-source.ts';

@@ -1,7 +1,8 @@
 import { exportIncident } from '../../incident/output/export-incident.ts';
-import { incidentName, nameAfterReport, type Incident } from '../../incident/incident.ts';
+import { incidentName, nameAfterReport } from '../../incident/incident.ts';
+import type { Incident } from '../../incident/schema.ts';
 import { downloadFile, incidentFileName } from '../browser/download-file.ts';
-import { maskForOutput } from '../evidence/mask-output.ts';
+import { maskForOutput } from '../masking/mask-output.ts';
 import { now } from './now.ts';
 
 /** Saves an incident as a file for a colleague, with its secrets masked. Returns the name of the file. */

@@ -5,24 +5,19 @@ import {
   STORED_FORMAT,
   incidentName,
   packVersionOf,
-  type Incident,
   type NewIncident,
 } from '../../incident/incident.ts';
+import type { Incident } from '../../incident/schema.ts';
 import { withTimeout, loadModule, randomId } from '../browser/services.ts';
 import { t } from '../messages/page-messages.ts';
 import type { WorkflowData } from '../prompt/workflow-data.ts';
 import { Autosave } from './autosave.ts';
-import type { IncidentStore, Notice } from './incident-store.ts';
+import type { IncidentStore } from './incident-store.ts';
+import type { Notice } from './notice.ts';
 import { summarize } from './incident-summary.ts';
 import { clearJournal } from './journal.ts';
-import {
-  applyEarlyEdits,
-  areEditsOfIncident,
-  isBlankIncident,
-  type EarlyEdit,
-  type Edit,
-  type LinkOrigin,
-} from './early-edits.ts';
+import { applyEarlyEdits, areEditsOfIncident, type EarlyEdit, type LinkOrigin } from './early-edits.ts';
+import { isBlankIncident, type Edit } from './edit.ts';
 import { connectTabs, type TabMessage } from './connect-tabs.ts';
 import { now } from './now.ts';
 import { rememberedIncident, rememberOpenIncident } from './remembered-incident.ts';

@@ -2,7 +2,7 @@ import { nameAfterReport } from '../../incident/incident.ts';
 import { incidentLink } from '../../incident/output/incident-link.ts';
 import { button, createElement, findPart, reconcileChildren } from '../browser/elements.ts';
 import type { DialogContent } from '../dialog/open-dialog.ts';
-import { includeSecret, maskForOutput, type FoundSecret } from '../evidence/mask-output.ts';
+import { includeSecret, maskForOutput, type FoundSecret } from '../masking/mask-output.ts';
 import { t } from '../messages/feature-messages.ts';
 import { copyText, copyTextLater } from '../browser/clipboard.ts';
 import { maskedSummary } from './outgoing-texts.ts';
@@ -21,7 +21,7 @@ export class ShareDialog implements DialogContent {
     const actions = [
       button(t('incidents.save-file'), () => this.#save(), 'cb-button'),
       button(t('incidents.copy-link'), () => this.#copyLink(), 'cb-button'),
-      button(t('incidents.copy-facts'), () => this.#copyFacts(), 'cb-button'),
+      button(t('incidents.copy-facts'), () => this.#copySummary(), 'cb-button'),
     ];
     const help = createElement('p', {}, t('incidents.share-help'));
     const list = createElement('div', { className: 'cb-dialog-actions' }, ...actions);
@@ -52,7 +52,7 @@ export class ShareDialog implements DialogContent {
     this.#showCopied(await copyText(link), t('incidents.link-copied'));
   }
 
-  async #copyFacts(): Promise<void> {
+  async #copySummary(): Promise<void> {
     const isCopied = await copyTextLater(maskedSummary(this.#session));
     this.#showCopied(isCopied, t('page.copied-facts'));
   }

@@ -5,7 +5,8 @@ import { createElement, findPart } from '../browser/elements.ts';
 import { openDialog } from '../dialog/open-dialog.ts';
 import { t } from '../messages/feature-messages.ts';
 import { notifyCheckDue, checkNotifications } from './notify-check-due.ts';
-import { formatShortMoment, measureBar } from './incident-element.ts';
+import { formatShortMoment } from './now.ts';
+import { measureBar } from './incident-element.ts';
 import type { Session } from './session.ts';
 
 /** How often the page tests whether the next check is due, in milliseconds. */

@@ -1,4 +1,4 @@
-import type { Incident } from '../../incident/incident.ts';
+import type { Incident } from '../../incident/schema.ts';
 import { expiryOf } from '../../incident/retention.ts';
 import { t } from '../messages/feature-messages.ts';
 import { formatShortDay } from '../messages/page-messages.ts';

@@ -1,7 +1,7 @@
 import { correctEntry } from '../../incident/edit-log.ts';
-import { type Milestone } from '../../incident/log.ts';
+import type { Milestone } from '../../model/milestones.ts';
+import type { Moment } from '../../incident/schema.ts';
 import { formatMoment } from '../../incident/format-moment.ts';
-import type { Moment } from '../../incident/register.ts';
 import { enterMitigation, mitigationEntered } from '../../incident/mitigation.ts';
 import { replyTimes } from '../../incident/reply-times.ts';
 import { formatConflicts } from '../../incident/timeline.ts';

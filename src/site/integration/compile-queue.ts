@@ -2,7 +2,7 @@ import { documentName } from '../../compiler/document.ts';
 import type { DocumentSources, Source } from '../../compiler/source.ts';
 import { compileAhead, type UsedEntries } from '../../packs/compile-cached.ts';
 import { compileLanguages, type CompiledLanguage, type Language } from '../../packs/compile-languages.ts';
-import type { ProjectDocuments } from '../../packs/extends/read-project.ts';
+import type { ProjectDocuments } from '../../packs/extends/prepare-sources.ts';
 
 /** How many postponed documents are compiled in one step, which takes about half a second. */
 const PER_STEP = 5;

@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { isPlainObject } from '../../base/collections.ts';
 import type { Diagnostic } from '../../compiler/diagnostic.ts';
 import type { CallbookConfig } from '../../config/config-schema.ts';
-import { placeInConfig } from '../../packs/extends/place-in-config.ts';
+import { locationInConfig } from '../../packs/extends/location-in-config.ts';
 
 /** The keys of a config that name files. */
 export type ConfigWithFiles = Pick<CallbookConfig, 'logo' | 'customCss' | 'components' | 'alertSources' | 'pages'>;
@@ -13,7 +13,7 @@ export function missingFiles(root: string, config: ConfigWithFiles): Diagnostic[
   return namedFiles(config)
     .filter(([, path]) => !isFile(join(root, path)))
     .map(([key, path]) => ({
-      ...placeInConfig(root, path),
+      ...locationInConfig(root, path),
       rule: 'config-file',
       unexpected: `${key} ${JSON.stringify(path)}, which does not exist`,
       expected: 'a file, by its path from the config file',

@@ -4,7 +4,7 @@ import { documentName } from '../../compiler/document.ts';
 import { documentPaths } from '../../compiler/source.ts';
 import { t } from '../../messages/english.ts';
 import type { CompiledLanguage, Language } from '../../packs/compile-languages.ts';
-import type { ProjectDocuments } from '../../packs/extends/read-project.ts';
+import type { ProjectDocuments } from '../../packs/extends/prepare-sources.ts';
 import { reportInConfig } from '../../packs/extends/report-in-config.ts';
 import { releaseStatus, unreleasedMessage } from '../../packs/release-status.ts';
 import { forgetReleases } from '../../packs/releases.ts';

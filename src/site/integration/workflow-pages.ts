@@ -66,7 +66,7 @@ export function workflowPages({ config: project, root, renderFiles, drafts }: Wo
         // A build takes over the documents that `callbook build` has compiled.
         const open = command === 'build' ? openDocuments : createDocuments;
         const opened = open(content, {
-          name: project.content,
+          contentPath: project.content,
           base: project.base,
           site: project.site,
           root,

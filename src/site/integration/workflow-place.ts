@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { extendedFolder } from '../../packs/extends/read-project.ts';
+import { extendedFolder } from '../../packs/extends/extended-folder.ts';
 
 /** A workflow document: the id of its workflow, and the folder of its language, which is empty for the first one. */
 export interface WorkflowPlace {

@@ -1,4 +1,4 @@
-import type { panels } from '../../messages/en/panels.ts';
+import type { panels } from '../../messages/en/on-demand/panels.ts';
 import { Setting } from '../browser/services.ts';
 
 /** A keyboard shortcut of the page. */

@@ -27,11 +27,11 @@ const scrollBox = (table: Element): Element => ({
 });
 
 function columnsOf(node: Nodes): string[] {
-  if (node.type === 'element' && node.tagName === 'th') return [textOf(node).trim()];
+  if (node.type === 'element' && node.tagName === 'th') return [textContent(node).trim()];
   return 'children' in node ? node.children.flatMap(columnsOf) : [];
 }
 
-function textOf(node: Nodes): string {
+function textContent(node: Nodes): string {
   if (node.type === 'text') return node.value;
-  return 'children' in node ? node.children.map(textOf).join('') : '';
+  return 'children' in node ? node.children.map(textContent).join('') : '';
 }

@@ -1,6 +1,6 @@
 import { correctedEntries, entryMoment, type CorrectedEntry } from '../../incident/log.ts';
 import { formatMoment } from '../../incident/format-moment.ts';
-import type { Incident } from '../../incident/incident.ts';
+import type { Incident } from '../../incident/schema.ts';
 import { t } from '../messages/feature-messages.ts';
 
 /** Returns the entries of the log with their corrections applied, ordered by the times they are about. */

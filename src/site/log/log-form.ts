@@ -1,8 +1,7 @@
-import type { Incident } from '../../incident/incident.ts';
+import type { Incident, Moment, Now } from '../../incident/schema.ts';
+import type { Milestone } from '../../model/milestones.ts';
 import { addMilestone, addNote } from '../../incident/edit-log.ts';
-import { type Milestone } from '../../incident/log.ts';
 import { formatMoment, formatTime } from '../../incident/format-moment.ts';
-import type { Moment, Now } from '../../incident/register.ts';
 import { type Zone, parseMoment, type ParsedMoment } from '../../incident/parse-moment.ts';
 import { findPart } from '../browser/elements.ts';
 import type { Session } from '../incident/session.ts';

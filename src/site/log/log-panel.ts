@@ -7,7 +7,7 @@ import { isEvent, formatTimeline } from '../../incident/timeline.ts';
 import { createElement, findPart, reconcileChildren, button } from '../browser/elements.ts';
 import type { DialogContent } from '../dialog/open-dialog.ts';
 import type { Session } from '../incident/session.ts';
-import { maskedNote, maskForOutput } from '../evidence/mask-output.ts';
+import { maskedNote, maskForOutput } from '../masking/mask-output.ts';
 import { publishedName } from '../../incident/output/published-name.ts';
 import { t } from '../messages/feature-messages.ts';
 import { logEntries } from './log-entries.ts';

@@ -1,4 +1,6 @@
-import { type CorrectedEntry, type Correction, MILESTONES, type Milestone } from '../../incident/log.ts';
+import { type CorrectedEntry, MILESTONES } from '../../incident/log.ts';
+import type { Correction } from '../../incident/schema.ts';
+import type { Milestone } from '../../model/milestones.ts';
 import { formatTime } from '../../incident/format-moment.ts';
 import { button, createElement } from '../browser/elements.ts';
 import { t } from '../messages/feature-messages.ts';

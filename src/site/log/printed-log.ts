@@ -10,7 +10,7 @@ import { formatConflicts, isEvent } from '../../incident/timeline.ts';
 import { effectiveTimes } from '../../incident/incident-times.ts';
 import { createElement } from '../browser/elements.ts';
 import { loadModule } from '../browser/services.ts';
-import { maskForOutput } from '../evidence/mask-output.ts';
+import { maskForOutput } from '../masking/mask-output.ts';
 import { choiceLabel } from '../incident/choice-label.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/feature-messages.ts';

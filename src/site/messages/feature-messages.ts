@@ -1,7 +1,7 @@
-import { evidence } from '../../messages/en/evidence.ts';
-import { incidentExchange } from '../../messages/en/incident-exchange.ts';
-import { panels } from '../../messages/en/panels.ts';
-import { workItem } from '../../messages/en/work-item.ts';
+import { evidence } from '../../messages/en/on-demand/evidence.ts';
+import { incidentExchange } from '../../messages/en/on-demand/incident-exchange.ts';
+import { panels } from '../../messages/en/on-demand/panels.ts';
+import { workItem } from '../../messages/en/on-demand/work-item.ts';
 import { addTexts, isWorkItem } from './page-messages.ts';
 
 /**

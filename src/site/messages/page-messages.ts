@@ -1,5 +1,5 @@
-import type { incident } from '../../messages/en/incident.ts';
-import type { page } from '../../messages/en/page.ts';
+import type { incident } from '../../messages/en/with-page/incident.ts';
+import type { page } from '../../messages/en/with-page/page.ts';
 import { joinWithSeparators, type Separators } from '../../messages/join-list.ts';
 import { createTranslate, type Texts, type Translate } from '../../messages/translate.ts';
 

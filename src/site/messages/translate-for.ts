@@ -1,5 +1,5 @@
 import { type English, english } from '../../messages/english.ts';
-import { workItem } from '../../messages/en/work-item.ts';
+import { workItem } from '../../messages/en/on-demand/work-item.ts';
 import { joinListIn } from '../../messages/language-lists.ts';
 import { createTranslate, type Translate, type Texts } from '../../messages/translate.ts';
 

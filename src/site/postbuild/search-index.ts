@@ -43,9 +43,9 @@ export async function makeSearchIndex<Result>(make: (index: SearchIndex) => Prom
     const { index, errors } = await createIndex({ excludeSelectors: EXCLUDED });
     if (!index) throw new Error(`Pagefind did not start: ${errors.join('; ')}`);
     let sent: Promise<{ errors: string[] }>[] = [];
-    const faults = [...errors];
+    const problems = [...errors];
     const received = async () => {
-      for (const added of await Promise.all(sent)) faults.push(...added.errors);
+      for (const added of await Promise.all(sent)) problems.push(...added.errors);
       sent = [];
     };
     return await make({
@@ -56,8 +56,8 @@ export async function makeSearchIndex<Result>(make: (index: SearchIndex) => Prom
       async write(dist) {
         await received();
         const { files, errors: fileErrors } = await index.getFiles();
-        faults.push(...fileErrors);
-        if (faults.length > 0) throw new Error(`Pagefind could not index the pages: ${faults.join('; ')}`);
+        problems.push(...fileErrors);
+        if (problems.length > 0) throw new Error(`Pagefind could not index the pages: ${problems.join('; ')}`);
         for (const { path, content } of files.filter((file) => LOADED.test(file.path))) {
           const target = join(dist, 'pagefind', path);
           mkdirSync(dirname(target), { recursive: true });

@@ -1,9 +1,9 @@
 import { answerText } from '../../incident/answer-text.ts';
 import type { PlanPrompt } from '../../incident/plan.ts';
-import type { Incident } from '../../incident/incident.ts';
+import type { Incident } from '../../incident/schema.ts';
 import { runAnswers, runsOf, type NumberedRun } from '../../incident/run.ts';
 import { createElement, verbatim } from '../browser/elements.ts';
-import { formatShortMoment } from '../incident/incident-element.ts';
+import { formatShortMoment } from '../incident/now.ts';
 import { t } from '../messages/feature-messages.ts';
 import { countText } from './reading-result.ts';
 

@@ -1,5 +1,5 @@
 import type { CarriedValue } from '../../incident/carried-values.ts';
-import type { ValueSource } from '../../incident/incident.ts';
+import type { ValueSource } from '../../incident/schema.ts';
 import { formatRfc3339 } from '../../incident/format-moment.ts';
 import { groupBy } from '../../base/collections.ts';
 import { isTime } from '../../prompt/clean.ts';

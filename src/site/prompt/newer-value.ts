@@ -1,6 +1,6 @@
 import { addBelow, carriedValues, type CarriedValue } from '../../incident/carried-values.ts';
 import { replaceValues, enteredValue } from '../../incident/field-values.ts';
-import type { Value } from '../../incident/incident.ts';
+import type { Value } from '../../incident/schema.ts';
 import { button, createElement, verbatim } from '../browser/elements.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/feature-messages.ts';

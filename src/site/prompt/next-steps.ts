@@ -1,4 +1,4 @@
-import type { Incident } from '../../incident/incident.ts';
+import type { Incident } from '../../incident/schema.ts';
 import { endsWorkflow, latestRun, nextAction, recommendedTransition } from '../../incident/run.ts';
 import type { PlanPrompt } from '../../incident/plan.ts';
 import { loadModule } from '../browser/services.ts';

@@ -1,4 +1,5 @@
-import { setPreflightPrompt, type Incident } from '../../incident/incident.ts';
+import { setPreflightPrompt } from '../../incident/incident.ts';
+import type { Incident } from '../../incident/schema.ts';
 import { nextAction, type NextAction } from '../../incident/run.ts';
 import { choiceName, findPrompt, type PlanPrompt } from '../../incident/plan.ts';
 import { fillSegments } from '../../prompt/fill-slots.ts';
@@ -216,9 +217,9 @@ export class PromptBlock {
     this.#scrollToStep();
   }
 
-  async #copyFacts(): Promise<void> {
-    const panel = loadModule(() => import('../incident/outgoing-texts.ts'));
-    await this.#bar.copyLater(panel.then(({ maskedSummary }) => maskedSummary(this.#session)));
+  async #copySummary(): Promise<void> {
+    const texts = loadModule(() => import('../incident/outgoing-texts.ts'));
+    await this.#bar.copyLater(texts.then(({ maskedSummary }) => maskedSummary(this.#session)));
     this.#showMessage(t('page.copied-facts'), 'done');
   }
 
@@ -230,7 +231,7 @@ export class PromptBlock {
         await this.#bar.copy(() => this.template);
         this.#showMessage(t('page.copied-template', { title }), 'done');
       },
-      'copy-facts': () => this.#copyFacts(),
+      'copy-summary': () => this.#copySummary(),
       clear: () => this.#form?.clear(),
       undo: () => this.#form?.undo(),
       paste: () => this.#pasteReply(),

@@ -1,4 +1,4 @@
-import type { Value } from '../../incident/incident.ts';
+import type { Value } from '../../incident/schema.ts';
 import { findPrompt, type PlanInput, type PlanPrompt } from '../../incident/plan.ts';
 import { replaceValues, setValue, undo, enteredValue, textOfValue } from '../../incident/field-values.ts';
 import type { Values } from '../../prompt/fill.ts';

@@ -30,13 +30,13 @@ export class ReplyAnswers {
     const drawn = JSON.stringify(answers);
     if (drawn === this.#drawn) return;
     this.#drawn = drawn;
-    const show = (answer: AnswerToRead) => readAnswer(answer, this.#hasCommands);
+    const show = (answer: AnswerToRead) => answerElement(answer, this.#hasCommands);
     this.first.replaceChildren(...answers.first.map(show));
     this.others.replaceChildren(...answers.others.map(show));
   }
 }
 
-function readAnswer({ label: given, text, isLong }: AnswerToRead, hasCommands: boolean): HTMLElement {
+function answerElement({ label: given, text, isLong }: AnswerToRead, hasCommands: boolean): HTMLElement {
   const label = given || t('output.report-preamble');
   const nodes = blockNodes(text);
   const blocks = nodes.filter((node) => node instanceof HTMLElement);

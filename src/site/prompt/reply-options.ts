@@ -3,7 +3,7 @@ import { formatMoment } from '../../incident/format-moment.ts';
 import { enteredValue, textOfValue } from '../../incident/field-values.ts';
 import { plainText, oneLine } from '../../incident/output/plain-text.ts';
 import type { PlanPrompt } from '../../incident/plan.ts';
-import type { Moment } from '../../incident/register.ts';
+import type { Moment } from '../../incident/schema.ts';
 import { latestRun, runAnswers } from '../../incident/run.ts';
 import type { Row } from '../../prompt/reply.ts';
 import { button, createElement } from '../browser/elements.ts';

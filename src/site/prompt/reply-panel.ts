@@ -12,7 +12,7 @@ import { type RunAnswer, type NumberedRun, endsWorkflow, latestRun, runAnswers, 
 import { secretsOf } from '../../incident/field-values.ts';
 import { unmaskText } from '../../prompt/secrets/mask.ts';
 import { button, createElement, findPart, verbatim } from '../browser/elements.ts';
-import { isRichText, knownSecrets, maskSecrets } from '../evidence/masking.ts';
+import { isMaskedText, knownSecrets, maskSecrets } from '../masking/masking.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/feature-messages.ts';
 import { isPrompt } from '../../prompt/reply.ts';
@@ -213,7 +213,7 @@ export class ReplyPanel {
     this.draw();
     const run = latestRun(this.#session.incident, this.#prompt.id);
     if (!run?.reply?.value) return this.#showMessage(t('reply.removed'));
-    const masked = isRichText(reply) ? Object.keys(reply.secrets).length : 0;
+    const masked = isMaskedText(reply) ? Object.keys(reply.secrets).length : 0;
     const result = readingResult(runAnswers(run, this.#prompt), run.reply.value);
     this.#showMessage(masked > 0 ? `${result} ${t('reply.masked', { count: masked })}` : result);
   }

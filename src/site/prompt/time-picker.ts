@@ -1,4 +1,4 @@
-import type { Moment } from '../../incident/register.ts';
+import type { Moment } from '../../incident/schema.ts';
 import { button, createElement } from '../browser/elements.ts';
 import { offsetAt } from '../incident/now.ts';
 import { parseTyped, readAs } from '../log/log-form.ts';

@@ -1,9 +1,9 @@
 import { addMilestone } from '../../incident/edit-log.ts';
-import { type Milestone } from '../../incident/log.ts';
+import type { Milestone } from '../../model/milestones.ts';
+import type { Moment } from '../../incident/schema.ts';
 import { missingTimes, type MissingTime } from '../../incident/missing-times.ts';
 import { formatMoment } from '../../incident/format-moment.ts';
 import { ownValue } from '../../base/collections.ts';
-import type { Moment } from '../../incident/register.ts';
 import type { PlanPrompt } from '../../incident/plan.ts';
 import type { Session } from '../incident/session.ts';
 import { offsetAt } from '../incident/now.ts';

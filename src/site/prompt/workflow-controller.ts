@@ -1,17 +1,11 @@
 // The script of a workflow page. It is one bundle, because all of it is always needed.
 import '../incident/incident-element.ts';
+import '../incident/storage-element.ts';
 import '../incident/lazy-panels.ts';
-import {
-  nameAfterReport,
-  setPreflightPrompt,
-  setClass,
-  startConversation,
-  type Incident,
-  type Value,
-} from '../../incident/incident.ts';
+import { nameAfterReport, setPreflightPrompt, setClass, startConversation } from '../../incident/incident.ts';
+import type { Incident, Value, Now } from '../../incident/schema.ts';
 import { scheduleCheck } from '../../incident/check-timer.ts';
 import { findPrompt } from '../../incident/plan.ts';
-import type { Now } from '../../incident/register.ts';
 import { logCopy, runsOf } from '../../incident/run.ts';
 import { enteredValues, replaceValues, setValue } from '../../incident/field-values.ts';
 import { fillSlots, joinPrompts, type Values } from '../../prompt/fill-slots.ts';

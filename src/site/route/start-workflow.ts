@@ -22,8 +22,8 @@ export function startWorkflow(
   return known.length > 0 ? page : undefined;
 }
 
-function configError(fault: string, name: string, known: readonly string[]): Error {
+function configError(problem: string, name: string, known: readonly string[]): Error {
   const similar = similarTo(name, [...known]);
   const hint = similar !== undefined ? ` (did you mean ${similar}?)` : known.length > 0 ? `; use ${known.join(', ')}` : ''; // prettier-ignore
-  return new Error(`callbook.config: start: ${fault}${hint}`);
+  return new Error(`callbook.config: start: ${problem}${hint}`);
 }

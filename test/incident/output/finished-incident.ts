@@ -1,5 +1,6 @@
 import { closeIncident } from '../../../src/incident/close-incident.ts';
-import { renameIncident, setClass, type Incident } from '../../../src/incident/incident.ts';
+import { renameIncident, setClass } from '../../../src/incident/incident.ts';
+import type { Incident } from '../../../src/incident/schema.ts';
 import { addMilestone, addNote } from '../../../src/incident/edit-log.ts';
 import { chooseOutcome } from '../../../src/incident/choose-outcome.ts';
 import { recordReply } from '../../../src/incident/record-reply.ts';

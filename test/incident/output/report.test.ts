@@ -7,7 +7,7 @@ import { buildReport } from '../../../src/incident/output/report.ts';
 import { reportSource } from '../../../src/incident/output/report-source.ts';
 import { editAnswer, recordReply } from '../../../src/incident/record-reply.ts';
 import { endsWorkflow, latestRun } from '../../../src/incident/run.ts';
-import type { Incident } from '../../../src/incident/incident.ts';
+import type { Incident } from '../../../src/incident/schema.ts';
 import type { Plan } from '../../../src/incident/plan.ts';
 import { t } from '../../../src/messages/english.ts';
 import { after, begin, incidentResponse, pack, planOf, prompt } from '../example.ts';

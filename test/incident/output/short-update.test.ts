@@ -1,9 +1,10 @@
 import { describe, expect, it, test } from 'vitest';
 import { scheduleCheck } from '../../../src/incident/check-timer.ts';
 import { closeIncident } from '../../../src/incident/close-incident.ts';
-import { renameIncident, setClass, type Incident } from '../../../src/incident/incident.ts';
+import { renameIncident, setClass } from '../../../src/incident/incident.ts';
+import type { Incident } from '../../../src/incident/schema.ts';
+import type { Milestone } from '../../../src/model/milestones.ts';
 import { addMilestone } from '../../../src/incident/edit-log.ts';
-import { type Milestone } from '../../../src/incident/log.ts';
 import { chooseOutcome } from '../../../src/incident/choose-outcome.ts';
 import { shortUpdate, type UpdateDetail } from '../../../src/incident/output/short-update.ts';
 import { recordReply } from '../../../src/incident/record-reply.ts';

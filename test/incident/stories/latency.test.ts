@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { valuesForPrompt } from '../../../src/incident/carried-values.ts';
-import { setClass, type Incident } from '../../../src/incident/incident.ts';
+import { setClass } from '../../../src/incident/incident.ts';
+import type { Incident } from '../../../src/incident/schema.ts';
 import { impact } from '../../../src/incident/impact.ts';
 import { formatTimeline } from '../../../src/incident/timeline.ts';
 import { addMilestone, addNote } from '../../../src/incident/edit-log.ts';
@@ -74,7 +75,11 @@ it('10:20 worse: the phone sets the class while the laptop continues', () => {
   laptop = setValue(laptop, 'incident_report', 'p95 3 s, payments time out', typed, after(80, 'laptop'));
   [laptop, phone] = [merge(laptop, phone), merge(phone, laptop)];
   expect(laptop).toEqual(phone);
-  expect(buildRoute(laptop, plan)).toMatchObject({ current: 'assess', decided: ['assess'], next: ['stabilize'] });
+  expect(buildRoute(laptop, plan)).toMatchObject({
+    current: 'assess',
+    decided: ['assess'],
+    nextTargets: ['stabilize'],
+  });
   expect(runs(laptop)).toEqual({
     preflight: 1,
     triage: 1,

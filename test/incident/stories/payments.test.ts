@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { carriedValues, valuesForPrompt } from '../../../src/incident/carried-values.ts';
 import { closeIncident } from '../../../src/incident/close-incident.ts';
-import { setClass, type Incident, renameIncident } from '../../../src/incident/incident.ts';
+import { setClass, renameIncident } from '../../../src/incident/incident.ts';
+import type { Incident } from '../../../src/incident/schema.ts';
 import { correctEntry, addMilestone } from '../../../src/incident/edit-log.ts';
 import { correctedEntries } from '../../../src/incident/log.ts';
 import { exportIncident } from '../../../src/incident/output/export-incident.ts';
@@ -38,7 +39,11 @@ it('02:41 an alert opens the page with a class and a report', () => {
     after(0),
   );
   incident = addMilestone(incident, 'alerted', after(0));
-  expect(buildRoute(incident, plan)).toMatchObject({ current: 'assess', decided: ['assess'], next: ['stabilize'] });
+  expect(buildRoute(incident, plan)).toMatchObject({
+    current: 'assess',
+    decided: ['assess'],
+    nextTargets: ['stabilize'],
+  });
 });
 
 it('02:42 the first copy is one prompt', () => {
@@ -143,7 +148,7 @@ Evidence: 02:52 UTC 5xx 0.2%; pool at 100% until 02:49`);
   expect(buildRoute(incident, plan)).toMatchObject({
     current: 'fix',
     decided: ['fix', 'workflow:bug-fix'],
-    next: ['report'],
+    nextTargets: ['report'],
   });
 });
 

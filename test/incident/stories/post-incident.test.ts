@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { valuesForPrompt } from '../../../src/incident/carried-values.ts';
-import { setClass, type Incident } from '../../../src/incident/incident.ts';
+import { setClass } from '../../../src/incident/incident.ts';
+import type { Incident } from '../../../src/incident/schema.ts';
 import { addMilestone } from '../../../src/incident/edit-log.ts';
 import { correctedEntries } from '../../../src/incident/log.ts';
 import { switchWorkflow } from '../../../src/incident/switch-workflow.ts';

@@ -90,7 +90,7 @@ describe('payments failing after a deploy, handed over to another zone', () => {
   berlin.contact('bridge', 'https://meet.example/checkout');
   const first = berlin.at(2).copy('assess');
   berlin.at(5).paste('assess', assessed('Roll back to v213'));
-  berlin.at(9).did('assess', '03:49');
+  berlin.at(9).applyFirstOption('assess', '03:49');
   berlin.at(9).choose('assess', null);
   berlin.at(10).set('current_status', 'partially recovered');
   const second = berlin.copy('stabilize');
@@ -195,7 +195,7 @@ describe('slow in one region: Step 1 four times, then active, and Step 0 again',
   const copies = [1, 2, 3, 4].map((run) => {
     const text = person.at(run * 15).copy('stabilize');
     const isLast = run === 4;
-    if (run === 2) person.at(run * 15 + 1).did('assess', '1 min ago');
+    if (run === 2) person.at(run * 15 + 1).applyFirstOption('assess', '1 min ago');
     const reply = stabilized(
       run < 3 ? 'not working' : 'partially working',
       `p95 ${run + 2}.0 s`,
@@ -209,7 +209,7 @@ describe('slow in one region: Step 1 four times, then active, and Step 0 again',
   const again = person.at(66).copy('assess');
   const summary = person.summary;
   person.at(70).paste('assess', assessed('Fail over to us-east').replace('38%', '70%'));
-  person.did('assess', '03:50 UTC');
+  person.applyFirstOption('assess', '03:50 UTC');
   person.at(71).choose('assess', null);
   person.at(72).set('current_status', 'recovered');
   const fifth = person.copy('stabilize');

@@ -8,14 +8,9 @@ import { setContact, type ContactName } from '../../../src/incident/contacts.ts'
 import { setValue } from '../../../src/incident/field-values.ts';
 import { formatMoment } from '../../../src/incident/format-moment.ts';
 import { importIncident } from '../../../src/incident/import.ts';
-import {
-  nameAfterReport,
-  setPreflightPrompt,
-  setClass,
-  startConversation,
-  type Incident,
-} from '../../../src/incident/incident.ts';
-import type { Milestone } from '../../../src/incident/log.ts';
+import { nameAfterReport, setPreflightPrompt, setClass, startConversation } from '../../../src/incident/incident.ts';
+import type { Incident, Now } from '../../../src/incident/schema.ts';
+import type { Milestone } from '../../../src/model/milestones.ts';
 import { actionItems, actionItemsCsv } from '../../../src/incident/output/action-items.ts';
 import { exportIncident } from '../../../src/incident/output/export-incident.ts';
 import { formatReport, type ReportFormat } from '../../../src/incident/output/format-report.ts';
@@ -23,7 +18,6 @@ import { summaryText } from '../../../src/incident/output/summary-text.ts';
 import { buildReport } from '../../../src/incident/output/report.ts';
 import { shortUpdate } from '../../../src/incident/output/short-update.ts';
 import { parseMoment } from '../../../src/incident/parse-moment.ts';
-import type { Now } from '../../../src/incident/register.ts';
 import { recordReply } from '../../../src/incident/record-reply.ts';
 import { buildRoute } from '../../../src/incident/route.ts';
 import { chooseOutcome } from '../../../src/incident/choose-outcome.ts';
@@ -96,16 +90,16 @@ export class Responder {
     this.choose(id, choice);
   }
 
-  /** Says that the first option of a reply was applied at a time. */
-  did(id: string, time: string): void {
-    const when = parseMoment(time, 'local', this.#now, t);
+  /** Records that the first option of a reply was applied at a time. */
+  applyFirstOption(id: string, time: string): void {
+    const parsed = parseMoment(time, 'local', this.#now, t);
     const run = latestRun(this.incident, id);
     const table = runAnswers(run ?? { edits: {} }, prompt(plan, id)).find(({ deliverable }) => deliverable.fills);
-    if ('refused' in when || !table || typeof table.answer !== 'object') throw new Error('There is no option.');
+    if ('refused' in parsed || !table || typeof table.answer !== 'object') throw new Error('There is no option.');
     const { fills: input = '', milestone, columns = [] } = table.deliverable;
     const action = table.answer[0]?.[columns[0] ?? ''] ?? '';
-    const text = t('reply.option-text', { option: action, when: formatMoment(when.when) });
-    this.incident = applyOption(this.incident, { input, text, action, when: when.when, milestone }, this.#now);
+    const text = t('reply.option-text', { option: action, when: formatMoment(parsed.when) });
+    this.incident = applyOption(this.incident, { input, text, action, when: parsed.when, milestone }, this.#now);
   }
 
   choose(id: string, choice: string | null): void {

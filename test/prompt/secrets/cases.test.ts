@@ -6,7 +6,7 @@ import { mask, unmaskText } from '../../../src/prompt/secrets/mask.ts';
 import { writeFigures, Tally } from '../../support/write-figures.ts';
 import { commandCases } from './fixtures/command-cases.ts';
 import { configurationCases } from './fixtures/configuration-cases.ts';
-import { TELLING_WORDS } from '../../../src/prompt/secrets/name-strength.ts';
+import { SECRET_WORDS } from '../../../src/prompt/secrets/name-strength.ts';
 import { deviceCases } from './fixtures/device-cases.ts';
 import { dialogCases } from './fixtures/dialog-cases.ts';
 import { fileCases, fileSurvivors } from './fixtures/file-cases.ts';
@@ -64,7 +64,7 @@ describe.each([
     for (const secret of secrets) expect(remains(masked.text, secret)).toEqual([]);
     expect(unmaskText(masked.text, masked.table)).toBe(text);
     // Masked values stay as they are.
-    const again = mask(masked.text, findSecrets(masked.text), masked.table, 'agent');
+    const again = mask(masked.text, findSecrets(masked.text), masked.table, 'ours');
     expect(again.text).toBe(masked.text);
     tally.pass(group);
   });
@@ -98,7 +98,7 @@ it.each(protocolCases.filter(([name]) => name.includes('binary')))(
 );
 
 describe('names', () => {
-  it.each([...TELLING_WORDS])('%s is found in a text', (word, strength) => {
+  it.each([...SECRET_WORDS])('%s is found in a text', (word, strength) => {
     const name = `my_${word}`;
     expect(candidatesIn(name).names).toEqual([{ start: 0, end: name.length, text: name, strength }]);
   });

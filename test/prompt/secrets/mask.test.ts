@@ -65,14 +65,14 @@ describe('mask', () => {
     expect(isDistinct(secret)).toBe(distinct);
   });
 
-  it('shows what is kept on purpose, and hides it again', () => {
+  it('reveals a secret, and masks it again', () => {
     const text = `a ${A} b ${A}`;
     const findings = [at(text, A)];
     const { table } = mask(text, findings);
-    const kept = mask(text, findings, reveal(table, '<token-1>'));
-    expect(kept.text).toBe(text);
-    expect(kept.found).toEqual([{ name: '<token-1>', count: 1, isRevealed: true }]);
-    expect(mask(text, findings, reveal(kept.table, '<token-1>', false)).text).toBe('a <token-1> b <token-1>');
+    const revealed = mask(text, findings, reveal(table, '<token-1>'));
+    expect(revealed.text).toBe(text);
+    expect(revealed.found).toEqual([{ name: '<token-1>', count: 1, isRevealed: true }]);
+    expect(mask(text, findings, reveal(revealed.table, '<token-1>', false)).text).toBe('a <token-1> b <token-1>');
   });
 
   it('takes findings that overlap for one, of the kind of the longest', () => {
@@ -118,7 +118,7 @@ describe('mask', () => {
 
     it('leaves it in a reply of the agent, who means ours', () => {
       const { table } = mask(A, [at(A, A)]);
-      const masked = mask(`<token-1> is ${B}`, [at(`<token-1> is ${B}`, B)], table, 'agent');
+      const masked = mask(`<token-1> is ${B}`, [at(`<token-1> is ${B}`, B)], table, 'ours');
       expect(masked.text).toBe('<token-1> is <token-2>');
     });
   });
@@ -228,7 +228,7 @@ describe('laws', () => {
         const text = lines.join('\n');
         const { text: masked, table } = mask(text, findSecrets(text));
         expect(findSecrets(masked)).toEqual([]);
-        expect(mask(masked, findSecrets(masked), table, 'agent').text).toBe(masked);
+        expect(mask(masked, findSecrets(masked), table, 'ours').text).toBe(masked);
       }),
     );
   });

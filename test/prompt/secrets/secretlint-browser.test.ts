@@ -34,8 +34,8 @@ it('runs in a browser, with nothing of Node', { timeout: 60_000 }, async () => {
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
   try {
     const page = await browser.newPage();
-    const faults: string[] = [];
-    page.on('pageerror', ({ message }) => faults.push(message));
+    const errors: string[] = [];
+    page.on('pageerror', ({ message }) => errors.push(message));
     // The policy of the pages: no evaluation, and nothing is fetched.
     await page.setContent(
       '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; script-src \'unsafe-inline\'">',
@@ -48,7 +48,7 @@ it('runs in a browser, with nothing of Node', { timeout: 60_000 }, async () => {
     );
     expect(new Set(found)).toEqual(new Set([samples.github, samples.stripe, samples.privateKey]));
     expect(await page.evaluate(() => performance.getEntriesByType('mark').length)).toBe(0);
-    expect(faults).toEqual([]);
+    expect(errors).toEqual([]);
   } finally {
     await browser.close();
   }

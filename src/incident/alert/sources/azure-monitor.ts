@@ -1,7 +1,7 @@
 import type { AlertSource } from '../alert-source.ts';
 import type { JsonCursor } from '../json-cursor.ts';
 import type { Field } from '../format-fields.ts';
-import { describeValue, hasAll, placeOf, readShape, type Shape } from '../read-shape.ts';
+import { describeValue, hasAll, cursorAt, readShape, type Shape } from '../read-shape.ts';
 
 /** Azure Monitor: the common alert schema, and the older schemas of metric, log and activity log alerts. */
 export const azureMonitor: AlertSource = {
@@ -11,13 +11,13 @@ export const azureMonitor: AlertSource = {
     if (hasAll(json, 'data.essentials.alertRule') || hasAll(json, 'data.essentials.alertId')) {
       const isOutage = hasAll(json, 'data.alertContext.properties.impactStartTime');
       return readShape(json, isOutage ? OUTAGE : COMMON, {
-        fields: conditions(placeOf(json, 'data.alertContext.condition.allOf')),
+        fields: conditions(cursorAt(json, 'data.alertContext.condition.allOf')),
       });
     }
-    if (placeOf(json, 'data.context.activityLog').isObject) return readShape(json, ACTIVITY);
+    if (cursorAt(json, 'data.context.activityLog').isObject) return readShape(json, ACTIVITY);
     if (hasAll(json, 'data.context.name', 'data.status')) {
       return readShape(json, metricShape('data.'), {
-        fields: conditions(placeOf(json, 'data.context.condition.allOf')),
+        fields: conditions(cursorAt(json, 'data.context.condition.allOf')),
       });
     }
     if (hasAll(json, 'status', 'context.name', 'context.timestamp')) return readShape(json, metricShape(''));

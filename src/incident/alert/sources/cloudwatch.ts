@@ -1,7 +1,7 @@
 import type { Alert, AlertSource } from '../alert-source.ts';
 import type { JsonCursor } from '../json-cursor.ts';
 import { formatLabels, type Field } from '../format-fields.ts';
-import { hasAll, placeOf, readShape, type ReadFields, type Shape } from '../read-shape.ts';
+import { hasAll, cursorAt, readShape, type ReadFields, type Shape } from '../read-shape.ts';
 
 /**
  * AWS: CloudWatch alarms from SNS, EventBridge, a Lambda action or the command line, other events of EventBridge such as those
@@ -146,7 +146,7 @@ function readMessage(json: JsonCursor): Alert | undefined {
   if (/^(?:Subscription|Unsubscribe)Confirmation$/.test(json.peek('Type')))
     return readShape(json, { kind: 'Message', title: 'Type', fields });
   return readShape(json, {
-    kind: placeOf(json, 'Subject').peek() === '' ? 'Topic' : 'Subject',
+    kind: cursorAt(json, 'Subject').peek() === '' ? 'Topic' : 'Subject',
     title: ['Subject', 'TopicArn'],
     changed: 'Timestamp',
     fields,

@@ -10,7 +10,7 @@ export const opsgenie: AlertSource = {
     if (json.has('action') && (hasAll(alert, 'alertId') || hasAll(alert, 'tinyId'))) {
       return readShape(json, WEBHOOK);
     }
-    const one = [json.at('data'), json].find((place) => hasAll(place, 'tinyId', 'message'));
+    const one = [json.at('data'), json].find((cursor) => hasAll(cursor, 'tinyId', 'message'));
     // A request to create an alert has no number yet.
     const isNew = /^P[1-5]$/.test(json.peek('priority')) && hasAll(json, 'message') && !json.has('event_type');
     return one ? readShape(one, ALERT) : isNew ? readShape(json, ALERT) : undefined;

@@ -66,7 +66,7 @@ function readV3(json: JsonCursor): Alert | undefined {
   return alert;
 }
 
-/** The subjects of an event other than an incident, by their names in the report. */
+/** The subjects of an event other than an incident, by their names in the text. */
 const OWN_FIELDS: readonly (readonly [key: string, name: string])[] = [
   ['content', 'Note'],
   ['message', 'Update'],
@@ -86,9 +86,9 @@ const OWN_FIELDS: readonly (readonly [key: string, name: string])[] = [
   ['workflow', 'Workflow'],
 ];
 
-function takeMoment(place: JsonCursor): string {
-  const { text } = readTime(place.peek());
-  if (text !== '') place.take();
+function takeMoment(cursor: JsonCursor): string {
+  const { text } = readTime(cursor.peek());
+  if (text !== '') cursor.take();
   return text;
 }
 

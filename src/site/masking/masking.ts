@@ -1,5 +1,5 @@
 import { ownValue } from '../../base/collections.ts';
-import type { Incident, RichText, Value } from '../../incident/incident.ts';
+import type { Incident, MaskedText, Value } from '../../incident/schema.ts';
 import { secretsOf, setValue, enteredValue } from '../../incident/field-values.ts';
 import { reveal, mask, unmaskText, type MaskedSecret } from '../../prompt/secrets/mask.ts';
 import { findSecrets } from '../../prompt/secrets/find-secrets.ts';
@@ -14,7 +14,7 @@ import { t } from '../messages/feature-messages.ts';
 export function knownSecrets(incident: Incident): MaskedSecret[] {
   const named = Object.entries(secretsOf(incident)).map(([name, secret]) => ({ name, secret }));
   const revealed = Object.values(incident.values).flatMap(({ value }) =>
-    isRichText(value?.value) ? (value.value.kept ?? []) : [],
+    isMaskedText(value?.value) ? (value.value.kept ?? []) : [],
   );
   return [
     ...named,
@@ -23,23 +23,23 @@ export function knownSecrets(incident: Incident): MaskedSecret[] {
 }
 
 /** Whether a value is text with metadata: the secrets masked in it, or the size of a file. */
-export function isRichText(value: Value | undefined): value is RichText {
+export function isMaskedText(value: Value | undefined): value is MaskedText {
   return typeof value === 'object' && 'text' in value;
 }
 
 /** Returns the text of a value; empty for the path of a file. */
-export function textOf(value: Value | undefined): string {
+export function visibleText(value: Value | undefined): string {
   if (typeof value === 'string') return value;
-  return isRichText(value) ? value.text : '';
+  return isMaskedText(value) ? value.text : '';
 }
 
 /** Masks secrets in a value; returns the same value if there is nothing to mask. */
-export function maskSecrets(value: string, known: MaskedSecret[]): string | RichText;
+export function maskSecrets(value: string, known: MaskedSecret[]): string | MaskedText;
 export function maskSecrets(value: Value, known: MaskedSecret[]): Value;
 export function maskSecrets(value: Value, known: MaskedSecret[]): Value {
-  if (typeof value === 'object' && !isRichText(value)) return value;
-  const before: RichText = isRichText(value) ? value : { text: value, secrets: {} };
-  const masked = mask(before.text, findSecretsCached(before.text), known, 'agent');
+  if (typeof value === 'object' && !isMaskedText(value)) return value;
+  const before: MaskedText = isMaskedText(value) ? value : { text: value, secrets: {} };
+  const masked = mask(before.text, findSecretsCached(before.text), known, 'ours');
   if (masked.text === before.text) return value;
   const used = masked.table.filter(
     ({ name, secret, isRevealed }) => !isRevealed && name !== secret && masked.text.includes(name),
@@ -73,7 +73,7 @@ export function maskFields(incident: Incident, values: Record<string, string>): 
   for (const [id, text] of Object.entries(values)) {
     const value = maskSecrets(text, known);
     masked[id] = value;
-    if (!isRichText(value)) continue;
+    if (!isMaskedText(value)) continue;
     const names = new Set(known.map(({ name }) => name));
     for (const [name, secret] of Object.entries(value.secrets)) if (!names.has(name)) known.push({ name, secret });
   }
@@ -81,7 +81,7 @@ export function maskFields(incident: Incident, values: Record<string, string>): 
 }
 
 /** Reveals the masked secret of a value that has this placeholder. */
-export function revealSecret(value: RichText, name: string): RichText {
+export function revealSecret(value: MaskedText, name: string): MaskedText {
   const table = Object.entries(value.secrets).map(([one, secret]) => ({ name: one, secret }));
   const secret = value.secrets[name];
   if (secret === undefined) return value;
@@ -104,10 +104,10 @@ export function maskBeforeCopy(
   for (const input of new Set([...inputs, ...pending.keys()])) {
     const value = enteredValue(session.incident, input);
     const field = ownValue(session.incident.values, input);
-    if (value === undefined || !field?.value || textOf(value) === '') continue;
+    if (value === undefined || !field?.value || visibleText(value) === '') continue;
     const masked = maskSecrets(value, knownSecrets(session.incident));
     if (masked === value) continue;
-    count += isRichText(masked) ? Object.keys(masked.secrets).length : 0;
+    count += isMaskedText(masked) ? Object.keys(masked.secrets).length : 0;
     const { origin } = field.value;
     // Masking does not make the text newer, so newer evidence is still added to it.
     session.change((incident, now) => setValue(incident, input, masked, origin, { ...now, at: field.at + 1 }));

@@ -1,4 +1,4 @@
-import type { Incident } from '../../incident/incident.ts';
+import type { Incident } from '../../incident/schema.ts';
 import { maskIncident } from '../../incident/output/mask-incident.ts';
 import { mask, type MaskedSecret } from '../../prompt/secrets/mask.ts';
 import { t } from '../messages/feature-messages.ts';
@@ -21,9 +21,9 @@ export interface FoundSecret {
 }
 
 /** The secrets that the user chose to include, by incident. Not saved: after a reload, the user chooses again. */
-const included = new Map<string, Set<string>>();
+const includedSecrets = new Map<string, Set<string>>();
 
-let last: { of: Incident; included: number; made: OutgoingIncident } | undefined;
+let last: { of: Incident; includedCount: number; made: OutgoingIncident } | undefined;
 
 /**
  * Returns an incident as it leaves the page. Everything that is copied, saved, printed, linked or opened elsewhere is made
@@ -31,34 +31,37 @@ let last: { of: Incident; included: number; made: OutgoingIncident } | undefined
  * secret.
  */
 export function maskForOutput(incident: Incident): OutgoingIncident {
-  const chosen = included.get(incident.id) ?? new Set<string>();
-  if (last?.of === incident && last.included === chosen.size) return last.made;
+  const included = includedSecrets.get(incident.id) ?? new Set<string>();
+  if (last?.of === incident && last.includedCount === included.size) return last.made;
   const known = knownSecrets(incident);
-  const shown = [...chosen].map((secret, index) => ({ name: `<included-${index + 1}>`, secret, isRevealed: true }));
+  const unmasked = [...included].map((secret, index) => ({
+    name: `<included-${index + 1}>`,
+    secret,
+    isRevealed: true,
+  }));
   // The first pass collects the secrets of all texts.
   const table = secretsIn(incident, [...known]);
   const added = table.filter(({ name, secret }) => name !== secret && !known.some((one) => one.secret === secret));
-  const isShown = new Set(chosen);
-  const all = [...table.filter(({ secret }) => !isShown.has(secret)), ...shown];
-  const masked = maskIncident(incident, (text) => mask(text, findSecretsCached(text), all, 'agent').text);
-  const found = added.map(({ name, secret }) => ({ name, secret, isIncluded: isShown.has(secret) }));
-  last = { of: incident, included: chosen.size, made: { incident: masked, found } };
+  const all = [...table.filter(({ secret }) => !included.has(secret)), ...unmasked];
+  const masked = maskIncident(incident, (text) => mask(text, findSecretsCached(text), all, 'ours').text);
+  const found = added.map(({ name, secret }) => ({ name, secret, isIncluded: included.has(secret) }));
+  last = { of: incident, includedCount: included.size, made: { incident: masked, found } };
   return last.made;
 }
 
 /** Includes a secret of an incident in all output from now on, or masks it again. */
 export function includeSecret(incident: Pick<Incident, 'id'>, secret: string, isIncluded: boolean): void {
-  const chosen = new Set(included.get(incident.id));
-  if (isIncluded) chosen.add(secret);
-  else chosen.delete(secret);
-  included.set(incident.id, chosen);
+  const included = new Set(includedSecrets.get(incident.id));
+  if (isIncluded) included.add(secret);
+  else included.delete(secret);
+  includedSecrets.set(incident.id, included);
   last = undefined;
 }
 
 function secretsIn(incident: Incident, known: MaskedSecret[]): MaskedSecret[] {
   let table = known;
   maskIncident(incident, (text) => {
-    const masked = mask(text, findSecretsCached(text), table, 'agent');
+    const masked = mask(text, findSecretsCached(text), table, 'ours');
     table = masked.table;
     return text;
   });

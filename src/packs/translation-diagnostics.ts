@@ -3,7 +3,7 @@ import { formatValue, locationAt, type Diagnostic } from '../compiler/diagnostic
 import type { Workflow } from '../model/pack.ts';
 import { areEqual } from './diff/compare.ts';
 
-/** Where a document is, and its text, in which the place of a fault is looked for. */
+/** Where a document is, and its text, in which the location of a diagnostic is looked for. */
 interface DocumentText {
   file: string;
   text: string;
@@ -14,13 +14,13 @@ interface DocumentText {
  * to be equal: the ids, the inputs, the prompts, the answers, the flow, and the number of lines of its guardrails. Only texts
  * may differ, such as labels, descriptions, and the headings of tables.
  */
-export function translationFaults(
+export function translationDiagnostics(
   workflow: Workflow,
   originals: readonly Workflow[],
   { file, text }: DocumentText,
 ): Diagnostic[] {
   const original = originals.find(({ id }) => id === workflow.id);
-  const fault = (name: string, unexpected: string, expected: string): Diagnostic => {
+  const diagnostic = (name: string, unexpected: string, expected: string): Diagnostic => {
     // An answer, a prompt, or else a key of the frontmatter.
     const places = [`:out\\[[^\\n]*?\\{#${name}(?![\\w-])`, `\\{#${name}(?![\\w-])`, `(?<key>^[ \\t]*)${name}:`];
     const found = places.map((place) => new RegExp(place, 'm').exec(name === '' ? '' : text)).find(Boolean);
@@ -29,7 +29,11 @@ export function translationFaults(
   };
   if (!original)
     return [
-      fault('', `workflow "${workflow.id}" without an original`, `one of ${originals.map(({ id }) => id).join(', ')}`),
+      diagnostic(
+        '',
+        `workflow "${workflow.id}" without an original`,
+        `one of ${originals.map(({ id }) => id).join(', ')}`,
+      ),
     ];
   return differences(translationInvariants(original), translationInvariants(workflow)).map(
     ({ path, before, after }) => {
@@ -38,7 +42,7 @@ export function translationFaults(
       const name = of === 'inputs' || of === 'prompts' ? id : of;
       const deliverable = path[2] === 'deliverables' ? path[3] : undefined;
       const shown = (value: unknown) => (value === undefined ? 'nothing' : formatValue(value));
-      return fault(deliverable ?? name, `${where}: ${shown(after)}`, `${shown(before)}, as in the original`);
+      return diagnostic(deliverable ?? name, `${where}: ${shown(after)}`, `${shown(before)}, as in the original`);
     },
   );
 }

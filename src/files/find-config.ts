@@ -2,7 +2,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The names of the config file, the usual one first. */
-const CONFIG_FILES = ['ts', 'mts', 'js', 'mjs'].map((extension) => `callbook.config.${extension}`);
+export const CONFIG_FILES = [
+  'callbook.config.ts',
+  'callbook.config.mts',
+  'callbook.config.js',
+  'callbook.config.mjs',
+] as const;
 
 /** Returns the path of the config file in a folder; undefined if it has none. */
 export function findConfig(folder: string): string | undefined {

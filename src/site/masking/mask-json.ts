@@ -7,7 +7,7 @@ export function maskJson(value: unknown): unknown {
   let table: MaskedSecret[] = [];
   const walk = (inner: unknown): unknown => {
     if (typeof inner === 'string') {
-      const masked = mask(inner, findSecrets(inner), table, 'agent');
+      const masked = mask(inner, findSecrets(inner), table, 'ours');
       table = masked.table;
       return masked.text;
     }

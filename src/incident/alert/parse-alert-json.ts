@@ -40,7 +40,7 @@ const MAX_TEXT_DEPTH = 6;
 /**
  * Parses a JSON text; undefined if it is not JSON. A string that contains the JSON text of an object or a list is parsed, too.
  */
-export function parseJson(text: string, level = 0): Json | undefined {
+export function parseAlertJson(text: string, level = 0): Json | undefined {
   let root: Json | undefined;
   let key = '';
   const open: (Json[] | Members)[] = [];
@@ -71,7 +71,7 @@ function parseJsonText(text: string, level = 0): JsonText | undefined {
   if (level >= MAX_TEXT_DEPTH) return undefined;
   const isOpen = /^\s*[[{]/.test(text);
   if (!isOpen && !BASE64_JSON.test(text)) return undefined;
-  const json = parseJson((isOpen ? text : decodeBase64(text)).trim(), level + 1);
+  const json = parseAlertJson((isOpen ? text : decodeBase64(text)).trim(), level + 1);
   const isContainer = json instanceof Members || Array.isArray(json);
   return isContainer ? new JsonText(text, json) : undefined;
 }

@@ -5,7 +5,7 @@ import { releaseWorkflows } from '../../../src/cli/release.ts';
 import { compileDocuments } from '../../../src/compiler/compile.ts';
 import { formatDiagnostic, type Diagnostic, type Problem } from '../../../src/compiler/diagnostic.ts';
 import { extensionSchema, readExtensions } from '../../../src/packs/extends/extension.ts';
-import { readProject, type ProjectDocuments } from '../../../src/packs/extends/read-project.ts';
+import { prepareSources, type ProjectDocuments } from '../../../src/packs/extends/prepare-sources.ts';
 import { reportInConfig } from '../../../src/packs/extends/report-in-config.ts';
 import { shippedReleases } from '../../../src/packs/extends/shipped-documents.ts';
 import { makePack, packText } from '../../../src/packs/pack.ts';
@@ -27,8 +27,8 @@ function project(declared: unknown[], files: Record<string, string> = {}): Proje
   };
 }
 
-const compile = (documents: ProjectDocuments) => compileDocuments(readProject(documents));
-const faults = (documents: ProjectDocuments) => compile(documents).diagnostics.map(formatDiagnostic);
+const compile = (documents: ProjectDocuments) => compileDocuments(prepareSources(documents));
+const diagnosticsOf = (documents: ProjectDocuments) => compile(documents).diagnostics.map(formatDiagnostic);
 const [majorOf, ids] = [(version: string) => version.split('.')[0], shippedWorkflows.map(({ id }) => id)];
 const specs = shippedWorkflows.map(({ id, version }) => `callbook/${id}@${majorOf(version)}`);
 const versionOf = (id: string) => shippedWorkflows.find((one) => one.id === id)?.version ?? '';
@@ -110,7 +110,7 @@ test.each(specs.filter((spec) => /incident-response|refactoring/.test(spec)))(
     const { workflows, diagnostics } = compile(documents);
     expect(diagnostics).toEqual([]);
     expect(workflows.map(({ workflow }) => workflow.handoffs)).toEqual([[]]);
-    const [source] = readProject(documents).workflows;
+    const [source] = prepareSources(documents).workflows;
     const others = ids.filter((id) => !spec.includes(`/${id}@`));
     expect(
       others.filter((id) => source?.text.includes(`](/${id}/`) || source?.text.includes(`workflow:${id}`)),
@@ -171,7 +171,7 @@ test.each([
   ],
 ])('%j is reported at its place in the config', (declared, expected) => {
   const files = { 'callbook.config.ts': CONFIG, 'content/shared/rules/shop.mdx': RULE };
-  const found = faults(project([declared], files));
+  const found = diagnosticsOf(project([declared], files));
   expect(found.map((line) => line.replace(/^callbook\.config\.ts:/, ''))).toEqual(expected);
 });
 
@@ -180,15 +180,15 @@ test('an error in an included workflow is reported in the config: at the value t
   const documents = project([{ workflow: BUG_FIX, inputs: { region: input } }]);
   const text = `export default {\n  title: 'nothing',\n  extends: [{\n    workflow: '${BUG_FIX}',\n    inputs: { region: { from: ['triage.nothing'] } },\n  }],\n};\n`;
   writeFileSync(join(documents.content, '../callbook.config.ts'), text);
-  const [fault] = compile(documents).diagnostics;
-  expect(fault?.file).toBe('.callbook/extended/bug-fix.mdx');
+  const [diagnostic] = compile(documents).diagnostics;
+  expect(diagnostic?.file).toBe('.callbook/extended/bug-fix.mdx');
   const reported = (problem: Diagnostic | Problem) => reportInConfig([problem], documents).map(formatDiagnostic);
-  const place = { file: '.callbook/extended/bug-fix.mdx', line: 9, column: 3, rule: 'own' };
-  const other = { ...place, file: 'content/workflows/own.mdx' };
+  const location = { file: '.callbook/extended/bug-fix.mdx', line: 9, column: 3, rule: 'own' };
+  const other = { ...location, file: 'content/workflows/own.mdx' };
   expect([
-    ...(fault ? reported(fault) : []),
-    ...reported({ ...place, unexpected: 'command "rm"', expected: 'another' }),
-    ...reported({ ...place, message: 'The version is too low.' }),
+    ...(diagnostic ? reported(diagnostic) : []),
+    ...reported({ ...location, unexpected: 'command "rm"', expected: 'another' }),
+    ...reported({ ...location, message: 'The version is too low.' }),
     ...reported({ ...other, message: 'The version is too low.' }),
   ]).toEqual([
     expect.stringMatching(/^callbook\.config\.ts:5:33 {2}unexpected "triage\.nothing" in from, expected /),
@@ -200,7 +200,7 @@ test('an error in an included workflow is reported in the config: at the value t
 
 test('a document of the project with the id of a shipped workflow is an error', () => {
   const text = readFileSync(join(shippedContent, 'workflows/bug-fix.mdx'), 'utf8');
-  const found = faults(project([BUG_FIX], { 'content/workflows/bug-fix.mdx': text }));
+  const found = diagnosticsOf(project([BUG_FIX], { 'content/workflows/bug-fix.mdx': text }));
   expect(found).toContain(
     `callbook.config.ts:1:1  unexpected "${BUG_FIX}", expected no document workflows/bug-fix.mdx, or no entry for it in extends  (extends)`,
   );
