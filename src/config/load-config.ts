@@ -31,7 +31,7 @@ async function importConfig(path: string, name: string): Promise<unknown> {
   }
 }
 
-/** Returns the error with the install command: `npm install` if package.json lists the package, else `npm install <package>`. */
+/** Returns the error with the command to run: `npm install`, with the name of the package unless package.json lists it. */
 function packageMissing(name: string, missing: string, folder: string): string {
   const manifest = join(folder, 'package.json');
   const isListed = existsSync(manifest) && readFileSync(manifest, 'utf8').includes(JSON.stringify(missing));

@@ -45,7 +45,7 @@ export interface Route extends CurrentStep {
 /** Returns the route of an incident by its class, runs and outcomes. It forbids nothing: any step may be run at any time. */
 export function buildRoute(incident: Incident, plan: Plan): Route {
   const prompts = routePrompts(plan);
-  const { current, nextTargets: possible, decided } = currentStep(incident, plan, prompts);
+  const { current, targets: possible, decided } = currentStep(incident, plan, prompts);
   const next = decided.length > 0 ? possible : (recommended(incident, prompts, current) ?? possible);
   const skipped = skippedSteps(incident, plan, prompts);
   const ahead = reachablePrompts(current === null ? [] : [current], prompts);
@@ -84,7 +84,7 @@ export function buildRoute(incident: Incident, plan: Plan): Route {
   const anytime = plan.prompts.filter(({ id }) => plan.flow.anytime.includes(id));
   return {
     current,
-    nextTargets: next,
+    targets: next,
     decided,
     steps: [...preflight, ...steps],
     anytime: anytime.map((prompt) =>
@@ -132,7 +132,7 @@ export interface CurrentStep {
   /** The prompt to do now; null if the last outcome leaves the workflow. */
   current: string | null;
   /** The targets of that prompt. */
-  nextTargets: string[];
+  targets: string[];
   /** The targets of the last outcome, class or hand-off; empty once a step was started after it. */
   decided: string[];
 }
@@ -158,19 +158,19 @@ export function currentStep(incident: Incident, plan: FlowPlan, prompts: FlowPro
   const last = lastMove(incident, plan, prompts);
   if (!last?.decided) {
     const current = last?.prompt ?? plan.flow.start;
-    return { current, nextTargets: targetsAfter(current), decided: [] };
+    return { current, targets: targetsAfter(current), decided: [] };
   }
   const { prompt, decided } = last;
   const current = decided.find((target) => findPrompt({ prompts }, target));
-  if (current !== undefined) return { current, nextTargets: targetsAfter(current), decided };
+  if (current !== undefined) return { current, targets: targetsAfter(current), decided };
   // A prompt outside the route, such as a handover, does not change the step.
   const stays = decided.some((target) => plan.flow.anytime.includes(target));
-  if (stays) return { current: prompt, nextTargets: decided, decided };
+  if (stays) return { current: prompt, targets: decided, decided };
   // The other workflow takes over the cause, but the last steps of this one, such as a report, are still to be done.
   const isHandOff = decided.some((target) => otherWorkflow(target) !== undefined);
   const ahead = reachablePrompts(targetsAfter(prompt), prompts);
   const isLast = ({ id, next }: FlowPrompt) => ahead.has(id) && next.some(({ to }) => to === 'done');
-  return { current: null, nextTargets: isHandOff ? prompts.filter(isLast).map(({ id }) => id) : [], decided };
+  return { current: null, targets: isHandOff ? prompts.filter(isLast).map(({ id }) => id) : [], decided };
 }
 
 function lastMove(incident: Incident, plan: FlowPlan, prompts: FlowPrompt[]): Move | undefined {

@@ -9,7 +9,7 @@ import type { Incident } from './schema.ts';
  */
 export function stepToDo(incident: Incident, plan: Plan): string {
   const prompts = routePrompts(plan);
-  const { current, nextTargets: next } = currentStep(incident, plan, prompts);
+  const { current, targets: next } = currentStep(incident, plan, prompts);
   const [left] = next.filter((target) => findPrompt(plan, target));
   const startedAt = (id: string) => latestRun(incident, id)?.started ?? 0;
   const [last] = prompts.map(({ id }) => id).sort((a, b) => startedAt(b) - startedAt(a));

@@ -35,7 +35,7 @@ describe('the route of an incident', () => {
     const copied = incidentAfter(['class active', 'assess', 'assess =', 'stabilize']);
     const replied = recordReply(copied, prompt(incidentResponse, 'stabilize'), 'Next step\nfully resolved', after(9));
     expect(signs(replied)).toBe('✓ ✓ ● · · →');
-    expect(buildRoute(replied, incidentResponse).nextTargets).toEqual(['report']);
+    expect(buildRoute(replied, incidentResponse).targets).toEqual(['report']);
   });
 
   it.each([
@@ -124,7 +124,7 @@ describe('the route of an incident', () => {
   });
 
   it('has the current step and its targets', () => {
-    const { current, nextTargets, decided, reachable } = buildRoute(
+    const { current, targets, decided, reachable } = buildRoute(
       incidentAfter([
         'class active',
         'assess',
@@ -134,9 +134,9 @@ describe('the route of an incident', () => {
       ]),
       incidentResponse,
     );
-    expect({ current, nextTargets, decided, reachable }).toEqual({
+    expect({ current, targets, decided, reachable }).toEqual({
       current: 'fix',
-      nextTargets: ['report'],
+      targets: ['report'],
       decided: ['fix', 'workflow:bug-fix'],
       reachable: ['assess', 'stabilize', 'root-cause', 'fix', 'report'],
     });

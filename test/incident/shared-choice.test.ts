@@ -70,7 +70,7 @@ describe('a choice with several targets', () => {
 
   it.each(transitions.filter(({ to }) => to === 'done'))('$name, done, has nothing left to do', (one) => {
     const incident = chosen(one, 'done');
-    const { current, nextTargets: next, steps } = buildRoute(incident, one.plan);
+    const { current, targets: next, steps } = buildRoute(incident, one.plan);
     expect([current, next]).toEqual([null, []]);
     expect(steps.filter(({ state }) => ['current', 'next', 'later'].includes(state))).toEqual([]);
     // The incident opens at the step that ended it, whose answer is the report.

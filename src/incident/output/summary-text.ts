@@ -38,7 +38,7 @@ export function summaryText(incident: Incident, plan: Plan, t: TranslateIncident
 }
 
 function status(incident: Incident, plan: Plan, t: TranslateIncident): string {
-  const { current, nextTargets: next, steps } = buildRoute(incident, plan);
+  const { current, targets: next, steps } = buildRoute(incident, plan);
   const title = (target: string) => findPrompt(plan, target)?.title ?? target;
   const done = steps
     .filter(({ kind, runs }) => kind === 'step' && runs > 0)

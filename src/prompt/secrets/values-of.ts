@@ -236,7 +236,7 @@ function isAloneOnLine(text: string, name: NameInText, value: WrittenValue, line
     : /^pwd?$/i.test(name.text) && written.length >= 8;
 }
 
-/** A value among words, without the punctuation after it, if it is no ordinary word. */
+/** A value among words, without the punctuation after it, if it is not an ordinary word. */
 function proseValue(text: string, name: NameInText, value: WrittenValue): WrittenValue | undefined {
   const prose = readProse(value, text);
   const word = text.slice(prose.start, prose.end);

@@ -12,7 +12,7 @@ import type { DialogContent } from '../dialog/open-dialog.ts';
 import { t } from '../messages/feature-messages.ts';
 import { checkNotifications } from './notify-check-due.ts';
 import type { Edit } from './edit.ts';
-import { formatShortMoment } from './now.ts';
+import { formatShortMoment } from '../browser/clock.ts';
 import type { Session } from './session.ts';
 
 /** The choices of the timer, in minutes. */

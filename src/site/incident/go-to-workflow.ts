@@ -5,7 +5,7 @@ import { maskForOutput } from '../masking/mask-output.ts';
 import { t } from '../messages/feature-messages.ts';
 import { CURRENT_STEP } from '../prompt/link-request.ts';
 import type { Session } from './session.ts';
-import { now } from './now.ts';
+import { now } from '../browser/clock.ts';
 import { randomId } from '../browser/services.ts';
 import type { WorkflowData } from '../prompt/workflow-data.ts';
 

@@ -5,7 +5,7 @@ import { effectiveTimes, type IncidentTimes } from '../../incident/incident-time
 import { button, createElement, findPart } from '../browser/elements.ts';
 import { isWorkItem, t } from '../messages/page-messages.ts';
 import { iconOf } from './choice-label.ts';
-import { formatShortMoment } from './now.ts';
+import { formatShortMoment } from '../browser/clock.ts';
 import { stateText } from './incident-summary.ts';
 import type { Notice } from './notice.ts';
 import { session, type Session } from './session.ts';

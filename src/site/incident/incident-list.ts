@@ -10,7 +10,7 @@ import { summarize, type IncidentSummary, type WorkflowLinks, stateText } from '
 import type { Session } from './session.ts';
 import { readWorkflowLinks } from './workflow-links.ts';
 import { formatMoment } from '../../incident/format-moment.ts';
-import { offsetAt } from './now.ts';
+import { offsetAt } from '../browser/clock.ts';
 
 /** The incidents of this browser, of every workflow, the open ones first. */
 export class IncidentList implements DialogContent, ActionsHost {

@@ -11,7 +11,7 @@ import type { IncidentDatabase } from './incident-database.ts';
 import { summarize, type IncidentSummary } from './incident-summary.ts';
 import { replayJournal } from './replay-journal.ts';
 import type { Notice } from './notice.ts';
-import { now } from './now.ts';
+import { now } from '../browser/clock.ts';
 
 /** The database in which pages stored form values before there were incidents. */
 const LEGACY_DATABASE = 'callbook';

@@ -120,7 +120,7 @@ interface CurrentFacts {
 function currentFacts(stored: unknown, plan: FlowPlan): CurrentFacts {
   try {
     const incident = stored as Incident;
-    const { current, nextTargets: next } = currentStep(incident, plan, routePrompts(plan));
+    const { current, targets: next } = currentStep(incident, plan, routePrompts(plan));
     return { step: current ?? next[0], duration: impactDuration(impact(incident), Date.now()) };
   } catch {
     // It was stored by another version of the page, which validates it when it is opened.

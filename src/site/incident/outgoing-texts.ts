@@ -6,7 +6,7 @@ import { maskedNote, maskForOutput } from '../masking/mask-output.ts';
 import { t } from '../messages/feature-messages.ts';
 import { statusWords } from '../messages/page-messages.ts';
 import { htmlNodes } from '../prompt/markdown-nodes.ts';
-import { formatShortMoment, now } from './now.ts';
+import { formatShortMoment, now } from '../browser/clock.ts';
 import type { Session } from './session.ts';
 
 /**

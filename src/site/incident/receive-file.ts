@@ -4,7 +4,7 @@ import { maskForOutput } from '../masking/mask-output.ts';
 import { t } from '../messages/feature-messages.ts';
 import { CURRENT_STEP } from '../prompt/link-request.ts';
 import { connectTabs } from './connect-tabs.ts';
-import { now } from './now.ts';
+import { now } from '../browser/clock.ts';
 import { randomId } from '../browser/services.ts';
 import { rememberOpenIncident } from './remembered-incident.ts';
 import type { IncidentDatabase } from './incident-database.ts';

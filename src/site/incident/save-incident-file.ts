@@ -3,7 +3,7 @@ import { incidentName, nameAfterReport } from '../../incident/incident.ts';
 import type { Incident } from '../../incident/schema.ts';
 import { downloadFile, incidentFileName } from '../browser/download-file.ts';
 import { maskForOutput } from '../masking/mask-output.ts';
-import { now } from './now.ts';
+import { now } from '../browser/clock.ts';
 
 /** Saves an incident as a file for a colleague, with its secrets masked. Returns the name of the file. */
 export function saveIncidentFile(incident: Incident, workflowTitle: string): string {

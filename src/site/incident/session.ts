@@ -19,7 +19,7 @@ import { clearJournal } from './journal.ts';
 import { applyEarlyEdits, areEditsOfIncident, type EarlyEdit, type LinkOrigin } from './early-edits.ts';
 import { isBlankIncident, type Edit } from './edit.ts';
 import { connectTabs, type TabMessage } from './connect-tabs.ts';
-import { now } from './now.ts';
+import { now } from '../browser/clock.ts';
 import { rememberedIncident, rememberOpenIncident } from './remembered-incident.ts';
 
 /** A change of the current incident: made in this tab, made in another tab, or a switch to another incident. */

@@ -8,7 +8,7 @@ import { copyText, copyTextLater } from '../browser/clipboard.ts';
 import { maskedSummary } from './outgoing-texts.ts';
 import { saveIncidentFile } from './save-incident-file.ts';
 import type { Session } from './session.ts';
-import { now } from './now.ts';
+import { now } from '../browser/clock.ts';
 
 /** The dialog that hands the current incident to another person: as a file, as a link, or as text. */
 export class ShareDialog implements DialogContent {

@@ -5,7 +5,7 @@ import { createElement, findPart } from '../browser/elements.ts';
 import { openDialog } from '../dialog/open-dialog.ts';
 import { t } from '../messages/feature-messages.ts';
 import { notifyCheckDue, checkNotifications } from './notify-check-due.ts';
-import { formatShortMoment } from './now.ts';
+import { formatShortMoment } from '../browser/clock.ts';
 import { measureBar } from './incident-element.ts';
 import type { Session } from './session.ts';
 

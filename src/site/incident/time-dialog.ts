@@ -10,7 +10,7 @@ import { button, createElement, findPart } from '../browser/elements.ts';
 import { parseTyped, readAs } from '../log/log-form.ts';
 import { t } from '../messages/feature-messages.ts';
 import type { Session } from './session.ts';
-import { now, offsetAt } from './now.ts';
+import { now, offsetAt } from '../browser/clock.ts';
 import { sourceOf } from './time-offers.ts';
 
 /** The choices of one tap, in minutes before now. */

@@ -3,7 +3,7 @@ import { formatMoment } from '../../incident/format-moment.ts';
 import { replyTimes, type ReplyTime } from '../../incident/reply-times.ts';
 import { button, createElement } from '../browser/elements.ts';
 import { t } from '../messages/feature-messages.ts';
-import { now } from './now.ts';
+import { now } from '../browser/clock.ts';
 import type { Session } from './session.ts';
 
 /**

@@ -7,7 +7,7 @@ import { findPart } from '../browser/elements.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/feature-messages.ts';
 import { Setting } from '../browser/services.ts';
-import { now, offsetAt } from '../incident/now.ts';
+import { now, offsetAt } from '../browser/clock.ts';
 
 /** The form that adds a note or a milestone to the log, with the current time or another one. */
 export class LogForm {

@@ -6,7 +6,7 @@ import { button, createElement } from '../browser/elements.ts';
 import { t } from '../messages/feature-messages.ts';
 import { entryNote } from './log-entries.ts';
 import { formatMomentInput } from '../../incident/parse-moment.ts';
-import { offsetAt } from '../incident/now.ts';
+import { offsetAt } from '../browser/clock.ts';
 import { parseTyped, timeZone } from './log-form.ts';
 
 /** The content of a row, in addition to its entry. */

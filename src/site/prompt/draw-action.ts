@@ -1,6 +1,6 @@
 import { latestRun, type NextAction } from '../../incident/run.ts';
 import { findPart } from '../browser/elements.ts';
-import { formatShortMoment } from '../incident/now.ts';
+import { formatShortMoment } from '../browser/clock.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/page-messages.ts';
 

@@ -3,7 +3,7 @@ import type { PlanPrompt } from '../../incident/plan.ts';
 import type { Incident } from '../../incident/schema.ts';
 import { runAnswers, runsOf, type NumberedRun } from '../../incident/run.ts';
 import { createElement, verbatim } from '../browser/elements.ts';
-import { formatShortMoment } from '../incident/now.ts';
+import { formatShortMoment } from '../browser/clock.ts';
 import { t } from '../messages/feature-messages.ts';
 import { countText } from './reading-result.ts';
 

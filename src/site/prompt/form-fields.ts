@@ -4,7 +4,7 @@ import { formatRfc3339 } from '../../incident/format-moment.ts';
 import { groupBy } from '../../base/collections.ts';
 import { isTime } from '../../prompt/clean.ts';
 import type { NewerValue } from './newer-value.ts';
-import { now } from '../incident/now.ts';
+import { now } from '../browser/clock.ts';
 import { shortList, t } from '../messages/page-messages.ts';
 
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;

@@ -7,7 +7,7 @@ import type { Moment } from '../../incident/schema.ts';
 import { latestRun, runAnswers } from '../../incident/run.ts';
 import type { Row } from '../../prompt/reply.ts';
 import { button, createElement } from '../browser/elements.ts';
-import { now } from '../incident/now.ts';
+import { now } from '../browser/clock.ts';
 import type { Session } from '../incident/session.ts';
 import { t } from '../messages/feature-messages.ts';
 import { phraseNodes } from './markdown-nodes.ts';

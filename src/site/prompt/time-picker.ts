@@ -1,6 +1,6 @@
 import type { Moment } from '../../incident/schema.ts';
 import { button, createElement } from '../browser/elements.ts';
-import { offsetAt } from '../incident/now.ts';
+import { offsetAt } from '../browser/clock.ts';
 import { parseTyped, readAs } from '../log/log-form.ts';
 import { t } from '../messages/feature-messages.ts';
 

@@ -6,7 +6,7 @@ import { formatMoment } from '../../incident/format-moment.ts';
 import { ownValue } from '../../base/collections.ts';
 import type { PlanPrompt } from '../../incident/plan.ts';
 import type { Session } from '../incident/session.ts';
-import { offsetAt } from '../incident/now.ts';
+import { offsetAt } from '../browser/clock.ts';
 import { t } from '../messages/feature-messages.ts';
 import { timePicker } from './time-picker.ts';
 

@@ -78,7 +78,7 @@ it('10:20 worse: the phone sets the class while the laptop continues', () => {
   expect(buildRoute(laptop, plan)).toMatchObject({
     current: 'assess',
     decided: ['assess'],
-    nextTargets: ['stabilize'],
+    targets: ['stabilize'],
   });
   expect(runs(laptop)).toEqual({
     preflight: 1,

@@ -42,7 +42,7 @@ it('02:41 an alert opens the page with a class and a report', () => {
   expect(buildRoute(incident, plan)).toMatchObject({
     current: 'assess',
     decided: ['assess'],
-    nextTargets: ['stabilize'],
+    targets: ['stabilize'],
   });
 });
 
@@ -148,7 +148,7 @@ Evidence: 02:52 UTC 5xx 0.2%; pool at 100% until 02:49`);
   expect(buildRoute(incident, plan)).toMatchObject({
     current: 'fix',
     decided: ['fix', 'workflow:bug-fix'],
-    nextTargets: ['report'],
+    targets: ['report'],
   });
 });
 

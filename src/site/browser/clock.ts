@@ -1,6 +1,6 @@
 import { formatRfc3339 } from '../../incident/format-moment.ts';
 import type { Moment, Now } from '../../incident/schema.ts';
-import { randomId } from '../browser/services.ts';
+import { randomId } from './services.ts';
 
 /** The id of this tab. Every load of a page has a new one, so that two tabs never write the same record. */
 const TAB = randomId();
