@@ -54,21 +54,8 @@ const pure = ['base', 'messages', 'model', 'prompt', 'incident'];
 const pureCode = pure.map((part) => `**/src/${part}/**/*.ts`);
 /** The code that runs in the browser. */
 const pageCode = [
-  ...[
-    'prompt',
-    'incident',
-    'reference',
-    'open-in',
-    'evidence',
-    'masking',
-    'offline',
-    'browser',
-    'dialog',
-    'log',
-    'keyboard',
-  ]
-    .concat('messages', 'search')
-    .map((folder) => `**/src/site/${folder}/**/*.ts`),
+  '**/src/site/{prompt,incident,reference,open-in,evidence,masking,offline,browser,dialog,log}/**/*.ts',
+  '**/src/site/{keyboard,messages,search}/**/*.ts',
   '**/src/site/route/{show-progress,view}.ts',
 ];
 /** The same, and the scripts of the layout and the components. */
