@@ -1,15 +1,20 @@
 // Rules about code that reaches the page; the browsers it runs in are `browserslist` in package.json.
 
-/** Methods that not all of these browsers have; the plugin `compat` checks only globals and their static members. */
+/** Methods that not all of these browsers have; the plugin `compat` finds missing globals, but few of their methods. */
 const TOO_NEW = new Set([
   ...['toSorted', 'toReversed', 'toSpliced', 'isWellFormed', 'toWellFormed', 'union', 'intersection', 'difference'],
-  ...['isSubsetOf', 'toArray', 'checkVisibility', 'toHex', 'toBase64'],
+  ...['isSubsetOf', 'toArray', 'checkVisibility', 'toHex', 'toBase64', 'with', 'canParse', 'groupBy', 'fromAsync'],
+  ...['withResolvers', 'getSetCookie', 'showPopover', 'togglePopover', 'startViewTransition', 'moveBefore'],
 ]);
+/** Static methods with names that others have, too. */
+const TOO_NEW_STATIC = new Set(['URL.parse', 'AbortSignal.any', 'ReadableStream.from']);
 
 const noNewMethods = {
   create: (context) => ({
-    'CallExpression > MemberExpression.callee'({ property, computed }) {
-      if (computed || !TOO_NEW.has(property.name)) return;
+    // An optional call asks whether the method is there; `z` and `v` are the packages of schemas.
+    'CallExpression[optional=false] > MemberExpression.callee'({ object, property, computed }) {
+      if (computed || /^[vz]$/.test(object.name)) return;
+      if (!TOO_NEW.has(property.name) && !TOO_NEW_STATIC.has(`${object.name}.${property.name}`)) return;
       context.report({ node: property, message: 'Chrome 109, Firefox 115 or Safari 16.4 does not have this method.' });
     },
   }),

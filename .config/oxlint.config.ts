@@ -52,14 +52,18 @@ const noModelValues: Restricted = {
 
 const pure = ['base', 'messages', 'model', 'prompt', 'incident'];
 const pureCode = pure.map((part) => `**/src/${part}/**/*.ts`);
-/** The code that runs in the browser. */
+/** The code of src/site that runs in the browser. */
 const pageCode = [
   '**/src/site/{prompt,incident,reference,open-in,evidence,masking,offline,browser,dialog,log}/**/*.ts',
-  '**/src/site/{keyboard,messages,search}/**/*.ts',
-  '**/src/site/route/{show-progress,view}.ts',
+  '**/src/site/{keyboard,messages,search,flow}/**/*.ts',
+  '**/src/site/{route/{show-progress,step-view},one-file/{show-page,packed-pages},layout/copy-code,base-url}.ts',
 ];
-/** The same, and the scripts of the layout and the components. */
-const inBrowser = [...pageCode, '**/src/site/**/*.astro', '**/src/site/{layout,theme}/*.js'];
+/** The part of packs that compares and verifies packs, which runs in browsers and Node without the rest. */
+const contract = ['**/src/packs/{pack.ts,diff/**/*.ts}'];
+/** All code that runs in the browser, with the scripts of the layout and the components. */
+const inBrowser = [...pageCode, ...pureCode, ...contract];
+const scripts = ['**/src/site/**/*.astro', '**/src/site/{layout,theme}/*.js'];
+
 const on = (plugin: string, names: string): Rules =>
   Object.fromEntries(names.split(/\s+/).map((name) => [`${plugin}/${name}`, 'error' as const]));
 
@@ -104,15 +108,14 @@ export default defineConfig({
   },
   overrides: [
     ...parts.map((part) => ({
-      files: [`**/src/${part}/**/*.{ts,astro}`],
+      files: [`**/src/${part}/**/*.{ts,mjs,astro}`],
       rules: restrict([forbidden(part), ...(pure.includes(part) ? [noNode] : [])]),
     })),
-    { files: [...inBrowser, ...pureCode], rules: { 'compat/compat': 'error' } },
+    { files: [...inBrowser, ...scripts], rules: { 'compat/compat': 'error' } },
     { files: pageCode, rules: restrict([forbidden('site'), noNode, noModelValues]) },
-    { files: pageCode, rules: { 'page-code/no-new-methods': 'error' } },
-    { files: [...pageCode, ...pureCode], rules: { 'page-code/no-look-behind': 'error' } },
+    { files: inBrowser, rules: { 'page-code/no-new-methods': 'error', 'page-code/no-look-behind': 'error' } },
     {
-      files: ['**/src/packs/{pack.ts,diff/**/*.ts}'],
+      files: contract,
       rules: restrict([
         importsOnly('This part of packs', ['base', 'messages', 'model']),
         { group: ['../*.ts', '!../pack.ts'], message: 'This part of packs may import only itself.' },

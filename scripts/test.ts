@@ -3,25 +3,27 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSyn
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
-// npm test: every step that CI runs, as soon as the steps that it needs are done, so that no core is idle. The browser
-// tests use all of them. At the end it prints the seconds of each step, and what could not be tested on this machine.
+// npm test: every step that CI runs, except for the coverage, as soon as the steps that it needs are done, so that no core is
+// idle. The browser tests use all of them. At the end it prints the seconds of each step, and what could not be tested on
+// this machine.
 interface Step {
   after: string[];
   /** Arguments of the npm script. */
   args?: string[];
-  /** Nothing runs at the same time, so its output is printed as it comes. */
-  isAlone?: true;
+  /** Whether its output is printed as it comes: only for a step whose `after` ensures that nothing else runs. */
+  printsLive?: true;
 }
 const steps: Record<string, Step> = {
   build: { after: [] },
   lint: { after: [] },
-  // The tests of the build are few and long. They run in parallel with the short ones, so that all cores are used.
+  // Adds the tests of the build, which are few and long, to the short ones, so that all cores are used.
   unit: { after: ['build'], args: ['--project', 'built'] },
+  // After the lint, because the two would take the core that the unit tests need.
   'types:code': { after: ['build', 'lint'] },
   // The build has just written the types of the content.
   'types:pages': { after: ['types:code'], args: ['--noSync'] },
-  browser: { after: ['unit', 'types:pages'], isAlone: true },
-  'test:engines:short': { after: ['browser'], isAlone: true },
+  browser: { after: ['unit', 'types:pages'], printsLive: true },
+  'test:engines:short': { after: ['browser'], printsLive: true },
 };
 
 /** The steps' temporary directory: a folder that is removed at the end. */
@@ -60,20 +62,20 @@ try {
 process.exitCode = failed === undefined ? 0 : 1;
 
 /** Runs one npm script, and returns its exit code. */
-async function runStep(name: string, { args: extra, isAlone }: Step): Promise<number> {
+async function runStep(name: string, { args: extra, printsLive }: Step): Promise<number> {
   const started = performance.now();
   const npm = process.env['npm_execpath'];
   const [program, ...args] = npm === undefined ? ['npm'] : [process.execPath, npm];
-  if (isAlone) console.log(`\n> ${name}`);
+  if (printsLive) console.log(`\n> ${name}`);
   const child = spawn(program, [...args, 'run', '--silent', name, ...(extra ? ['--', ...extra] : [])], {
     env: { ...environment, PATH: `${join('node_modules', '.bin')}${delimiter}${process.env['PATH'] ?? ''}` },
-    stdio: ['ignore', isAlone ? 'inherit' : 'pipe', isAlone ? 'inherit' : 'pipe'],
+    stdio: ['ignore', printsLive ? 'inherit' : 'pipe', printsLive ? 'inherit' : 'pipe'],
     shell: npm === undefined && process.platform === 'win32',
   });
   const output: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => output.push(chunk));
   const code = await new Promise<number>((resolve) => child.on('close', (status) => resolve(status ?? 1)));
-  if (!isAlone) process.stdout.write(Buffer.concat([Buffer.from(`\n> ${name}\n`), ...output]));
+  if (!printsLive) process.stdout.write(Buffer.concat([Buffer.from(`\n> ${name}\n`), ...output]));
   seconds[name] = Math.round((performance.now() - started) / 1000);
   return code;
 }

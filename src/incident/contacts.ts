@@ -39,5 +39,10 @@ export function contactFacts(incident: Pick<Incident, 'contacts'>, t: TranslateI
 
 /** Only http: a link with another scheme, such as `javascript:`, would run what someone sent in a file. */
 function isWebAddress(text: string): boolean {
-  return /^https?:\/\/[^\s<>"]+$/i.test(text) && URL.canParse(text);
+  if (!/^https?:\/\/[^\s<>"]+$/i.test(text)) return false;
+  try {
+    return new URL(text).host !== '';
+  } catch {
+    return false;
+  }
 }

@@ -42,6 +42,7 @@ export const text = z
 
 /** Whether a text has no lone surrogates. A text with one cannot be encoded in UTF-8. */
 export function isWellFormed(text: string): boolean {
+  // oxlint-disable-next-line page-code/no-new-methods -- schemas do not reach the page
   return text.isWellFormed();
 }
 

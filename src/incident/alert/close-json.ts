@@ -17,7 +17,7 @@ export function closeJson(text: string): ClosedJson | undefined {
   let closing = '';
   const mark = (at: number) => {
     end = at;
-    closing = open.toReversed().join('');
+    closing = [...open].reverse().join('');
   };
   const isWhole = scanJson(text, {
     open(bracket, at) {
