@@ -60,6 +60,16 @@ const pageCode = [
 ];
 /** The part of packs that compares and verifies packs, which runs in browsers and Node without the rest. */
 const contract = ['**/src/packs/{pack.ts,diff/**/*.ts}'];
+const contractImports: Restricted[] = [
+  importsOnly('This part of packs', ['base', 'messages', 'model']),
+  { group: ['../*.ts', '!../pack.ts'], message: 'This part of packs may import only itself.' },
+  noNode,
+];
+const noSchemas: Restricted = {
+  group: ['**/model/*', '!**/model/{format-permission,slot-mark}.ts'],
+  allowTypeImports: true,
+  message: 'The comparison of packs runs on a page, so it takes nothing from files with zod schemas.',
+};
 /** All code that runs in the browser, with the scripts of the layout and the components. */
 const inBrowser = [...pageCode, ...pureCode, ...contract];
 const scripts = ['**/src/site/**/*.astro', '**/src/site/{layout,theme}/*.js'];
@@ -114,14 +124,8 @@ export default defineConfig({
     { files: [...inBrowser, ...scripts], rules: { 'compat/compat': 'error' } },
     { files: pageCode, rules: restrict([forbidden('site'), noNode, noModelValues]) },
     { files: inBrowser, rules: { 'page-code/no-new-methods': 'error', 'page-code/no-look-behind': 'error' } },
-    {
-      files: contract,
-      rules: restrict([
-        importsOnly('This part of packs', ['base', 'messages', 'model']),
-        { group: ['../*.ts', '!../pack.ts'], message: 'This part of packs may import only itself.' },
-        noNode,
-      ]),
-    },
+    { files: contract, rules: restrict(contractImports) },
+    { files: ['**/src/packs/diff/**/*.ts'], rules: restrict([...contractImports, noSchemas]) },
     {
       files: pureCode,
       rules: {

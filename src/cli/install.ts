@@ -3,7 +3,7 @@ import { ownValue } from '../base/collections.ts';
 import { t } from '../messages/english.ts';
 import { findConfig } from '../files/find-config.ts';
 import type { Pack } from '../model/pack.ts';
-import { formatSubject } from '../model/permission.ts';
+import { formatSubject } from '../model/format-permission.ts';
 import { agentTools } from '../targets/agent-tools.ts';
 import { CliError, UsageError } from './errors.ts';
 import {

@@ -1,5 +1,6 @@
 import type { Pack } from '../../model/pack.ts';
-import { formatPermission, decision, type Permission } from '../../model/permission.ts';
+import { formatPermission } from '../../model/format-permission.ts';
+import { decision, type Permission } from '../../model/permission.ts';
 import type { UnenforcedPermission, AgentTool, ToolFile } from '../../targets/agent-tool.ts';
 import type { DesiredSettings } from './settings.ts';
 

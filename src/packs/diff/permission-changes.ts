@@ -1,5 +1,5 @@
 import type { Pack } from '../../model/pack.ts';
-import { formatPermission } from '../../model/permission.ts';
+import { formatPermission } from '../../model/format-permission.ts';
 import { change, type Change } from './change.ts';
 
 /**

@@ -1,4 +1,5 @@
-import { formatPermission, type CommandPermission, type Permission } from '../../model/permission.ts';
+import { formatPermission } from '../../model/format-permission.ts';
+import type { CommandPermission, Permission } from '../../model/permission.ts';
 import { commandPermissions, spellings, toolMatcher } from './permission-helpers.ts';
 import type { Guard, UnenforcedPermission } from '../agent-tool.ts';
 import { HOOK, hookFiles } from './hook-files.ts';
