@@ -157,4 +157,10 @@ describe('budgets', () => {
     expect(scripts.length).toBeGreaterThan(0);
     expect(scripts.reduce((sum, source) => sum + gzipped(read(source)), 0)).toBeLessThanOrEqual(31_000);
   });
+
+  // One value from a file with schemas would bring all of it.
+  test('no script has zod', () => {
+    const scripts = readdirSync(join(dist, '_astro')).filter((name) => name.endsWith('.js'));
+    expect(scripts.filter((name) => read(`_astro/${name}`).includes('_zod'))).toEqual([]);
+  });
 });
