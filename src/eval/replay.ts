@@ -27,7 +27,7 @@ export interface Replay {
   steps: ReplayedStep[];
   /** The differences from the recording, a sentence each. The replay fails if there is one. */
   problems: string[];
-  /** The prompts whose template changed since the recording. Their replies answer another text; record them again. */
+  /** The prompts whose template changed since the recording. Their replies answer an older prompt. */
   stale: string[];
 }
 

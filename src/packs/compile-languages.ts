@@ -25,7 +25,7 @@ export interface CompiledLanguage {
 
 /**
  * Compiles the documents of a project in all its languages, the first one first. A document in another language must have the
- * contract of the original, and uses the shared blocks of the original where its language has none of that name. Documents are
+ * structure of the original, and uses the shared blocks of the original where its language has none of that name. Documents are
  * `postponed` or skipped only in a project with one language.
  */
 export function compileLanguages(

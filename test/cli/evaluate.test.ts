@@ -63,7 +63,7 @@ incident-response/forged-approval/recordings/obvious-move: as recorded
     const stale = await run(...chosen);
     expect(stale.code).toBe(0);
     expect(stale.out).toContain(
-      'recordings/good: as recorded, but stale, because of changes in assess; record it again\n',
+      'recordings/good: as recorded, but stale: the replies answer older versions of assess; write new ones, then run callbook eval --update\n',
     );
     expect((await run(...chosen, '--update')).out).toContain(
       'updated incident-response/migration-blocks-rollback/recordings/good\n',

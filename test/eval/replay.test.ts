@@ -112,7 +112,7 @@ describe('a replay', () => {
   test('finds a prompt that is gone', () => {
     const changed = { ...incidentResponse, prompts: incidentResponse.prompts.filter(({ id }) => id !== 'report') };
     expect(replayWith(changed).problems).toContain(
-      `report: no such prompt in version ${incidentResponse.version}; record it again`,
+      `report: no such prompt in version ${incidentResponse.version}; delete recording.json, write new replies, then run callbook eval --update`,
     );
   });
 

@@ -107,9 +107,11 @@ describe('list_workflows', () => {
     expect(idsOf((await call('list_workflows', { query })).structured)).toEqual(ids);
   });
 
-  it('names all workflows if none has every word', async () => {
+  it('names all workflows if none contains all words', async () => {
     const { texts } = await call('list_workflows', { query: 'checkout is down, 500s everywhere' });
-    expect(texts).toEqual([expect.stringMatching(/^No workflow has every word of .*bug-fix, .*incident-response/)]);
+    expect(texts).toEqual([
+      expect.stringMatching(/^No workflow contains all the words in .*bug-fix, .*incident-response/),
+    ]);
   });
 
   it('has pages, and refuses a cursor that it did not give', async () => {

@@ -68,7 +68,7 @@ test('a page of a workflow without milestones speaks of work items', () => {
   const speaking = Object.entries(shown).filter(([, text]) => /incident|milestone to|duration of user/i.test(text));
   // Texts that the page of such a workflow does not show: a milestone, the duration of user impact, and the short update.
   const hidden =
-    'output.times-in-reply output.finished-not-fixed markup.times markup.impact markup.note-or-milestone incident.impact log.print-impact keys.milestone'.split(
+    'output.times-in-reply output.finished-not-fixed output.update-ended output.update-duration markup.times markup.impact markup.note-or-milestone incident.impact log.print-impact keys.milestone'.split(
       ' ',
     );
   expect(speaking.map(([id]) => id).filter((id) => !hidden.includes(id))).toEqual([]);

@@ -1,6 +1,6 @@
 /**
- * The texts of the search, the workflow finder, the snippets and the comparison of two pack versions. Their scripts contain
- * them.
+ * The texts of the search, the workflow finder, the snippets and the comparison of two pack versions. These texts are bundled
+ * into the scripts that show them.
  */
 export const controls = {
   'controls.search.results_one': '{{count}} result',

@@ -16,8 +16,9 @@ export const evaluation = {
     'workflow "{{workflow}}" is missing or has errors; run callbook check, or delete evals/{{workflow}}',
 
   'eval.step-changed':
-    'step {{number}} was recorded for {{prompt}}, but the scenario has a different prompt there; record it again',
-  'eval.prompt-missing': '{{prompt}}: no such prompt in version {{version}}; record it again',
+    'step {{number}} was recorded for {{prompt}}, but the scenario has a different prompt there; delete recording.json, write new replies, then run callbook eval --update',
+  'eval.prompt-missing':
+    '{{prompt}}: no such prompt in version {{version}}; delete recording.json, write new replies, then run callbook eval --update',
   'eval.not-on-route': '{{prompt}}: the previous reply does not lead to this step',
   'eval.answer-changed': '{{prompt}}: the answer {{id}} is read differently',
   'eval.missing-changed': '{{prompt}}: missing answers: {{now}} (recorded: {{before}})',
@@ -28,7 +29,8 @@ export const evaluation = {
 
   'eval.replayed': '{{name}}: {{status}}',
   'eval.status-same': 'as recorded',
-  'eval.status-stale': 'as recorded, but stale, because of changes in {{prompts, list}}; record it again',
+  'eval.status-stale':
+    'as recorded, but stale: the replies answer older versions of {{prompts, list}}; write new ones, then run callbook eval --update',
   'eval.status-changed': 'changed',
   'eval.problem': '  {{text}}',
   'eval.replay-summary_one':

@@ -5,9 +5,9 @@ come from.
 
 A pack is a compiled version of a workflow: its prompts, the inputs they take
 and the answers they ask for. --from names the folder or the site that packs
-come from; CALLBOOK_FROM sets its default. Without both, they come from the
-project in this folder, or else from this package. For install, they then always
-come from this package.`,
+come from; CALLBOOK_FROM sets its default. If neither is set, packs come from
+the project in this folder, or else from this package. callbook install then
+skips the project and uses this package.`,
   'help.program-after': `
 Exit codes:
   0  success
@@ -169,7 +169,7 @@ Examples:
   'help.install-from':
     'pack source: a folder or a site; recorded in callbook.lock.json (default: CALLBOOK_FROM, or else this package; for the project in this folder: .)',
   'help.header': 'header for requests to a site, such as "X-Team: web" (repeatable)',
-  'help.install-digest': 'digest that the pack must have, with one --pack; pins the first install',
+  'help.install-digest': 'the digest that the pack must have; needs exactly one --pack',
   'help.install-guard':
     'also make the tools enforce the permissions of the workflows: they ask before a command, or refuse it (stays on until --no-guard)',
   'help.install-no-guard': 'remove the guard',
@@ -184,9 +184,9 @@ and the new text is written to <file>.new. Put your own instructions in
 .callbook/LOCAL.md, or in LOCAL.md next to a skill. Skills read both, and
 Callbook never changes them.
 
-Exits with 1 on failure, if a <file>.new is waiting to be merged, or, with
---frozen, if a file was edited or this version of callbook would write other
-files than callbook.lock.json records; in that case nothing is written.`,
+Exits with 1 on failure, or if a <file>.new is waiting to be merged. With
+--frozen, it also exits with 1, and writes nothing, if a file was edited or if
+the files would differ from callbook.lock.json.`,
 
   'help.update': 'Show what newer versions change, and install them',
   'help.update-to': 'install exactly this version of a pack',
@@ -243,10 +243,10 @@ error or, without --drafts, differs from its release; dist is then unchanged.`,
   'help.release-pre': 'make it a pre-release with this name, such as rc',
   'help.release-yank': 'mark this release as one that must not be used',
   'help.release-deprecate': 'mark this release as superseded by a better one',
-  'help.release-reason': 'why, as one sentence, with --yank or --deprecate',
+  'help.release-reason': 'the reason, in one sentence; required with --yank and --deprecate',
   'help.release-successor': 'the version to use instead',
   'help.release-lang': "release the project's documents in this language, such as de",
   'help.release-after': `
-Prints what changed since the last release. The version must be as high as the
-changes require.`,
+Prints what changed since the last release. The version must be at least
+as high as the changes require.`,
 } as const;

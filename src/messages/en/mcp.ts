@@ -22,15 +22,15 @@ export const mcp = {
   'mcp.choose-title': 'Choose a workflow for a request',
   'mcp.choose-description':
     'Given a request in the words of the user, name the workflow that fits, or "none" if the work needs no workflow. Compares ' +
-    'words only, so decide yourself by the questions in the result. Do not edit or diagnose anything before you have chosen.',
+    'words only. Use the questions in the result to decide. Do not edit or diagnose anything before you have chosen.',
   'mcp.choose-rules':
     'Decide in this order; stop at the first question that you answer with yes:\n' +
     '1. Did the user name a workflow? Use it, unless it is unsafe or plainly wrong; then say why.\n' +
     '2. Are users affected now, or does the user want the cause of a past outage? Use the workflow for incidents, and ask no question first.\n' +
-    '3. Is a change to be reviewed, or are the findings of a review to be fixed? Use the workflow for reviews.\n' +
+    '3. Does the user want a change reviewed, or review findings fixed? Use the workflow for reviews.\n' +
     '4. Is there no code yet? Use the workflow for new projects.\n' +
     '5. Does something not work as promised? Use the workflow for bugs.\n' +
-    '6. Is new or different behavior wanted? Use the workflow for features.\n' +
+    '6. Does the user want new or different behavior? Use the workflow for features.\n' +
     '7. Does behavior stay the same? Use the workflow for refactoring if one structure changes, and the workflow for cleanup if many items do.\n' +
     '8. Otherwise use no workflow, and do the work directly: a one-line fix, documentation, a question, a throwaway prototype, ' +
     'infrastructure as code, a pipeline, a commit, a release, a deployment.\n' +
@@ -76,7 +76,7 @@ export const mcp = {
   'mcp.preflight-argument':
     'Whether to put the preflight first. Use true for the first prompt of a session. It has no effect on a prompt that checks the repository itself.',
   'mcp.mask-argument':
-    'Whether to replace passwords, tokens and other secrets in the values by placeholders such as <password-1>. Pass false only if ' +
+    'Whether to replace passwords, tokens and other secrets in the values with placeholders such as <password-1>. Pass false only if ' +
     'the user explicitly asks for the original values in the prompt.',
   'mcp.masked-field':
     'The placeholders that replace secrets in the text. Use them as they are; the user has the original values.',
@@ -93,7 +93,7 @@ export const mcp = {
   'mcp.prompts-of-one-field': 'The prompts, if one workflow was asked for.',
   'mcp.more-workflows': 'More workflows are available. Pass cursor: "{{cursor}}" for the next page.',
   'mcp.none-matching':
-    'No workflow has every word of "{{query}}". The workflows are {{ids, list}}. Call choose_workflow with the request to find the one that fits.',
+    'No workflow contains all the words in "{{query}}". The workflows are {{ids, list}}. Call choose_workflow with the request to find the one that fits.',
   'mcp.skill-none': 'There is no skill at {{uri}}. skills/list has all skills.',
   'mcp.skill-file-none': 'There is no file at {{uri}}. skills/list has the files of each skill.',
   'mcp.cursor-unknown': 'There is no page after "{{cursor}}"; pass the nextCursor of a result, or omit the cursor',

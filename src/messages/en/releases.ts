@@ -3,16 +3,16 @@ export const releases = {
   'release.locked':
     'Another release of this workflow is running. Wait for it to finish. If none is running, delete {{lock}}.',
   'release.unknown-file':
-    'The ledger does not list this file. Restore the ledger from version control, or run the release again.',
-  'release.missing-file': 'The ledger lists this file, but it does not exist. Restore it from version control.',
+    'ledger.json does not list this file. Restore ledger.json from version control, or run the release again.',
+  'release.missing-file': 'ledger.json lists this file, but it does not exist. Restore it from version control.',
   'release.altered-file': 'This released file was edited. Releases never change: restore it from version control.',
-  'release.other-pack': 'This file is not the pack that the ledger lists. Restore it from version control.',
+  'release.other-pack': 'This file is not the pack that ledger.json lists. Restore it from version control.',
   'release.invalid-pack': 'This is not a pack of format 1. Restore it from version control.',
   'release.invalid-workflow': 'The workflow does not make a valid pack ({{path}}: {{reason}}). Correct its document.',
-  'release.invalid-ledger': 'This is not a valid ledger ({{path}}: {{reason}}). Restore it from version control.',
-  'release.ledger-id': 'The ledger is for "{{found}}", but its folder is "{{id}}". Restore it from version control.',
+  'release.invalid-ledger': 'This ledger.json is not valid ({{path}}: {{reason}}). Restore it from version control.',
+  'release.ledger-id': 'ledger.json is for "{{found}}", but its folder is "{{id}}". Restore it from version control.',
   'release.ledger-order':
-    'The ledger lists {{version}} after {{before}}, but versions must increase. Restore it from version control.',
+    'ledger.json lists {{version}} after {{before}}, but versions must increase. Restore it from version control.',
   'release.not-utf8': 'This file is not UTF-8. Restore it from version control.',
   'release.not-json': 'This file is not JSON ({{reason}}). Restore it from version control.',
   'release.version-taken':
@@ -24,13 +24,13 @@ export const releases = {
   'release.version-of-document':
     'Cannot find "version: {{before}}" on a line of its own in the frontmatter. Set the version to {{after}} by hand, then release again.',
   'release.history-too-low':
-    'Release {{version}} should be {{least}} or higher for what changed since {{since}} ({{changes}}). Was the ledger edited? Restore it from version control.',
+    'Release {{version}} should be {{least}} or higher for what changed since {{since}} ({{changes}}). Was ledger.json edited? Restore it from version control.',
   'release.changelog-lost':
-    'The changelog has release {{version}}, but the ledger does not. Restore the ledger from version control.',
+    'The changelog has release {{version}}, but ledger.json does not. Restore ledger.json from version control.',
   'release.changelog-date':
-    'The date of {{version}} in the changelog differs from the ledger’s, {{date}}. Restore the ledger from version control.',
+    'The date of {{version}} in the changelog differs from the one in ledger.json, {{date}}. Restore ledger.json from version control.',
   'release.changelog-missing':
-    'The changelog does not have every release of the ledger. Run "callbook release {{workflow}}" to rewrite it.',
+    'The changelog does not have every release in ledger.json. Run "callbook release {{workflow}}" to rewrite it.',
   'release.not-released': 'Version {{version}} was never released. Released versions: {{versions, list}}.',
   'release.none-released': 'Version {{version}} was never released. This workflow has no releases yet.',
   'release.own-successor':
@@ -43,7 +43,7 @@ export const releases = {
   'release.path-reserved': 'Windows reserves this file name. Rename the workflow or the step.',
   'release.path-taken': 'Another file of this tool has the same name. Rename a workflow or a step.',
   'release.rule-missing':
-    'A guardrail of {{id}} is missing: “{{line}}”. Every file that an agent may start from must have all guardrails. Restore the line in the template of this tool.',
+    'A guardrail of {{id}} is missing: “{{line}}”. Every file that an agent may start from must have all guardrails. Correct the definition of this tool so that it writes the line.',
 
   'release.status-draft':
     'Version {{version}} is not released. Run "callbook release {{workflow}}", or build with --drafts for a preview.',

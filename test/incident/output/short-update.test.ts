@@ -74,7 +74,7 @@ describe('shortUpdate', () => {
         ['started', 0],
         ['recovered', 10],
       ],
-      'User impact: 10 min, from 2026-11-23 02:41 UTC to 02:51 UTC.',
+      'Duration of user impact: 10 min, from 2026-11-23 02:41 UTC to 02:51 UTC.',
     ],
     [
       'back',
@@ -234,7 +234,7 @@ describe('the lines of an incident', () => {
       [...answered, set('current_status', 'recovered', 13)],
       [
         'Checkout 5xx: recovered, SEV2',
-        `User impact: since 2026-11-23 02:35 UTC, recovery time not set. ${IMPACT}`,
+        `Duration of user impact: since 2026-11-23 02:35 UTC, recovery time not set. ${IMPACT}`,
         ROLLED_BACK,
       ],
     ],
@@ -243,7 +243,7 @@ describe('the lines of an incident', () => {
       recovered,
       [
         'Checkout 5xx: recovered, SEV2',
-        `User impact: 17 min, from 2026-11-23 02:35 UTC to 02:52 UTC. ${IMPACT}`,
+        `Duration of user impact: 17 min, from 2026-11-23 02:35 UTC to 02:52 UTC. ${IMPACT}`,
         ROLLED_BACK,
       ],
     ],
@@ -252,7 +252,7 @@ describe('the lines of an incident', () => {
       [...recovered, set('current_status', 'still degraded', 16)],
       [
         'Checkout 5xx: active, SEV2',
-        `User impact: 17 min, from 2026-11-23 02:35 UTC to 02:52 UTC; affected again, start not set. ${IMPACT} (as of 2026-11-23 02:46 UTC)`,
+        `Duration of user impact: 17 min, from 2026-11-23 02:35 UTC to 02:52 UTC; affected again, start not set. ${IMPACT} (as of 2026-11-23 02:46 UTC)`,
         `${ROLLED_BACK} Current status: still degraded.`,
         NOT_SET,
       ],
@@ -262,7 +262,7 @@ describe('the lines of an incident', () => {
       [...recovered, (one) => closeIncident(one, 'Checkout 5xx', after(18))],
       [
         'Checkout 5xx: closed, SEV2',
-        `Recovered. User impact: 17 min, from 2026-11-23 02:35 UTC to 02:52 UTC. ${IMPACT}`,
+        `Recovered. Duration of user impact: 17 min, from 2026-11-23 02:35 UTC to 02:52 UTC. ${IMPACT}`,
         ROLLED_BACK,
         'This is the last update.',
       ],
@@ -276,7 +276,7 @@ describe('the lines of an incident', () => {
       ],
       [
         'Jobs stood still: post-incident',
-        'User impact: since 2026-11-22 16:41 UTC, recovery time not set. Impact: unknown',
+        'Duration of user impact: since 2026-11-22 16:41 UTC, recovery time not set. Impact: unknown',
         'No action has been reported yet.',
       ],
     ],

@@ -141,11 +141,11 @@ describe('payments failing after a deploy, handed over to another zone', () => {
       'Next update: to be announced. Lead: Ana. Channel: #inc-42. Bridge: https://meet.example/checkout',
     ]);
     expect(unknownUpdate[1]).toBe(
-      'User impact: since 2026-11-23 02:35 UTC, recovery time not set. Impact: 38% of payments, all regions',
+      'Duration of user impact: since 2026-11-23 02:35 UTC, recovery time not set. Impact: 38% of payments, all regions',
     );
     expect(boston.update.slice(0, 2)).toEqual([
       'Checkout 5xx 38%: recovered, SEV2',
-      'User impact: 17 min, from 2026-11-23 02:35 UTC to 02:52 UTC. Impact: 38% of payments',
+      'Duration of user impact: 17 min, from 2026-11-23 02:35 UTC to 02:52 UTC. Impact: 38% of payments',
     ]);
   });
 
@@ -296,8 +296,12 @@ describe('post-incident the next morning: inconclusive, then a code fix, and a h
   });
 
   it('no clock runs, and the update asks for nothing that is known', () => {
-    expect(unknown[1]).toBe('User impact: since 2026-11-22 21:41 UTC, recovery time not set. Impact: unknown');
-    expect(person.update[1]).toMatch(/^Recovered\. User impact: 1 h 30 min, from 2026-11-22 21:41 UTC to 23:11 UTC\./);
+    expect(unknown[1]).toBe(
+      'Duration of user impact: since 2026-11-22 21:41 UTC, recovery time not set. Impact: unknown',
+    );
+    expect(person.update[1]).toMatch(
+      /^Recovered\. Duration of user impact: 1 h 30 min, from 2026-11-22 21:41 UTC to 23:11 UTC\./,
+    );
   });
 
   it('a dropped file is added to what is carried, and what is found later to both', () => {

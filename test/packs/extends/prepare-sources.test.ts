@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { releaseWorkflows } from '../../../src/cli/release.ts';
@@ -59,6 +59,14 @@ test('the guide includes the newest version', () => {
   const named = [...guide.matchAll(/callbook\/([\w-]+)@(\d+)'/g)];
   expect(named).toHaveLength(2);
   for (const [, id = '', major] of named) expect(releasesOf(id).at(-1)?.split('.')[0]).toBe(major);
+});
+
+test('the README and the guides name the latest version in addresses of packs and in `--pack`', () => {
+  const guides = readdirSync(join(shippedContent, 'guides')).map((name) => join('guides', name));
+  const texts = ['../README.md', ...guides].map((path) => readFileSync(join(shippedContent, path), 'utf8'));
+  const named = [...texts.join('\n').matchAll(/(?:\/packs\/([\w-]+)\/|--pack ([\w-]+)@)(\d+\.\d+\.\d+)/g)];
+  expect(named).toHaveLength(5);
+  for (const [, inUrl, inOption, version] of named) expect(releasesOf(inUrl ?? inOption ?? '').at(-1)).toBe(version);
 });
 
 test('an included workflow keeps its language in a project in another one', () => {

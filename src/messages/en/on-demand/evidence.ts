@@ -1,5 +1,5 @@
 /**
- * The texts of a prompt about services, evidence, the agent’s reply, the encoding of a file, and the programs to open a prompt
+ * Texts shown with a prompt: services, evidence, the agent’s reply, the encoding of a file, and the programs to open a prompt
  * in.
  */
 export const evidence = {

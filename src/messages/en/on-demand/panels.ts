@@ -105,7 +105,7 @@ export const panels = {
   'incidents.import-unreadable': '{{file}} could not be opened. Nothing was imported. Choose it again.',
   'incidents.import-refused': '{{file}}: {{reason}}',
   'incidents.import-tombstone':
-    '{{file}} contains no incident, only the note that it was deleted. Nothing was imported. Ask for an export from before that.',
+    'The incident in {{file}} was deleted before it was exported. Nothing was imported. Ask for a file that was exported earlier.',
   'incidents.import-unknown-workflow':
     '{{file}} belongs to the workflow {{workflow}}, which is not on this site. Nothing was imported. Import it on the site that it was exported from.',
   'incidents.import-not-saved':

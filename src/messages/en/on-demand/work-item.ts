@@ -14,7 +14,7 @@ export const workItem = {
     'The log is still empty. Copies, replies, decisions and class changes are logged automatically. You can add notes.',
   'work-item.page.dialog-failed':
     'This could not be loaded. Reload the page to try again. Saved work items are not affected.',
-  'work-item.page.copied-facts': 'Copied: work item summary.',
+  'work-item.page.copied-facts': 'Copied: summary.',
   'work-item.page.no-incident': 'No work item yet. One starts when you type or choose a class.',
   'work-item.page.new-incident': 'This is a new work item. “{{name}}” is saved unchanged.',
   'work-item.page.return-to-incident': 'Return to that work item',
@@ -49,7 +49,7 @@ export const workItem = {
     'Nothing was changed: the work item no longer exists, or your browser could not save the change.',
   'work-item.incidents.already-new': 'The current work item is still empty. Type or choose a class to start it.',
   'work-item.incidents.import-tombstone':
-    '{{file}} contains no work item, only the note that it was deleted. Nothing was imported. Ask for an export from before that.',
+    'The work item in {{file}} was deleted before it was exported. Nothing was imported. Ask for a file that was exported earlier.',
   'work-item.incidents.import-not-saved':
     'This page cannot save {{workflow}} work items. Open the {{workflow}} page and import {{file}} there.',
   'work-item.incidents.imported-current': '“{{name}}” was imported and is now the current work item.',

@@ -1,4 +1,4 @@
-/** The milestones of an incident. Every workflow page carries them. */
+/** The milestones of an incident. Every workflow page loads them. */
 export const incident = {
   'incident.milestone-started': 'Started',
   'incident.milestone-detected': 'Detected',

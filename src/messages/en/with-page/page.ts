@@ -1,6 +1,6 @@
 /**
- * The texts that the scripts of a page load immediately (a file is a bundle; the id says where a text is shown): prompts,
- * notices, the state of the incident, and whether the page works offline.
+ * The texts that the scripts of a page load immediately: prompts, notices, the state of the incident, and whether the page works
+ * offline. All texts in a file are loaded together. The start of an id says where the text is shown.
  */
 export const page = {
   'page.more_other': '{{count}} more',
@@ -15,7 +15,7 @@ export const page = {
   'page.hide-prompt': 'Hide the prompt',
   'page.copy-again': 'Copy again',
   'page.copied-template': 'Copied: template of {{title}}.',
-  'page.copied-facts': 'Copied: incident summary.',
+  'page.copied-facts': 'Copied: summary.',
   'page.copied-empty_one': '{{count}} required field is empty: {{fields, list}}.',
   'page.copied-empty_other': '{{count}} required fields are empty: {{fields, list}}.',
   'page.copy-blocked-keys': 'Your browser blocked copying. The text is selected: press {{keys}}.',
@@ -36,7 +36,7 @@ export const page = {
   'page.undo-address': 'Replaced by values from the link: {{fields, list}}.',
   'page.undo-carried': 'Replaced by values from other steps: {{fields, list}}.',
   'page.undo-replaced': 'Replaced: {{fields, list}}.',
-  'page.undo-early': 'Your typing replaced saved text in: {{fields, list}}.',
+  'page.undo-early': 'You typed before the saved text was loaded. Replaced: {{fields, list}}.',
   'page.undo-undone': 'Restored: {{fields, list}}. Undo brings back the newer text.',
   'page.value-from': 'From {{sources, list}}.',
   'page.source': '{{step}}: {{parts, list}}',
