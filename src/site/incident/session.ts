@@ -107,7 +107,7 @@ export class Session {
     this.#noticeListeners.push(listener);
   }
 
-  /** Calls the listener whenever the user opened another incident, or a new one. */
+  /** Calls the listener after the page should show another incident: the user opened one, or the open one was deleted. */
   onOpen(listener: () => void): void {
     this.#openListeners.push(listener);
   }
@@ -123,7 +123,7 @@ export class Session {
     const after = edit(this.#incident, moment);
     if (after === this.#incident) return;
     this.#early?.push({ edit, now: moment, link });
-    this.#set(after, 'this-tab');
+    this.#update(after, 'this-tab');
     this.autosave.schedule();
   }
 
@@ -138,7 +138,7 @@ export class Session {
   /** Starts a new incident; the current one is left unchanged. */
   async startNew(): Promise<void> {
     await this.autosave.flush();
-    this.#open(createIncident(this.newIncident()), undefined);
+    this.#switchAndShow(createIncident(this.newIncident()), undefined);
   }
 
   /** Applies the edit of a link to the current incident, or to a new one if it does not belong to that. */
@@ -146,7 +146,7 @@ export class Session {
     const before = this.#incident;
     if (!this.#early && !areEditsOfIncident(before, [{ edit, now: now(), link }], true)) {
       await this.autosave.flush();
-      this.#take(createIncident(this.newIncident()), undefined);
+      this.#replaceIncident(createIncident(this.newIncident()), undefined);
       this.#offerReturn(before);
     }
     this.change(edit, link);
@@ -163,7 +163,7 @@ export class Session {
   async switchTo(id: string): Promise<boolean> {
     await this.autosave.flush();
     const found = await (await this.#loadStore()).read(id);
-    if (found) this.#open(found, found);
+    if (found) this.#switchAndShow(found, found);
     return found !== null;
   }
 
@@ -189,7 +189,7 @@ export class Session {
     await this.autosave.flush();
     const save = () => withTimeout(database.save(summarize(incident, name), splitIncident(incident)), false);
     const isSaved = failure !== 'off' && (await save());
-    if (incident.workflow === this.plan.id) this.#open(incident, isSaved ? incident : undefined);
+    if (incident.workflow === this.plan.id) this.#switchAndShow(incident, isSaved ? incident : undefined);
     else rememberOpenIncident(incident.workflow, incident.id);
     return isSaved;
   }
@@ -199,7 +199,7 @@ export class Session {
     const { database } = this.autosave;
     const incident = await this.read(id);
     clearJournal(id);
-    if (id === this.#incident.id) this.#open(createIncident(this.newIncident()), undefined);
+    if (id === this.#incident.id) this.#switchAndShow(createIncident(this.newIncident()), undefined);
     if (!incident) {
       await database.delete(id);
       return;
@@ -225,7 +225,7 @@ export class Session {
     }
     const before = this.#incident.id;
     this.autosave.reset(found);
-    this.#set(applyEarlyEdits(found, early), 'switch');
+    this.#update(applyEarlyEdits(found, early), 'switch');
     // If the storage was slow, the early edits were saved on their own in the meantime.
     if (early.length > 0) void this.autosave.database.delete(before);
     if (this.#incident !== found) this.autosave.schedule();
@@ -239,18 +239,18 @@ export class Session {
     ));
   }
 
-  #open(incident: Incident, saved: Incident | undefined): void {
-    this.#take(incident, saved);
+  #switchAndShow(incident: Incident, saved: Incident | undefined): void {
+    this.#replaceIncident(incident, saved);
     for (const listener of this.#openListeners) listener();
   }
 
-  #take(incident: Incident, saved: Incident | undefined): void {
+  #replaceIncident(incident: Incident, saved: Incident | undefined): void {
     this.#early = undefined;
     this.autosave.reset(saved);
-    this.#set(incident, 'switch');
+    this.#update(incident, 'switch');
   }
 
-  #set(after: Incident, origin: SessionChange['origin']): void {
+  #update(after: Incident, origin: SessionChange['origin']): void {
     const before = this.#incident;
     this.#incident = after;
     if (isBlankIncident(before) || origin === 'switch') rememberOpenIncident(this.plan.id, after.id);
@@ -266,15 +266,15 @@ export class Session {
       const after = withRecords(this.#incident, parts);
       if (after.deletedAt !== undefined) {
         this.notify({ text: t('page.deleted-elsewhere', { name: this.name }) });
-        this.#open(createIncident(this.newIncident()), undefined);
+        this.#switchAndShow(createIncident(this.newIncident()), undefined);
       } else if (after !== this.#incident) {
         this.autosave.addSaved(parts);
-        this.#set(after, 'other-tab');
+        this.#update(after, 'other-tab');
       }
     } else if (workflow === this.plan.id && !this.#early && !this.isStarted) {
       // An incident that starts in another tab starts here too. That tab may have another version of the site.
       const started = joinRecords(parts) as Incident;
-      if (started.format === STORED_FORMAT && started.deletedAt === undefined) this.#take(started, started);
+      if (started.format === STORED_FORMAT && started.deletedAt === undefined) this.#replaceIncident(started, started);
     }
   }
 
