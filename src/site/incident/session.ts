@@ -45,7 +45,7 @@ export class Session {
   /** The edits made before the saved incident was read; undefined after that. */
   #early: EarlyEdit[] | undefined = [];
   #incident: Incident;
-  #pending: Promise<unknown> | undefined;
+  #unfinished: Promise<unknown> | undefined;
 
   constructor(plan: WorkflowData) {
     this.plan = plan;
@@ -81,20 +81,20 @@ export class Session {
   }
 
   /**
-   * Settles once the saved incident is read and the link that opened the page is applied; undefined after that. Copies and
-   * exports wait for it, because they need the values of both.
+   * Settles when the saved incident, the link and added evidence are read; undefined if there is nothing to wait for. Copies,
+   * exports and links wait for it.
    */
-  get pending(): Promise<unknown> | undefined {
-    return this.#pending;
+  get unfinished(): Promise<unknown> | undefined {
+    return this.#unfinished;
   }
 
-  /** Delays everything that leaves the page (copies, exports, links) until a change is done, and returns the change. */
-  trackPending<Change>(change: Promise<Change>): Promise<Change> {
-    const pending = Promise.allSettled([this.#pending, change]).then(() => {
-      if (this.#pending === pending) this.#pending = undefined;
+  /** Adds a task to `unfinished`, and returns it. */
+  trackUnfinished<Result>(task: Promise<Result>): Promise<Result> {
+    const unfinished = Promise.allSettled([this.#unfinished, task]).then(() => {
+      if (this.#unfinished === unfinished) this.#unfinished = undefined;
     });
-    this.#pending = pending;
-    return change;
+    this.#unfinished = unfinished;
+    return task;
   }
 
   /** Calls the listener after every change. */
@@ -131,7 +131,7 @@ export class Session {
   resume(): Promise<void> {
     const resumed = this.#resume();
     // A database that never answers must not keep the user from copying.
-    void this.trackPending(withTimeout(resumed, undefined));
+    void this.trackUnfinished(withTimeout(resumed, undefined));
     return resumed;
   }
 

@@ -155,7 +155,7 @@ class WorkflowController implements PromptHost {
     this.#view.go(request.prompt, true);
     const block = this.#blocks.get(request.prompt);
     const copies = block?.copies;
-    const applied = this.session.trackPending(this.#applyLink(request));
+    const applied = this.session.trackUnfinished(this.#applyLink(request));
     void applied.then((isScanned) => {
       // The content above the prompt gets its height in this frame. Only then can the page scroll to the prompt. If the user
       // has copied in the meantime, keep that message and focus.
