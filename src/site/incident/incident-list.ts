@@ -158,10 +158,10 @@ export class IncidentRow {
       created.setAttribute('aria-describedby', describedBy);
       return created;
     };
-    const switchLabel =
+    const openLabel =
       context.url === undefined ? t('incidents.switch') : t('incidents.switch-workflow', { workflow: context.title });
     this.#buttons.replaceChildren(
-      ...(context.isCurrent ? [] : [action(switchLabel, () => actions.switchTo(summary, this.#buttons))]),
+      ...(context.isCurrent ? [] : [action(openLabel, () => actions.open(summary, this.#buttons))]),
       action(t('incidents.rename'), () => Promise.resolve(this.#rename(summary))),
       summary.closed
         ? action(t('incidents.reopen'), () => actions.reopen(summary))

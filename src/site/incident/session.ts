@@ -22,11 +22,11 @@ import { connectTabs, type TabMessage } from './connect-tabs.ts';
 import { now } from '../browser/clock.ts';
 import { rememberedIncident, rememberOpenIncident } from './remembered-incident.ts';
 
-/** A change of the current incident: made in this tab, made in another tab, or a switch to another incident. */
+/** A change of the current incident: made in this tab, made in another tab, or another incident in its place. */
 export interface SessionChange {
   before: Incident;
   after: Incident;
-  origin: 'this-tab' | 'other-tab' | 'switch';
+  origin: 'this-tab' | 'other-tab' | 'other-incident';
 }
 
 /**
@@ -138,7 +138,7 @@ export class Session {
   /** Starts a new incident; the current one is left unchanged. */
   async startNew(): Promise<void> {
     await this.autosave.flush();
-    this.#switchAndShow(createIncident(this.newIncident()), undefined);
+    this.#openAndNotify(createIncident(this.newIncident()), undefined);
   }
 
   /** Applies the edit of a link to the current incident, or to a new one if it does not belong to that. */
@@ -159,11 +159,11 @@ export class Session {
       : this.#loadStore().then((store) => store.read(id));
   }
 
-  /** Switches to another incident of this workflow; false if it cannot be read. */
-  async switchTo(id: string): Promise<boolean> {
+  /** Opens another incident of this workflow; false if it cannot be read. */
+  async openById(id: string): Promise<boolean> {
     await this.autosave.flush();
     const found = await (await this.#loadStore()).read(id);
-    if (found) this.#switchAndShow(found, found);
+    if (found) this.#openAndNotify(found, found);
     return found !== null;
   }
 
@@ -183,13 +183,13 @@ export class Session {
     return isSaved;
   }
 
-  /** Saves an incident, and switches to it if it belongs to this workflow; false if it was not saved. */
+  /** Saves an incident, and opens it if it belongs to this workflow; false if it was not saved. */
   async add(incident: Incident, name: string): Promise<boolean> {
     const { database, failure } = this.autosave;
     await this.autosave.flush();
     const save = () => withTimeout(database.save(summarize(incident, name), splitIncident(incident)), false);
     const isSaved = failure !== 'off' && (await save());
-    if (incident.workflow === this.plan.id) this.#switchAndShow(incident, isSaved ? incident : undefined);
+    if (incident.workflow === this.plan.id) this.#openAndNotify(incident, isSaved ? incident : undefined);
     else rememberOpenIncident(incident.workflow, incident.id);
     return isSaved;
   }
@@ -199,7 +199,7 @@ export class Session {
     const { database } = this.autosave;
     const incident = await this.read(id);
     clearJournal(id);
-    if (id === this.#incident.id) this.#switchAndShow(createIncident(this.newIncident()), undefined);
+    if (id === this.#incident.id) this.#openAndNotify(createIncident(this.newIncident()), undefined);
     if (!incident) {
       await database.delete(id);
       return;
@@ -217,7 +217,7 @@ export class Session {
     const found = await store.latest(this.plan, inTab, this.#incident.id);
     const early = this.#early;
     this.#early = undefined;
-    // In the meantime the user has switched to another incident, or there is nothing to continue.
+    // In the meantime the user has opened another incident, or there is nothing to continue.
     if (!early || !found) return;
     if (!areEditsOfIncident(found, early, found.id === inTab)) {
       this.#offerReturn(found);
@@ -225,7 +225,7 @@ export class Session {
     }
     const before = this.#incident.id;
     this.autosave.reset(found);
-    this.#update(applyEarlyEdits(found, early), 'switch');
+    this.#update(applyEarlyEdits(found, early), 'other-incident');
     // If the storage was slow, the early edits were saved on their own in the meantime.
     if (early.length > 0) void this.autosave.database.delete(before);
     if (this.#incident !== found) this.autosave.schedule();
@@ -239,7 +239,7 @@ export class Session {
     ));
   }
 
-  #switchAndShow(incident: Incident, saved: Incident | undefined): void {
+  #openAndNotify(incident: Incident, saved: Incident | undefined): void {
     this.#replaceIncident(incident, saved);
     for (const listener of this.#openListeners) listener();
   }
@@ -247,13 +247,13 @@ export class Session {
   #replaceIncident(incident: Incident, saved: Incident | undefined): void {
     this.#early = undefined;
     this.autosave.reset(saved);
-    this.#update(incident, 'switch');
+    this.#update(incident, 'other-incident');
   }
 
   #update(after: Incident, origin: SessionChange['origin']): void {
     const before = this.#incident;
     this.#incident = after;
-    if (isBlankIncident(before) || origin === 'switch') rememberOpenIncident(this.plan.id, after.id);
+    if (isBlankIncident(before) || origin === 'other-incident') rememberOpenIncident(this.plan.id, after.id);
     for (const listener of this.#listeners) listener({ before, after, origin });
     if (origin !== 'this-tab' || this.autosave.failure === 'off') return;
     // Other tabs do not have an incident that has just started here, so they need all of its records.
@@ -266,7 +266,7 @@ export class Session {
       const after = withRecords(this.#incident, parts);
       if (after.deletedAt !== undefined) {
         this.notify({ text: t('page.deleted-elsewhere', { name: this.name }) });
-        this.#switchAndShow(createIncident(this.newIncident()), undefined);
+        this.#openAndNotify(createIncident(this.newIncident()), undefined);
       } else if (after !== this.#incident) {
         this.autosave.addSaved(parts);
         this.#update(after, 'other-tab');
@@ -282,7 +282,7 @@ export class Session {
     this.notify({
       text: t('page.new-incident', { name: incidentName(other, this.plan) }),
       untilCopied: true,
-      actions: [{ label: t('page.return-to-incident'), run: () => this.switchTo(other.id) }],
+      actions: [{ label: t('page.return-to-incident'), run: () => this.openById(other.id) }],
     });
   }
 }
