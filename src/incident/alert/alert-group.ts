@@ -95,7 +95,7 @@ export function readGroup(
 function readMember(alert: JsonCursor): Member {
   const startField = ['startsAt', 'activeAt', 'starts_at'].find((key) => alert.peek(key) !== '') ?? 'startsAt';
   const since = takeTime(alert.at(startField));
-  const state = stateOf(alert);
+  const state = takeState(alert);
   const until = state === 'resolved' ? takeTime(alert.at('endsAt')).text : '';
   return {
     state,
@@ -105,7 +105,7 @@ function readMember(alert: JsonCursor): Member {
     labels: takeTexts(alert.at('labels')),
     annotations: takeTexts(alert.at('annotations')),
     fields: [
-      ['Values', formatLabels(takeTexts(alert.at('values'))) || alert.text('value').trim()],
+      ['Values', formatLabels(takeTexts(alert.at('values'))) || alert.takeText('value').trim()],
       ['Measured', takeValueString(alert)],
     ],
     links: (
@@ -116,12 +116,12 @@ function readMember(alert: JsonCursor): Member {
         ['Image', 'imageURL'],
         ['Silence', 'silenceURL'],
       ] as const
-    ).map(([name, key]): AlertLinkField => [name, isLink(alert.peek(key)) ? alert.text(key) : '']),
+    ).map(([name, key]): AlertLinkField => [name, isLink(alert.peek(key)) ? alert.takeText(key) : '']),
   };
 }
 
 /** Takes the state: `firing`, `resolved`, or another word of the tool, such as `pending`. */
-function stateOf(alert: JsonCursor): string {
+function takeState(alert: JsonCursor): string {
   const cursor = [alert.at('status'), alert.at('state'), alert.at('status', 'state')].find((one) => one.peek() !== '');
   if (!cursor) return 'firing';
   const state = cursor.peek().toLowerCase();
@@ -139,13 +139,13 @@ function takeValueString(alert: JsonCursor): string {
     const at = label.indexOf('=');
     return known.peek(label.slice(0, at)) === label.slice(at + 1);
   });
-  return isKnown && alert.at('values').keys.length > 0 ? '' : alert.text('valueString').trim();
+  return isKnown && alert.at('values').keys.length > 0 ? '' : alert.takeText('valueString').trim();
 }
 
 /** Takes the texts of an object; a key with two leading underscores is internal to the tool, and is left. */
 function takeTexts(cursor: JsonCursor): Map<string, string> {
   const all = cursor.entries().filter(([key, value]) => value.peek().trim() !== '' && !key.startsWith('__'));
-  return new Map(all.map(([key, value]) => [key, value.text()]));
+  return new Map(all.map(([key, value]) => [key, value.takeText()]));
 }
 
 function takeTime(cursor: JsonCursor): ReadTime {
