@@ -31,7 +31,7 @@ export interface Group {
   shows(text: string): boolean;
 }
 
-// The labels and annotations that usually contain these, in any case, the preferred ones first.
+// The keys of labels and annotations that usually hold each part, preferred first; compared in lower case.
 const NAME = ['alertname', 'alert_name', 'alert', 'name'];
 const SEVERITY = ['severity', 'priority', 'level'];
 const SERVICE =
@@ -55,13 +55,13 @@ export function readGroup(
   const annotations = commonEntries(members.map((member) => member.annotations));
   const common = { labels, annotations, links: commonLinks(members) };
   const names = distinctValues(members, NAME).filter(Boolean);
-  const name = names.length > 0 ? names : [title];
+  const titles = names.length > 0 ? names : [title];
   const service = firstLabel(labels, SERVICE) || distinctValues(relevant, SERVICE).filter(Boolean).join(', ');
   const since = earliest(relevant);
 
   const first = joinLines([
     formatFields([
-      ['Alert', name],
+      ['Alert', titles],
       ['Status', states.map((state) => `${members.filter((member) => member.state === state).length} ${state}`)],
       ['Service', service],
       ['Severity', distinctValues(relevant, SEVERITY)],
@@ -85,7 +85,7 @@ export function readGroup(
   const text = [first, ...parts].join('\n\n');
   const started = timeOf(since);
   return {
-    alert: { text, title: name.join(', '), service, ...(started && { started }) },
+    alert: { text, title: titles.join(', '), service, ...(started && { started }) },
     hasLabel: (key, value) => value !== '' && members.some((member) => member.labels.get(key) === value),
     hasAnnotation: (key, value) => value !== '' && members.some((member) => member.annotations.get(key) === value),
     shows: (shown) => shown !== '' && text.includes(shown),
@@ -210,12 +210,16 @@ function linksIn(annotations: Map<string, string>): AlertLinkField[] {
   const keys = [...annotations.keys()].filter(
     (key) => isLink(annotations.get(key) ?? '') && !SUMMARY.includes(key.toLowerCase()),
   );
-  const rank = (key: string) => (RUNBOOK.includes(key) ? RUNBOOK.indexOf(key) : RUNBOOK.length);
+  const rank = (key: string) => (isRunbook(key) ? RUNBOOK.indexOf(key.toLowerCase()) : RUNBOOK.length);
   keys.sort((a, b) => rank(a) - rank(b));
   return keys.map((key) => [
-    capitalizeKey(RUNBOOK.includes(key) ? key.replace('_url', '') : key),
+    capitalizeKey(isRunbook(key) ? key.replace(/_url$/i, '') : key),
     annotations.get(key) ?? '',
   ]);
+}
+
+function isRunbook(key: string): boolean {
+  return RUNBOOK.includes(key.toLowerCase());
 }
 
 /** A key of one word with a capital; any other key is unchanged, because its spelling may matter to the team. */
