@@ -20,7 +20,7 @@ import { readCommands, RESERVED } from './shell-commands.mjs';
  */
 
 /** From the strictest. If several permissions apply, the strictest decides. */
-const DECISIONS = /** @type {const} */ (['deny', 'ask', 'allow']);
+export const DECISIONS = /** @type {const} */ (['deny', 'ask', 'allow']);
 
 /** Programs whose arguments are targets, in any order. */
 const BUILD_TOOLS = new Set('make gmake just rake gradle gradlew mvn ant ninja task'.split(' '));
