@@ -15,7 +15,7 @@ import type { PackEntry } from '../pack-entry.ts';
 import { excerpt, ToolError } from '../tool-error.ts';
 import { requirePack, requirePrompt } from '../require-pack.ts';
 import { readAnswers, readValues } from '../read-arguments.ts';
-import { maskedText } from './register-tool.ts';
+import { maskedText } from './result-notes.ts';
 
 /** The arguments of `next_step`. */
 interface NextStepArguments extends GivenAnswer {
