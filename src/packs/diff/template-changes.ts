@@ -1,6 +1,7 @@
 import type { Prompt } from '../../model/pack.ts';
 import { change, type Change, quote, quoteBoth } from './change.ts';
-import { areEqual, compareLists } from './compare.ts';
+import { areEqual } from './are-equal.ts';
+import { compareLists } from './compare-lists.ts';
 import { renameSlots } from './slot-changes.ts';
 
 /**
