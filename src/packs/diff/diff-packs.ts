@@ -1,5 +1,5 @@
 import type { Pack } from '../../model/pack.ts';
-import { blocksOf } from './template-changes.ts';
+import { blocksOf } from './template-blocks.ts';
 import { BUMPS, bumpOf, change, wordChanges, type Bump, type Change } from './change.ts';
 import { areEqual } from './are-equal.ts';
 import { inputRenames, promptRenames } from './find-renames.ts';
