@@ -34,7 +34,7 @@ export class StepView {
     document.addEventListener('beforematch', () => this.#show('all'));
   }
 
-  /** What the page shows. */
+  /** The visible part. */
   get shown(): VisibleStep {
     return this.#shown;
   }
