@@ -68,9 +68,11 @@ export async function install(options: InstallOptions, io: Io): Promise<number> 
   const bases = frozen ? undefined : await changedBases(before, desired, io);
   const actions = reconcile(before, desired, { dryRun, frozen, bases });
   const { tools, packs } = desired;
-  // With settings files and sections, which are not among the desired files.
-  const kept = actions.filter(({ action }) => action !== 'remove' && action !== 'missing').map(({ path }) => path);
-  const ignored = ignoredByGit(before.folder, [...kept, LOCKFILE]);
+  // `desired.files` lacks the settings files and sections, so the paths are those of the actions.
+  const presentPaths = actions
+    .filter(({ action }) => action !== 'remove' && action !== 'missing')
+    .map(({ path }) => path);
+  const ignored = ignoredByGit(before.folder, [...presentPaths, LOCKFILE]);
   if (ignored.length > 0) warn(t('install.ignored', { paths: ignored }), io);
   const changes = changeCounts(actions);
   const rows = Object.entries(packs).map(([id, { version }]) => [id, version]);
@@ -79,8 +81,8 @@ export async function install(options: InstallOptions, io: Io): Promise<number> 
       ? `${table(rows)}${t('install.installed', { tools, changes, lockfile: LOCKFILE })}`
       : t('install.up-to-date-for', { tools });
   if (!options.json && guard && changes.length > 0) for (const line of guardLines(guard)) warn(line, io);
-  const losses = guard && { guard: { losses: guard.losses, notes: guard.notes, without: guard.without } };
-  return printActions(actions, options, { result: { tools, packs, ...losses }, text, io });
+  const guardResult = guard && { guard: { losses: guard.losses, notes: guard.notes, without: guard.without } };
+  return printActions(actions, options, { result: { tools, packs, ...guardResult }, text, io });
 }
 
 /** Returns the lines about the permissions that the guard cannot enforce exactly. */
@@ -104,8 +106,8 @@ interface PackChoice {
   requested: ReadonlyMap<string, PackSpec>;
   /** The location that the command names, as the lockfile records it. */
   location: string | undefined;
-  /** Returns the location of a pack that is not installed yet. */
-  defaultLocation: () => string | undefined;
+  /** Returns the location of packs that are not installed yet. */
+  locationOfNewPacks: () => string | undefined;
   open: (location: string | undefined) => PackSource;
 }
 
@@ -119,7 +121,7 @@ async function resolveDesired(before: Installation, options: InstallOptions, io:
   const choice: PackChoice = {
     requested,
     location: recordedLocation(from, folder, io),
-    defaultLocation: once(() => defaultLocation(before, io)),
+    locationOfNewPacks: once(() => defaultLocation(before, io)),
     open: packSources(folder, io),
   };
   const openedPacks: OpenedPack[] = [];
@@ -146,14 +148,16 @@ function chooseTools({ folder, lockfile }: Installation, tool: string[]): { tool
 /** Returns the ids of the installed packs with those that the command names, or of all released ones if there are none. */
 async function choosePackIds(
   { lockfile }: Installation,
-  { requested, location, defaultLocation, open }: PackChoice,
+  { requested, location, locationOfNewPacks, open }: PackChoice,
   io: Io,
 ): Promise<Set<string>> {
   const installed = Object.keys(lockfile.packs);
   const isAll = installed.length === 0 && requested.size === 0;
-  const ids = isAll ? await allReleased(open(location ?? defaultLocation()), io) : [...installed, ...requested.keys()];
+  const ids = isAll
+    ? await allReleased(open(location ?? locationOfNewPacks()), io)
+    : [...installed, ...requested.keys()];
   const isNew = ids.some((id) => !installed.includes(id));
-  if (isNew && (location ?? defaultLocation()) === undefined && findConfig(io.cwd()) !== undefined)
+  if (isNew && (location ?? locationOfNewPacks()) === undefined && findConfig(io.cwd()) !== undefined)
     warn(t('install.not-from-project'), io);
   return new Set(ids);
 }
@@ -162,13 +166,13 @@ async function choosePackIds(
 async function openChosen(
   id: string,
   { packs }: Lockfile,
-  { requested, location: named, defaultLocation, open }: PackChoice,
+  { requested, location: named, locationOfNewPacks, open }: PackChoice,
   options: InstallOptions,
   io: Io,
 ): Promise<OpenedPack> {
   const [locked, version] = [ownValue(packs, id), requested.get(id)?.version];
-  const isMoved = named !== undefined && (requested.has(id) || requested.size === 0);
-  const location = isMoved ? named : locked ? locked.from : defaultLocation();
+  const usesNamedLocation = named !== undefined && (requested.has(id) || requested.size === 0);
+  const location = usesNamedLocation ? named : locked ? locked.from : locationOfNewPacks();
   const source = open(location);
   const pack =
     locked && (version ?? locked.version) === locked.version
@@ -196,9 +200,9 @@ async function showChange(
   { json, dryRun }: InstallOptions,
   io: Io,
 ) {
-  const newer = compareInstalled(await tryInstalled(pack.id, locked, source), pack, locked.version);
-  if (!json) warn(formatPackChanges(pack.id, locked.version, newer, io).trimEnd(), io);
-  if (!newer.isBreaking || json || dryRun || !canAsk(io)) return;
+  const comparison = compareInstalled(await tryInstalled(pack.id, locked, source), pack, locked.version);
+  if (!json) warn(formatPackChanges(pack.id, locked.version, comparison, io).trimEnd(), io);
+  if (!comparison.isBreaking || json || dryRun || !canAsk(io)) return;
   if (!(await confirmVersion(pack, locked.version, io))) throw new CliError('install.not-confirmed', { pack: pack.id });
 }
 

@@ -11,7 +11,7 @@ import {
   labelsOf,
   type LabelReasons,
   findNewer,
-  type NewerPack,
+  type ComparedPack,
   type NewerPacks,
 } from './install/installed-packs.ts';
 import { recordedDesired } from './install/recorded-desired.ts';
@@ -134,7 +134,7 @@ function packText({ altered, yanked, deprecated, unknown, compatible, breaking }
   return texts.length === 0 ? t('install.status-up-to-date') : texts.join('; ');
 }
 
-function newerVersionText({ pack: { version }, diff }: NewerPack): string {
+function newerVersionText({ pack: { version }, diff }: ComparedPack): string {
   return diff
     ? t('install.status-newer', { version, changes: formatBump(diff) })
     : t('install.status-newer-unknown', { version });

@@ -15,7 +15,7 @@ import {
   confirmVersion,
   findNewer,
   tryInstalled,
-  type NewerPack,
+  type ComparedPack,
 } from './install/installed-packs.ts';
 import { installedTexts } from './install/installed-texts.ts';
 import type { RecordedPack } from './install/lockfile.ts';
@@ -39,8 +39,8 @@ export interface UpdateOptions {
 interface AvailableUpdate {
   id: string;
   locked: RecordedPack;
-  installable?: NewerPack;
-  breaking?: NewerPack;
+  installable?: ComparedPack;
+  breaking?: ComparedPack;
 }
 
 /**
@@ -107,7 +107,7 @@ async function findUpdate(
 }
 
 /** Asks whether to take a version with breaking changes; false if there is no terminal to ask on. */
-async function confirmBreaking(id: string, installed: string, newer: NewerPack, io: Io): Promise<boolean> {
+async function confirmBreaking(id: string, installed: string, newer: ComparedPack, io: Io): Promise<boolean> {
   if (!canAsk(io)) return false;
   warn(formatPackChanges(id, installed, newer, io).trimEnd(), io);
   return confirmVersion(newer.pack, installed, io);

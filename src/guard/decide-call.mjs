@@ -3,7 +3,7 @@
  * repositories.
  */
 import { posixScript } from './inner-commands.mjs';
-import { decideCommand, unrecognizedBeginnings } from './match-command.mjs';
+import { DECISIONS, decideCommand, unrecognizedBeginnings } from './match-command.mjs';
 
 /** @typedef {import('./match-command.mjs').CommandPermission} CommandPermission */
 /** @typedef {{ decision: import('./match-command.mjs').Decision, tool: string, name?: string, command?: string }} Permission */
@@ -14,10 +14,12 @@ import { decideCommand, unrecognizedBeginnings } from './match-command.mjs';
 const EDIT =
   /^(?:edit|multiedit|write|notebookedit|create|createfile|editfiles?|editnotebookfile|inserteditintofile|replacestringinfile|multireplacestringinfile|strreplaceeditor|applypatch|replace|writefile)$/;
 
+const NEEDS_APPROVAL = 'The guardrails of the installed workflows require approval for this.';
+
 /** The reasons that the agent is told. */
 export const REASONS = {
   deny: 'The guardrails of the installed workflows do not allow this. Do not look for another way: tell the user.',
-  ask: 'The guardrails of the installed workflows require approval for this. State the exact command and its effect.',
+  ask: `${NEEDS_APPROVAL} State the exact command and its effect.`,
   allow: 'The guardrails of the installed workflows allow this.',
 };
 
@@ -33,7 +35,7 @@ export function decide(call, permissions) {
   const found = applying.filter(
     (one) => call?.tool !== 'mcp' || call.names.some((name) => isMcpTool(name, one.name ?? '')),
   );
-  return /** @type {const} */ (['deny', 'ask', 'allow']).find((one) => found.some(({ decision }) => decision === one));
+  return DECISIONS.find((one) => found.some(({ decision }) => decision === one));
 }
 
 /**
@@ -56,7 +58,7 @@ export function refuse(title, decision, call, permissions) {
     known.length < beginnings.length
       ? `${title} cannot ask about this command. Give the user the exact command and its effect, so that they can run it.`
       : `${title} can only ask about a plain command. Run it on its own, beginning with: ${[...new Set(known)].join(', ')}`;
-  return { decision: 'deny', reason: `The guardrails of the installed workflows require approval for this. ${next}` };
+  return { decision: 'deny', reason: `${NEEDS_APPROVAL} ${next}` };
 }
 
 /**

@@ -20,7 +20,7 @@ import { readCommands, RESERVED } from './shell-commands.mjs';
  */
 
 /** From the strictest. If several permissions apply, the strictest decides. */
-const DECISIONS = /** @type {const} */ (['deny', 'ask', 'allow']);
+export const DECISIONS = /** @type {const} */ (['deny', 'ask', 'allow']);
 
 /** Programs whose arguments are targets, in any order. */
 const BUILD_TOOLS = new Set('make gmake just rake gradle gradlew mvn ant ninja task'.split(' '));
@@ -79,16 +79,20 @@ const QUOTED_ARGUMENTS = new RegExp(`([^;&| ] +)${QUOTED}(?: +${QUOTED})*(?= |$)
 export function unrecognizedBeginnings(script, permissions, hasPatterns = false) {
   const { written, found } = findApplying(script, permissions);
   const unquoted = script.replace(QUOTED_ARGUMENTS, '$1x');
-  const isPlain = PLAIN_SCRIPT.test(unquoted) && !unquoted.split(/[ ;&|]+/).some((word) => RESERVED.has(word));
+  const isPlainScript = PLAIN_SCRIPT.test(unquoted) && !unquoted.split(/[ ;&|]+/).some((word) => RESERVED.has(word));
   return found.flatMap(({ decision, permission, command }) => {
     if (decision !== 'ask') return [];
     if (!permission || !command || (permission.command.includes('*') && !hasPatterns)) return [undefined];
-    const isWritten = isPlain && command.isPlain && written.includes(command) && beginsWith(command, permission);
-    return isWritten && (!hasPatterns || containsAsWritten(command, permission))
+    const isWritten = isPlainScript && command.isPlain && written.includes(command) && beginsWith(command, permission);
+    return isWritten && (!hasPatterns || containsInOneCase(command, permission))
       ? []
       : [beginningOf(command, permission)];
   });
 }
+
+/** The rules of a tool have every order of the options of a permission only up to this many; `spellings` writes them. */
+const MAX_OPTIONS = 2;
+const LETTERS = new RegExp(`^-[A-Za-z]{${MAX_OPTIONS}}$`);
 
 /**
  * Whether a command begins with the words of a permission and then its options, as a tool compares them word by word.
@@ -100,12 +104,12 @@ function beginsWith({ words }, { command }) {
   const names = pattern.filter((word) => !word.startsWith('-'));
   const options = pattern.filter((word) => word.startsWith('-')).map((word) => word.split('|'));
   const given = words.slice(names.length, names.length + options.length);
-  const isLetters = /^-[A-Za-z]{2}$/.test(given[0] ?? '');
+  const isLetters = LETTERS.test(given[0] ?? '');
   const separate = isLetters ? [...(given[0] ?? '').slice(1)].map((letter) => `-${letter}`) : given;
   return (
     names.every((word, index) => isWord(words[index] ?? '', word)) &&
     options.every((option) => option.some((one) => separate.includes(one))) &&
-    options.length <= 2
+    options.length <= MAX_OPTIONS
   );
 }
 
@@ -114,7 +118,7 @@ function beginsWith({ words }, { command }) {
  * @param {import('./shell-commands.mjs').ShellCommand} command
  * @param {CommandPermission} permission
  */
-function containsAsWritten({ words }, { containing }) {
+function containsInOneCase({ words }, { containing }) {
   const text = words.join(' ');
   return (
     !containing || containing.some((word) => text.includes(word.toLowerCase()) || text.includes(word.toUpperCase()))
@@ -122,7 +126,7 @@ function containsAsWritten({ words }, { containing }) {
 }
 
 /**
- * Returns the words that a command has of a permission, in the order of the permission.
+ * Returns the words of a permission as a command to type: of alternatives, the one that the command has, or else the first.
  * @param {import('./shell-commands.mjs').ShellCommand} command
  * @param {CommandPermission} permission
  */

@@ -19,7 +19,8 @@ import { registerGetPrompt } from './tools/get-prompt.ts';
 import { registerListWorkflows } from './tools/list-workflows.ts';
 import { registerNextStep } from './tools/register-next-step.ts';
 import { registerReadReply } from './tools/read-reply.ts';
-import { ignoredText, standardSchema } from './tools/register-tool.ts';
+import { ignoredText } from './tools/result-notes.ts';
+import { standardSchema } from './tools/standard-schema.ts';
 
 /** How a server learns that the catalog has other releases. */
 export interface CatalogChanges {

@@ -75,7 +75,7 @@ export function compileCached(
  * Compiles some documents into the cache, where `compileCached` finds them, unless they are there. One with an error gets no
  * entry, so that `compileCached` compiles it again and returns the diagnostic.
  */
-export function compileAhead(sources: DocumentSources, content: string, used: UsedEntries, chosen: Source[]): void {
+export function compilePostponed(sources: DocumentSources, content: string, used: UsedEntries, chosen: Source[]): void {
   const cache = openCache(sources, content, used);
   const changed = chosen.filter((source) => cache?.read(source) === undefined);
   for (const source of changed) cache?.remove(source);

@@ -1,7 +1,7 @@
 import { isPlainObject } from '../base/collections.ts';
 import { formatValue, locationAt, type Diagnostic } from '../compiler/diagnostic.ts';
 import type { Workflow } from '../model/pack.ts';
-import { areEqual } from './diff/compare.ts';
+import { areEqual } from './diff/are-equal.ts';
 
 /** Where a document is, and its text, in which the location of a diagnostic is looked for. */
 interface DocumentText {

@@ -254,7 +254,7 @@ describe('a command is allowed only as it is written', () => {
   });
 });
 
-describe('what a tool that compares first words does not ask about as it is written', () => {
+describe('beginnings that a tool needs to recognize a command', () => {
   test.each<[script: string, beginnings: (string | undefined)[]]>([
     ['git push origin main', []],
     ['git "push"', []],
@@ -315,7 +315,7 @@ describe('the decision', () => {
     expect(decide(script)).toBe('ask');
   });
 
-  it('needs no permission that is not there', () => {
+  it('is undefined without permissions', () => {
     expect(decideCommand('git push', [])).toBeUndefined();
   });
 
@@ -349,7 +349,7 @@ describe('the decision', () => {
   });
 });
 
-describe('the rule of a workflow', () => {
+describe('the permissions', () => {
   test.each([
     ['bug-fix', 'git commit --amend --no-edit', 'ask'],
     ['bug-fix', 'git cherry-pick abc123', 'ask'],
@@ -375,12 +375,12 @@ describe('the rule of a workflow', () => {
     ['project-initialization', 'git clean -fd', 'ask'],
     ['project-initialization', 'git init', undefined],
     ['incident-response', 'kubectl -n shop rollout undo deploy/checkout', 'ask'],
-  ])('%s: %s, %s', (id, command, decision) => {
+  ])('of %s: %s, %s', (id, command, decision) => {
     const permissions = (pack(id).permissions ?? []).filter((one) => one.tool === 'shell');
     expect(decideCommand(command, permissions)?.decision).toBe(decision);
   });
 
-  it('allows nothing that the user would be asked about otherwise', () => {
+  it('of no workflow allow a command', () => {
     const allowed = Object.values(packs).flatMap(({ permissions = [] }) =>
       permissions.filter((one) => one.decision === 'allow'),
     );

@@ -6,7 +6,7 @@ import type { DocumentSources, Source } from '../../src/compiler/source.ts';
 import { documentName } from '../../src/compiler/document.ts';
 import { example, prompt, type Check } from '../../src/compiler/document-check.ts';
 import { parseSource } from '../../src/compiler/source.ts';
-import { compileAhead, compileCached, type UsedEntries } from '../../src/packs/compile-cached.ts';
+import { compilePostponed, compileCached, type UsedEntries } from '../../src/packs/compile-cached.ts';
 import { documentSources } from '../compiler/document-sources.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
@@ -161,13 +161,13 @@ describe('with postponed documents', () => {
     const changed = withRule('- Wait.\n');
     const { ids, postponed, workflows } = compileAfter(changed, used);
     expect([ids, postponed, workflows.length]).toEqual([[], changed.workflows, 3]);
-    compileAhead(changed, folder, used, postponed.slice(1, 2));
+    compilePostponed(changed, folder, used, postponed.slice(1, 2));
     const second = compileAfter(changed, used);
     expect([second.ids, second.postponed.map(({ path }) => documentName(path))]).toEqual([
       ['rollback'],
       ['deploy', 'upgrade'],
     ]);
-    compileAhead(changed, folder, used, second.postponed);
+    compilePostponed(changed, folder, used, second.postponed);
     const last = compileAfter(changed, used);
     expect([last.ids, last.postponed]).toEqual([all, []]);
     expect(last.workflows.map(({ workflow }) => workflow)).toEqual(
@@ -186,7 +186,7 @@ describe('with postponed documents', () => {
     const used: UsedEntries = new Map();
     const first = compiledWith(used, isOther);
     expect([first.ids, used.size, first.postponed]).toEqual([['deploy'], 1, sources.workflows.filter(isOther)]);
-    compileAhead(sources, folder, used, first.postponed);
+    compilePostponed(sources, folder, used, first.postponed);
     expect(used.size).toBe(3);
     expect(compiledWith(used, () => false)).toEqual({ ids: all, postponed: [] });
   });
@@ -216,7 +216,7 @@ describe('with postponed documents', () => {
     const changed = { ...documents, rules: append(documents.rules, 'coding', '- Leave `{{later}}` alone.\n') };
     const { postponed, diagnostics } = compileAfter(changed, used);
     expect([postponed.length, diagnostics]).toEqual([1, []]);
-    compileAhead(changed, folder, used, postponed);
+    compilePostponed(changed, folder, used, postponed);
     const after = compileAfter(changed, used);
     expect(after.diagnostics).toEqual(compileDocuments(changed).diagnostics);
     expect([after.diagnostics.length, after.workflows, after.postponed]).toEqual([1, [], []]);

@@ -1,9 +1,9 @@
 import { t } from '../../messages/english.ts';
 import { styled, type Io } from '../io.ts';
-import type { NewerPack } from './installed-packs.ts';
+import type { ComparedPack } from './installed-packs.ts';
 
 /** Returns the changes of a version: a line about the whole, then a line for each change. */
-export function formatPackChanges(id: string, from: string, { pack, diff, isBreaking }: NewerPack, io: Io): string {
+export function formatPackChanges(id: string, from: string, { pack, diff, isBreaking }: ComparedPack, io: Io): string {
   const isBreakingByVersion = isBreaking && diff !== undefined && diff.bump !== 'major';
   const summary = [
     diff ? formatBump(diff) : t('install.changes-unknown', { version: from }),
@@ -17,6 +17,6 @@ export function formatPackChanges(id: string, from: string, { pack, diff, isBrea
 }
 
 /** Returns the bump and the number of changes: `minor (3 changes)`. */
-export function formatBump({ bump, changes }: NonNullable<NewerPack['diff']>): string {
+export function formatBump({ bump, changes }: NonNullable<ComparedPack['diff']>): string {
   return bump === 'none' ? t('cli.diff-none') : t('cli.diff-summary', { bump, count: changes.length });
 }

@@ -112,8 +112,8 @@ export function warnIfLabeled(id: string, version: string, entry: CatalogEntry |
   if (deprecated !== undefined) warn(t('install.warn-deprecated', { pack, reason: deprecated }), io);
 }
 
-/** A version other than the installed one, and what it changes. */
-export interface NewerPack {
+/** A version other than the installed one, newer or older, and what it changes. */
+export interface ComparedPack {
   pack: Pack;
   /** Undefined if the installed version is no longer available. */
   diff?: PackDiff;
@@ -123,9 +123,9 @@ export interface NewerPack {
 /** The versions that an update can take. */
 export interface NewerPacks {
   /** The newest without breaking changes. */
-  compatible?: NewerPack;
+  compatible?: ComparedPack;
   /** The newest of all, if it has breaking changes. */
-  breaking?: NewerPack;
+  breaking?: ComparedPack;
 }
 
 /** Finds the versions of an installed pack that an update can take. */
@@ -139,15 +139,15 @@ export async function findNewer(entry: CatalogEntry, locked: RecordedPack, sourc
   for (const version of versions) {
     // A second breaking version would not be used, so it need not be fetched.
     if (found.breaking && major(version) !== major(locked.version)) continue;
-    const newer = compareInstalled(installed, await openPack(`${entry.id}@${version}`, source), locked.version);
-    if (!newer.isBreaking) return { ...found, compatible: newer };
-    found.breaking ??= newer;
+    const comparison = compareInstalled(installed, await openPack(`${entry.id}@${version}`, source), locked.version);
+    if (!comparison.isBreaking) return { ...found, compatible: comparison };
+    found.breaking ??= comparison;
   }
   return found;
 }
 
 /** Compares a pack with the installed one. It is breaking if its major version differs, or if its changes are major. */
-export function compareInstalled(installed: Pack | undefined, pack: Pack, version: string): NewerPack {
+export function compareInstalled(installed: Pack | undefined, pack: Pack, version: string): ComparedPack {
   const diff = installed && diffPacks(installed, pack);
   const isBreaking = major(pack.version) !== major(version) || diff?.bump === 'major';
   return { pack, isBreaking, ...(diff && { diff }) };

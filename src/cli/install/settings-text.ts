@@ -1,5 +1,5 @@
 import { findNodeAtLocation, getNodeValue, modify, parseTree, applyEdits, type ParseError } from 'jsonc-parser'; // edits JSON with comments, and leaves the rest of it as it is
-import { areEqual } from '../../packs/diff/compare.ts';
+import { areEqual } from '../../packs/diff/are-equal.ts';
 import type { SettingsEntries } from '../../targets/agent-tool.ts';
 
 /** The additions to a settings file: values in lists, and values at keys. */

@@ -4,7 +4,7 @@ import type { DeclaredInput } from '../frontmatter-schema.ts';
 import { type PromptSlot, readProseSlots } from '../read-slots.ts';
 import type { ParsedSource } from '../source.ts';
 import { startOf } from '../syntax-tree.ts';
-import { checkQuotes, describe, undeclaredSlot } from './slot-checks.ts';
+import { checkQuotes, inputKindName, undeclaredSlot } from './slot-checks.ts';
 
 const inputs = '{ host: { label: Host, kind: line } }';
 const look = prompt('look', 'Look at :input[host].');
@@ -43,7 +43,7 @@ function placeError(
 
 function inputError({ id }: PromptSlot, input: DeclaredInput | undefined): Unexpected | undefined {
   if (input === undefined || (!isFenced(input) && input.kind !== 'text')) return undefined;
-  return [`slot of ${describe(input)} "${id}" outside a prompt`, 'an input of kind line, choice or time'];
+  return [`slot of ${inputKindName(input)} "${id}" outside a prompt`, 'an input of kind line, choice or time'];
 }
 
 /** The checks of slots outside of prompts. */

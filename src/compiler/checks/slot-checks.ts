@@ -90,7 +90,7 @@ const slotPlace: Check = {
         if (slot.place !== 'text' || input === undefined || paragraph === undefined || !isFenced(input)) continue;
         const around = slot.ancestors.slice(0, -1).filter((ancestor) => !isContainer(ancestor, 'when'));
         if (around.at(-1) === source.node && isAlone(paragraph, slot.node)) continue;
-        const unexpected = `slot of ${describe(input)} "${slot.id}" inside other text`;
+        const unexpected = `slot of ${inputKindName(input)} "${slot.id}" inside other text`;
         const expected = 'a paragraph of its own, outside lists, tables and quotes';
         const orCode = input.kind === 'service' ? ', or inline code, which gets the id of the service' : '';
         report(source.document, slot.start, unexpected, expected + orCode);
@@ -100,7 +100,7 @@ const slotPlace: Check = {
 };
 
 /** Names the kind of an input as a diagnostic does. */
-export function describe({ kind, from }: DeclaredInput): string {
+export function inputKindName({ kind, from }: DeclaredInput): string {
   if (kind === 'evidence' || kind === 'service') return kind;
   return from !== undefined && isFenced({ kind, from }) ? 'a carried value' : kind;
 }
@@ -121,7 +121,7 @@ function checkShortSlot(
     reportAt('both optional and required', 'one of the two');
   else if (input !== undefined && isFenced(input) && input.kind !== 'service') {
     const reason = 'because text from a log or a reply must not become part of a command or a URL';
-    reportAt(`slot of ${describe(input)} "${id}" in ${where}`, `a paragraph of its own, ${reason}`);
+    reportAt(`slot of ${inputKindName(input)} "${id}" in ${where}`, `a paragraph of its own, ${reason}`);
   } else if (input?.kind === 'text') {
     reportAt(`slot of text "${id}" in ${where}`, 'an input of kind line, choice or time, which has one line');
   } else checkQuotes(source.document, slot, report);

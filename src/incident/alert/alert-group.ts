@@ -31,7 +31,7 @@ export interface Group {
   shows(text: string): boolean;
 }
 
-// The labels and annotations that usually contain these, in any case, the preferred ones first.
+// The keys of labels and annotations that usually hold each part, preferred first; compared in lower case.
 const NAME = ['alertname', 'alert_name', 'alert', 'name'];
 const SEVERITY = ['severity', 'priority', 'level'];
 const SERVICE =
@@ -55,13 +55,13 @@ export function readGroup(
   const annotations = commonEntries(members.map((member) => member.annotations));
   const common = { labels, annotations, links: commonLinks(members) };
   const names = distinctValues(members, NAME).filter(Boolean);
-  const name = names.length > 0 ? names : [title];
+  const titles = names.length > 0 ? names : [title];
   const service = firstLabel(labels, SERVICE) || distinctValues(relevant, SERVICE).filter(Boolean).join(', ');
   const since = earliest(relevant);
 
   const first = joinLines([
     formatFields([
-      ['Alert', name],
+      ['Alert', titles],
       ['Status', states.map((state) => `${members.filter((member) => member.state === state).length} ${state}`)],
       ['Service', service],
       ['Severity', distinctValues(relevant, SEVERITY)],
@@ -85,7 +85,7 @@ export function readGroup(
   const text = [first, ...parts].join('\n\n');
   const started = timeOf(since);
   return {
-    alert: { text, title: name.join(', '), service, ...(started && { started }) },
+    alert: { text, title: titles.join(', '), service, ...(started && { started }) },
     hasLabel: (key, value) => value !== '' && members.some((member) => member.labels.get(key) === value),
     hasAnnotation: (key, value) => value !== '' && members.some((member) => member.annotations.get(key) === value),
     shows: (shown) => shown !== '' && text.includes(shown),
@@ -95,7 +95,7 @@ export function readGroup(
 function readMember(alert: JsonCursor): Member {
   const startField = ['startsAt', 'activeAt', 'starts_at'].find((key) => alert.peek(key) !== '') ?? 'startsAt';
   const since = takeTime(alert.at(startField));
-  const state = stateOf(alert);
+  const state = takeState(alert);
   const until = state === 'resolved' ? takeTime(alert.at('endsAt')).text : '';
   return {
     state,
@@ -105,7 +105,7 @@ function readMember(alert: JsonCursor): Member {
     labels: takeTexts(alert.at('labels')),
     annotations: takeTexts(alert.at('annotations')),
     fields: [
-      ['Values', formatLabels(takeTexts(alert.at('values'))) || alert.text('value').trim()],
+      ['Values', formatLabels(takeTexts(alert.at('values'))) || alert.takeText('value').trim()],
       ['Measured', takeValueString(alert)],
     ],
     links: (
@@ -116,12 +116,12 @@ function readMember(alert: JsonCursor): Member {
         ['Image', 'imageURL'],
         ['Silence', 'silenceURL'],
       ] as const
-    ).map(([name, key]): AlertLinkField => [name, isLink(alert.peek(key)) ? alert.text(key) : '']),
+    ).map(([name, key]): AlertLinkField => [name, isLink(alert.peek(key)) ? alert.takeText(key) : '']),
   };
 }
 
 /** Takes the state: `firing`, `resolved`, or another word of the tool, such as `pending`. */
-function stateOf(alert: JsonCursor): string {
+function takeState(alert: JsonCursor): string {
   const cursor = [alert.at('status'), alert.at('state'), alert.at('status', 'state')].find((one) => one.peek() !== '');
   if (!cursor) return 'firing';
   const state = cursor.peek().toLowerCase();
@@ -139,13 +139,13 @@ function takeValueString(alert: JsonCursor): string {
     const at = label.indexOf('=');
     return known.peek(label.slice(0, at)) === label.slice(at + 1);
   });
-  return isKnown && alert.at('values').keys.length > 0 ? '' : alert.text('valueString').trim();
+  return isKnown && alert.at('values').keys.length > 0 ? '' : alert.takeText('valueString').trim();
 }
 
 /** Takes the texts of an object; a key with two leading underscores is internal to the tool, and is left. */
 function takeTexts(cursor: JsonCursor): Map<string, string> {
   const all = cursor.entries().filter(([key, value]) => value.peek().trim() !== '' && !key.startsWith('__'));
-  return new Map(all.map(([key, value]) => [key, value.text()]));
+  return new Map(all.map(([key, value]) => [key, value.takeText()]));
 }
 
 function takeTime(cursor: JsonCursor): ReadTime {
@@ -210,12 +210,16 @@ function linksIn(annotations: Map<string, string>): AlertLinkField[] {
   const keys = [...annotations.keys()].filter(
     (key) => isLink(annotations.get(key) ?? '') && !SUMMARY.includes(key.toLowerCase()),
   );
-  const rank = (key: string) => (RUNBOOK.includes(key) ? RUNBOOK.indexOf(key) : RUNBOOK.length);
+  const rank = (key: string) => (isRunbook(key) ? RUNBOOK.indexOf(key.toLowerCase()) : RUNBOOK.length);
   keys.sort((a, b) => rank(a) - rank(b));
   return keys.map((key) => [
-    capitalizeKey(RUNBOOK.includes(key) ? key.replace('_url', '') : key),
+    capitalizeKey(isRunbook(key) ? key.replace(/_url$/i, '') : key),
     annotations.get(key) ?? '',
   ]);
+}
+
+function isRunbook(key: string): boolean {
+  return RUNBOOK.includes(key.toLowerCase());
 }
 
 /** A key of one word with a capital; any other key is unchanged, because its spelling may matter to the team. */

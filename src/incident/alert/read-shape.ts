@@ -51,15 +51,15 @@ export function readShape(
   shape: Shape,
   { fields = [], links = [], service: named }: ReadFields = {},
 ): Alert {
-  const title = describe(json, shape.title);
-  const others = Object.entries(shape.fields ?? {}).map(([name, path]): Field => [name, describe(json, path)]);
+  const title = takeText(json, shape.title);
+  const others = Object.entries(shape.fields ?? {}).map(([name, path]): Field => [name, takeText(json, path)]);
   const service =
-    describe(json, shape.service) ||
+    takeText(json, shape.service) ||
     named ||
     taggedService([...others, ...fields]) ||
     (TITLED_SERVICE.exec(title)?.[1] ?? '') ||
-    describe(json, shape.host);
-  const status = describe(json, shape.status);
+    takeText(json, shape.host);
+  const status = takeText(json, shape.status);
   const isOver = OVER.test(status) || OVER_TITLE.test(title);
   const started = takeTime(json, isOver ? shape.started : (shape.changed ?? shape.started));
   const ended = takeTime(json, shape.ended ?? (isOver ? shape.changed : undefined));
@@ -69,7 +69,7 @@ export function readShape(
       [shape.kind ?? 'Alert', title],
       ['Status', status],
       ['Service', service],
-      ['Severity', describe(json, shape.severity)],
+      ['Severity', takeText(json, shape.severity)],
       ['Since', started.text],
       ['Detected', detected.text],
       ['Until', ended.text],
@@ -127,12 +127,12 @@ function takeTime(json: JsonCursor, path: Path | undefined): { text: string; tim
 /** Takes a link; anything but an http or https URL is left. */
 export function takeLink(json: JsonCursor, path: Path): string {
   const one = pathsOf(path).find((path) => isLink(cursorAt(json, path).peek()));
-  return one === undefined ? '' : cursorAt(json, one).text();
+  return one === undefined ? '' : cursorAt(json, one).takeText();
 }
 
-function describe(json: JsonCursor, path: Path | undefined): string {
+function takeText(json: JsonCursor, path: Path | undefined): string {
   for (const one of pathsOf(path)) {
-    const text = describeValue(cursorAt(json, one));
+    const text = takeValue(cursorAt(json, one));
     if (text.trim() !== '') return text;
   }
   return '';
@@ -152,30 +152,30 @@ const PAIR_VALUES = ['value', 'displayValue', 'toString'];
  * Takes a value as the text of a field: a scalar as it is, an object by its name or else as `key=value`, a list item by
  * item. Anything else is not taken.
  */
-export function describeValue(cursor: JsonCursor): string {
-  return describeAll(cursor).filter(Boolean).join(', ');
+export function takeValue(cursor: JsonCursor): string {
+  return takeValues(cursor).filter(Boolean).join(', ');
 }
 
-function describeAll(cursor: JsonCursor): string[] {
+function takeValues(cursor: JsonCursor): string[] {
   if (cursor.isList) {
     const pairs = takePairs(cursor.items());
-    return pairs ? [formatLabels(pairs)] : cursor.items().map(describeItem);
+    return pairs ? [formatLabels(pairs)] : cursor.items().map(takeItem);
   }
-  return [describeItem(cursor)];
+  return [takeItem(cursor)];
 }
 
 /** Takes the scalar members of an object as labels. */
 export function takeLabels(cursor: JsonCursor): [key: string, value: string][] {
   return cursor
     .entries()
-    .map(([key, member]) => [key, member.text()] as [string, string])
+    .map(([key, member]) => [key, member.takeText()] as [string, string])
     .filter(([, value]) => value.trim() !== '');
 }
 
-function describeItem(cursor: JsonCursor): string {
-  if (!cursor.isObject) return cursor.text();
+function takeItem(cursor: JsonCursor): string {
+  if (!cursor.isObject) return cursor.takeText();
   const name = NAMES.find((key) => cursor.peek(key).trim() !== '');
-  if (name !== undefined) return cursor.text(name);
+  if (name !== undefined) return cursor.takeText(name);
   return formatLabels(takeLabels(cursor));
 }
 
@@ -183,7 +183,7 @@ function describeItem(cursor: JsonCursor): string {
 function takePairs(items: JsonCursor[]): [string, string][] | undefined {
   const pairs = items.map(pairOf);
   if (pairs.length === 0 || !pairs.every((pair) => pair !== undefined)) return undefined;
-  return pairs.map(([name, value]) => [name.text(), value.text()]);
+  return pairs.map(([name, value]) => [name.takeText(), value.takeText()]);
 }
 
 function pairOf(item: JsonCursor): [JsonCursor, JsonCursor] | undefined {

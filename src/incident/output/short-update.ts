@@ -35,8 +35,8 @@ export interface UpdateDetail {
 /** The longest text of an answer or a field in an update, in characters. */
 const MAX_FACT_LENGTH = 200;
 
-/** The labels and aliases of the deliverables that describe the impact on users. */
-const IMPACT = 'impact';
+/** A deliverable with this label or alias describes the impact. */
+const IMPACT_LABEL = 'impact';
 
 /** The id of the input for the next update, in every workflow that asks for it. */
 const NEXT_UPDATE = 'next_update';
@@ -55,7 +55,9 @@ const DAY = 86_400_000;
 export function shortUpdate(incident: Incident, plan: Plan, detail: UpdateDetail, t: TranslateIncident): string {
   return [
     stateLine(incident, plan, detail, t),
-    [since(incident, plan, detail, t), ...formatConflicts(incident, t), knownImpact(incident, plan, t)].join(' '),
+    [impactTimeText(incident, plan, detail, t), ...formatConflicts(incident, t), knownImpact(incident, plan, t)].join(
+      ' ',
+    ),
     actionLine(incident, plan, t),
     nextLine(incident, plan, detail, t),
   ]
@@ -79,13 +81,14 @@ function isMitigated(incident: Incident, plan: Plan): boolean {
   const last = effectiveTimes(incident, plan).mitigated;
   const { windows, returned, isOver } = impact(incident, plan);
   if (!last || isOver || returned === 'open' || (windows.at(-1)?.from.at ?? 0) > last.when.at) return false;
+  // Statuses are listed from best to worst.
   return !Object.entries(plan.inputs).some(([id, { choices, milestones }]) => {
     const isWorst = milestones !== undefined && enteredValue(incident, id) === choices?.at(-1);
     return isWorst && (ownValue(incident.values, id)?.at ?? 0) > (ownValue(incident.log, last.entry)?.at ?? 0);
   });
 }
 
-function since(incident: Incident, plan: Plan, { now }: UpdateDetail, t: TranslateIncident): string {
+function impactTimeText(incident: Incident, plan: Plan, { now }: UpdateDetail, t: TranslateIncident): string {
   const found = impact(incident, plan);
   const { isOver } = found;
   const windows = found.windows.map(({ from, to }) => ({ from: inUtc(from), to: to && inUtc(to) }));
@@ -95,7 +98,7 @@ function since(incident: Incident, plan: Plan, { now }: UpdateDetail, t: Transla
   if (!last)
     return isOver && recovered ? `${t('output.update-ended-at', { when: utc(recovered.when) })} ${start}` : start;
   const text = formatImpact({ ...found, windows }, t);
-  // The first line says so of an incident that has recovered since.
+  // If the state is `recovered`, the first line already says so.
   if (isOver && last.to && incidentState(incident, plan) !== 'recovered')
     return t('output.update-ended', { impact: text });
   if (isOver || last.to) return t('output.update-duration', { impact: text });
@@ -114,7 +117,7 @@ function since(incident: Incident, plan: Plan, { now }: UpdateDetail, t: Transla
 function knownImpact(incident: Incident, plan: Plan, t: TranslateIncident): string {
   const found = plan.prompts.flatMap((prompt) =>
     prompt.deliverables.flatMap(({ id, label, aliases = [] }) => {
-      const isImpact = [label, ...aliases].some((name) => name.toLowerCase() === IMPACT);
+      const isImpact = [label, ...aliases].some((name) => name.toLowerCase() === IMPACT_LABEL);
       const sources = isImpact ? answerSources({ incident, plan, t }, prompt.id, id) : [];
       const text = shortLine(sources.map((one) => one.text).join('\n'));
       return text === '' ? [] : [{ at: sources.at(-1)?.source.at ?? 0, text }];
@@ -172,10 +175,10 @@ interface ActionFact {
  */
 function actionFacts(incident: Incident, plan: Plan, t: TranslateIncident): ActionFact[] {
   const slots = new Set(routePrompts(plan).flatMap(({ inputs }) => inputs.map(({ id }) => id)));
-  const isRecovered = incidentState(incident, plan) !== 'open';
+  const isOver = incidentState(incident, plan) !== 'open';
   // The first line already says that it has recovered.
   const isRecovery = (id: string, value: Value) =>
-    isRecovered && ownValue(plan.inputs[id]?.milestones ?? {}, textOfValue(value)) === 'recovered';
+    isOver && ownValue(plan.inputs[id]?.milestones ?? {}, textOfValue(value)) === 'recovered';
   return Object.entries(plan.inputs).flatMap(([id, { label, kind, from }]) => {
     const value = effectiveValue(incident, plan, id);
     if (value === undefined || from || kind === 'evidence' || id === SEVERITY || !slots.has(id)) return [];

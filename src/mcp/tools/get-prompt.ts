@@ -3,7 +3,8 @@ import { t } from '../../messages/english.ts';
 import type { Pack } from '../../model/pack.ts';
 import { requirePack, requirePrompt } from '../require-pack.ts';
 import type { CatalogSource } from '../pack-entry.ts';
-import { maskedText, registerTool } from './register-tool.ts';
+import { registerTool } from './register-tool.ts';
+import { maskedText } from './result-notes.ts';
 
 /** Registers `get_prompt`: a prompt with its values filled in and their secrets masked, as the page copies it. */
 export function registerGetPrompt(server: McpServer, catalog: CatalogSource, packs: readonly Pack[]): RegisteredTool {

@@ -15,7 +15,7 @@ import type { PackEntry } from '../pack-entry.ts';
 import { excerpt, ToolError } from '../tool-error.ts';
 import { requirePack, requirePrompt } from '../require-pack.ts';
 import { readAnswers, readValues } from '../read-arguments.ts';
-import { maskedText } from './register-tool.ts';
+import { maskedText } from './result-notes.ts';
 
 /** The arguments of `next_step`. */
 interface NextStepArguments extends GivenAnswer {
@@ -34,14 +34,15 @@ export async function nextStep(
   const { id, version, digest } = pack;
   const answers = [...earlier, last].map((one) => readGivenAnswer(pack, one));
   const values = readValues(pack, Object.keys(pack.inputs), inputs);
-  const incident = replayAnswers(pack, answers, values);
+  const incident = incidentFromAnswers(pack, answers, values);
   const prompt = requirePrompt(pack, last.prompt);
   const head = { pack: id, version, digest, prompt: prompt.id };
-  const decision = decide(incident, prompt);
-  if ('open' in decision) {
-    return { structured: { ...head, next: [], open: decision.open }, texts: [formatOpen(decision.open)] };
+  const flowChoice = choiceOf(incident, prompt);
+  if ('open' in flowChoice) {
+    const { open } = flowChoice;
+    return { structured: { ...head, next: [], open }, texts: [formatOpen(open)] };
   }
-  const { choice } = decision;
+  const { choice } = flowChoice;
   const next = nextSteps(incident, pack, prompt, choice, mask);
   const masked = new Set(next.flatMap((step) => (step.kind === 'prompt' ? step.masked : [])));
   const texts = [...next.map((step) => formatStep(step, pack)), ...maskedText([...masked])];
@@ -93,7 +94,7 @@ export interface PromptAnswer {
  * prompt is then filled in by the same rules as on the page. The times only express this order, so the incident has no
  * log to make a timeline from.
  */
-function replayAnswers(pack: Pack, answers: readonly PromptAnswer[], inputs: Values): Incident {
+function incidentFromAnswers(pack: Pack, answers: readonly PromptAnswer[], inputs: Values): Incident {
   let at = 0;
   const tick = (): Now => ({ at: ++at, offset: 0, by: 'replay' });
   let incident = createIncident({ id: pack.id, workflow: pack.id, pack: packVersionOf(pack), now: tick() });
@@ -126,10 +127,10 @@ export interface OpenChoice {
 }
 
 /** The choice that decides how the flow continues (null if there is none to make), or the choice that is still open. */
-export type Decision = { choice: string | null } | { open: OpenChoice };
+export type FlowChoice = { choice: string | null } | { open: OpenChoice };
 
-/** Decides how the flow continues after the latest answer to a prompt. */
-function decide(incident: Incident, prompt: Prompt): Decision {
+/** Returns the choice in the latest answer to a prompt. */
+function choiceOf(incident: Incident, prompt: Prompt): FlowChoice {
   const choices = [...new Set(prompt.next.flatMap(({ choice }) => choice ?? []))];
   if (choices.length === 0) return { choice: null };
   const run = latestRun(incident, prompt.id);

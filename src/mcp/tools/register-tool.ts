@@ -1,15 +1,9 @@
-import type {
-  InputRequiredResult,
-  McpServer,
-  RegisteredTool,
-  ServerContext,
-  StandardSchemaWithJSON,
-} from '@modelcontextprotocol/server';
-import { t } from '../../messages/english.ts';
+import type { InputRequiredResult, McpServer, RegisteredTool, ServerContext } from '@modelcontextprotocol/server';
 import type { Pack } from '../../model/pack.ts';
 import { lenientValue, type Schema } from '../lenient-value.ts';
-import { excerpt } from '../tool-error.ts';
 import { declaredSchemas } from './declared-schemas.ts';
+import { ignoredText } from './result-notes.ts';
+import { standardSchema, type Validate } from './standard-schema.ts';
 import type { ToolInput, ToolName, ToolOutput } from './tool-schemas.ts';
 
 /** The hints of every tool: it changes nothing and makes no network requests. */
@@ -61,19 +55,11 @@ export function registerTool<Name extends ToolName>(
   });
 }
 
-/** The sentence about arguments that were ignored. */
-export function ignoredText(names: string[]): string {
-  const shown = names.slice(0, 10).map((name) => `"${excerpt(name)}"`);
-  return t('mcp.arguments-ignored', { count: names.length, names: shown });
-}
-
 /** The arguments of a call, and the keys among them that the tool does not have. */
 interface Arguments<Name extends ToolName> {
   values: ToolInput<Name>;
   ignored: string[];
 }
-
-type Validate<Value> = StandardSchemaWithJSON<unknown, Value>['~standard']['validate'];
 
 /** Returns a lenient schema: it accepts what `lenientValue` can convert, and returns the values and the ignored keys. */
 function lenientSchema<Name extends ToolName>(name: Name, declared: () => Schema) {
@@ -91,22 +77,6 @@ function lenientSchema<Name extends ToolName>(name: Name, declared: () => Schema
 async function validateOutput(name: ToolName): Promise<Validate<unknown>> {
   const { outputSchemas } = await import('./tool-schemas.ts');
   return outputSchemas[name as keyof typeof outputSchemas]['~standard'].validate;
-}
-
-/** A schema that declares a JSON Schema, made when a client lists it, and validates by a function that is loaded then. */
-export function standardSchema<Value>(
-  load: () => Promise<Validate<Value>>,
-  declared: () => Schema,
-): StandardSchemaWithJSON<unknown, Value> {
-  const json = () => declared() as Record<string, unknown>;
-  return {
-    '~standard': {
-      version: 1,
-      vendor: 'callbook',
-      validate: async (value, options) => (await load())(value, options),
-      jsonSchema: { input: json, output: json },
-    },
-  };
 }
 
 /** The ids in packs, by their kind. */
@@ -128,11 +98,11 @@ const MAX_LISTED = 40;
 const EXAMPLES = { inputs: 'incident_report', deliverables: 'next_step' };
 
 /** Declares the known ids, each as text, where a schema takes any. */
-function withIds({ ids: kind, ...schema }: Schema, ids: Ids): Schema {
+function withIds({ ids: kind, ...schema }: Schema, knownIds: Ids): Schema {
   const { properties, items } = schema;
-  const each = (one: Schema) => withIds(one, ids);
+  const each = (one: Schema) => withIds(one, knownIds);
   if (kind === 'inputs' || kind === 'deliverables') {
-    const listed = ids[kind].length > 0 ? [...new Set(ids[kind])].slice(0, MAX_LISTED) : [EXAMPLES[kind]];
+    const listed = knownIds[kind].length > 0 ? [...new Set(knownIds[kind])].slice(0, MAX_LISTED) : [EXAMPLES[kind]];
     return { ...schema, properties: Object.fromEntries(listed.map((id) => [id, { type: 'string' }])) };
   }
   return {
@@ -159,9 +129,4 @@ function plainSchema({ type, description, properties, required, items, enum: cho
 
 function mapValues(schemas: Record<string, Schema>, change: (schema: Schema) => Schema): Record<string, Schema> {
   return Object.fromEntries(Object.entries(schemas).map(([key, one]) => [key, change(one)]));
-}
-
-/** Returns a note about masked values for clients that show only text; none if nothing was masked. */
-export function maskedText(names: readonly string[]): string[] {
-  return names.length > 0 ? [t('mcp.values-masked', { count: names.length, names: [...names] })] : [];
 }

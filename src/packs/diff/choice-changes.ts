@@ -1,5 +1,6 @@
 import { change, type Bump, type Change } from './change.ts';
-import { areReordered, withUnclassified } from './compare.ts';
+import { areReordered } from './compare-lists.ts';
+import { withUnclassified } from './unclassified-changes.ts';
 
 interface WithChoices {
   kind: string;

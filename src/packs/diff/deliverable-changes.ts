@@ -2,16 +2,11 @@ import { ownValue } from '../../base/collections.ts';
 import type { Deliverable, Prompt } from '../../model/pack.ts';
 import { change, wordChanges, type Change } from './change.ts';
 import { choiceChanges } from './choice-changes.ts';
-import {
-  areReordered,
-  areEqual,
-  byId,
-  deliverableRenames,
-  fieldChange,
-  milestoneChanges,
-  withUnclassified,
-  unclassifiedChanges,
-} from './compare.ts';
+import { areEqual } from './are-equal.ts';
+import { areReordered } from './compare-lists.ts';
+import { byId, deliverableRenames } from './find-renames.ts';
+import { milestoneChanges } from './milestone-changes.ts';
+import { fieldChange, withUnclassified, unclassifiedChanges } from './unclassified-changes.ts';
 
 /** Returns the changes in the deliverables of a prompt. */
 export function deliverableChanges(promptPath: string, before: Prompt, after: Prompt): Change[] {

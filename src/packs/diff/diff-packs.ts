@@ -1,14 +1,9 @@
 import type { Pack } from '../../model/pack.ts';
-import { blocksOf } from './template-changes.ts';
+import { blocksOf } from './template-blocks.ts';
 import { BUMPS, bumpOf, change, wordChanges, type Bump, type Change } from './change.ts';
-import {
-  areEqual,
-  fieldChange,
-  withUnclassified,
-  unclassifiedChanges,
-  inputRenames,
-  promptRenames,
-} from './compare.ts';
+import { areEqual } from './are-equal.ts';
+import { inputRenames, promptRenames } from './find-renames.ts';
+import { fieldChange, withUnclassified, unclassifiedChanges } from './unclassified-changes.ts';
 import { flowChanges, stepChanges } from './flow-changes.ts';
 import { ruleChanges, promptChanges, promptListChanges, promptPairs } from './prompt-changes.ts';
 import { inputChanges } from './input-changes.ts';

@@ -1,7 +1,10 @@
 import { ownValue } from '../../base/collections.ts';
 import type { FlowStep, Pack, Next, Prompt } from '../../model/pack.ts';
 import { change, type Change } from './change.ts';
-import { areReordered, areEqual, fieldChange, unclassifiedChanges, byId, deliverableRenames } from './compare.ts';
+import { areEqual } from './are-equal.ts';
+import { areReordered } from './compare-lists.ts';
+import { byId, deliverableRenames } from './find-renames.ts';
+import { fieldChange, unclassifiedChanges } from './unclassified-changes.ts';
 
 /** Maps the id of a prompt in the earlier pack to its id in the later one. */
 export type RenamePrompt = (id: string) => string;

@@ -2,7 +2,8 @@ import { ownValue } from '../../base/collections.ts';
 import type { Input, Pack } from '../../model/pack.ts';
 import { change, quote, wordChanges, type Change } from './change.ts';
 import { choiceChanges } from './choice-changes.ts';
-import { fieldChange, milestoneChanges, unclassifiedChanges } from './compare.ts';
+import { milestoneChanges } from './milestone-changes.ts';
+import { fieldChange, unclassifiedChanges } from './unclassified-changes.ts';
 import { slotChanges, type PromptPair } from './slot-changes.ts';
 
 /** Returns the changes in the inputs of a pack, and in the slots for them in the prompts that both packs have. */

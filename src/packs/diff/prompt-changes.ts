@@ -1,7 +1,10 @@
 import { isPlainObject, ownValue } from '../../base/collections.ts';
 import type { Input, Pack, Prompt } from '../../model/pack.ts';
 import { change, type Change, quote, quoteBoth, wordChanges } from './change.ts';
-import { areEqual, compareLists, unclassifiedChanges, byId } from './compare.ts';
+import { areEqual } from './are-equal.ts';
+import { compareLists } from './compare-lists.ts';
+import { byId } from './find-renames.ts';
+import { unclassifiedChanges } from './unclassified-changes.ts';
 import { deliverableChanges } from './deliverable-changes.ts';
 import type { RenamePrompt } from './flow-changes.ts';
 import type { PromptPair } from './slot-changes.ts';

@@ -2,7 +2,8 @@ import { ownValue } from '../../base/collections.ts';
 import type { Pack, Prompt } from '../../model/pack.ts';
 import { SLOT_MARK, slotMark, type SlotEncoding } from '../../model/slot-mark.ts';
 import { change, type Change } from './change.ts';
-import { areEqual, unclassifiedChanges } from './compare.ts';
+import { areEqual } from './are-equal.ts';
+import { unclassifiedChanges } from './unclassified-changes.ts';
 
 /** A prompt of the earlier pack, and the same prompt in the later one. */
 export type PromptPair = readonly [before: Prompt, after: Prompt];

@@ -1,6 +1,9 @@
 import type { Handoff, Pack, Next, Prompt } from '../../model/pack.ts';
 import { change, wordChanges, type Change } from './change.ts';
-import { areReordered, areEqual, unclassifiedChanges, deliverableRenames } from './compare.ts';
+import { areEqual } from './are-equal.ts';
+import { areReordered } from './compare-lists.ts';
+import { deliverableRenames } from './find-renames.ts';
+import { unclassifiedChanges } from './unclassified-changes.ts';
 import type { RenamePrompt } from './flow-changes.ts';
 import type { PromptPair } from './slot-changes.ts';
 

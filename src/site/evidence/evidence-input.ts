@@ -77,7 +77,7 @@ export class EvidenceInput {
 
   /** Adds files or texts to a field, after the text in it. A copy waits for them. */
   add(input: string, sources: EvidenceSource[] | Promise<EvidenceSource[]>): Promise<void> {
-    return this.#host.session.trackPending(this.#add(input, sources));
+    return this.#host.session.trackUnfinished(this.#add(input, sources));
   }
 
   async #add(input: string, sources: EvidenceSource[] | Promise<EvidenceSource[]>): Promise<void> {

@@ -36,8 +36,8 @@ export class IncidentActions {
     this.#host = host;
   }
 
-  /** Switches to an incident, on the page of its workflow. */
-  async switchTo({ id, workflow }: IncidentSummary, buttons: HTMLElement): Promise<string> {
+  /** Opens an incident, on the page of its workflow. */
+  async open({ id, workflow }: IncidentSummary, buttons: HTMLElement): Promise<string> {
     if (!(await this.#mayLeave(buttons))) return '';
     const { url } = ownValue(this.#workflows, workflow) ?? {};
     if (workflow !== this.#session.plan.id && url !== undefined) {
@@ -46,7 +46,7 @@ export class IncidentActions {
       location.assign(url + CURRENT_STEP);
       return '';
     }
-    if (!(await this.#session.switchTo(id))) return t('incidents.gone');
+    if (!(await this.#session.openById(id))) return t('incidents.gone');
     this.#host.close();
     return '';
   }
@@ -117,7 +117,7 @@ export class IncidentActions {
     if (failure) return;
     this.#session.notify({
       text: t('incidents.new-incident-ready', { name }),
-      actions: [{ label: t('page.return-to-incident'), run: () => this.#session.switchTo(incident.id) }],
+      actions: [{ label: t('page.return-to-incident'), run: () => this.#session.openById(incident.id) }],
       untilCopied: true,
     });
   }
@@ -130,7 +130,7 @@ export class IncidentActions {
     this.#host.showMessage(text);
   }
 
-  /** Imports a file, and switches to its incident if that belongs to the workflow of the page. Returns the message to show. */
+  /** Imports a file, and opens its incident if that belongs to the workflow of the page. Returns the message to show. */
   async #receive(file: File): Promise<string> {
     const session = this.#session;
     const { plan, autosave } = session;

@@ -35,7 +35,7 @@ export class IncidentList implements DialogContent, ActionsHost {
   async open(target?: string): Promise<void> {
     this.showMessage('');
     await this.draw();
-    if (target === 'close') this.#rows.get(this.#session.incident.id)?.close();
+    if (target === 'close') this.#rows.get(this.#session.incident.id)?.askToClose();
   }
 
   /** Draws the saved incidents and the current one, which may not be saved yet. */
@@ -124,18 +124,19 @@ export interface RowContext {
 export class IncidentRow {
   readonly root = createElement('li', {});
   readonly #actions: IncidentActions;
-  readonly #summary = createElement('div', {});
+  readonly #heading = createElement('div', {});
   readonly #buttons = createElement('div', { className: 'cb-dialog-actions' });
   readonly #status = createElement('p', { className: 'cb-incident-message', role: 'status' });
-  #close = (): unknown => undefined;
+  #shown: IncidentSummary | undefined;
 
   constructor(actions: IncidentActions) {
     this.#actions = actions;
-    this.root.append(this.#summary, this.#buttons, this.#status);
+    this.root.append(this.#heading, this.#buttons, this.#status);
   }
 
   /** Shows the current state of the incident. */
   show(summary: IncidentSummary, { isCurrent, title, url, sign }: RowContext): void {
+    this.#shown = summary;
     const state = stateText(summary);
     const name = createElement('p', { id: `incident-${summary.id}`, className: 'cb-incident-name' });
     name.append(
@@ -146,34 +147,37 @@ export class IncidentRow {
     );
     const [opened, edited] = [summary.started, summary.edited].map((at) => formatMoment({ at, offset: offsetAt(at) }));
     const times = t('incidents.times', { opened: opened ?? '', edited: edited ?? '' });
-    this.#summary.replaceChildren(name, createElement('p', { className: 'cb-dialog-quiet' }, `${title}. ${times}`));
+    this.#heading.replaceChildren(name, createElement('p', { className: 'cb-dialog-quiet' }, `${title}. ${times}`));
     this.#drawButtons(summary, { isCurrent, title, url }, name.id);
   }
 
   #drawButtons(summary: IncidentSummary, context: Omit<RowContext, 'sign'>, describedBy: string): void {
     const actions = this.#actions;
-    this.#close = () => actions.close(summary, this.#buttons).then((text) => this.#showMessage(text));
     const action = (label: string, run: () => Promise<string>) => {
       const created = button(label, () => run().then((text) => this.#showMessage(text)));
       created.setAttribute('aria-describedby', describedBy);
       return created;
     };
-    const switchLabel =
+    const openLabel =
       context.url === undefined ? t('incidents.switch') : t('incidents.switch-workflow', { workflow: context.title });
     this.#buttons.replaceChildren(
-      ...(context.isCurrent ? [] : [action(switchLabel, () => actions.switchTo(summary, this.#buttons))]),
+      ...(context.isCurrent ? [] : [action(openLabel, () => actions.open(summary, this.#buttons))]),
       action(t('incidents.rename'), () => Promise.resolve(this.#rename(summary))),
       summary.closed
         ? action(t('incidents.reopen'), () => actions.reopen(summary))
-        : action(t('incidents.close'), () => actions.close(summary, this.#buttons)),
+        : action(t('incidents.close'), () => this.#close(summary)),
       action(t('incidents.export'), () => actions.export(summary)),
       action(t('incidents.delete'), () => actions.delete(summary, this.#buttons)),
     );
   }
 
   /** Asks whether to close the incident. */
-  close(): void {
-    void this.#close();
+  askToClose(): void {
+    if (this.#shown) void this.#close(this.#shown).then((text) => this.#showMessage(text));
+  }
+
+  #close(summary: IncidentSummary): Promise<string> {
+    return this.#actions.close(summary, this.#buttons);
   }
 
   /** Shows the result of an action. If its button was replaced and lost the focus, the first button gets it. */

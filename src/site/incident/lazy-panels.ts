@@ -10,7 +10,7 @@ function loadDialogs(session: Session): void {
   const openIncidents = openDialog(
     'incidents',
     // Without waiting, the list could show an incident that the saved one is about to replace.
-    () => Promise.all([import('./incident-list.ts'), session.pending]),
+    () => Promise.all([import('./incident-list.ts'), session.unfinished]),
     ([{ IncidentList }], dialog) => new IncidentList(dialog, session),
   );
   if (openIncidents) onKey('i', 'keys.incidents', openIncidents);

@@ -14,7 +14,7 @@ import type { Session } from './session.ts';
  * was masked. Waits for the incident to be read.
  */
 export async function updateText(session: Session): Promise<{ text: string; done: string }> {
-  await session.pending;
+  await session.unfinished;
   const { incident, plan } = session;
   const text = shortUpdate(maskForOutput(incident).incident, plan, { now: now(), statuses: statusWords }, t);
   return {
@@ -27,7 +27,7 @@ export async function updateText(session: Session): Promise<{ text: string; done
 
 /** Returns the summary of the current incident as Markdown, with secrets masked. Waits for the incident to be read. */
 export async function maskedSummary(session: Session): Promise<string> {
-  await session.pending;
+  await session.unfinished;
   return summaryText(maskForOutput(session.incident).incident, session.plan, t);
 }
 

@@ -18,7 +18,7 @@ export class PackUpdate {
     findPart(root, 'update').addEventListener('click', () => this.#update());
     findPart(root, 'leave').addEventListener('click', () => void session.startNew());
     session.subscribe(({ origin }) => {
-      if (origin === 'switch') findPart(root, 'status').textContent = '';
+      if (origin === 'other-incident') findPart(root, 'status').textContent = '';
       this.#draw();
     });
     this.#draw();

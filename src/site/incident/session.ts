@@ -22,11 +22,11 @@ import { connectTabs, type TabMessage } from './connect-tabs.ts';
 import { now } from '../browser/clock.ts';
 import { rememberedIncident, rememberOpenIncident } from './remembered-incident.ts';
 
-/** A change of the current incident: made in this tab, made in another tab, or a switch to another incident. */
+/** A change of the current incident: made in this tab, made in another tab, or another incident in its place. */
 export interface SessionChange {
   before: Incident;
   after: Incident;
-  origin: 'this-tab' | 'other-tab' | 'switch';
+  origin: 'this-tab' | 'other-tab' | 'other-incident';
 }
 
 /**
@@ -45,7 +45,7 @@ export class Session {
   /** The edits made before the saved incident was read; undefined after that. */
   #early: EarlyEdit[] | undefined = [];
   #incident: Incident;
-  #pending: Promise<unknown> | undefined;
+  #unfinished: Promise<unknown> | undefined;
 
   constructor(plan: WorkflowData) {
     this.plan = plan;
@@ -81,20 +81,20 @@ export class Session {
   }
 
   /**
-   * Settles once the saved incident is read and the link that opened the page is applied; undefined after that. Copies and
-   * exports wait for it, because they need the values of both.
+   * Settles when the saved incident, the link and added evidence are read; undefined if there is nothing to wait for. Copies,
+   * exports and links wait for it.
    */
-  get pending(): Promise<unknown> | undefined {
-    return this.#pending;
+  get unfinished(): Promise<unknown> | undefined {
+    return this.#unfinished;
   }
 
-  /** Delays everything that leaves the page (copies, exports, links) until a change is done, and returns the change. */
-  trackPending<Change>(change: Promise<Change>): Promise<Change> {
-    const pending = Promise.allSettled([this.#pending, change]).then(() => {
-      if (this.#pending === pending) this.#pending = undefined;
+  /** Adds a task to `unfinished`, and returns it. */
+  trackUnfinished<Result>(task: Promise<Result>): Promise<Result> {
+    const unfinished = Promise.allSettled([this.#unfinished, task]).then(() => {
+      if (this.#unfinished === unfinished) this.#unfinished = undefined;
     });
-    this.#pending = pending;
-    return change;
+    this.#unfinished = unfinished;
+    return task;
   }
 
   /** Calls the listener after every change. */
@@ -107,7 +107,7 @@ export class Session {
     this.#noticeListeners.push(listener);
   }
 
-  /** Calls the listener whenever the user opened another incident, or a new one. */
+  /** Calls the listener after the page should show another incident: the user opened one, or the open one was deleted. */
   onOpen(listener: () => void): void {
     this.#openListeners.push(listener);
   }
@@ -123,7 +123,7 @@ export class Session {
     const after = edit(this.#incident, moment);
     if (after === this.#incident) return;
     this.#early?.push({ edit, now: moment, link });
-    this.#set(after, 'this-tab');
+    this.#update(after, 'this-tab');
     this.autosave.schedule();
   }
 
@@ -131,14 +131,14 @@ export class Session {
   resume(): Promise<void> {
     const resumed = this.#resume();
     // A database that never answers must not keep the user from copying.
-    void this.trackPending(withTimeout(resumed, undefined));
+    void this.trackUnfinished(withTimeout(resumed, undefined));
     return resumed;
   }
 
   /** Starts a new incident; the current one is left unchanged. */
   async startNew(): Promise<void> {
     await this.autosave.flush();
-    this.#open(createIncident(this.newIncident()), undefined);
+    this.#openAndNotify(createIncident(this.newIncident()), undefined);
   }
 
   /** Applies the edit of a link to the current incident, or to a new one if it does not belong to that. */
@@ -146,7 +146,7 @@ export class Session {
     const before = this.#incident;
     if (!this.#early && !areEditsOfIncident(before, [{ edit, now: now(), link }], true)) {
       await this.autosave.flush();
-      this.#take(createIncident(this.newIncident()), undefined);
+      this.#replaceIncident(createIncident(this.newIncident()), undefined);
       this.#offerReturn(before);
     }
     this.change(edit, link);
@@ -159,11 +159,11 @@ export class Session {
       : this.#loadStore().then((store) => store.read(id));
   }
 
-  /** Switches to another incident of this workflow; false if it cannot be read. */
-  async switchTo(id: string): Promise<boolean> {
+  /** Opens another incident of this workflow; false if it cannot be read. */
+  async openById(id: string): Promise<boolean> {
     await this.autosave.flush();
     const found = await (await this.#loadStore()).read(id);
-    if (found) this.#open(found, found);
+    if (found) this.#openAndNotify(found, found);
     return found !== null;
   }
 
@@ -183,13 +183,13 @@ export class Session {
     return isSaved;
   }
 
-  /** Saves an incident, and switches to it if it belongs to this workflow; false if it was not saved. */
+  /** Saves an incident, and opens it if it belongs to this workflow; false if it was not saved. */
   async add(incident: Incident, name: string): Promise<boolean> {
     const { database, failure } = this.autosave;
     await this.autosave.flush();
     const save = () => withTimeout(database.save(summarize(incident, name), splitIncident(incident)), false);
     const isSaved = failure !== 'off' && (await save());
-    if (incident.workflow === this.plan.id) this.#open(incident, isSaved ? incident : undefined);
+    if (incident.workflow === this.plan.id) this.#openAndNotify(incident, isSaved ? incident : undefined);
     else rememberOpenIncident(incident.workflow, incident.id);
     return isSaved;
   }
@@ -199,7 +199,7 @@ export class Session {
     const { database } = this.autosave;
     const incident = await this.read(id);
     clearJournal(id);
-    if (id === this.#incident.id) this.#open(createIncident(this.newIncident()), undefined);
+    if (id === this.#incident.id) this.#openAndNotify(createIncident(this.newIncident()), undefined);
     if (!incident) {
       await database.delete(id);
       return;
@@ -217,7 +217,7 @@ export class Session {
     const found = await store.latest(this.plan, inTab, this.#incident.id);
     const early = this.#early;
     this.#early = undefined;
-    // In the meantime the user has switched to another incident, or there is nothing to continue.
+    // In the meantime the user has opened another incident, or there is nothing to continue.
     if (!early || !found) return;
     if (!areEditsOfIncident(found, early, found.id === inTab)) {
       this.#offerReturn(found);
@@ -225,7 +225,7 @@ export class Session {
     }
     const before = this.#incident.id;
     this.autosave.reset(found);
-    this.#set(applyEarlyEdits(found, early), 'switch');
+    this.#update(applyEarlyEdits(found, early), 'other-incident');
     // If the storage was slow, the early edits were saved on their own in the meantime.
     if (early.length > 0) void this.autosave.database.delete(before);
     if (this.#incident !== found) this.autosave.schedule();
@@ -239,21 +239,21 @@ export class Session {
     ));
   }
 
-  #open(incident: Incident, saved: Incident | undefined): void {
-    this.#take(incident, saved);
+  #openAndNotify(incident: Incident, saved: Incident | undefined): void {
+    this.#replaceIncident(incident, saved);
     for (const listener of this.#openListeners) listener();
   }
 
-  #take(incident: Incident, saved: Incident | undefined): void {
+  #replaceIncident(incident: Incident, saved: Incident | undefined): void {
     this.#early = undefined;
     this.autosave.reset(saved);
-    this.#set(incident, 'switch');
+    this.#update(incident, 'other-incident');
   }
 
-  #set(after: Incident, origin: SessionChange['origin']): void {
+  #update(after: Incident, origin: SessionChange['origin']): void {
     const before = this.#incident;
     this.#incident = after;
-    if (isBlankIncident(before) || origin === 'switch') rememberOpenIncident(this.plan.id, after.id);
+    if (isBlankIncident(before) || origin === 'other-incident') rememberOpenIncident(this.plan.id, after.id);
     for (const listener of this.#listeners) listener({ before, after, origin });
     if (origin !== 'this-tab' || this.autosave.failure === 'off') return;
     // Other tabs do not have an incident that has just started here, so they need all of its records.
@@ -266,15 +266,15 @@ export class Session {
       const after = withRecords(this.#incident, parts);
       if (after.deletedAt !== undefined) {
         this.notify({ text: t('page.deleted-elsewhere', { name: this.name }) });
-        this.#open(createIncident(this.newIncident()), undefined);
+        this.#openAndNotify(createIncident(this.newIncident()), undefined);
       } else if (after !== this.#incident) {
         this.autosave.addSaved(parts);
-        this.#set(after, 'other-tab');
+        this.#update(after, 'other-tab');
       }
     } else if (workflow === this.plan.id && !this.#early && !this.isStarted) {
       // An incident that starts in another tab starts here too. That tab may have another version of the site.
       const started = joinRecords(parts) as Incident;
-      if (started.format === STORED_FORMAT && started.deletedAt === undefined) this.#take(started, started);
+      if (started.format === STORED_FORMAT && started.deletedAt === undefined) this.#replaceIncident(started, started);
     }
   }
 
@@ -282,7 +282,7 @@ export class Session {
     this.notify({
       text: t('page.new-incident', { name: incidentName(other, this.plan) }),
       untilCopied: true,
-      actions: [{ label: t('page.return-to-incident'), run: () => this.switchTo(other.id) }],
+      actions: [{ label: t('page.return-to-incident'), run: () => this.openById(other.id) }],
     });
   }
 }

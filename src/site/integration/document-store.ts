@@ -8,7 +8,7 @@ import type { ProjectDocuments } from '../../packs/extends/prepare-sources.ts';
 import { reportInConfig } from '../../packs/extends/report-in-config.ts';
 import { releaseStatus, unreleasedMessage } from '../../packs/release-status.ts';
 import { forgetReleases } from '../../packs/releases.ts';
-import { CompileQueue } from './compile-queue.ts';
+import { PostponingCompiler } from './postponing-compiler.ts';
 import { documentErrors } from './document-errors.ts';
 import { collectFiles, stageFiles, type GeneratedFiles, type MakeFiles } from './generated-files.ts';
 import { limitHeap, releaseHeap } from './limit-heap.ts';
@@ -72,7 +72,7 @@ export interface StoreOptions extends Omit<ProjectDocuments, 'content'> {
   config?: PagesOfProject['config'] | undefined;
   /** The languages besides the first one. */
   languages?: readonly Language[];
-  /** Whether documents are postponed, as a dev server does; see CompileQueue. */
+  /** Whether documents are postponed, as a dev server does; see PostponingCompiler. */
   postpone?: boolean;
 }
 
@@ -95,11 +95,11 @@ export function createDocuments(
   { base = '/', languages = [], root, config, postpone: isPostponing = false, ...documents }: StoreOptions,
 ): DocumentStore {
   const project = { ...documents, content };
-  const queue = new CompileQueue({ project, languages, isPostponing });
+  const compiler = new PostponingCompiler({ project, languages, isPostponing });
   let compilations: CompiledLanguage[] | undefined;
   let files: GeneratedFiles | undefined;
   let isReleased = false;
-  const all = () => (compilations ??= compileWithPages(queue, { ...project, root, config }));
+  const all = () => (compilations ??= compileWithPages(compiler, { ...project, root, config }));
   const languageOf = (folder = '') => all().find(({ language }) => (language?.folder ?? '') === folder);
   const sourceOf = (id: string, folder?: string) =>
     languageOf(folder)?.sources.workflows.find(({ path }) => documentName(path) === id);
@@ -110,9 +110,9 @@ export function createDocuments(
     base,
     isLazy: isPostponing,
     compiled: (folder) => store.compiled(folder),
-    pending: () => queue.pending,
+    pending: () => compiler.pending,
     compile(id, folder) {
-      if (queue.isPendingId(id)) store.compilePostponed(id);
+      if (compiler.isPendingId(id)) store.compilePostponed(id);
       const compiled = compiledOf(id, folder);
       if (compiled === undefined) throw new DocumentsError(store.errorsOf(id, folder).trimEnd());
       return compiled.workflow;
@@ -121,7 +121,8 @@ export function createDocuments(
   const store: DocumentStore = {
     compiled: (folder) => languageOf(folder)?.compilation ?? { workflows: [], diagnostics: [] },
     has: (id, folder) => sourceOf(id, folder) !== undefined,
-    isInvalid: (id, folder = '') => compiledOf(id, folder) === undefined && !(folder === '' && queue.isPendingId(id)),
+    isInvalid: (id, folder = '') =>
+      compiledOf(id, folder) === undefined && !(folder === '' && compiler.isPendingId(id)),
     errorsOf(id, folder) {
       const paths = new Set(all().flatMap(({ sources }) => sources.workflows.map(({ path }) => path)));
       return documentErrors(store.diagnostics(), sourceOf(id, folder)?.path ?? '', paths);
@@ -154,12 +155,12 @@ export function createDocuments(
     },
     compilePostponed(id) {
       const [first] = all();
-      if (first !== undefined && queue.compileAhead(first.sources, id)) {
+      if (first !== undefined && compiler.compilePostponed(first.sources, id)) {
         compilations = undefined;
         lists.forget();
         all();
       }
-      return queue.hasPostponed;
+      return compiler.hasPostponed;
     },
     compileAndGet(id, folder = '') {
       if (folder === '') store.compilePostponed(id);
@@ -171,10 +172,10 @@ export function createDocuments(
 
 /** Compiles the documents. With a config, the errors in the pages of the site are among the diagnostics of the first language. */
 function compileWithPages(
-  queue: CompileQueue,
+  compiler: PostponingCompiler,
   { root, config, ...project }: ProjectDocuments & Pick<StoreOptions, 'root' | 'config'>,
 ): CompiledLanguage[] {
-  const compiled = queue.compile();
+  const compiled = compiler.compile();
   const [first, ...others] = compiled;
   if (first === undefined) return compiled;
   const { compilation } = first;

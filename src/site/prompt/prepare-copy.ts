@@ -63,6 +63,6 @@ export function prepareCopy(
     ];
     return { text, prompts, done: done.filter(Boolean).join(' '), isIncomplete: missing.length > 0 };
   };
-  const mayWait = session.pending || (!loadedEvidenceTools() && given().length + pendingOf().size > 0);
-  return mayWait ? Promise.allSettled([session.pending, loadEvidenceTools()]).then(prepare) : prepare();
+  const mayWait = session.unfinished || (!loadedEvidenceTools() && given().length + pendingOf().size > 0);
+  return mayWait ? Promise.allSettled([session.unfinished, loadEvidenceTools()]).then(prepare) : prepare();
 }

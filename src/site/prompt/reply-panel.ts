@@ -114,7 +114,7 @@ export class ReplyPanel {
     });
     this.#field.addEventListener('change', () => this.read(this.#field.value));
     session.subscribe(({ origin }) => {
-      if (origin === 'switch') this.#forgetPaste();
+      if (origin === 'other-incident') this.#forgetPaste();
       this.draw();
     });
     // The user may have pasted something while this panel was loading.

@@ -14,7 +14,8 @@ import { loadedEvidenceTools, loadEvidenceTools } from '../evidence/load-evidenc
 import { loadToolsSoon } from '../evidence/load-tools-soon.ts';
 import { session, type Session } from '../incident/session.ts';
 import { onKey } from '../keyboard/keys.ts';
-import { CurrentPrompt, StepView } from '../route/step-view.ts';
+import { ReadPrompt } from '../route/read-prompt.ts';
+import { StepView } from '../route/step-view.ts';
 import { parseLink, type LinkRequest } from './link-request.ts';
 import { PromptBlock } from './prompt-block.ts';
 import type { ComposedPrompts, PromptHost } from './prompt-host.ts';
@@ -24,7 +25,7 @@ class WorkflowController implements PromptHost {
   readonly session: Session;
   readonly #view = new StepView();
   readonly #blocks = new Map<string, PromptBlock>();
-  readonly #current = new CurrentPrompt();
+  readonly #read = new ReadPrompt();
   #isPrinting = false;
 
   constructor(session: Session) {
@@ -34,7 +35,7 @@ class WorkflowController implements PromptHost {
   /** Adds the element of a prompt. */
   mount(root: HTMLElement, id: string): void {
     this.#blocks.set(id, new PromptBlock(root, id, this));
-    this.#current.observe(root);
+    this.#read.observe(root);
   }
 
   /** Starts the page after every prompt is mounted: follows the link, resumes the saved incident, listens to the keyboard. */
@@ -43,7 +44,7 @@ class WorkflowController implements PromptHost {
     for (const { typed } of this.#blocks.values()) this.#adoptTyped(typed);
     this.#view.onShow((shown) => {
       const step = this.#blocks.get(shown);
-      if (step) this.#current.show(step.root);
+      if (step) this.#read.show(step.root);
       for (const block of this.#blocks.values())
         if (shown === 'all') block.drawSoon();
         else if (block.isShown) block.draw();
@@ -155,7 +156,7 @@ class WorkflowController implements PromptHost {
     this.#view.go(request.prompt, true);
     const block = this.#blocks.get(request.prompt);
     const copies = block?.copies;
-    const applied = this.session.trackPending(this.#applyLink(request));
+    const applied = this.session.trackUnfinished(this.#applyLink(request));
     void applied.then((isScanned) => {
       // The content above the prompt gets its height in this frame. Only then can the page scroll to the prompt. If the user
       // has copied in the meantime, keep that message and focus.
@@ -221,36 +222,36 @@ class WorkflowController implements PromptHost {
     for (const block of this.#blocks.values()) block.redraw();
   }
 
-  /** The prompt that the user is looking at. */
-  #currentBlock(): PromptBlock | undefined {
-    return [...this.#blocks.values()].find(({ root }) => root === this.#current.onScreen);
+  /** The block of the prompt that the user is looking at. */
+  #blockOnScreen(): PromptBlock | undefined {
+    return [...this.#blocks.values()].find(({ root }) => root === this.#read.onScreen);
   }
 
-  /** A text that is pasted outside of any field goes where the current prompt needs it. */
+  /** A text that is pasted outside of any field goes where the prompt on the screen needs it. */
   #onPaste(event: ClipboardEvent): void {
     const { target, clipboardData, defaultPrevented } = event;
     const isInField = target instanceof Element && target.closest('input, textarea, select, [contenteditable]');
     const text = clipboardData?.getData('text/plain') ?? '';
     if (defaultPrevented || isInField || text.trim() === '' || document.querySelector('dialog[open]')) return;
-    const block = this.#currentBlock();
+    const block = this.#blockOnScreen();
     if (!block) return;
     event.preventDefault();
     void block.paste(text);
   }
 
   #listenToKeys(): void {
-    const current = () => this.#currentBlock();
+    const onScreen = () => this.#blockOnScreen();
     const move = (by: 1 | -1) => {
       const { prompts } = this.session.plan;
-      const index = prompts.findIndex(({ id }) => id === (current()?.id ?? this.#view.current));
+      const index = prompts.findIndex(({ id }) => id === (onScreen()?.id ?? this.#view.shown));
       const next = prompts[index < 0 ? 0 : index + by];
       if (next) this.goTo(next.id);
     };
-    onKey('c', 'keys.copy', () => void current()?.copy());
+    onKey('c', 'keys.copy', () => void onScreen()?.copy());
     onKey('j', 'keys.next', () => move(1));
     onKey('k', 'keys.previous', () => move(-1));
-    onKey('r', 'keys.reply', () => current()?.showReply());
-    onKey('f', 'keys.follow', () => current()?.follow());
+    onKey('r', 'keys.reply', () => onScreen()?.showReply());
+    onKey('f', 'keys.follow', () => onScreen()?.follow());
   }
 }
 

@@ -31,7 +31,7 @@ export function showProgress(session: Session): void {
   };
   session.subscribe(({ before, after, origin }) => {
     const isChanged = (['runs', 'class', 'handOffs', 'preflight'] as const).some((key) => before[key] !== after[key]);
-    if (isChanged || origin === 'switch') draw();
+    if (isChanged || origin === 'other-incident') draw();
   });
   draw();
 }

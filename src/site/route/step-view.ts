@@ -16,7 +16,7 @@ const ALL = '#all-steps';
 export class StepView {
   readonly #sections = [...document.querySelectorAll<HTMLElement>('.cb-step, .cb-reading')];
   readonly #listeners: ((shown: VisibleStep) => void)[] = [];
-  #current: VisibleStep = 'all';
+  #shown: VisibleStep = 'all';
   /** Where the page was scrolled to when a step was shown. */
   #start: number | undefined;
 
@@ -34,9 +34,9 @@ export class StepView {
     document.addEventListener('beforematch', () => this.#show('all'));
   }
 
-  /** The visible part now. */
-  get current(): VisibleStep {
-    return this.#current;
+  /** The visible part. */
+  get shown(): VisibleStep {
+    return this.#shown;
   }
 
   /** Calls a listener whenever the page shows something else. */
@@ -62,7 +62,7 @@ export class StepView {
     if (this.isUndecided && document.documentElement.hasAttribute('data-arriving')) return;
     this.#show(shownIn(history.state) ?? 'all');
     // After a reload the page is not as long yet as it was, so the browser cannot return to where it was.
-    if (this.#current !== 'all') this.#scrollToStart();
+    if (this.#shown !== 'all') this.#scrollToStart();
   }
 
   /** Stays with all of the page, also after a reload. */
@@ -72,28 +72,28 @@ export class StepView {
     if (document.documentElement.hasAttribute('data-arriving')) this.#show('all');
   }
 
-  /** Goes to the start of a step; with `replace`, the back button does not return to the current one. */
+  /** Goes to the start of a step; with `replace`, the back button does not return to the step shown now. */
   go(target: VisibleStep, replace = false): void {
     const state = { ...(history.state as object | null), callbook: target };
     // The step is in the history state and not in the URL, which people copy and share.
     const url = location.pathname + location.search;
     if (replace) history.replaceState(state, '', url);
-    else if (target !== this.#current) history.pushState(state, '', url);
+    else if (target !== this.#shown) history.pushState(state, '', url);
     this.#show(target);
     this.#scrollToStart();
   }
 
   #show(target: VisibleStep): void {
-    this.#current = this.#sections.some((section) => hasPrompt(section, target)) ? target : 'all';
-    const isAll = this.#current === 'all';
+    this.#shown = this.#sections.some((section) => hasPrompt(section, target)) ? target : 'all';
+    const isAll = this.#shown === 'all';
     document.documentElement.dataset.view = isAll ? 'all' : 'step';
     const classes = document.querySelector<HTMLDetailsElement>('.cb-start');
     if (classes) classes.open = isAll;
     for (const section of this.#sections) {
-      if (isAll || hasPrompt(section, this.#current)) section.removeAttribute('hidden');
+      if (isAll || hasPrompt(section, this.#shown)) section.removeAttribute('hidden');
       else section.setAttribute('hidden', 'until-found');
     }
-    for (const listener of this.#listeners) listener(this.#current);
+    for (const listener of this.#listeners) listener(this.#shown);
     if (isAll) void this.#layOut();
     // Until now step-view.css hid the page, to avoid a layout shift: see first-paint.js.
     delete document.documentElement.dataset.arriving;
@@ -101,7 +101,7 @@ export class StepView {
 
   /** Scrolls to the start of the shown step, so that the title of a step is below the bar. */
   #scrollToStart(): void {
-    const step = this.#sections.find((section) => hasPrompt(section, this.#current));
+    const step = this.#sections.find((section) => hasPrompt(section, this.#shown));
     if (step) step.scrollIntoView();
     else window.scrollTo(0, 0);
     this.#start = scrollY;
@@ -109,7 +109,7 @@ export class StepView {
 
   /** Scrolls to the start of the step again, if the user has not scrolled since. */
   keepScrollPosition(): void {
-    if (this.#current !== 'all' && this.#start === scrollY) this.#scrollToStart();
+    if (this.#shown !== 'all' && this.#start === scrollY) this.#scrollToStart();
   }
 
   /** Lays out the steps that are out of view, one at a time. What is in view does not move. */
@@ -144,53 +144,4 @@ function hasPrompt(section: HTMLElement, prompt: string): boolean {
 function shownIn(state: unknown): VisibleStep | undefined {
   const step = (state as { callbook?: unknown } | null)?.callbook;
   return typeof step === 'string' ? step : undefined;
-}
-
-/** The user is assumed to read at this line, a quarter of the window from its top. */
-const READING_LINE = '-25% 0px -75% 0px';
-
-/**
- * Tracks the prompt that the user is looking at: the last one that was shown, reached the reading line or got the focus. The page
- * highlights it by its attribute `data-current`, and the routes mark it while it crosses the line.
- */
-export class CurrentPrompt {
-  #current: HTMLElement | null = null;
-  readonly #observer = new IntersectionObserver(
-    (entries) => {
-      for (const { target, isIntersecting } of entries) markInRoutes(target.id, isIntersecting);
-      const entered = entries.findLast(({ isIntersecting }) => isIntersecting);
-      if (entered) this.#set(entered.target as HTMLElement);
-    },
-    { rootMargin: READING_LINE },
-  );
-
-  /** Tracks another prompt. */
-  observe(prompt: HTMLElement): void {
-    this.#observer.observe(prompt);
-    prompt.addEventListener('focusin', () => this.#set(prompt));
-  }
-
-  /** Makes the prompt of the step that is shown the current one, although it may start below the reading line. */
-  show(prompt: HTMLElement): void {
-    this.#set(prompt);
-  }
-
-  /** The current prompt, if any of it is on the screen. */
-  get onScreen(): HTMLElement | null {
-    const box = this.#current?.getBoundingClientRect();
-    return box && box.bottom > 0 && box.top < window.innerHeight ? this.#current : null;
-  }
-
-  #set(prompt: HTMLElement): void {
-    this.#current?.removeAttribute('data-current');
-    prompt.setAttribute('data-current', '');
-    this.#current = prompt;
-  }
-}
-
-function markInRoutes(id: string, isRead: boolean): void {
-  for (const link of document.querySelectorAll(`callbook-route a[href="#${id}"]`)) {
-    if (isRead) link.setAttribute('aria-current', 'step');
-    else link.removeAttribute('aria-current');
-  }
 }

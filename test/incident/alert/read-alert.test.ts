@@ -338,6 +338,13 @@ describe('the report of a group of alerts', () => {
     );
   });
 
+  it('puts the runbook first in the links, with its key in any case', () => {
+    const annotations = { panel: 'https://panel.example', Runbook_URL: 'https://runbook.example' };
+    expect(text({ alerts: [{ ...alert, labels: {}, annotations }] })).toContain(
+      'Links:\n  Runbook: https://runbook.example\n  Panel: https://panel.example',
+    );
+  });
+
   it('keeps a relative address', () => {
     const report = text({ alerts: [{ ...alert, labels: { alertname: 'A' }, generatorURL: '/graph?g0.expr=up' }] });
     expect(report).toContain('Links:\n  Source: /graph?g0.expr=up');

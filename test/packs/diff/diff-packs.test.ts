@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { quoteBoth } from '../../../src/packs/diff/change.ts';
-import { diffPacks } from '../../../src/packs/diff/diff-packs.ts';
+import { diffPacks, type PackDiff } from '../../../src/packs/diff/diff-packs.ts';
 import type { Permission } from '../../../src/model/permission.ts';
 import { makePack } from '../../../src/packs/pack.ts';
 import { workflows } from '../../content.ts';
@@ -9,9 +9,14 @@ import { documentEdits, LAST_GUARD } from './document-edits.ts';
 import { packEdits, editPack, incident } from './pack-edits.ts';
 
 const base = packAfter();
+
+function bumpAndKinds({ bump, changes }: PackDiff): unknown {
+  return [bump, [...new Set(changes.map(({ kind }) => kind))].sort()];
+}
+
 test.each(documentEdits)('%s requires %s', (_, bump, kinds, changes) => {
   const diff = diffPacks(base, packAfter(...changes));
-  expect([diff.bump, [...new Set(diff.changes.map(({ kind }) => kind))].sort()]).toEqual([bump, [...kinds].sort()]);
+  expect(bumpAndKinds(diff)).toEqual([bump, [...kinds].sort()]);
 });
 
 test.each([
@@ -20,12 +25,12 @@ test.each([
 ])('%s requires major', (_, value, kinds) => {
   const withDefault = (host: string) => packAfter(['kind: line,', `kind: line, default: ${host},`]);
   const diff = diffPacks(withDefault('www.example.com'), value === undefined ? base : withDefault(value));
-  expect([diff.bump, [...new Set(diff.changes.map(({ kind }) => kind))].sort()]).toEqual(['major', kinds]);
+  expect(bumpAndKinds(diff)).toEqual(['major', kinds]);
 });
 
 test.each(packEdits)('%s requires %s', (_, bump, kinds, change) => {
   const diff = diffPacks(incident, editPack(incident, change));
-  expect([diff.bump, [...new Set(diff.changes.map(({ kind }) => kind))].sort()]).toEqual([bump, [...kinds].sort()]);
+  expect(bumpAndKinds(diff)).toEqual([bump, [...kinds].sort()]);
 });
 
 describe('a diff', () => {

@@ -1,7 +1,7 @@
 import type { AlertSource } from '../alert-source.ts';
 import type { JsonCursor } from '../json-cursor.ts';
 import type { Field } from '../format-fields.ts';
-import { describeValue, hasAll, cursorAt, readShape, type Shape } from '../read-shape.ts';
+import { takeValue, hasAll, cursorAt, readShape, type Shape } from '../read-shape.ts';
 
 /** Azure Monitor: the common alert schema, and the older schemas of metric, log and activity log alerts. */
 export const azureMonitor: AlertSource = {
@@ -81,12 +81,12 @@ const WORDS: Record<string, string> = {
 
 function conditions(all: JsonCursor): Field[] {
   return all.items().map((one): Field => {
-    const name = one.text('metricName') || one.text('searchQuery');
-    const operator = one.text('operator');
-    const limit = `${operator} ${one.text('threshold')}`.trim();
-    const value = one.text('metricValue');
+    const name = one.takeText('metricName') || one.takeText('searchQuery');
+    const operator = one.takeText('operator');
+    const limit = `${operator} ${one.takeText('threshold')}`.trim();
+    const value = one.takeText('metricValue');
     const sign = WORDS[operator] === undefined ? '' : ` (${WORDS[operator]})`;
-    const of = describeValue(one.at('dimensions'));
+    const of = takeValue(one.at('dimensions'));
     return [
       'Measured',
       [`${name} = ${value}${of === '' ? '' : ` (${of})`}`, limit === '' ? '' : `alert if ${limit}${sign}`],

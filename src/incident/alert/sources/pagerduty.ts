@@ -2,7 +2,7 @@ import type { Alert, AlertSource } from '../alert-source.ts';
 import { readTime } from '../read-time.ts';
 import type { JsonCursor } from '../json-cursor.ts';
 import { type Field, type AlertLinkField } from '../format-fields.ts';
-import { describeValue, hasAll, readShape, takeLink, type Shape } from '../read-shape.ts';
+import { takeValue, hasAll, readShape, takeLink, type Shape } from '../read-shape.ts';
 
 /** PagerDuty: webhooks (v3 with all of their events, v2), incidents and alerts of the REST API, and events sent to it. */
 export const pagerduty: AlertSource = {
@@ -54,12 +54,12 @@ function readV3(json: JsonCursor): Alert | undefined {
   const own =
     isIncident && !type.startsWith('pagey.')
       ? []
-      : OWN_FIELDS.map(([key, name]): Field => [name, describeValue(data.at(key))]);
+      : OWN_FIELDS.map(([key, name]): Field => [name, takeValue(data.at(key))]);
   const alert = readShape(incident, type.startsWith('service.') ? SERVICE : INCIDENT, {
     fields: [
-      ['Event', [event.text('event_type'), takeMoment(event.at('occurred_at'))]],
+      ['Event', [event.takeText('event_type'), takeMoment(event.at('occurred_at'))]],
       ...own,
-      ['By', describeValue(event.at('agent')) || describeValue(event.at('client'))],
+      ['By', takeValue(event.at('agent')) || takeValue(event.at('client'))],
     ],
     links: [['Source', takeLink(event, 'client.url')]],
   });
@@ -103,9 +103,9 @@ function readV2(json: JsonCursor): Alert | undefined {
     const entries = message.at('log_entries').items();
     return readShape(incident, INCIDENT, {
       fields: [
-        ['Event', [message.text('event') || message.text('type'), takeMoment(message.at('created_on'))]],
-        ...entries.map((entry): Field => ['Log', entry.text('summary')]),
-        ...entries.map((entry): Field => ['Details', describeValue(entry.at('channel', 'details'))]),
+        ['Event', [message.takeText('event') || message.takeText('type'), takeMoment(message.at('created_on'))]],
+        ...entries.map((entry): Field => ['Log', entry.takeText('summary')]),
+        ...entries.map((entry): Field => ['Details', takeValue(entry.at('channel', 'details'))]),
       ],
     });
   });
@@ -134,7 +134,7 @@ function readEvent(json: JsonCursor): Alert | undefined {
     return readShape(json, EVENT, {
       links: links.map((link): AlertLinkField => {
         const address = takeLink(link, 'href');
-        return [address === '' ? '' : link.text('text') || 'Link', address];
+        return [address === '' ? '' : link.takeText('text') || 'Link', address];
       }),
     });
   }
