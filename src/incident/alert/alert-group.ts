@@ -105,7 +105,7 @@ function readMember(alert: JsonCursor): Member {
     labels: takeTexts(alert.at('labels')),
     annotations: takeTexts(alert.at('annotations')),
     fields: [
-      ['Values', formatLabels(takeTexts(alert.at('values'))) || alert.takeText('value').trim()],
+      ['Values', formatLabels(takeTexts(alert.at('values'))) || alert.text('value').trim()],
       ['Measured', takeValueString(alert)],
     ],
     links: (
@@ -116,7 +116,7 @@ function readMember(alert: JsonCursor): Member {
         ['Image', 'imageURL'],
         ['Silence', 'silenceURL'],
       ] as const
-    ).map(([name, key]): AlertLinkField => [name, isLink(alert.peek(key)) ? alert.takeText(key) : '']),
+    ).map(([name, key]): AlertLinkField => [name, isLink(alert.peek(key)) ? alert.text(key) : '']),
   };
 }
 
@@ -139,13 +139,13 @@ function takeValueString(alert: JsonCursor): string {
     const at = label.indexOf('=');
     return known.peek(label.slice(0, at)) === label.slice(at + 1);
   });
-  return isKnown && alert.at('values').keys.length > 0 ? '' : alert.takeText('valueString').trim();
+  return isKnown && alert.at('values').keys.length > 0 ? '' : alert.text('valueString').trim();
 }
 
 /** Takes the texts of an object; a key with two leading underscores is internal to the tool, and is left. */
 function takeTexts(cursor: JsonCursor): Map<string, string> {
   const all = cursor.entries().filter(([key, value]) => value.peek().trim() !== '' && !key.startsWith('__'));
-  return new Map(all.map(([key, value]) => [key, value.takeText()]));
+  return new Map(all.map(([key, value]) => [key, value.text()]));
 }
 
 function takeTime(cursor: JsonCursor): ReadTime {

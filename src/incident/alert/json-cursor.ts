@@ -88,7 +88,7 @@ export class JsonCursor {
   }
 
   /** Takes the text of a string, number or boolean; empty for anything else. */
-  takeText(...path: string[]): string {
+  text(...path: string[]): string {
     const cursor = path.length === 0 ? this : this.at(...path);
     const text = cursor.peek();
     if (text.trim() !== '') cursor.take();

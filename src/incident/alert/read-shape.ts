@@ -127,7 +127,7 @@ function takeTime(json: JsonCursor, path: Path | undefined): { text: string; tim
 /** Takes a link; anything but an http or https URL is left. */
 export function takeLink(json: JsonCursor, path: Path): string {
   const one = pathsOf(path).find((path) => isLink(cursorAt(json, path).peek()));
-  return one === undefined ? '' : cursorAt(json, one).takeText();
+  return one === undefined ? '' : cursorAt(json, one).text();
 }
 
 function takeText(json: JsonCursor, path: Path | undefined): string {
@@ -168,14 +168,14 @@ function takeValues(cursor: JsonCursor): string[] {
 export function takeLabels(cursor: JsonCursor): [key: string, value: string][] {
   return cursor
     .entries()
-    .map(([key, member]) => [key, member.takeText()] as [string, string])
+    .map(([key, member]) => [key, member.text()] as [string, string])
     .filter(([, value]) => value.trim() !== '');
 }
 
 function takeItem(cursor: JsonCursor): string {
-  if (!cursor.isObject) return cursor.takeText();
+  if (!cursor.isObject) return cursor.text();
   const name = NAMES.find((key) => cursor.peek(key).trim() !== '');
-  if (name !== undefined) return cursor.takeText(name);
+  if (name !== undefined) return cursor.text(name);
   return formatLabels(takeLabels(cursor));
 }
 
@@ -183,7 +183,7 @@ function takeItem(cursor: JsonCursor): string {
 function takePairs(items: JsonCursor[]): [string, string][] | undefined {
   const pairs = items.map(pairOf);
   if (pairs.length === 0 || !pairs.every((pair) => pair !== undefined)) return undefined;
-  return pairs.map(([name, value]) => [name.takeText(), value.takeText()]);
+  return pairs.map(([name, value]) => [name.text(), value.text()]);
 }
 
 function pairOf(item: JsonCursor): [JsonCursor, JsonCursor] | undefined {

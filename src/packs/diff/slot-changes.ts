@@ -85,11 +85,10 @@ function markChanges([earlier, later]: PromptPair, { before, after, rename }: Sl
 function encodingChanges([earlier, later]: PromptPair, { before, after, rename }: SlotContext): Change[] {
   const earlierOnes = encodingsOf(earlier, before, rename);
   return [...encodingsOf(later, after, (id) => id)].flatMap(([id, encodings]): Change[] => {
-    const old = earlierOnes.get(id);
-    const isReplaced = old !== undefined && [...old].every((one) => !encodings.has(one));
-    if (!isReplaced) return [];
+    const old = [...(earlierOnes.get(id) ?? [])];
+    if (old.every((one) => encodings.has(one))) return [];
     const names = { prompt: later.title, label: ownValue(after.inputs, id)?.label ?? id, id };
-    const values = [[...old], [...encodings]] as const;
+    const values = [old, [...encodings]] as const;
     return [change('major', 'slot-encoding-changed', `prompts.${later.id}.template`, values, names)];
   });
 }

@@ -28,6 +28,16 @@ test.each([
   expect(bumpAndKinds(diff)).toEqual(['major', kinds]);
 });
 
+test('no longer writing the value of a slot in one of two ways requires major, as if it had been the only one', () => {
+  const both = packAfter(['Look at :input[host], which', 'Look at :input[host] with `ping :input[host]`, which']);
+  const onlyQuoted = packAfter(['Look at :input[host], which', 'Look at `:input[host]`, which']);
+  expect(bumpAndKinds(diffPacks(base, both))).toEqual(['patch', ['template-words-changed']]);
+  expect(bumpAndKinds(diffPacks(both, onlyQuoted))).toEqual([
+    'major',
+    ['slot-encoding-changed', 'template-words-changed'],
+  ]);
+});
+
 test.each(packEdits)('%s requires %s', (_, bump, kinds, change) => {
   const diff = diffPacks(incident, editPack(incident, change));
   expect(bumpAndKinds(diff)).toEqual([bump, [...kinds].sort()]);

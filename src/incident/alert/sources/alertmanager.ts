@@ -91,5 +91,5 @@ function rulesText(json: JsonCursor): string {
     .items()
     .flatMap((group) => group.at('rules').items())
     .filter((rule) => rule.at('alerts').items().length > 0 && rule.peek('query') !== '');
-  return formatFields(rules.map((rule) => [`Rule ${rule.takeText('name')}`, rule.takeText('query')]));
+  return formatFields(rules.map((rule) => [`Rule ${rule.text('name')}`, rule.text('query')]));
 }

@@ -81,10 +81,10 @@ const WORDS: Record<string, string> = {
 
 function conditions(all: JsonCursor): Field[] {
   return all.items().map((one): Field => {
-    const name = one.takeText('metricName') || one.takeText('searchQuery');
-    const operator = one.takeText('operator');
-    const limit = `${operator} ${one.takeText('threshold')}`.trim();
-    const value = one.takeText('metricValue');
+    const name = one.text('metricName') || one.text('searchQuery');
+    const operator = one.text('operator');
+    const limit = `${operator} ${one.text('threshold')}`.trim();
+    const value = one.text('metricValue');
     const sign = WORDS[operator] === undefined ? '' : ` (${WORDS[operator]})`;
     const of = takeValue(one.at('dimensions'));
     return [

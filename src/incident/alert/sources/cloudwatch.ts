@@ -87,9 +87,9 @@ function takeMetric(trigger: JsonCursor): ReadFields {
     .items()
     .map((one) => {
       const metric = one.at('MetricStat', 'Metric');
-      const name = [metric.takeText('Namespace'), metric.takeText('MetricName')].filter(Boolean).join(' ');
-      const texts = [one.takeText('Expression'), name, one.takeText('MetricStat', 'Stat'), one.takeText('Label')];
-      return { id: one.takeText('Id'), texts, dimensions: dimensionsOf(metric) };
+      const name = [metric.text('Namespace'), metric.text('MetricName')].filter(Boolean).join(' ');
+      const texts = [one.text('Expression'), name, one.text('MetricStat', 'Stat'), one.text('Label')];
+      return { id: one.text('Id'), texts, dimensions: dimensionsOf(metric) };
     });
   const own = dimensionsOf(trigger);
   const all = [own, ...metrics.map(({ dimensions }) => dimensions)].flat();
@@ -106,7 +106,7 @@ function dimensionsOf(metric: JsonCursor): [name: string, value: string][] {
   return metric
     .at('Dimensions')
     .items()
-    .map((one) => [one.takeText('name') || one.takeText('Name'), one.takeText('value') || one.takeText('Value')]);
+    .map((one) => [one.text('name') || one.text('Name'), one.text('value') || one.text('Value')]);
 }
 
 /** Any other event of EventBridge. */
@@ -116,7 +116,7 @@ function readEvent(json: JsonCursor): Alert | undefined {
   // GuardDuty has an object there, with the times of its finding.
   const isNamed = !json.at('detail', 'service').isObject;
   return readShape(json, isNamed ? EVENT : FINDING, {
-    fields: descriptions.map((one): Field => ['Description', one.takeText('latestDescription')]),
+    fields: descriptions.map((one): Field => ['Description', one.text('latestDescription')]),
   });
 }
 

@@ -30,8 +30,8 @@ const LEGACY = {
 function ownTexts(json: JsonCursor): Field[] {
   const isDefault = /^\s*\*\*(?:Firing|Resolved)\*\*/.test(json.peek('message'));
   return [
-    ['Title', json.takeText('title')],
-    ['Message', isDefault ? '' : json.takeText('message')],
+    ['Title', json.text('title')],
+    ['Message', isDefault ? '' : json.text('message')],
   ];
 }
 
@@ -41,7 +41,7 @@ function matches(json: JsonCursor): Field[] {
     .items()
     .map((match): Field => {
       const labels = formatLabels(takeLabels(match.at('tags')));
-      const value = `${match.takeText('metric')} = ${match.takeText('value')}`;
+      const value = `${match.text('metric')} = ${match.text('value')}`;
       return ['Measured', labels === '' ? value : `${value} (${labels})`];
     });
 }

@@ -9,8 +9,8 @@ export const jira: AlertSource = {
     if (hasAll(json, 'issue.key', 'issue.fields.summary')) {
       return readShape(json, shapeAt('issue.'), {
         fields: [
-          ['Event', [json.takeText('webhookEvent'), json.takeText('issue_event_type_name')]],
-          ['Comment', json.takeText('comment', 'body')],
+          ['Event', [json.text('webhookEvent'), json.text('issue_event_type_name')]],
+          ['Comment', json.text('comment', 'body')],
         ],
       });
     }

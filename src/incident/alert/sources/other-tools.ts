@@ -126,7 +126,7 @@ export const otherTools: readonly AlertSource[] = [
       const one = json.at(type);
       if (!/^(?:public|private)_\w+\./.test(type) || !one.isObject) return undefined;
       const incident = one.at('incident').isObject ? one.at('incident') : one;
-      return readShape(incident, INCIDENT_IO, { fields: [['Event', json.takeText('event_type')]] });
+      return readShape(incident, INCIDENT_IO, { fields: [['Event', json.text('event_type')]] });
     },
   },
 ];

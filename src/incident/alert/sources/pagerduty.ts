@@ -57,7 +57,7 @@ function readV3(json: JsonCursor): Alert | undefined {
       : OWN_FIELDS.map(([key, name]): Field => [name, takeValue(data.at(key))]);
   const alert = readShape(incident, type.startsWith('service.') ? SERVICE : INCIDENT, {
     fields: [
-      ['Event', [event.takeText('event_type'), takeMoment(event.at('occurred_at'))]],
+      ['Event', [event.text('event_type'), takeMoment(event.at('occurred_at'))]],
       ...own,
       ['By', takeValue(event.at('agent')) || takeValue(event.at('client'))],
     ],
@@ -103,8 +103,8 @@ function readV2(json: JsonCursor): Alert | undefined {
     const entries = message.at('log_entries').items();
     return readShape(incident, INCIDENT, {
       fields: [
-        ['Event', [message.takeText('event') || message.takeText('type'), takeMoment(message.at('created_on'))]],
-        ...entries.map((entry): Field => ['Log', entry.takeText('summary')]),
+        ['Event', [message.text('event') || message.text('type'), takeMoment(message.at('created_on'))]],
+        ...entries.map((entry): Field => ['Log', entry.text('summary')]),
         ...entries.map((entry): Field => ['Details', takeValue(entry.at('channel', 'details'))]),
       ],
     });
@@ -134,7 +134,7 @@ function readEvent(json: JsonCursor): Alert | undefined {
     return readShape(json, EVENT, {
       links: links.map((link): AlertLinkField => {
         const address = takeLink(link, 'href');
-        return [address === '' ? '' : link.takeText('text') || 'Link', address];
+        return [address === '' ? '' : link.text('text') || 'Link', address];
       }),
     });
   }

@@ -13,8 +13,8 @@ export const sentry: AlertSource = {
     const event = [data.at('event'), data.at('error')].find((one) => hasAll(one, 'event_id'));
     if (event)
       return readEvent(event, [
-        ['Rule', data.takeText('triggered_rule')],
-        ['Action', json.takeText('action')],
+        ['Rule', data.text('triggered_rule')],
+        ['Action', json.text('action')],
       ]);
     if (hasAll(data, 'issue.id', 'issue.title') && json.has('action'))
       return readShape(json, issueShape('data.issue.'));
@@ -28,7 +28,7 @@ export const sentry: AlertSource = {
 
 function readEvent(event: JsonCursor, before: Field[] = []) {
   const exceptions = [event.at('exception', 'values'), event.at('exception')].find((one) => one.isList)?.items() ?? [];
-  const errors = exceptions.map((one): Field => ['Error', [one.takeText('type'), one.takeText('value')]]);
+  const errors = exceptions.map((one): Field => ['Error', [one.text('type'), one.text('value')]]);
   return readShape(event, EVENT, { fields: [...before, ...errors] });
 }
 
