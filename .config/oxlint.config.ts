@@ -56,7 +56,7 @@ const pureCode = pure.map((part) => `**/src/${part}/**/*.ts`);
 const pageCode = [
   '**/src/site/{prompt,incident,reference,open-in,evidence,masking,offline,browser,dialog,log}/**/*.ts',
   '**/src/site/{keyboard,messages,search,flow}/**/*.ts',
-  '**/src/site/{route/{show-progress,step-view},one-file/{show-page,packed-pages},layout/copy-code,base-url}.ts',
+  '**/src/site/{route/{show-progress,step-view,read-prompt},one-file/{show-page,packed-pages},layout/copy-code,base-url}.ts',
 ];
 /** The part of packs that compares and verifies packs, which runs in browsers and Node without the rest. */
 const contract = ['**/src/packs/{pack.ts,diff/**/*.ts}'];

@@ -37,8 +37,8 @@ export function fillPrompts(
   context: ServerContext,
 ): FilledPrompts | { form: InputRequiredResult } {
   // The last prompt is the requested one; the preflight may be before it.
-  const place = [pack.id, ...prompts.slice(-1).map(({ id }) => id)].join('/');
-  const read = () => readValues(pack, inputIds(prompts), inputs, place);
+  const owner = [pack.id, ...prompts.slice(-1).map(({ id }) => id)].join('/');
+  const read = () => readValues(pack, inputIds(prompts), inputs, owner);
   const given = areArguments ? withSplitNote(read) : read();
   const completed = completeValues({ pack, prompts, values: given }, server, context);
   if (completed.form) return completed;

@@ -24,19 +24,19 @@ export function inputIds(prompts: readonly Pick<Prompt, 'inputs'>[]): string[] {
 
 /**
  * Reads the values of inputs that a client sent: text, a file as {path, bytes}, or anything else, which becomes text.
- * Throws a ToolError for an unknown input, and for a value that its input does not accept. Its message names the place that
- * takes the inputs: the workflow, or a prompt of it such as bug-fix/fix.
+ * Throws a ToolError for an unknown input, and for a value that its input does not accept. Its message names the owner of
+ * the inputs: the workflow, or a prompt of it such as bug-fix/fix.
  */
 export function readValues(
   { id: pack, inputs }: Pick<Pack, 'id' | 'inputs'>,
   known: string[],
   given: Readonly<Record<string, unknown>>,
-  place: string = pack,
+  owner: string = pack,
 ): Values {
   const values: Values = {};
   for (const [key, raw] of Object.entries(given)) {
     const id = knownName(key, known);
-    if (id === undefined || (id !== key && Object.hasOwn(given, id))) throwUnknownInput(place, excerpt(key), known);
+    if (id === undefined || (id !== key && Object.hasOwn(given, id))) throwUnknownInput(owner, excerpt(key), known);
     const input = ownValue(inputs, id);
     const { kind = 'evidence', choices } = input ?? {};
     const value = fileOf(id, raw) ?? toText(raw);
@@ -66,10 +66,10 @@ function fileOf(id: string, value: unknown): FileReference | undefined {
   throw new ToolError('mcp.file-invalid', { id });
 }
 
-function throwUnknownInput(place: string, id: string, known: string[]): never {
+function throwUnknownInput(owner: string, id: string, known: string[]): never {
   const name = nearest(id, known);
-  if (name === undefined) throw new ToolError('mcp.input-none', { place, id });
-  throw new ToolError('mcp.input-unknown', { place, id, nearest: name, known });
+  if (name === undefined) throw new ToolError('mcp.input-none', { owner, id });
+  throw new ToolError('mcp.input-unknown', { owner, id, nearest: name, known });
 }
 
 /**

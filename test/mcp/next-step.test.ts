@@ -190,7 +190,7 @@ describe('next_step', () => {
     [
       { prompt: 'assess', reply: '', inputs: { mitigatoin: 'x' } },
       t('mcp.input-unknown', {
-        place: 'incident-response',
+        owner: 'incident-response',
         id: 'mitigatoin',
         nearest: 'mitigation',
         known: inputs,

@@ -277,7 +277,7 @@ describe('get_prompt', () => {
     [
       { pack: 'bug-fix', prompt: 'fix', inputs: { diagnose: '' } },
       t('mcp.input-unknown', {
-        place: 'bug-fix/fix',
+        owner: 'bug-fix/fix',
         id: 'diagnose',
         nearest: 'diagnosis',
         known: ['diagnosis', 'reproduction', 'open_issues'],

@@ -159,8 +159,8 @@ export const mcp = {
   'mcp.prompt-unknown':
     'The workflow "{{pack}}" has no prompt "{{id}}". The closest id is "{{nearest}}". Its prompts are {{known, list}}.',
   'mcp.input-unknown':
-    '{{place}} has no input "{{id}}". The closest id is "{{nearest}}". Its inputs are {{known, list}}.',
-  'mcp.input-none': '{{place}} has no input "{{id}}". It takes no inputs.',
+    '{{owner}} has no input "{{id}}". The closest id is "{{nearest}}". Its inputs are {{known, list}}.',
+  'mcp.input-none': '{{owner}} has no input "{{id}}". It takes no inputs.',
   'mcp.input-not-a-choice': '"{{value}}" is not a valid value of the input "{{id}}". Use one of: {{choices}}.',
   'mcp.input-not-a-file': 'The input "{{id}}" cannot be given as {path, bytes}. Pass its value as text.',
   'mcp.file-invalid': 'The input "{{id}}" is a file: pass its path as text, and its size in bytes as a number.',
